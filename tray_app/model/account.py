@@ -1,0 +1,121 @@
+"""An account and where its services live. Plain values, as they stand in the settings file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Service(StrEnum):
+    """What people do with their mail; the order is the order in which it is shown."""
+
+    RECEIVE = "receive"
+    SEND = "send"
+    WEBMAIL = "webmail"
+    CONTACTS = "contacts"
+
+
+class Security(StrEnum):
+    """How a connection is protected. PLAIN is refused for a login, except on loopback."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+    PLAIN = "plain"
+
+
+class Auth(StrEnum):
+    """How the account logs in; NONE means reachability only."""
+
+    PASSWORD = "password"  # noqa: S105 - a word of the settings file, not a secret
+    OAUTH2 = "oauth2"
+    NONE = "none"
+
+
+class Receive(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The server that mail is fetched from."""
+
+    host: str
+    port: int = 993
+    security: Security = Security.TLS
+    protocol: str = "imap"
+    """`imap` or `pop3`."""
+
+
+class Send(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The submission server (RFC 6409)."""
+
+    host: str
+    port: int = 587
+    security: Security = Security.STARTTLS
+
+
+class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A web address: the webmail page or the CardDAV root."""
+
+    url: str
+
+
+class StatusSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A place where the provider speaks; empty `components` means all that concern mail."""
+
+    url: str
+    format: str = "auto"
+    components: tuple[str, ...] = ()
+
+
+class Intervals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds between two probes of one kind."""
+
+    receive_s: float = 60
+    login_s: float = 600
+    send_s: float = 300
+    send_login_s: float = 3600
+    webmail_s: float = 600
+    contacts_s: float = 1800
+    status_s: float = 300
+
+
+class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One mail address; a service that is None is not watched."""
+
+    id: str
+    address: str
+    name: str = ""
+    username: str = ""
+    auth: Auth = Auth.NONE
+    provider: str = ""
+    password_command: tuple[str, ...] = ()
+    tls_ca_file: str = ""
+    receive: Receive | None = None
+    send: Send | None = None
+    webmail: Page | None = None
+    contacts: Page | None = None
+    status: tuple[StatusSource, ...] = ()
+    intervals: Intervals = Intervals()
+
+    @property
+    def label(self) -> str:
+        """What the account is called in menus and messages."""
+        return self.name or self.address
+
+    @property
+    def login_name(self) -> str:
+        """The user name the servers are told; by default the address."""
+        return self.username or self.address
+
+    @property
+    def provider_label(self) -> str:
+        """Who is spoken of in sentences: the provider's name, else the domain of the address."""
+        return self.provider or self.address.rpartition("@")[2] or self.label
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services that are set up, in the order of `Service`."""
+        places = {
+            Service.RECEIVE: self.receive,
+            Service.SEND: self.send,
+            Service.WEBMAIL: self.webmail,
+            Service.CONTACTS: self.contacts,
+        }
+        return tuple(service for service, place in places.items() if place is not None)

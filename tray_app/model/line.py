@@ -1,0 +1,97 @@
+"""Is it our own line? Judged from what the control group and the rest of the network answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class LineStatus(StrEnum):
+    """`check --json` shows these as `line.status`."""
+
+    OK = "ok"
+    OFFLINE = "offline"
+    CAPTIVE_PORTAL = "captive_portal"
+    DNS = "dns"
+    BLOCKED_PORTS = "blocked_ports"
+    TLS_INTERCEPTED = "tls_intercepted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlAnswer:
+    """What one control host did. Each later step is None if an earlier one failed."""
+
+    host: str
+    resolved: bool
+    connected: bool | None = None
+    tls_answered: bool | None = None
+    """A TLS server answered, whatever its certificate (DESIGN 8)."""
+    issuer: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineEvidence:
+    """Everything asked after a failure before the greeting, as values."""
+
+    measured_at: datetime
+    controls: tuple[ControlAnswer, ...]
+    literal_connected: bool | None = None
+    """Whether a TCP connection to a literal public address worked; None: not asked."""
+    web_answered: bool | None = None
+    """Whether an ordinary web server (port 443) answered; None: not asked."""
+    portal_seen: bool = False
+    """A plain 204 test was answered with something else than 204 (Chrome's definition of a portal)."""
+    portal_url: str = ""
+    system_says_offline: bool = False
+    """The operating system's hint; never a veto."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The judged state of our own line at one moment."""
+
+    status: LineStatus
+    measured_at: datetime
+    asked: int = 0
+    reached: int = 0
+    reached_hosts: tuple[str, ...] = ()
+    portal_url: str = ""
+
+
+def judge_line(evidence: LineEvidence) -> Line:
+    """The line's status by the table of DESIGN 4.3; one answering control host proves it."""
+    reached = tuple(answer.host for answer in evidence.controls if answer.tls_answered)
+    return Line(
+        status=_line_status(evidence, bool(reached)),
+        measured_at=evidence.measured_at,
+        asked=len(evidence.controls),
+        reached=len(reached),
+        reached_hosts=reached,
+        portal_url=evidence.portal_url,
+    )
+
+
+def _line_status(evidence: LineEvidence, any_reached: bool) -> LineStatus:
+    if any_reached:
+        return LineStatus.OK
+    if evidence.portal_seen or _one_private_address_for_all(evidence.controls):
+        return LineStatus.CAPTIVE_PORTAL
+    if not evidence.controls and evidence.literal_connected is None and evidence.web_answered is None:
+        return LineStatus.OFFLINE if evidence.system_says_offline else LineStatus.UNKNOWN
+    if not any(answer.resolved for answer in evidence.controls):
+        return LineStatus.DNS if evidence.literal_connected else LineStatus.OFFLINE
+    if evidence.web_answered or evidence.literal_connected:
+        return LineStatus.BLOCKED_PORTS
+    return LineStatus.OFFLINE
+
+
+def _one_private_address_for_all(controls: tuple[ControlAnswer, ...]) -> bool:
+    """A portal that lies in DNS gives unrelated names one and the same private address."""
+    from ipaddress import ip_address
+
+    named = [set(answer.addresses) for answer in controls if answer.resolved]
+    shared = set.intersection(*named) if len(named) > 1 else set()
+    return any(ip_address(a).is_private and not ip_address(a).is_loopback for a in shared)

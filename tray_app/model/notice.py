@@ -1,0 +1,89 @@
+"""What the provider says: notices from its status sources, its pages, its posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class NoticeState(StrEnum):
+    """What one notice claims."""
+
+    OUTAGE = "outage"
+    DEGRADED = "degraded"
+    MAINTENANCE = "maintenance"
+    RESOLVED = "resolved"
+    UNRELATED = "unrelated"
+    UNKNOWN = "unknown"
+
+
+class SourceStatus(StrEnum):
+    """What a source as a whole says about mail; UNKNOWN also when it cannot be read."""
+
+    OK = "ok"
+    DEGRADED = "degraded"
+    OUTAGE = "outage"
+    MAINTENANCE = "maintenance"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """When the provider said it would be over: its words, and the moment if they name one."""
+
+    text: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What one post of free text says (`mailampel notice`). Nothing is inferred that is not there."""
+
+    state: NoticeState
+    services: tuple[str, ...]
+    """Words of `Service`, or `("all",)`, or `("not_mail",)`."""
+    promised: Promise | None
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One incident or post, folded over its updates; texts are plain, capped and unaltered otherwise."""
+
+    id: str
+    headline: str
+    text: str
+    """The newest update."""
+    state: NoticeState
+    services: tuple[str, ...] = ()
+    impact: str = ""
+    """The source's own word for the severity."""
+    url: str = ""
+    started_at: datetime | None = None
+    updated_at: datetime | None = None
+    ended_at: datetime | None = None
+    promised: Promise | None = None
+    components: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it claims a problem that is not over."""
+        return self.state in (NoticeState.OUTAGE, NoticeState.DEGRADED, NoticeState.MAINTENANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """One reading of one status source."""
+
+    url: str
+    format: str
+    """The format found, e.g. `statuspage`, `rss`, `page`; empty if none."""
+    readable: bool
+    status: SourceStatus
+    notices: tuple[Notice, ...] = ()
+    read_at: datetime | None = None
+    problem: str = ""
+    """Why it cannot be read: a short stable word such as `not_found`, `not_a_status_page`, `too_large`."""
+    etag: str = ""
+    last_modified: str = ""

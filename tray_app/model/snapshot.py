@@ -37,6 +37,8 @@ class Snapshot:
     """By account id."""
     settings_problem: str = ""
     """One sentence while the settings file cannot be read; the last good settings run."""
+    storage_problem: str = ""
+    """One sentence while the history cannot be written, e.g. on a full disk."""
     acknowledged: dict[str, str] = field(default_factory=dict)
     """Account id to the sentence "Muted until ..."; absent if not acknowledged."""
 

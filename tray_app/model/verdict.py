@@ -65,7 +65,7 @@ class StatedReason:
     """The provider's own words, unaltered; or our own sentence where nobody said anything."""
     origin: str
     source: str
-    """Where the words stand, as people call it: "status page", "webmail page", "mail server"; empty: our own sentence."""
+    """Where the words stand, as people call it ("Status page", "Mail server"); empty for our own sentence."""
     url: str = ""
     said_at: datetime | None = None
     promised: Promise | None = None
@@ -152,3 +152,10 @@ class Verdict:
     login_last_ok_at: datetime | None = None
     provider_notice_only: bool = False
     """The page reports trouble while everything works here."""
+
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """What must differ for people to be told of a change; a new time of checking is none."""
+        said = self.reason and (self.reason.text, self.reason.promised)
+        tiles = tuple((state.service, state.status) for state in self.services)
+        return (self.status, self.confirmed, self.affected, self.since, said, tiles, self.unstable, self.recovery)

@@ -1,0 +1,93 @@
+"""What works now, best first (DESIGN 4.6). What is known to fail is not offered at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tray_app.model.account import Account, Service
+from tray_app.model.line import Line
+from tray_app.model.settings import OtherAddress
+from tray_app.model.verdict import Alternative, AlternativeKind, Status, Verdict
+from tray_app.texts import tr
+
+PROBLEMS = frozenset({Status.OUTAGE, Status.DEGRADED, Status.MAINTENANCE, Status.LINE, Status.ACCOUNT})
+_WORKS = {Status.OK: True, Status.DEGRADED: True, Status.UNKNOWN: None}
+
+
+def alternatives(
+    verdict: Verdict,
+    account: Account,
+    others: Sequence[Verdict],
+    addresses: Iterable[OtherAddress],
+    provider_names: Mapping[str, str],
+    line: Line | None,
+) -> tuple[Alternative, ...]:
+    """Ways out for `verdict`; empty while nothing is wrong. `provider_names`: control host to provider's name."""
+    if verdict.status not in PROBLEMS:
+        return ()
+    return (
+        *_webmail(verdict, account),
+        *_own_accounts(verdict, others),
+        *_other_addresses(verdict, addresses, others),
+        *_support(account),
+        *_providers(provider_names, line),
+    )
+
+
+def _webmail(verdict: Verdict, account: Account) -> tuple[Alternative, ...]:
+    if account.webmail is None:
+        return ()
+    status = next((s.status for s in verdict.services if s.service is Service.WEBMAIL), Status.UNKNOWN)
+    if status not in _WORKS:
+        return ()
+    return (Alternative(AlternativeKind.WEBMAIL, tr("Open webmail"), account.webmail.url, _WORKS[status]),)
+
+
+def _own_accounts(verdict: Verdict, others: Sequence[Verdict]) -> list[Alternative]:
+    """The user's other watched accounts that can send right now."""
+    return [
+        _write_from(other.address, "", works=True)
+        for other in others
+        if other.account_id != verdict.account_id and _can_send(other)
+    ]
+
+
+def _can_send(verdict: Verdict) -> bool:
+    return any(s.service is Service.SEND and s.status is Status.OK for s in verdict.services)
+
+
+def _other_addresses(
+    verdict: Verdict, addresses: Iterable[OtherAddress], others: Sequence[Verdict]
+) -> list[Alternative]:
+    watched = {v.address for v in (verdict, *others)}
+    return [
+        _write_from(a.address, a.url, works=None)
+        if a.address
+        else Alternative(AlternativeKind.ACCOUNT, a.label, a.url, None)
+        for a in addresses
+        if a.address not in watched or not a.address
+    ]
+
+
+def _write_from(address: str, url: str, *, works: bool | None) -> Alternative:
+    domain = address.rpartition("@")[2]
+    return Alternative(
+        AlternativeKind.ACCOUNT,
+        tr("Write from {domain}", domain=domain),
+        url or f"mailto:?from={address}",
+        works,
+        address,
+    )
+
+
+def _support(account: Account) -> tuple[Alternative, ...]:
+    source = next((s.url for s in account.status if s.url.startswith("http")), "")
+    return (Alternative(AlternativeKind.SUPPORT, tr("Provider's status page"), source, None),) if source else ()
+
+
+def _providers(names: Mapping[str, str], line: Line | None) -> list[Alternative]:
+    """Other providers whose servers answered as control group a moment ago."""
+    if line is None:
+        return []
+    reached = dict.fromkeys(names.get(host, host.partition(":")[0]) for host in line.reached_hosts)
+    return [Alternative(AlternativeKind.PROVIDER, name, "", works=True) for name in reached]

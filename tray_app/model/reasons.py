@@ -1,0 +1,156 @@
+"""Which reason is shown: the best one wins, always with who said it, where and when (DESIGN 4.5).
+
+An open notice that names the affected service; the server's own text; the notice on the webmail page; our
+own sentence. We never invent a reason: where nobody said anything, that is what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tray_app.model.account import Service
+from tray_app.model.failures import sentence
+from tray_app.model.health import PROVIDER_STATUSES, Failed
+from tray_app.model.line import LineStatus
+from tray_app.model.notice import Notice, NoticeState
+from tray_app.model.reason import Origin
+from tray_app.model.situation import Situation
+from tray_app.model.verdict import StatedReason, Status
+from tray_app.texts import tr
+
+COMMUNITY_FORMATS = frozenset({"forum", "mastodon", "bluesky"})
+
+
+def open_notices(situation: Situation) -> tuple[Notice, ...]:
+    """Every notice that claims a present problem, newest first, the webmail page's last."""
+    notices = [
+        notice for reading in situation.readings if reading.readable for notice in reading.notices if notice.is_open
+    ]
+    notices.sort(key=lambda n: n.updated_at or n.started_at or situation.watching_since, reverse=True)
+    page = situation.page_notice
+    return (*notices, page) if page is not None and page.is_open else tuple(notices)
+
+
+def concerns_mail(notice: Notice) -> bool:
+    """Whether it is about mail at all."""
+    return "not_mail" not in notice.services
+
+
+def names_any_of(notice: Notice, services: Collection[Service]) -> bool:
+    """Whether it names one of `services`; a notice that names none or all names each."""
+    if not concerns_mail(notice):
+        return False
+    return not notice.services or "all" in notice.services or any(s.value in notice.services for s in services)
+
+
+def best_reason(situation: Situation, status: Status, affected: Collection[Service]) -> StatedReason | None:
+    """The reason for `status`; None where there is nothing to explain."""
+    if status in (Status.OK, Status.PAUSED):
+        return None
+    failed = _deciding_failure(situation, status, affected)
+    if status is Status.LINE:
+        return _line_reason(situation, failed)
+    if status in (Status.ACCOUNT, Status.UNKNOWN):
+        return _server_reason(situation, failed) if failed else None
+    return (
+        _notice_reason(situation, affected)
+        or (_server_reason(situation, failed) if failed and failed.reason.quote else None)
+        or _page_reason(situation)
+        or _own_reason(situation, failed)
+    )
+
+
+def _deciding_failure(situation: Situation, status: Status, affected: Collection[Service]) -> Failed | None:
+    """The newest failure of the first affected service, in the order of `Service`."""
+    runs = [situation.healths[s].failures for s in Service if s in affected and s in situation.healths]
+    matching = [run[-1] for run in runs if run and (run[-1].target is status or status in PROVIDER_STATUSES)]
+    said = [failed for failed in matching if failed.reason.quote]
+    return next(iter(said or matching), None)
+
+
+def _notice_reason(situation: Situation, affected: Collection[Service]) -> StatedReason | None:
+    for notice in open_notices(situation):
+        if notice is not situation.page_notice and names_any_of(notice, affected):
+            return _stated(notice, _source_words(situation, notice))
+    return None
+
+
+def _page_reason(situation: Situation) -> StatedReason | None:
+    page = situation.page_notice
+    if page is None or not concerns_mail(page) or page.state is NoticeState.RESOLVED:
+        return None
+    return _stated(page, tr("Webmail page"))
+
+
+def _stated(notice: Notice, source: str) -> StatedReason:
+    return StatedReason(
+        code=f"notice_{notice.state}",
+        text=notice.text or notice.headline,
+        origin=Origin.PROVIDER,
+        source=source,
+        url=notice.url,
+        said_at=notice.updated_at or notice.started_at,
+        promised=notice.promised,
+        is_quote=True,
+    )
+
+
+def _source_words(situation: Situation, notice: Notice) -> str:
+    for reading in situation.readings:
+        if notice in reading.notices:
+            return tr("Community") if reading.format in COMMUNITY_FORMATS else tr("Status page")
+    return tr("Status page")
+
+
+def _server_reason(situation: Situation, failed: Failed) -> StatedReason:
+    reason = failed.reason
+    return StatedReason(
+        code=reason.code,
+        text=reason.quote or sentence(reason, situation.account.provider_label),
+        origin=reason.origin,
+        source=tr("Mail server") if reason.quote else "",
+        said_at=failed.at,
+        is_quote=bool(reason.quote),
+    )
+
+
+def _own_reason(situation: Situation, failed: Failed | None) -> StatedReason:
+    """Nobody has said anything; what we measured, and since when we look."""
+    provider = situation.account.provider_label
+    text = tr("{provider} has not said anything yet.", provider=provider)
+    if failed is not None:
+        text = f"{sentence(failed.reason, provider)} {text}"
+    return StatedReason(
+        code=failed.reason.code if failed else "nothing_said",
+        text=text,
+        origin=Origin.PROVIDER,
+        source="",
+        said_at=situation.watching_since if failed is None else failed.at,
+    )
+
+
+def _line_reason(situation: Situation, failed: Failed | None) -> StatedReason:
+    line = situation.line.status if situation.line else LineStatus.UNKNOWN
+    if failed is not None and line in (LineStatus.OK, LineStatus.UNKNOWN):
+        return _server_reason(situation, failed)
+    return StatedReason(
+        code=line.value,
+        text=line_sentence(line),
+        origin=Origin.COMPUTER if line is LineStatus.TLS_INTERCEPTED else Origin.LINE,
+        source="",
+        url=situation.line.portal_url if situation.line else "",
+        said_at=situation.line.measured_at if situation.line else None,
+    )
+
+
+def line_sentence(line: LineStatus) -> str:
+    """What is wrong with our own line, in one sentence."""
+    return {
+        LineStatus.OK: tr("Your internet connection works."),
+        LineStatus.OFFLINE: tr("No internet connection: no other mail provider answers either."),
+        LineStatus.CAPTIVE_PORTAL: tr("This Wi-Fi asks you to sign in before anything else works."),
+        LineStatus.DNS: tr("Server names are not found: the network here (DNS) is at fault."),
+        LineStatus.BLOCKED_PORTS: tr("This network blocks mail programs; other connections work."),
+        LineStatus.TLS_INTERCEPTED: tr("A program on this computer intercepts the mail connection."),
+        LineStatus.UNKNOWN: tr("It is not known whether your internet connection works."),
+    }[line]

@@ -1,0 +1,36 @@
+"""Everything known about one account at one moment: what a verdict is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from tray_app.model.account import Account, Service
+from tray_app.model.health import Health
+from tray_app.model.line import Line
+from tray_app.model.notice import Notice, SourceReading
+from tray_app.model.verdict import Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The input of `judging.judge`."""
+
+    account: Account
+    healths: Mapping[Service, Health]
+    now: datetime
+    zone: tzinfo
+    watching_since: datetime
+    readings: tuple[SourceReading, ...] = ()
+    page_notice: Notice | None = None
+    """What the webmail page says, where it says something."""
+    line: Line | None = None
+    can_login: bool = False
+    login_stopped_at: datetime | None = None
+    paused_until: datetime | None = None
+    is_paused: bool = False
+    recovery: Recovery | None = None
+    retry_at: datetime | None = None
+    quick: bool = False
+    """Give a first answer from unconfirmed failures, too."""

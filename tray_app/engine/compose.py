@@ -1,0 +1,51 @@
+"""Builds a monitor with everything it needs; the tray app and the terminal commands share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from random import SystemRandom
+
+from tray_app.engine.asker import NetworkAsker
+from tray_app.engine.monitor import Change, Monitor, Surroundings
+from tray_app.engine.ports import Clock, LocalZone
+from tray_app.engine.record import Record
+from tray_app.engine.runner import ThreadRunner
+from tray_app.model.settings import Settings
+from tray_app.net.trust import Trust
+from tray_app.probes.line import built_in_control_hosts
+from tray_app.storage.history import History
+from tray_app.storage.secrets import SecretStore
+
+
+def build_monitor(
+    settings: Callable[[], Settings],
+    *,
+    clock: Clock,
+    history: History,
+    secrets: SecretStore,
+    deliver: Callable[[Callable[[], None]], None],
+    on_update: Callable[[], None] = lambda: None,
+    on_change: Callable[[Change], None] = lambda _change: None,
+    quick: bool = False,
+    records: bool = True,
+    zone: tzinfo | None = None,
+) -> Monitor:
+    """A monitor over the real network. `deliver` brings answers to the monitor's thread."""
+    built_in = built_in_control_hosts()
+
+    def control_hosts() -> tuple[str, ...]:
+        return settings().general.control_hosts or tuple(built_in)
+
+    around = Surroundings(
+        clock=clock,
+        zone=zone or LocalZone(),
+        dice=SystemRandom(),
+        asker=NetworkAsker(Trust(), secrets, control_hosts, clock.now),
+        runner=ThreadRunner(deliver),
+        record=Record(history, writes=records),
+        on_update=on_update,
+        on_change=on_change,
+        provider_names=built_in,
+    )
+    return Monitor(settings(), around, quick=quick)

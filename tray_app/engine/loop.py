@@ -1,0 +1,28 @@
+"""Runs a monitor without a desktop: waits for answers and for what is due next, in one thread."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+
+from tray_app.engine.monitor import Monitor
+
+
+class Loop:
+    """The terminal's event loop. `deliver` may be called from any thread; all else from one."""
+
+    def __init__(self) -> None:
+        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Has `call` run in the thread of `run`."""
+        self._calls.put(call)
+
+    def run(self, monitor: Monitor, until: Callable[[], bool]) -> None:
+        """Runs until `until()` holds; it is asked after each answer."""
+        while not until():
+            wait_s = monitor.tick()
+            try:
+                self._calls.get(timeout=wait_s)()
+            except queue.Empty:
+                continue

@@ -1,0 +1,79 @@
+"""What the engine needs from the outside, as small interfaces."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Protocol
+
+from tray_app.model.account import Account, Service, StatusSource
+from tray_app.model.line import Line
+from tray_app.model.notice import SourceReading
+from tray_app.model.result import Depth, ProbeResult
+
+
+class Clock(Protocol):
+    """Wall time and intervals; the demo's clock runs faster than the world's."""
+
+    def now(self) -> datetime:
+        """Aware, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that no one can set; advances at the pace of `now`."""
+
+    def until(self, moment: datetime) -> float:
+        """How long to wait for `moment`, in seconds of the real world."""
+
+
+class SystemClock:
+    """The computer's own."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def until(self, moment: datetime) -> float:
+        return (moment - self.now()).total_seconds()
+
+
+class LocalZone(tzinfo):
+    """The computer's time zone as it is at each moment, daylight saving included."""
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, dt: datetime | None) -> timedelta | None:  # noqa: ARG002 - part of the interface
+        return None
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, dt: datetime) -> datetime:
+        return dt.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A probe's result and what the attempt taught about the secret."""
+
+    result: ProbeResult
+    fingerprint: str = ""
+    """Of the secret that was used; empty if none was."""
+    secret_problem: str = ""
+    """One sentence if no secret could be had; the probe was a light one then."""
+
+
+class Asker(Protocol):
+    """Everything that takes time. Called in worker threads only."""
+
+    def probe(self, account: Account, service: Service, depth: Depth, refused: str) -> Asked:
+        """One probe; a secret with the fingerprint `refused` is not tried again."""
+
+    def line(self) -> Line:
+        """Asks the control group."""
+
+    def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
+        """Reads one status source."""

@@ -1,0 +1,190 @@
+"""What is kept for good: outages with their evidence, seconds per day, login stops.
+
+Written before it is announced. If it cannot be written (full disk), the watch goes on, the window says so,
+and the same change is offered to the database again with the next one.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from tray_app.model.account import Service
+from tray_app.model.logins import LoginStop
+from tray_app.model.notice import SourceReading
+from tray_app.model.outage import EvidenceItem, Outage
+from tray_app.model.snapshot import History as PastOfAccount
+from tray_app.model.verdict import Status, Verdict
+from tray_app.storage.history import History, StorageError
+
+log = logging.getLogger(__name__)
+FLUSH_AFTER = timedelta(minutes=10)
+"""Counts are written this often; outages at once."""
+LONGEST_STEP_S = 600.0
+"""A longer silence between two looks was sleep, not watching."""
+STRIP_DAYS = 90
+
+
+@dataclass(slots=True)
+class _Seconds:
+    """Seconds of one account on one day, not yet written."""
+
+    watched: float = 0
+    outage: float = 0
+    degraded: float = 0
+    maintenance: float = 0
+    line: float = 0
+
+
+class Record:
+    """Keeps the books of the watch. `writes` is False for a single `check`, which only keeps login stops."""
+
+    def __init__(self, history: History, *, writes: bool = True) -> None:
+        self._history = history
+        self._writes = writes
+        self._seconds: dict[tuple[str, date], _Seconds] = defaultdict(_Seconds)
+        self._checks: dict[tuple[str, Service, date], list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._counted_at: dict[str, datetime] = {}
+        self._flushed_at: datetime | None = None
+        self.problem = ""
+        """One sentence while nothing can be written."""
+
+    def newest_outage(self, account_id: str) -> Outage | None:
+        """The account's newest outage, open or not."""
+        return next(iter(self._history.outages(account_id)), None)
+
+    def save_outage(self, outage: Outage, evidence: Sequence[EvidenceItem]) -> Outage:
+        """Writes the outage and its evidence in one transaction; returns it with its id, if it could be written."""
+        if not self._writes:
+            return outage
+        try:
+            saved = self._history.save_outage(outage, evidence)
+        except StorageError as error:
+            self._report(error)
+            return outage
+        self.problem = ""
+        return saved
+
+    def announced(self, outage: Outage, at: datetime, *, recovery: bool) -> Outage:
+        """Notes that the message was really shown."""
+        if outage.id is None or not self._writes:
+            return outage
+        mark = self._history.mark_recovery_announced if recovery else self._history.mark_announced
+        mark(outage.id, at)
+        return replace(outage, recovery_announced_at=at) if recovery else replace(outage, announced_at=at)
+
+    def acknowledge(self, outage: Outage) -> Outage:
+        """The user has seen that it is over."""
+        if outage.id is not None and self._writes:
+            self._history.acknowledge_outage(outage.id)
+        return replace(outage, acknowledged=True)
+
+    def keep_notices(self, account_id: str, reading: SourceReading, seen_at: datetime) -> None:
+        """Keeps every version of what the provider said."""
+        if not self._writes:
+            return
+        try:
+            for notice in reading.notices:
+                self._history.save_notice(account_id, reading.url, notice, seen_at)
+        except StorageError as error:
+            self._report(error)
+
+    def count_check(self, account_id: str, service: Service, at: datetime, *, ok: bool | None) -> None:
+        """Adds one probe to the day's counts; None means void."""
+        counts = self._checks[(account_id, service, at.date())]
+        counts[2 if ok is None else 0 if ok else 1] += 1
+
+    def count_time(self, verdict: Verdict, now: datetime) -> None:
+        """Adds the time since the last look to the account's day, under the status it had."""
+        before = self._counted_at.get(verdict.account_id)
+        self._counted_at[verdict.account_id] = now
+        step_s = (now - before).total_seconds() if before else 0.0
+        if not 0 < step_s <= LONGEST_STEP_S:
+            return
+        _add(self._seconds[(verdict.account_id, now.date())], verdict.status, step_s)
+        if now - (self._flushed_at or before or now) >= FLUSH_AFTER:
+            self._flushed_at = now
+            self.flush()
+
+    def skip_time(self) -> None:
+        """The computer slept or watching was paused: the time until now does not count."""
+        self._counted_at.clear()
+
+    def flush(self) -> None:
+        """Writes the counts gathered so far."""
+        if not self._writes:
+            return
+        try:
+            for (account_id, day), s in self._seconds.items():
+                self._history.record_day(account_id, day, s.watched, s.outage, s.degraded, s.maintenance, s.line)
+            for (account_id, service, day), (ok, failed, void) in self._checks.items():
+                self._history.record_checks(account_id, service, day, ok, failed, void)
+        except StorageError as error:
+            self._report(error)
+            return
+        self._seconds.clear()
+        self._checks.clear()
+
+    def past(self, account_id: str, today: date) -> PastOfAccount:
+        """What the strip and the repeat line show."""
+        return PastOfAccount(
+            days=self._history.days(account_id, today, STRIP_DAYS),
+            outages=self._history.outages(account_id),
+            watched_since=self._history.watched_since(account_id),
+        )
+
+    def login_stop(self, account_id: str) -> LoginStop | None:
+        """The stop that outlives restarts."""
+        kept = self._history.recall(f"login-stop:{account_id}")
+        if kept is None:
+            return None
+        fields = json.loads(kept)
+        times = {n: datetime.fromisoformat(v) if (v := fields[n]) else None for n in ("recheck_at", "last_ok_at")}
+        return LoginStop(datetime.fromisoformat(fields["refused_at"]), fields["fingerprint"], **times)
+
+    def keep_login_stop(self, account_id: str, stop: LoginStop | None) -> None:
+        """Kept by every command, so that none of them tries a refused password again."""
+        key = f"login-stop:{account_id}"
+        if stop is None:
+            self._history.forget(key)
+            return
+        fields = {
+            "refused_at": stop.refused_at.isoformat(),
+            "fingerprint": stop.fingerprint,
+            "recheck_at": stop.recheck_at and stop.recheck_at.isoformat(),
+            "last_ok_at": stop.last_ok_at and stop.last_ok_at.isoformat(),
+        }
+        self._history.remember(key, json.dumps(fields))
+
+    def last_login_ok(self, account_id: str) -> datetime | None:
+        """When a login last worked, also before this start."""
+        kept = self._history.recall(f"login-ok:{account_id}")
+        return datetime.fromisoformat(kept) if kept else None
+
+    def keep_login_ok(self, account_id: str, at: datetime) -> None:
+        """Notes that a login worked."""
+        self._history.remember(f"login-ok:{account_id}", at.isoformat())
+
+    def _report(self, error: StorageError) -> None:
+        if not self.problem:
+            log.error("the history cannot be written: %s", error)
+        self.problem = str(error)
+
+
+def _add(seconds: _Seconds, status: Status, step_s: float) -> None:
+    if status in (Status.UNKNOWN, Status.PAUSED):
+        return
+    if status is Status.LINE:
+        seconds.line += step_s
+        return
+    seconds.watched += step_s
+    if status is Status.OUTAGE:
+        seconds.outage += step_s
+    elif status is Status.DEGRADED:
+        seconds.degraded += step_s
+    elif status is Status.MAINTENANCE:
+        seconds.maintenance += step_s

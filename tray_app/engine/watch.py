@@ -1,0 +1,210 @@
+"""What the monitor knows about one account. Plain state; the rules are in `model`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+
+from tray_app.model.account import Account, Auth, Service, StatusSource
+from tray_app.model.health import Health, Observation, advance, forgive
+from tray_app.model.line import Line
+from tray_app.model.logins import LoginStop
+from tray_app.model.notice import Notice, SourceReading
+from tray_app.model.outage import Outage
+from tray_app.model.result import Depth, Phase
+from tray_app.model.schedule import Pace, Plan, first_plan, next_plan
+from tray_app.model.settings import Policy
+from tray_app.model.situation import Situation
+from tray_app.model.verdict import Recovery, Status, Verdict
+
+URGENT_SOURCE_S = 60.0
+"""Status sources are read this often while something is wrong."""
+PROMPT_SOURCE_S = 30.0
+"""At a first failure a source is read at once, unless it was read this recently."""
+RECOVERY_SHOWN = timedelta(days=7)
+
+
+@dataclass(slots=True)
+class AccountWatch:
+    """One account under watch."""
+
+    account: Account
+    started_at: datetime
+    healths: dict[Service, Health] = field(default_factory=dict)
+    plans: dict[Service, Plan] = field(default_factory=dict)
+    source_due: dict[str, datetime] = field(default_factory=dict)
+    readings: dict[str, SourceReading] = field(default_factory=dict)
+    page_notice: Notice | None = None
+    running: set[Service] = field(default_factory=set)
+    reading: set[str] = field(default_factory=set)
+    login_stop: LoginStop | None = None
+    secret_problem: str = ""
+    paused_until: datetime | None = None
+    is_paused: bool = False
+    outage: Outage | None = None
+    """The newest one, open or not."""
+    verdict: Verdict | None = None
+
+    def begin(self, now: datetime) -> None:
+        """Makes everything due."""
+        for service in self.account.services:
+            self.plans[service] = first_plan(now, may_login=self.may_login(now, service))
+        self.source_due = {source.url: now for source in self.account.status}
+
+    def may_login(self, now: datetime, service: Service) -> bool:
+        """Whether a login to this service may be tried right now."""
+        if self.account.auth is Auth.NONE or service is Service.WEBMAIL:
+            return False
+        return self.login_stop is None or self.login_stop.may_login(now)
+
+    def health(self, service: Service) -> Health:
+        """The service's health, fresh if it was never probed."""
+        return self.healths.get(service, Health())
+
+    def due_probes(self, now: datetime) -> Iterator[tuple[Service, Depth]]:
+        """What to probe now: one connection to the mail servers at a time; the web page may go beside it."""
+        if self.is_paused:
+            return
+        for service in self.account.services:
+            depth = self.plans[service].depth_due(now)
+            if depth is None or service in self.running:
+                continue
+            if service is not Service.WEBMAIL and self.running - {Service.WEBMAIL}:
+                continue
+            yield service, depth
+
+    def due_sources(self, now: datetime) -> list[StatusSource]:
+        """The status sources to read now."""
+        if self.is_paused:
+            return []
+        return [s for s in self.account.status if self.source_due[s.url] <= now and s.url not in self.reading]
+
+    def next_due(self) -> datetime | None:
+        """The earliest moment at which something idle becomes due; None while paused without end."""
+        if self.is_paused:
+            return self.paused_until
+        mail_busy = bool(self.running - {Service.WEBMAIL})
+        plans = [
+            plan.at
+            for service, plan in self.plans.items()
+            if service not in self.running and not (mail_busy and service is not Service.WEBMAIL)
+        ]
+        return min([*plans, *(at for url, at in self.source_due.items() if url not in self.reading)], default=None)
+
+    def expects_login(self, service: Service) -> bool:
+        """Whether a recovery of this service must include a login."""
+        return (
+            self.account.auth is not Auth.NONE
+            and service is not Service.WEBMAIL
+            and self.login_stop is None
+            and not self.secret_problem
+        )
+
+    def observe(self, asked: Depth, seen: Observation, policy: Policy, pace: Pace) -> None:
+        """Takes in a probe and plans the next one; `asked` is the depth that was due, whatever came of it."""
+        service = seen.result.service
+        health = advance(self.health(service), seen, policy)
+        self.healths[service] = health
+        self.plans[service] = next_plan(
+            self.plans[service],
+            service,
+            health,
+            asked,
+            now=seen.at,
+            intervals=self.account.intervals,
+            policy=policy,
+            pace=pace,
+            may_login=self.may_login(seen.at, service),
+        )
+        if health.is_checking and len(health.failures) == 1:
+            self._look_for_reasons(seen.at)
+
+    def _look_for_reasons(self, now: datetime) -> None:
+        """At a first failure the provider's words are wanted in seconds, not at the next interval."""
+        for url, reading in self.readings.items():
+            if reading.read_at is None or (now - reading.read_at).total_seconds() > PROMPT_SOURCE_S:
+                self.source_due[url] = now
+        page = self.health(Service.WEBMAIL).last_result
+        if Service.WEBMAIL in self.plans and (
+            page is None or (now - page.started_at).total_seconds() > PROMPT_SOURCE_S
+        ):
+            self.plans[Service.WEBMAIL] = Plan(now, None)
+
+    def take_reading(self, url: str, reading: SourceReading, now: datetime, pace: Pace) -> None:
+        """Keeps what a source said and plans its next reading."""
+        self.readings[url] = reading
+        usual = pace.spread(self.account.intervals.status_s)
+        urgent = timedelta(seconds=min(URGENT_SOURCE_S, self.account.intervals.status_s))
+        self.source_due[url] = now + (urgent if self.is_troubled else usual)
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether something is wrong or under suspicion."""
+        return any(h.is_checking or h.status not in (Status.OK, Status.UNKNOWN) for h in self.healths.values())
+
+    def void(self, now: datetime, grace_s: float) -> None:
+        """Sleep, clock jump or network change: forget what was under way, begin anew after a grace."""
+        self.healths = {service: forgive(health) for service, health in self.healths.items()}
+        at = now + timedelta(seconds=grace_s)
+        for service in self.account.services:
+            self.plans[service] = first_plan(at, may_login=self.may_login(now, service))
+        self.source_due = dict.fromkeys(self.source_due, at)
+
+    def hurry(self, now: datetime) -> None:
+        """For "Check now": everything is due, logins only where they may be tried."""
+        for service in self.account.services:
+            before_login = self.health(service).is_down and not self.health(service).failed_at_login
+            may = self.may_login(now, service) and not before_login
+            self.plans[service] = Plan(now, now if may else None)
+        self.source_due = dict.fromkeys(self.source_due, now)
+
+    def is_settled(self, *, quick: bool) -> bool:
+        """Whether everything has been asked once and, unless `quick`, nothing waits to be confirmed."""
+        if self.running or self.reading or any(self.health(s).last_result is None for s in self.account.services):
+            return False
+        if any(source.url not in self.readings for source in self.account.status):
+            return False
+        return quick or not any(h.is_checking or h.is_recovering for h in self.healths.values())
+
+    def last_ok_at(self, services: Iterable[Service]) -> datetime | None:
+        """The last success of any of these services."""
+        return max((at for s in services if (at := self.health(s).last_ok_at)), default=None)
+
+    def situation(self, now: datetime, zone: tzinfo, line: Line | None, *, quick: bool) -> Situation:
+        """The input of a verdict."""
+        return Situation(
+            account=self.account,
+            healths=self.healths,
+            now=now,
+            zone=zone,
+            watching_since=self.started_at,
+            readings=tuple(self.readings[s.url] for s in self.account.status if s.url in self.readings),
+            page_notice=self.page_notice,
+            line=line,
+            can_login=self.account.auth is not Auth.NONE and not self.secret_problem,
+            login_stopped_at=self.login_stop.refused_at if self.login_stop else None,
+            paused_until=self.paused_until,
+            is_paused=self.is_paused,
+            recovery=self._recovery(now),
+            retry_at=self._retry_at(),
+            quick=quick,
+        )
+
+    def _recovery(self, now: datetime) -> Recovery | None:
+        """The outage that ended lately, until the user has taken note."""
+        last = self.outage
+        if last is None or last.ended_at is None or last.acknowledged or now - last.ended_at > RECOVERY_SHOWN:
+            return None
+        return Recovery(last.started_at, last.ended_at)
+
+    def _retry_at(self) -> datetime | None:
+        """When the next login is tried, while the provider limits them."""
+        limited = any(
+            run[-1].target is Status.ACCOUNT and run[-1].phase >= Phase.LOGIN
+            for run in (health.failures for health in self.healths.values())
+            if run
+        )
+        if not limited or self.login_stop is not None:
+            return None
+        return min((plan.deep_at for plan in self.plans.values() if plan.deep_at), default=None)

@@ -1,0 +1,60 @@
+"""Verdicts as lines of text for the terminal; the sentences are the window's."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from tray_app.model import wording
+from tray_app.model.alternatives import PROBLEMS
+from tray_app.model.moments import clock_words
+from tray_app.model.verdict import Mark, Status, Verdict
+from tray_app.texts import tr
+
+_SIGNS = {
+    Status.OK: "✔",
+    Status.DEGRADED: "!",
+    Status.OUTAGE: "✖",
+    Status.MAINTENANCE: "~",
+    Status.LINE: "⌁",
+    Status.ACCOUNT: "⚷",
+    Status.UNKNOWN: "?",
+    Status.PAUSED: "‖",
+}
+_MARKS = {Mark.YES: "✔", Mark.NO: "✖", Mark.UNKNOWN: "?"}
+
+
+def verdict_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
+    """One account, as the status window would say it."""
+    lines = [f"{_SIGNS[verdict.status]} {verdict.name}: {wording.headline(verdict)}"]
+    if since := wording.since_line(verdict, now, zone):
+        lines.append(f"  {since}")
+    if fault := wording.fault_line(verdict):
+        lines.append(f"  {fault}")
+    lines += [f"  {line}" for line in reason_lines(verdict, now, zone)]
+    if verdict.status in PROBLEMS:
+        tiles = (f"{wording.service_word(s.service)}: {wording.status_word(s.status)}" for s in verdict.services)
+        lines.append("  " + " · ".join(tiles))
+        lines += [f"  → {way.label} {way.url}".rstrip() for way in verdict.alternatives]
+    lines += [f"    {_MARKS[piece.mark]} {piece.sentence}" for piece in verdict.evidence]
+    return lines
+
+
+def reason_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
+    """Who says what, where and when, and what was promised."""
+    reason = verdict.reason
+    if reason is None:
+        return []
+    if not reason.is_quote:
+        return [reason.text]
+    told = tr("{who} ({source}, {time}): “{text}”", who=verdict.provider, source=reason.source, text=reason.text,
+              time=clock_words(reason.said_at, now, zone) if reason.said_at else "-")  # fmt: skip
+    promise = wording.promise_line(reason, now, zone)
+    return [told, promise.text] if promise else [told]
+
+
+def change_lines(before: Verdict | None, after: Verdict, now: datetime, zone: tzinfo) -> list[str]:
+    """What `watch` prints when something changed."""
+    stamp = now.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    if before is None or before.status is not after.status:
+        return [f"{stamp} {line}" if i == 0 else line for i, line in enumerate(verdict_lines(after, now, zone))]
+    return [f"{stamp} {_SIGNS[after.status]} {after.name}: {line}" for line in reason_lines(after, now, zone)]

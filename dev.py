@@ -59,7 +59,7 @@ TEST_FILES = {
 XFCE_NOTIFYD = "xfce4/notifyd/xfce4-notifyd"
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """Something is missing that only a person can add; one sentence."""
 
 
@@ -76,7 +76,7 @@ def main() -> int:
         return 2
     try:
         return int(options.function(options.rest))
-    except Missing as problem:
+    except MissingError as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -105,7 +105,7 @@ def run_tests(arguments: Sequence[str]) -> int:
 
 
 def run_check(arguments: Sequence[str]) -> int:
-    steps: tuple[Callable[[Sequence[str]], int], ...] = (run_lint, run_types, run_imports, run_leftovers, run_translations)
+    steps: list[Callable[[Sequence[str]], int]] = [run_lint, run_types, run_imports, run_leftovers, run_translations]
     for step in (*steps, run_tests):
         if status := step(arguments if step is run_tests else ()):
             return status
@@ -185,7 +185,7 @@ def environment(kind: str) -> Path:
     print(f"Installing packages into {folder} …", file=sys.stderr)
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS[kind]]
     if call(install):
-        raise Missing("The packages could not be installed (see above). Is there an internet connection?")
+        raise MissingError("The packages could not be installed (see above). Is there an internet connection?")
     (folder / f"{kind}.stamp").write_text(wanted)
     return python
 
@@ -211,11 +211,12 @@ def make_environment(folder: Path) -> None:
         provide_packages([name], "Python's part for virtual environments is missing")
     folder.parent.mkdir(parents=True, exist_ok=True)
     if subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=False).returncode:
-        raise Missing(f"The virtual environment {folder} could not be made (see above).")
+        raise MissingError(f"The virtual environment {folder} could not be made (see above).")
 
 
 def has_module(name: str) -> bool:
-    return subprocess.run([sys.executable, "-c", f"import {name}"], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    probe = [sys.executable, "-c", f"import {name}"]
+    return subprocess.run(probe, check=False, stderr=subprocess.DEVNULL).returncode == 0
 
 
 # --- packages of the system ------------------------------------------------------------------------------------
@@ -267,7 +268,7 @@ def provide_packages(packages: Sequence[str], why: str) -> None:
     if not packages:
         return
     if not may_install():
-        raise Missing(f"{why}. Please run: {install_command(packages)}")
+        raise MissingError(f"{why}. Please run: {install_command(packages)}")
     print(f"{why}; installing {' '.join(packages)} …", file=sys.stderr)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
@@ -277,7 +278,7 @@ def provide_packages(packages: Sequence[str], why: str) -> None:
         if status:
             log.seek(0)
             sys.stderr.write(log.read().decode(errors="replace"))
-            raise Missing(f"{why}, but they could not be installed (see above).")
+            raise MissingError(f"{why}, but they could not be installed (see above).")
 
 
 @contextmanager

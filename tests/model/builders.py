@@ -11,6 +11,7 @@ from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.settings import Policy
 
+DEFAULT_POLICY = Policy()
 START = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
 REFUSED = Reason(Failure.UNKNOWN, "refused", Origin.UNKNOWN)
 TIMEOUT = Reason(Failure.UNKNOWN, "timeout", Origin.UNKNOWN)
@@ -70,7 +71,7 @@ def seen(
     return Observation(result(seconds, reason, phase, depth, **fields), line, at(seconds), login, says)
 
 
-def run(*observations: Observation, start: Health | None = None, policy: Policy = Policy()) -> Health:
+def run(*observations: Observation, start: Health | None = None, policy: Policy = DEFAULT_POLICY) -> Health:
     health = start or Health()
     for observation in observations:
         health = advance(health, observation, policy)

@@ -1,0 +1,45 @@
+"""What every test lives with: English texts, no outside network, no windows on the developer's screen."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("MAILAMPEL_PROFILE", None)
+
+
+@pytest.fixture(autouse=True)
+def english_texts():
+    from tray_app.texts import use_language
+
+    use_language("en")
+    yield
+    use_language("en")
+
+
+@pytest.fixture(autouse=True)
+def no_outside_network(monkeypatch):
+    """Whoever connects beyond this computer or a test's own network fails the test, whatever catches the error."""
+    strayed: list[object] = []
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_near(address[0]):
+            strayed.append(address)
+            raise OSError(101, f"tests stay on this computer, not {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
+    assert not strayed, f"connected to the outside: {strayed}"
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from tray_app.model import wording
 from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.moments import clock_words
+from tray_app.model.promises import promise_line
 from tray_app.model.verdict import Mark, Status, Verdict
 from tray_app.texts import tr
 
@@ -48,7 +49,7 @@ def reason_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
         return [reason.text]
     told = tr("{who} ({source}, {time}): “{text}”", who=verdict.provider, source=reason.source, text=reason.text,
               time=clock_words(reason.said_at, now, zone) if reason.said_at else "-")  # fmt: skip
-    promise = wording.promise_line(reason, now, zone)
+    promise = promise_line(reason, now, zone)
     return [told, promise.text] if promise else [told]
 
 

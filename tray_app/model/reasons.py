@@ -111,6 +111,7 @@ def _server_reason(situation: Situation, failed: Failed) -> StatedReason:
         source=tr("Mail server") if reason.quote else "",
         said_at=failed.at,
         is_quote=bool(reason.quote),
+        failure=reason.failure,
     )
 
 

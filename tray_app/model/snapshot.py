@@ -22,6 +22,14 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressBookCopy:
+    """What is known of the offline copy of one account's contacts."""
+
+    count: int
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The state of the whole program at one moment."""
 
@@ -35,6 +43,8 @@ class Snapshot:
     is_checking: bool = False
     histories: dict[str, History] = field(default_factory=dict)
     """By account id."""
+    copies: dict[str, AddressBookCopy] = field(default_factory=dict)
+    """By account id; absent without a copy."""
     settings_problem: str = ""
     """One sentence while the settings file cannot be read; the last good settings run."""
     storage_problem: str = ""

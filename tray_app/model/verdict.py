@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tray_app.model.account import Service
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import Promise, SourceReading
+from tray_app.model.reason import Failure
 from tray_app.model.result import TranscriptLine
 
 
@@ -71,6 +72,8 @@ class StatedReason:
     promised: Promise | None = None
     is_quote: bool = False
     """True if `text` is somebody else's words and must be shown as a quotation."""
+    failure: Failure | None = None
+    """What kind of failure decided it, where one of our own probes did."""
 
 
 class AlternativeKind(StrEnum):
@@ -101,6 +104,10 @@ class Recovery:
 
     started_at: datetime
     ended_at: datetime
+    late_mails: int = 0
+    """How many delayed messages have arrived since, where they are counted."""
+    oldest_late: timedelta | None = None
+    """How long the oldest of them was under way."""
 
 
 class Mark(StrEnum):

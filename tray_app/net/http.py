@@ -1,0 +1,234 @@
+"""Bounded HTTP over our own dial and trust: one deadline, a cap on the body after decompression, few redirects.
+
+urllib3 speaks the protocol; connecting, redirects and waiting are ours, because its connections try addresses
+one after the other and its time-outs begin anew with every byte.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import socket
+import ssl
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from tray_app import __version__
+from tray_app.net.certificate import NO_CERTIFICATE, Certificate, verified_certificate
+from tray_app.net.deadline import Deadline
+from tray_app.net.dial import Dialed, DialError, dial
+from tray_app.net.names import Resolver, system_addresses
+
+if TYPE_CHECKING:
+    from urllib3.response import BaseHTTPResponse
+
+USER_AGENT = f"Mailampel/{__version__}"
+MAX_REDIRECTS = 5
+MAX_BODY = 2 * 1024 * 1024
+_CHUNK = 64 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BECOME_GET = frozenset({301, 302, 303})
+_PORTS = {"http": 80, "https": 443}
+
+
+class HttpError(Exception):
+    """No usable answer; `cause` is the error beneath it, where there is one.
+
+    `kind` is one of `bad_url`, `dns`, `connect`, `tls`, `timeout`, `closed`, `bad_response`, `too_large`,
+    `too_many_redirects`, `insecure_redirect`.
+    """
+
+    def __init__(self, kind: str, cause: Exception | None = None, url: str = "") -> None:
+        super().__init__(kind, type(cause).__name__ if cause else "")
+        self.kind = kind
+        self.cause = cause
+        self.url = url
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question; `headers` go to every host on the way, `authorization` only to the host it was meant for."""
+
+    url: str
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    authorization: str = field(default="", repr=False)
+    max_bytes: int = MAX_BODY
+    cut: bool = False
+    """True: a longer body is cut off there. False: it is an error."""
+    follow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The last answer on the way."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes = b""
+    is_cut: bool = False
+    family: str = ""
+    certificate: Certificate = NO_CERTIFICATE
+    redirected_from: tuple[str, ...] = ()
+
+
+def fetch(
+    request: Request, context: ssl.SSLContext, deadline: Deadline, *, ask: Resolver = system_addresses
+) -> Response:
+    """The answer to `request` after redirects, or HttpError; never later than `deadline`."""
+    passed: list[str] = []
+    while True:
+        response = _ask_once(request, context, deadline, ask)
+        target = response.headers.get("location", "")
+        if not request.follow or response.status not in _REDIRECTS or not target:
+            return replace(response, redirected_from=tuple(passed))
+        if len(passed) >= MAX_REDIRECTS:
+            raise HttpError("too_many_redirects", url=request.url)
+        passed.append(request.url)
+        request = _redirected(request, response.status, target)
+
+
+def _redirected(request: Request, status: int, target: str) -> Request:
+    url = urljoin(request.url, target)
+    before, after = _parts(request.url), _parts(url)
+    if before.scheme == "https" and after.scheme != "https":
+        raise HttpError("insecure_redirect", url=request.url)
+    if before.hostname != after.hostname:
+        request = replace(request, authorization="")
+    if request.method == "POST" and status in _BECOME_GET:
+        request = replace(request, method="GET", body=None)
+    return replace(request, url=url)
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an http(s) address with a host, or HttpError."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in _PORTS and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError as error:
+        raise HttpError("bad_url", error, url) from error
+    if not usable:
+        raise HttpError("bad_url", url=url)
+    return parts
+
+
+def _ask_once(request: Request, context: ssl.SSLContext, deadline: Deadline, ask: Resolver) -> Response:
+    parts = _parts(request.url)
+    host, port = str(parts.hostname), parts.port or _PORTS[parts.scheme]
+    try:
+        dialed = dial(host, port, deadline, ask=ask)
+    except DialError as error:
+        kind = "timeout" if isinstance(error.error, TimeoutError) else error.step
+        raise HttpError(kind, error, request.url) from error
+    sock = dialed.sock
+    try:
+        if parts.scheme == "https":
+            sock = _encrypted(dialed, context, host, deadline, request.url)
+        return _converse(request, parts, sock, dialed, deadline)
+    finally:
+        sock.close()
+
+
+def _encrypted(dialed: Dialed, context: ssl.SSLContext, host: str, deadline: Deadline, url: str) -> ssl.SSLSocket:
+    try:
+        dialed.sock.settimeout(deadline.timeout_s())
+        return context.wrap_socket(dialed.sock, server_hostname=host)
+    except TimeoutError as error:
+        raise HttpError("timeout", error, url) from error
+    except (OSError, ValueError) as error:  # ValueError: a host name that TLS cannot express
+        raise HttpError("tls", error, url) from error
+
+
+def _converse(
+    request: Request, parts: SplitResult, sock: socket.socket, dialed: Dialed, deadline: Deadline
+) -> Response:
+    import urllib3.exceptions
+
+    try:
+        answer = _send(request, parts, sock, deadline)
+        body, is_cut = _bounded_body(answer, request)
+    except TimeoutError as error:
+        raise HttpError("timeout", error, request.url) from error
+    except urllib3.exceptions.TimeoutError as error:
+        raise HttpError("timeout", error, request.url) from error
+    except (http.client.RemoteDisconnected, urllib3.exceptions.IncompleteRead, OSError) as error:
+        raise HttpError("closed", error, request.url) from error
+    except (http.client.HTTPException, urllib3.exceptions.HTTPError, UnicodeError, ValueError, zlib.error) as error:
+        raise HttpError("timeout" if deadline.has_passed else "bad_response", error, request.url) from error
+    return Response(
+        url=request.url,
+        status=answer.status,
+        headers={name.lower(): value for name, value in answer.headers.items()},
+        body=body,
+        is_cut=is_cut,
+        family=dialed.address.family_word,
+        certificate=verified_certificate(sock) if isinstance(sock, ssl.SSLSocket) else NO_CERTIFICATE,
+    )
+
+
+def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: Deadline) -> BaseHTTPResponse:
+    from urllib3.connection import HTTPConnection
+    from urllib3.util import parse_url
+
+    connection = HTTPConnection(str(parts.hostname), parts.port or _PORTS[parts.scheme])
+    connection.sock = _DeadlineSocket(sock, deadline)  # type: ignore[assignment]  # all that http.client uses of one
+    url = parse_url(request.url)
+    headers = {"Host": str(url.netloc), "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+    headers |= {"Connection": "close", **request.headers}
+    if request.authorization:
+        headers["Authorization"] = request.authorization
+    connection.request(request.method, url.request_uri, request.body, headers, preload_content=False)
+    return connection.getresponse()
+
+
+def _bounded_body(answer: BaseHTTPResponse, request: Request) -> tuple[bytes, bool]:
+    body = bytearray()
+    for chunk in answer.stream(_CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > request.max_bytes:
+            if not request.cut:
+                raise HttpError("too_large", url=request.url)
+            return bytes(body[: request.max_bytes]), True
+    return bytes(body), False
+
+
+class _DeadlineSocket:
+    """What http.client needs of a socket, with every wait bounded by the one deadline."""
+
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock = sock
+        self._deadline = deadline
+
+    def sendall(self, data: Any) -> None:
+        self._sock.settimeout(self._deadline.timeout_s())
+        self._sock.sendall(data)
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        assert mode == "rb", mode
+        return io.BufferedReader(_DeadlineReader(self._sock, self._deadline), _CHUNK)
+
+    def settimeout(self, _seconds: float | None) -> None:
+        """urllib3 sets its own time-out; ours counts."""
+
+    def close(self) -> None:
+        """Whoever opened the connection closes it."""
+
+
+class _DeadlineReader(io.RawIOBase):
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        super().__init__()
+        self._sock = sock
+        self._deadline = deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._sock.settimeout(self._deadline.timeout_s())
+        return self._sock.recv_into(buffer)

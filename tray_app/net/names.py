@@ -1,0 +1,84 @@
+"""Host names to addresses under our own deadline: `getaddrinfo` has no time-out and may take 10 s a name."""
+
+from __future__ import annotations
+
+import queue
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from tray_app.net.deadline import Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One place to connect to; `place` is what `socket.connect` takes for this family."""
+
+    family: socket.AddressFamily
+    place: tuple[str, int] | tuple[str, int, int, int]
+
+    @property
+    def ip(self) -> str:
+        """The address alone, without port."""
+        return self.place[0]
+
+    @property
+    def family_word(self) -> str:
+        """`ipv6` or `ipv4`."""
+        return "ipv6" if self.family is socket.AddressFamily.AF_INET6 else "ipv4"
+
+
+_FAMILIES = frozenset({socket.AF_INET, socket.AF_INET6})
+Resolver = Callable[[str, int], list[Address]]
+
+
+def system_addresses(host: str, port: int) -> list[Address]:
+    """All addresses the system knows for `host`, in its order of preference; may block for long."""
+    if not host:
+        raise socket.gaierror(socket.EAI_NONAME, "no host name")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise socket.gaierror(socket.EAI_NONAME, "not a host name") from error
+    places = [
+        Address(family, place)  # type: ignore[arg-type]  # getaddrinfo's type covers builds without IPv6
+        for family, _kind, _protocol, _name, place in found
+        if family in _FAMILIES
+    ]
+    return list(dict.fromkeys(places))
+
+
+def resolve(host: str, port: int, deadline: Deadline, ask: Resolver = system_addresses) -> list[Address]:
+    """The addresses of `host`, or TimeoutError; `socket.gaierror` says that there are none.
+
+    The question runs in a daemon thread of its own that is left behind when the time is up: nothing else can
+    stop a resolver that stays silent.
+    """
+    if _is_literal(host):
+        return ask(host, port)
+    answers: queue.SimpleQueue[list[Address] | Exception] = queue.SimpleQueue()
+    threading.Thread(target=_ask, args=(ask, host, port, answers), name=f"resolve {host}", daemon=True).start()
+    try:
+        answer = answers.get(timeout=deadline.timeout_s())
+    except queue.Empty:
+        raise TimeoutError("the resolver did not answer in time") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _ask(ask: Resolver, host: str, port: int, answers: queue.SimpleQueue[list[Address] | Exception]) -> None:
+    try:
+        answers.put(ask(host, port))
+    except Exception as error:  # noqa: BLE001 - carried over to the thread that asked, whatever it is
+        answers.put(error)
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True

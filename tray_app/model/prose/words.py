@@ -1,0 +1,199 @@
+"""The word families, German and English, as they look in folded text (lower case, `ae` for `ä`).
+
+To teach the program a word, add it to its family here and a post that uses it to `tests/model/prose/posts.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def family(*words: str) -> re.Pattern[str]:
+    """One pattern out of several; each begins at the beginning of a word."""
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})")
+
+
+_FEW = r"(?:\S+ ){0,6}"
+
+STRONG_TROUBLE = family(
+    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|versendet"
+    r"|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung|aufrufbar|einloggen|anmelden|geladen)",
+    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b",
+    r"steh(?:en|t) (?:\S+ ){0,5}?nicht",
+    r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
+    r"down\b(?! ?(?:to|for maintenance))",
+    r"outage",
+    r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
+    r"unresponsive",
+    r"inaccessible",
+    r"offline",
+    rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not|are unable|are not able)",
+    rf"koennen {_FEW}?(?:nicht|keine?)\b",
+    r"kein(?:en?)? (?:\S+ )?(?:zugriff|empfang|versand|zugang|login|abruf|mailempfang|mailversand)",
+    r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden|verschick)",
+    r"lahmgelegt",
+    r"lahm\b",
+    r"liegt? am boden",
+    r"crash",
+    r"abgestuerzt",
+    r"blackout",
+    r"(?:no|lost) access",
+    r"(?:is|are|has|have) (?:currently |completely |been )?failed",
+    r"failing",
+    r"betriebsunterbruch",
+    r"downtime",
+    r"nothing works",
+)
+MEDIUM_TROUBLE = family(
+    r"(?:\w*[a-z])?stoerung",
+    r"gestoert",
+    r"(?:service )?disrupt",
+    r"interrupt",
+    r"(?:\w*[a-z])?unterbrech",
+    r"unterbrochen",
+    r"unable to",
+    r"(?:cannot|can't) be\b",
+    r"fail(?:s|ed|ure)",
+    r"incident",
+    r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)",
+    r"wiederherstellung",
+    r"blockiert",
+    r"rejected",
+)
+SOFT_TROUBLE = family(
+    r"(?:\w*[a-z])?verzoeger",
+    r"(?:e-?mail-?)?delay",
+    r"verspaet",
+    r"langsam",
+    r"traege",
+    r"slow",
+    r"(?:\w*[a-z])?einschraenk",
+    r"eingeschraenkt",
+    r"beeintraecht",
+    r"(?:\w*[a-z-])?problem",
+    r"issue",
+    r"trouble",
+    r"difficult",
+    r"schwierigkeit",
+    r"fehler",
+    r"errors?\b",
+    r"degrad",
+    r"latency",
+    r"(?:time-?outs?|timing out)\b",
+    r"zeitueberschreitung",
+    r"instabil",
+    r"unstable",
+    r"schwankung",
+    r"impact",
+    r"backlog",
+    r"queue(?:s|d)?\b",
+    r"rueckstau",
+    r"warteschlange",
+    r"ueberlast",
+    r"overload",
+    r"limited (?:availability|functionality|access)",
+    r"impaired",
+    r"unregelmaessigkeit",
+    r"laenger als (?:ueblich|gewoehnlich|normal)",
+    r"longer than (?:usual|normal)",
+)
+PARTLY = family(
+    r"intermittent",
+    r"sporadi",
+    r"teilweise",
+    r"zeitweise",
+    r"zeitweilig",
+    r"vereinzelt",
+    r"gelegentlich",
+    r"occasional",
+    r"immer wieder",
+    r"partial",
+    r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil|bestimmte)[nr]? (?:unserer |der |von )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer|\w*anwender|\w*konten|\w*server|\w*empfaenger)",
+    r"(?:some|few|certain|a (?:small |limited )?(?:number|portion|subset|percentage|fraction|handful) of|several|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client|server|message|subscriber|incoming|outgoing|domain)",
+    r"one of our",
+    r"einem? unserer (?:mail)?server",
+    r"nicht alle",
+)
+OVER = family(
+    r"behoben",
+    r"geloest",
+    r"beseitigt",
+    r"beendet",
+    r"abgeschlossen",
+    r"entwarnung",
+    r"entstoert",
+    r"wiederhergestellt",
+    r"ueberstanden",
+    r"wieder (?:\S+ ){0,5}?(?:verfuegbar|erreichbar|normal|nutzbar|online|uneingeschraenkt|zur verfuegung|moeglich|stoerungsfrei"
+    r"|fehlerfrei|reibungslos|einwandfrei|in betrieb|voll funktion|funktionsfaehig|da\b|stabil|wie gewohnt|zugestellt|abrufbar|empfangen|freigegeben|funktionier|ok\b)",
+    r"(?:funktionier|lauf|laeuf|geh|klapp)(?:en|t) (?:\S+ ){0,4}?wieder",
+    r"nach behebung",
+    r"resolved",
+    r"fixed",
+    r"restored",
+    r"recovered",
+    r"back (?:to normal|online|up|in operation|in service)",
+    r"(?:operational|available|working|running|accessible|online|reachable|operating|functioning|flowing)(?: \w+){0,2} again",
+    r"(?:operating|working|running|functioning|flowing|processing|delivered) (?:as )?normal",
+    r"again (?:available|operational|working|reachable|accessible)",
+    r"(?:maintenance|work|upgrade|migration)(?: \w+){0,4} (?:complete|finished|ended)",
+    r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
+    r"(?:is|are|has|have) (?:now )?(?:over|ended)\b",
+    r"all[- ]clear\b",
+    r"returned to (?:normal|service)",
+    r"normalized",
+    r"normalisiert",
+    r"no longer (?:\w+ )?(?:affect|experienc|seeing|an issue|occur|impact)",
+)
+CLEAR = family(
+    r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
+    r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)",
+    r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
+    r"(?:no|zero|not (?:aware of|seeing|experiencing|having) any|without(?: any)?|don't see any|do not see any) (?:\w+ ){0,3}?(?:issue|outage|problem|incident|disruption|delay|interruption|error|downtime|impact)",
+    r"(?:do|does|did) not (?:expect|anticipate|foresee) (?:\w+ ){0,3}?(?:issue|outage|delay|problem|downtime|disruption|impact)",
+    r"(?:all|alle) (?:\w+ ){0,2}?(?:systems?|services?|systeme|dienste) (?:\w+ ){0,2}?(?:operational|go\b|normal|online|up\b|verfuegbar|stoerungsfrei|in betrieb|laufen|ok\b|green)",
+    r"everything (?:\w+ ){0,3}?(?:working|operational|normal|fine|ok\b)",
+    r"(?:alles|systeme|dienste) (?:\w+ ){0,2}?(?:laeuft|laufen|funktioniert|funktionieren|in ordnung|im gruenen)(?! nicht)",
+    r"operating normally",
+)
+MAINTENANCE = family(
+    r"(?:\w*[a-z-])?wartung",
+    r"(?:system|server|netz)?umstellung",
+    r"(?:\w*[a-z-])?update-?arbeiten",
+    r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten|updates?|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime|auszeit|umbau)",
+    r"(?:\w*[a-z-])?maintenance",
+    r"(?:planned|scheduled|necessary|essential|upcoming) (?:\w+ ){0,3}?(?:work|outage|downtime|upgrade|interruption|update|migration|reboot|engineering)",
+    r"(?:we will be|we'll be|we are) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade|migration|work))",
+    r"(?:migration|upgrade|umzug|migrier)\w*",
+)
+AT_WORK = family(
+    r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]|bemueh[et]n? uns)\b",
+    r"zu arbeiten",
+    r"in arbeit",
+    r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
+    r"(?:working|progressing)\b",
+    r"investigat(?:e|ing|ion)",
+    r"(?:being )?looked (?:at|into)",
+    r"looking into",
+    r"monitoring",
+    r"continu(?:e|ing) to",
+    r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
+    r"(?:cause|issue|problem) (?:has been |was )?identified",
+    r"fix (?:has been|was|is being|is)",
+    r"(?:are|is) (?:now )?(?:flushing|catching up|clearing|recovering|draining)",
+    r"(?:nach und nach|schrittweise|schritt fuer schritt|gradually|step by step)",
+    r"hochdruck",
+    r"under way|underway",
+)
+PAST = family(
+    r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b",
+    r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
+    r"may have",
+)  # fmt: skip
+PRESENT = family(
+    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b", r"noch\b",
+    r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b", r"koennen\b", r"kann\b",
+    r"weiterhin", r"treten\b", r"funktionier",
+    r"current", r"is\b", r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
+    r"since\b", r"we're", r"can't", r"cannot", r"continue",
+)  # fmt: skip

@@ -84,8 +84,7 @@ class _Race:
             self.failed.append(Attempt(key.data, OSError(number, "connect failed")))
         return None
 
-    @property
-    def running(self) -> bool:
+    def is_running(self) -> bool:
         return bool(self.selector.get_map())
 
     def close(self) -> None:
@@ -124,14 +123,14 @@ def connect(addresses: list[Address], deadline: Deadline) -> Dialed:
 
 
 def _run(race: _Race, waiting: list[Address], deadline: Deadline) -> tuple[socket.socket, Address] | None:
-    while (waiting or race.running) and not deadline.has_passed:
+    while (waiting or race.is_running()) and not deadline.has_passed:
         if waiting:
             race.start(waiting.pop(0))
-        if not race.running:
+        if not race.is_running():
             continue
         failures = len(race.failed)
         pause = deadline.at_most(HEAD_START_S) if waiting else deadline
-        while race.running and len(race.failed) == failures and not pause.has_passed:
+        while race.is_running() and len(race.failed) == failures and not pause.has_passed:
             won = race.winner(pause.left_s)
             if won is not None:
                 return won

@@ -177,7 +177,7 @@ def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: D
     from urllib3.util import parse_url
 
     connection = HTTPConnection(str(parts.hostname), parts.port or _PORTS[parts.scheme])
-    connection.sock = _DeadlineSocket(sock, deadline)  # type: ignore[assignment]  # all that http.client uses of one
+    connection.sock = _DeadlineSocket(sock, deadline)  # all that http.client uses of one
     url = parse_url(request.url)
     headers = {"Host": str(url.netloc), "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
     headers |= {"Connection": "close", **request.headers}

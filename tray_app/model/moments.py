@@ -35,6 +35,12 @@ def until_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
     return tr("{day}, {time}", day=named, time=time) if named else clock_words(moment, now, zone)
 
 
+def compact_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
+    """Like `clock_words` without the comma after a named day, for use within a list: "today 14:05"."""
+    named = _named_day(moment.astimezone(zone).date(), now.astimezone(zone).date())
+    return f"{named} {time_words(moment, zone)}" if named else clock_words(moment, now, zone)
+
+
 def day_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
     """The day alone: "today", "Mon 20 Aug", "12 Jul"."""
     day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
@@ -87,6 +93,12 @@ def ago_words(length: timedelta) -> str:
     """How long ago: "2 days 3 h ago"."""
     days, rest = _days_and_rest(length)
     return trn("{n} day{rest} ago", "{n} days{rest} ago", days, rest=rest) if days else tr("{rest} ago", rest=rest)
+
+
+def since_words(length: timedelta) -> str:
+    """For how long something has been so: "for 1 day 6 h"."""
+    days, rest = _days_and_rest(length)
+    return trn("for {n} day{rest}", "for {n} days{rest}", days, rest=rest) if days else tr("for {rest}", rest=rest)
 
 
 def sum_words(length: timedelta) -> str:

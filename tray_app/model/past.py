@@ -58,7 +58,8 @@ def calm_line(verdict: Verdict, history: History, now: datetime) -> str:
         return ""
     length = now - start
     if length < timedelta(days=2):
-        return tr("No outage {since}", since=since_words(length)) if ended_at else ""
+        told = tr("No outage {since}", since=since_words(length)) if ended_at else ""
+        return told[:1].upper() + told[1:]
     return trn("No outage for {n} day", "No outage for {n} days", length.days)
 
 

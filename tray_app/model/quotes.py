@@ -11,52 +11,9 @@ from tray_app.texts import current_language, tr, trn
 
 _FREQUENT = {
     "de": frozenset(
-        (
-            "der",
-            "die",
-            "das",
-            "und",
-            "ist",
-            "nicht",
-            "ein",
-            "eine",
-            "wir",
-            "zu",
-            "mit",
-            "auf",
-            "für",
-            "von",
-            "es",
-            "sind",
-            "werden",
-            "bei",
-            "im",
-            "den",
-            "dem",
-        )
+        re.findall(r"\w+", "der die das und ist nicht ein eine wir zu mit auf für von es sind werden bei im dem")
     ),
-    "en": frozenset(
-        (
-            "the",
-            "and",
-            "is",
-            "not",
-            "a",
-            "we",
-            "to",
-            "with",
-            "on",
-            "for",
-            "of",
-            "it",
-            "are",
-            "be",
-            "our",
-            "your",
-            "has",
-            "have",
-        )
-    ),
+    "en": frozenset(re.findall(r"\w+", "the and is not a we to with on for of it are be our your has have this at")),
 }
 MENU_QUOTE_LENGTH = 45
 

@@ -16,6 +16,9 @@ from tray_app.model.reason import Failure, Origin
 from tray_app.model.verdict import ServiceState, Status, Verdict
 from tray_app.texts import tr
 
+PASSWORD_FAILURES = frozenset({Failure.CREDENTIALS_REJECTED})
+"""The failures in which entering the password anew may help."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Case:

@@ -66,10 +66,14 @@ class Notice:
     promised: Promise | None = None
     components: tuple[str, ...] = ()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it claims a problem that is not over."""
-        return self.state in (NoticeState.OUTAGE, NoticeState.DEGRADED, NoticeState.MAINTENANCE)
+    def is_open_at(self, now: datetime) -> bool:
+        """Whether it claims a problem at `now`: maintenance that lies ahead or a window that has passed is none."""
+        claims = self.state in (NoticeState.OUTAGE, NoticeState.DEGRADED, NoticeState.MAINTENANCE)
+        return claims and not self.lies_ahead_at(now) and (self.ended_at is None or now < self.ended_at)
+
+    def lies_ahead_at(self, now: datetime) -> bool:
+        """Whether it announces maintenance that has not begun."""
+        return self.state is NoticeState.MAINTENANCE and self.started_at is not None and now < self.started_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,13 @@ class SourceReading:
     """Why it cannot be read: a short stable word such as `not_found`, `not_a_status_page`, `too_large`."""
     etag: str = ""
     last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNotice:
+    """A notice as it read at one time; the next version of it is another one."""
+
+    source_url: str
+    seen_at: datetime
+    """When we first read it like this; the provider's own times are in the notice."""
+    notice: Notice

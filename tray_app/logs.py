@@ -1,0 +1,140 @@
+"""The log file, and a net for secrets that should never have come near it.
+
+Every text that reaches the file or the terminal passes `redact`, tracebacks included. What breaks is said once
+and what heals is said once; that is the callers' habit and also how this module treats its own file.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+log = logging.getLogger(__name__)
+FILE_NAME = "mailampel.log"
+_LARGEST_FILE = 1_000_000
+_OLDER_FILES = 3
+_HIDDEN = "***"
+_SHORTEST_SECRET = 4
+"""Shorter ones would blot out half of the log without hiding anything."""
+
+_secrets: set[str] = set()
+_PATTERNS = (
+    # IMAP LOGIN, POP3 PASS, SASL answers, HTTP credentials, "password = ...", user:password@host
+    re.compile(r"(?i)(\bLOGIN\s+(?:\"(?:\\.|[^\"])*\"|\S+)\s+)(?:\"(?:\\.|[^\"])*\"|\S+)"),
+    re.compile(r"(?i)(\bPASS\s+)\S.*"),
+    re.compile(r"(?i)(\bAUTH(?:ENTICATE)?\s+[A-Z0-9-]+\s+)[A-Za-z0-9+/=]{4,}"),
+    re.compile(r"(?i)(\bAuthorization['\"]?\s*[:=]\s*['\"]?\w+\s+)[^\s'\"]+"),
+    re.compile(
+        r"(?i)((?:password|passwort|passwd|secret|token|api_?key)['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\s,;)\]}]+)"
+    ),
+    re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"),
+)
+
+
+def hide(secret: str) -> None:
+    """From now on this text is blotted out of everything that is logged."""
+    if len(secret) >= _SHORTEST_SECRET:
+        _secrets.add(secret)
+
+
+def redact(text: str) -> str:
+    """The text without known secrets and without what looks like one."""
+    for secret in sorted(_secrets, key=len, reverse=True):
+        text = text.replace(secret, _HIDDEN)
+    for pattern in _PATTERNS:
+        text = pattern.sub(rf"\g<1>{_HIDDEN}", text)
+    return text
+
+
+def set_up(logs_dir: Path, *, verbose: bool = False) -> Path:
+    """Logs to a file that never grows beyond four megabytes; `verbose` also to the terminal. Returns the file."""
+    file = logs_dir / FILE_NAME
+    handlers: list[logging.Handler] = [_LogFile(file)]
+    if verbose and sys.stderr is not None:
+        handlers.append(logging.StreamHandler())
+    _replace_handlers(handlers)
+    logging.getLogger("tray_app").setLevel(logging.DEBUG if verbose else logging.INFO)
+    sys.excepthook = _on_crash
+    threading.excepthook = _on_thread_crash
+    sys.unraisablehook = _on_unraisable
+    return file
+
+
+def tear_down() -> None:
+    """Gives everything back as Python has it."""
+    _replace_handlers([])
+    logging.getLogger("tray_app").setLevel(logging.NOTSET)
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__
+    sys.unraisablehook = sys.__unraisablehook__
+
+
+class _Formatter(logging.Formatter):
+    """Time in UTC; continued lines are indented, so that quoted text cannot pass for an entry of its own."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S%z")
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = redact(super().format(record)).replace("\r", "\\r").replace("\n", "\n  ")
+        return "".join(letter if letter.isprintable() or letter in "\n\t" else "?" for letter in text)
+
+
+class _LogFile(RotatingFileHandler):
+    """Goes on without a file if there cannot be one, and says so once on the terminal; once more when it heals."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, maxBytes=_LARGEST_FILE, backupCount=_OLDER_FILES, encoding="utf-8", delay=True)
+        self._is_broken = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        was_broken, self._is_broken = self._is_broken, False
+        self._was_broken = was_broken
+        super().emit(record)
+        if was_broken and not self._is_broken:
+            _say(f"The log {self.baseFilename} can be written again.")
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 - the library's name
+        self._is_broken = True
+        if not self._was_broken:
+            _say(f"The log {self.baseFilename} cannot be written: {sys.exc_info()[1]}")
+
+
+def _replace_handlers(handlers: list[logging.Handler]) -> None:
+    root = logging.getLogger()
+    for old in [handler for handler in root.handlers if isinstance(handler.formatter, _Formatter)]:
+        root.removeHandler(old)
+        old.close()
+    for handler in handlers:
+        handler.setFormatter(_Formatter())
+        root.addHandler(handler)
+
+
+def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log.critical("a bug: the program stops here", exc_info=(kind, error, trace))
+
+
+def _on_thread_crash(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is None or issubclass(args.exc_type, SystemExit):
+        return
+    name = args.thread.name if args.thread else "?"
+    log.critical("a bug in the thread %s", name, exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
+
+def _on_unraisable(args: sys.UnraisableHookArgs) -> None:
+    if args.exc_value is not None:
+        log.error("a bug: %s", args.err_msg or "an error nobody could catch",
+                  exc_info=(args.exc_type, args.exc_value, args.exc_traceback))  # fmt: skip
+
+
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        print(redact(text), file=sys.stderr)

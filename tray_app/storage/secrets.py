@@ -1,0 +1,155 @@
+"""Passwords: from the session, `password_command` or the system keyring. In memory only; never written by us.
+
+The keyring may be locked, absent or hang; a command may fail. Each is one sentence, within a deadline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Generic, TypeVar
+
+from tray_app.logs import hide
+from tray_app.model.account import Account, Auth
+from tray_app.storage import keyring_access
+from tray_app.storage.keyring_access import KeyringState
+from tray_app.storage.password_command import ask_command
+from tray_app.storage.paths import Profile
+from tray_app.storage.secret_error import KeyringLockedError, SecretError
+from tray_app.texts import tr
+
+__all__ = ["KeyringState", "SecretError", "SecretStore"]
+
+log = logging.getLogger(__name__)
+KEYRING_DEADLINE_S = 10.0
+_T = TypeVar("_T")
+_Key = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer(Generic[_T]):
+    """What a call in another thread gave: one value, or an error."""
+
+    value: Sequence[_T] = ()
+    error: Exception | None = None
+
+
+class SecretStore:
+    """The secrets of one profile. Safe to use from worker threads; the keyring is asked by one at a time."""
+
+    def __init__(self, profile: Profile, *, deadline_s: float = KEYRING_DEADLINE_S) -> None:
+        self._profile = profile
+        self._deadline_s = deadline_s
+        self._turn = threading.Lock()
+        self._known: dict[_Key, str] = {}
+        self._session: dict[str, str] = {}
+        self._fingerprints: dict[str, str] = {}
+        self._was_locked = False
+
+    def __repr__(self) -> str:
+        return f"SecretStore({self._profile.keyring_service!r})"
+
+    def state(self) -> KeyringState:
+        """Whether there is a keyring and whether it is open; never makes it ask the person."""
+        return self._in_time(keyring_access.state)
+
+    def get(self, account: Account) -> str | None:
+        """The account's secret; None if there is none. Asked for once, then remembered."""
+        if account.auth is Auth.NONE:
+            return None
+        key = (account.id, account.password_command)
+        if kept := self._session.get(account.id) or self._known.get(key):
+            return kept
+        secret = ask_command(account.password_command) if account.password_command else self._from_keyring(account.id)
+        if secret:
+            self._know(key, secret)
+        return secret or None
+
+    def keep_for_session(self, account_id: str, secret: str) -> None:
+        """Keeps a secret until the program ends: without a keyring, or by the user's wish."""
+        hide(secret)
+        self._session[account_id] = secret
+
+    def set_password(self, account_id: str, secret: str) -> None:
+        """Stores a secret in the keyring."""
+        self._in_time(lambda: keyring_access.write(self._profile.keyring_service, account_id, secret))
+        self._session.pop(account_id, None)
+        self._was_locked = False
+        self._know((account_id, ()), secret)
+
+    def forget(self, account_id: str) -> None:
+        """Removes the secret from memory and keyring; fine if there is none, or no keyring."""
+        self._session.pop(account_id, None)
+        self.drop_cached(account_id)
+        self._in_time(lambda: keyring_access.remove(self._profile.keyring_service, account_id))
+
+    def drop_cached(self, account_id: str) -> None:
+        """Asks keyring or command anew the next time, e.g. after a refusal: it may have been changed there."""
+        for key in [key for key in self._known if key[0] == account_id]:
+            self._known.pop(key, None)
+
+    def fingerprint(self, secret: str) -> str:
+        """Tells two secrets apart without being one: a slow salted hash, too short to be sure of a guess."""
+        if secret not in self._fingerprints:
+            salted = hashlib.scrypt(secret.encode(), salt=self._salt(), n=2**13, r=8, p=1, dklen=4)
+            self._fingerprints[secret] = salted.hex()
+        return self._fingerprints[secret]
+
+    def _know(self, key: _Key, secret: str) -> None:
+        hide(secret)
+        self._known[key] = secret
+
+    def _from_keyring(self, account_id: str) -> str | None:
+        if self._was_locked and self.state() is KeyringState.LOCKED:
+            # The person was asked once and did not unlock it; asking at every check would be a nuisance.
+            raise KeyringLockedError(keyring_access.locked())
+        try:
+            return self._in_time(lambda: keyring_access.read(self._profile.keyring_service, account_id))
+        except KeyringLockedError:
+            self._was_locked = True
+            raise
+
+    def _in_time(self, call: Callable[[], _T]) -> _T:
+        """Asks under a deadline. A keyring that hangs keeps its turn, so that calls do not pile up."""
+        hangs = SecretError(tr("The system keyring does not answer. Unlock it, or log in to your computer again."))
+        if not self._turn.acquire(timeout=self._deadline_s):
+            raise hangs
+        answers: SimpleQueue[_Answer[_T]] = SimpleQueue()
+
+        def work() -> None:
+            try:
+                answers.put(_Answer(value=[call()]))
+            except Exception as error:  # noqa: BLE001 - it is raised in the thread that asked
+                answers.put(_Answer(error=error))
+            finally:
+                self._turn.release()
+
+        threading.Thread(target=work, name="keyring", daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._deadline_s)
+        except Empty:
+            raise hangs from None
+        if answer.error is not None:
+            raise answer.error
+        return answer.value[0]
+
+    def _salt(self) -> bytes:
+        """Made once for each profile; the database holds the fingerprints."""
+        file = self._profile.salt_file
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            salt = os.urandom(16)
+        try:
+            with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+                out.write(salt)
+        except FileExistsError:
+            return file.read_bytes()
+        except OSError as error:
+            log.warning("fingerprints of secrets hold for this session only: %s", error)
+        return salt

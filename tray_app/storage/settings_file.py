@@ -1,0 +1,164 @@
+"""The settings as one TOML file that a person can edit (DESIGN 5).
+
+Reading is strict, and what is wrong is one sentence with file, line and key. Writing changes only what changed:
+comments, order and unusual spelling stay, and the old file stays whole until the new one is on the disk.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tray_app.model.settings import Settings
+from tray_app.model.settings_rules import SettingProblem, settings_problems
+from tray_app.storage.atomic import replace_file
+from tray_app.storage.settings_shape import settings_from, shape_problem
+from tray_app.storage.settings_text import edited
+from tray_app.storage.toml_lines import key_lines, line_of
+from tray_app.texts import tr
+
+_LARGEST_FILE = 1_000_000
+_LINE = re.compile(r"\(at line (\d+),")
+
+
+class SettingsError(Exception):
+    """One sentence with file, line, key and what is allowed."""
+
+    def __init__(self, sentence: str, *, line: int | None = None, key: str = "") -> None:
+        super().__init__(sentence)
+        self.line = line
+        self.key = key
+
+
+def load(file: Path) -> Settings:
+    """The settings; the defaults if there is no file."""
+    text = _read(file)
+    return Settings() if text is None else _parsed(text, file)
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Writes the settings into the file; refuses wrong ones."""
+    for problem in settings_problems(settings):
+        raise SettingsError(f"“{_key(problem)}”: {problem.sentence}", key=_key(problem))
+    old = _read_for_editing(file)
+    try:
+        replace_file(file, edited(old, settings).encode())
+    except OSError as error:
+        raise SettingsError(
+            tr(
+                "The settings {file} cannot be written: {problem}. The old ones are kept.",
+                file=file,
+                problem=_said(error),
+            )
+        ) from error
+
+
+def as_toml(settings: Settings) -> str:
+    """The settings as the text of a new file; what has its default value is left out."""
+    return edited("", settings)
+
+
+def _read(file: Path) -> str | None:
+    """The file's text; None if there is no file."""
+    try:
+        with file.open("rb") as opened:
+            body = opened.read(_LARGEST_FILE + 1)
+    except FileNotFoundError:
+        return None
+    except IsADirectoryError:
+        raise SettingsError(tr("{file} is a folder, but must be a file with the settings.", file=file)) from None
+    except OSError as error:
+        raise SettingsError(
+            tr("The settings {file} cannot be read: {problem}.", file=file, problem=_said(error))
+        ) from error
+    if len(body) > _LARGEST_FILE:
+        raise SettingsError(tr("{file} is too large for a file with settings.", file=file))
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise SettingsError(
+            tr("{file}, line {line}: The file must be saved in the encoding UTF-8.", file=file, line=line), line=line
+        ) from None
+
+
+def _parsed(text: str, file: Path) -> Settings:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(error, text, file) from None
+    if problem := _newer(data) or shape_problem(data):
+        raise _error(problem, text, file)
+    settings = settings_from(data)
+    for problem in settings_problems(settings):
+        raise _error(problem, text, file)
+    return settings
+
+
+def _newer(data: dict[str, Any]) -> SettingProblem | None:
+    """A newer file may have keys that are unknown here; its version is the better thing to say."""
+    schema = data.get("schema")
+    if not isinstance(schema, int):
+        return None
+    return next((p for p in settings_problems(Settings(schema=schema)) if p.path == ("schema",)), None)
+
+
+def _error(problem: SettingProblem, text: str, file: Path) -> SettingsError:
+    line = line_of(key_lines(text), problem.path) or 1
+    key = _key(problem)
+    sentence = tr("{file}, line {line}, “{key}”: {problem}", file=file, line=line, key=key, problem=problem.sentence)
+    return SettingsError(sentence, line=line, key=key)
+
+
+def _syntax_error(error: tomllib.TOMLDecodeError, text: str, file: Path) -> SettingsError:
+    message = str(error)
+    found = _LINE.search(message)
+    line = int(found[1]) if found else text.rstrip().count("\n") + 1
+    sentence = tr("{file}, line {line}: {problem}", file=file, line=line, problem=_syntax(message))
+    return SettingsError(sentence, line=line)
+
+
+def _syntax(message: str) -> str:
+    """What is usually wrong when the parser says so."""
+    hints = {
+        "Invalid value": tr('This value is not readable; texts stand in quotes, like "text".'),
+        "Expected '='": tr("After the name an “=” and a value must follow."),
+        "Cannot overwrite": tr("This name is there twice."),
+        "Cannot declare": tr("This table is there twice."),
+        "Cannot mutate": tr("This table is there twice."),
+        "Cannot redefine": tr("This name is there twice."),
+        "Duplicate inline": tr("This name is there twice."),
+        "Unterminated string": tr("A quotation mark is missing."),
+        "Illegal character": tr("A quotation mark is missing, or there is a character that may not be here."),
+        "Unclosed array": tr("A closing “]” is missing."),
+        "Expected ']'": tr("A closing “]” is missing."),
+        "Unclosed inline": tr("A closing “}}” is missing.").replace("}}", "}"),
+        "Unescaped '\\'": tr("Write “\\\\” for a backslash, or use single quotation marks."),
+        "Expected newline": tr("After the value the line must end; is a quotation mark or a comma missing?"),
+    }
+    return next((hint for start, hint in hints.items() if start in message), tr("This is not readable as TOML."))
+
+
+def _key(problem: SettingProblem) -> str:
+    """`accounts[1].receive.port`, counted from 1 as people do."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in problem.path)
+    return "".join(parts).removeprefix(".")
+
+
+def _read_for_editing(file: Path) -> str:
+    """The text to put the changes into. An unreadable file is kept beside and a new one begun."""
+    text = _read(file)
+    if text is None:
+        return ""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        replace_file(file.with_name(f"{file.name}.unreadable"), file.read_bytes())
+        return ""
+    return text
+
+
+def _said(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -1,0 +1,154 @@
+"""The text under judgement, made plain: escapes and wrong encodings undone, controls removed, length capped.
+
+Every text exists twice with equal offsets: `plain` as people read it and `folded` as the rules match it (lower
+case, no accents, one kind of quotation mark). So the deciding words can be quoted as they were written.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import binascii
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from tray_app.model.failures.stage import Stage
+
+HEAD, TAIL = 3000, 1000
+"""So much of a long text is looked at: errors stand at the beginning or at the end."""
+QUOTE_LENGTH = 240
+_BYTES_REPR = re.compile(r"""\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")""", re.IGNORECASE)
+_ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-f]{2}){2,}", re.IGNORECASE)
+_BASE64_JSON = re.compile(r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MOJIBAKE = {
+    "Ã¤": "ä",
+    "Ã¶": "ö",
+    "Ã¼": "ü",
+    "ÃŸ": "ß",
+    "Ã„": "Ä",
+    "Ã–": "Ö",
+    "Ãœ": "Ü",
+    "Ã©": "é",
+    "â€œ": '"',
+    "â€ž": '"',
+    "â€™": "'",
+}
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("“”„«»‟″", '"'),
+        **dict.fromkeys("’‘‚`´′", "'"),
+        **dict.fromkeys("–—−‐‑", "-"),
+        "×": "x",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """One text with what is known about where it comes from."""
+
+    lines: tuple[str, ...]
+    protocol: str
+    """imap, smtp, pop3, http, client; empty where nobody said."""
+    stage: Stage
+    is_server_text: bool = False
+    """The words are the server's own, not those of a program that talks about it."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The whole text on one line."""
+        return " ".join(self.lines)
+
+    @cached_property
+    def folded(self) -> str:
+        """`plain` for matching; same length."""
+        return fold(self.plain)
+
+    @cached_property
+    def folded_lines(self) -> tuple[str, ...]:
+        return tuple(fold(line) for line in self.lines)
+
+    def with_text(self, text: str, *, is_server_text: bool) -> Material:
+        """The same circumstances, other words."""
+        return replace(self, lines=plain_lines(text), is_server_text=is_server_text)
+
+    def quote(self, start: int = 0, end: int = 0) -> str:
+        """The sentence around the deciding words, capped."""
+        text = self.plain
+        if len(text) <= QUOTE_LENGTH:
+            return text
+        begin = max(text.rfind(mark, 0, start) + len(mark) for mark in (". ", ": ", "? ")) if start else 0
+        begin = max(begin, end - QUOTE_LENGTH + 2, 0) if begin < end - QUOTE_LENGTH else begin
+        return _shortened(text[begin:])
+
+
+def material(text: str, protocol: str, stage: Stage, *, is_server_text: bool = False) -> Material:
+    """`text` ready for the rules."""
+    return Material(plain_lines(readable(text)), protocol, stage, is_server_text)
+
+
+def readable(text: str) -> str:
+    """Undoes what programs do to a server's words: `b'...'`, escapes, base64, wrong encodings."""
+    if len(text) > HEAD + TAIL:
+        text = f"{text[:HEAD]}\n{text[-TAIL:]}"
+    for wrong, right in _MOJIBAKE.items():
+        text = text.replace(wrong, right)
+    text = _BYTES_REPR.sub(_from_repr, text)
+    text = _ESCAPED_BYTES.sub(
+        lambda found: _decoded(bytes.fromhex(found[0][2:].replace("\\x", "").replace("\\X", ""))), text
+    )
+    return _BASE64_JSON.sub(_from_base64, text)
+
+
+def plain_lines(text: str) -> tuple[str, ...]:
+    """The lines that hold something, without control characters and needless space."""
+    lines = (" ".join(_CONTROLS.sub(" ", line).split()) for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; the length stays."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_folded_letter, text.translate(_ALIKE)))
+
+
+@lru_cache(maxsize=1024)
+def _folded_letter(letter: str) -> str:
+    if letter == "ß":
+        return "s"
+    return unicodedata.normalize("NFKD", letter)[0].lower()[:1] or letter
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1].rstrip() + "…"
+
+
+def _from_repr(found: re.Match[str]) -> str:
+    try:
+        raw = ast.literal_eval("b" + found[0][1:])
+    except (ValueError, SyntaxError):
+        return found[0][2:-1]
+    return f" {_decoded(raw)} "
+
+
+def _decoded(raw: bytes) -> str:
+    """UTF-8 if it is; Chinese servers use GB18030, where high bytes come in pairs; else western."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        is_chinese = re.search(rb"(?:[\xa1-\xfe][\xa1-\xfe]){2}", raw) is not None
+        return raw.decode("gb18030" if is_chinese else "cp1252", errors="replace")
+
+
+def _from_base64(found: re.Match[str]) -> str:
+    """XOAUTH2 servers put their refusal into base64 JSON (RFC 7628, section 3.2.2)."""
+    token = found[0].rstrip("=")
+    try:
+        return base64.b64decode(token + "=" * (-len(token) % 4)).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return found[0]

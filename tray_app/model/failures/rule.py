@@ -1,0 +1,81 @@
+"""The shape of a table row: words that are looked for, what they mean, and where that is known from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from tray_app.model.failures.material import Material
+from tray_app.model.failures.stage import Stage
+from tray_app.model.reason import Failure, Origin
+
+ANYWHERE: frozenset[Stage] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a piece of evidence says."""
+
+    failure: Failure
+    code: str
+    origin: Origin | None = None
+    """Where the class alone does not tell."""
+    specific: bool = False
+    by_stage: bool = False
+    """The provider is in trouble: an outage while nobody gets in, a degradation after the login."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """If one of `phrases` occurs at one of `stages`, it means `meaning`.
+
+    Phrases are regular expressions in folded text with three shorthands: `…` is a gap of up to 40 characters,
+    an umlaut also matches its plain spellings, and a phrase begins at a word's beginning unless it starts with `~`.
+    """
+
+    meaning: Meaning
+    phrases: tuple[str, ...]
+    source: str
+    stages: frozenset[Stage] = ANYWHERE
+    not_at: frozenset[Stage] = ANYWHERE
+    unless: tuple[str, ...] = ()
+    protocols: str = ""
+    """Space-separated; empty: all."""
+
+    def search(self, material: Material) -> re.Match[str] | None:
+        """Where the deciding words stand, if this rule applies."""
+        if (self.stages and material.stage not in self.stages) or material.stage in self.not_at:
+            return None
+        if self.protocols and material.protocol and material.protocol not in self.protocols.split():
+            return None
+        found = pattern(self.phrases).search(material.folded)
+        if found is None or (self.unless and pattern(self.unless).search(material.folded)):
+            return None
+        return found
+
+
+def first(rules: Iterable[Rule], material: Material) -> tuple[Meaning, re.Match[str]] | None:
+    """The first rule that applies, with the place of its words."""
+    for rule in rules:
+        found = rule.search(material)
+        if found is not None:
+            return rule.meaning, found
+    return None
+
+
+@cache
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One compiled pattern of all phrases; compiled when first needed, not at start-up."""
+    anywhere = [_expanded(phrase[1:]) for phrase in phrases if phrase.startswith("~")]
+    at_word = [_expanded(phrase) for phrase in phrases if not phrase.startswith("~")]
+    alternatives = [rf"(?<!\w)(?:{'|'.join(at_word)})"] if at_word else []
+    return re.compile("|".join(alternatives + anywhere))
+
+
+def _expanded(phrase: str) -> str:
+    phrase = phrase.replace("…", ".{0,40}?")
+    for umlaut, plain in ("äa", "öo", "üu"):
+        phrase = phrase.replace(umlaut, rf"(?:{plain}e?|[^\w\s]{{1,2}})")
+    return phrase.replace("ß", r"(?:ss?|[^\w\s]{1,2})")

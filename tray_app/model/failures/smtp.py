@@ -1,0 +1,148 @@
+"""SMTP replies by number: the enhanced code says more than the reply code (RFC 3463, 4954, 5248, 5321)."""
+
+from __future__ import annotations
+
+import re
+
+from tray_app.model.failures.material import Material
+from tray_app.model.failures.rule import Meaning
+from tray_app.model.failures.stage import Stage
+from tray_app.model.reason import Failure
+
+_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True)
+_NO_LOGINS = Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable")
+_RECIPIENT = Meaning(Failure.OK, "recipient")
+_LOGIN_NEEDED = Meaning(Failure.CLIENT_BUG, "login_needed")
+_ENCRYPT = Meaning(Failure.CLIENT_BUG, "encryption_needed")
+_SENDER = Meaning(Failure.CLIENT_BUG, "sender_refused")
+_MISUSE = Meaning(Failure.CLIENT_BUG, "protocol_misuse")
+_TOO_LARGE = Meaning(Failure.CLIENT_BUG, "message_too_large")
+_MANY_RECIPIENTS = Meaning(Failure.CLIENT_BUG, "too_many_recipients")
+_REJECTED = Meaning(Failure.CREDENTIALS_REJECTED, "authenticationfailed")
+_EXPIRED = Meaning(Failure.CREDENTIALS_REJECTED, "password_expired", specific=True)
+_METHOD = Meaning(Failure.CREDENTIALS_REJECTED, "login_method_ended", specific=True)
+_BLOCKED = Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True)
+_POLICY = Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked")
+_SLOWER = Meaning(Failure.RATE_LIMITED, "rate_limited")
+_QUOTA = Meaning(Failure.QUOTA, "quota")
+_STORAGE = Meaning(Failure.PROVIDER_DEGRADED, "server_storage")
+_WRONG_HOST = Meaning(Failure.SERVER_MISCONFIGURED, "no_service_here")
+_TLS_BROKEN = Meaning(Failure.TLS_CERTIFICATE, "tls_unavailable")
+_UNDELIVERED = Meaning(Failure.PROVIDER_OUTAGE, "recipient_unreachable")
+
+ENHANCED = {
+    "5.7.8": _REJECTED,  # RFC 4954, section 6
+    "5.7.9": _METHOD,
+    "4.7.12": _EXPIRED,
+    "5.7.11": _ENCRYPT,
+    "5.7.10": _ENCRYPT,  # RFC 5248 registry
+    "5.7.13": _BLOCKED,
+    "5.7.3": _REJECTED,  # seen at Exchange Online
+    "5.7.139": _REJECTED,
+    "5.7.30": _METHOD,
+    "5.7.14": Meaning(Failure.CREDENTIALS_REJECTED, "web_login_needed", specific=True),  # seen at Gmail
+    "5.7.60": _SENDER,
+    "5.4.5": _SLOWER,
+    "5.4.6": Meaning(Failure.SERVER_MISCONFIGURED, "mail_loop"),
+    "4.4.1": _UNDELIVERED,  # RFC 3463, section 3.5: the next server did not answer
+    "4.4.7": _UNDELIVERED,
+    "5.4.7": _UNDELIVERED,
+    "5.3.1": _STORAGE,
+    "5.3.4": _TOO_LARGE,
+    "5.2.2": _QUOTA,
+    "5.2.3": _TOO_LARGE,
+    "4.2.2": _QUOTA,
+    "4.3.1": _STORAGE,
+    "4.5.3": _MANY_RECIPIENTS,
+    "5.5.3": _MANY_RECIPIENTS,
+    "5.1.7": _SENDER,
+    "5.1.8": _SENDER,
+}
+SUBJECTS = {
+    "5.1": _RECIPIENT,  # RFC 3463, section 3: addressing
+    "4.1": _RECIPIENT,
+    "5.2": _RECIPIENT,
+    "4.2": _RECIPIENT,
+    "4.3": _BUSY,
+    "5.4": _RECIPIENT,
+    "4.4": _BUSY,
+    "5.5": _MISUSE,
+    "5.6": Meaning(Failure.CLIENT_BUG, "content_refused"),
+    "5.7": _POLICY,
+    "4.7": _SLOWER,
+}
+_SUBJECTS_AT_LOGIN = {"4.7": _NO_LOGINS, "5.7": _REJECTED, "5.5": _MISUSE}
+REPLIES = {
+    "421": _BUSY,  # RFC 5321, section 4.2.2
+    "430": _NO_LOGINS,  # Exim
+    "432": _EXPIRED,  # RFC 4954, section 6
+    "435": _NO_LOGINS,  # Exim
+    "450": _BUSY,
+    "451": _BUSY,
+    "452": _STORAGE,
+    "454": _NO_LOGINS,
+    "500": _MISUSE,
+    "501": _MISUSE,
+    "502": _MISUSE,
+    "503": _MISUSE,
+    "504": _MISUSE,
+    "521": _WRONG_HOST,  # RFC 7504
+    "523": _ENCRYPT,
+    "525": _BLOCKED,  # RFC 5248
+    "530": _LOGIN_NEEDED,
+    "534": _METHOD,
+    "535": _REJECTED,
+    "538": _ENCRYPT,
+    "550": _POLICY,
+    "551": _RECIPIENT,
+    "552": _QUOTA,
+    "553": _RECIPIENT,
+    "554": _POLICY,
+    "555": _MISUSE,
+    "556": _RECIPIENT,
+}
+_AT_STAGE = {
+    (Stage.ENVELOPE, "450"): _RECIPIENT,
+    (Stage.ENVELOPE, "454"): _LOGIN_NEEDED,
+    (Stage.ENVELOPE, "550"): _RECIPIENT,
+    (Stage.CONTENT, "552"): _TOO_LARGE,
+    (Stage.BOUNCE, "550"): _RECIPIENT,
+    (Stage.TLS, "454"): _TLS_BROKEN,
+    (Stage.LOGIN, "550"): _REJECTED,
+    (Stage.LOGIN, "553"): _REJECTED,
+    (Stage.LOGIN, "554"): _REJECTED,
+    (Stage.LOGIN, "530"): _REJECTED,
+    (Stage.GREETING, "554"): _WRONG_HOST,  # RFC 5321, section 3.1
+    (Stage.CONNECT, "554"): _WRONG_HOST,
+}
+_ENHANCED = re.compile(r"(?<![\d.])([45])\.(\d{1,2})\.(\d{1,3})(?![\d.]*\d)")
+_REPLY = re.compile(
+    r"(?:^|smtp(?: ?server)? ?(?:error|fehler)?:? ?\(?|(?:error|serverfehler|server error|response|reply|code|said|antwortete|responded)[:( ]{0,3}"
+    r"|['\"(<:] ?)([45]\d\d)(?=[ ,)>'\"-]|$)"
+)
+
+
+def smtp_code(material: Material) -> tuple[Meaning, re.Match[str]] | None:
+    """The meaning of the enhanced code, else of the reply code."""
+    if material.protocol in {"imap", "pop3", "http"}:
+        found = re.search(r"(?<![\d.])(535) (5)\.(7)\.(\d{1,3})\b", material.folded)
+        return (_REJECTED, found) if found else None
+    for found in _ENHANCED.finditer(material.folded):
+        meaning = _enhanced(found[0], material.stage)
+        if meaning is not None:
+            return meaning, found
+    for line in material.folded_lines:
+        found_line = _REPLY.search(line)
+        if found_line:
+            meaning = _AT_STAGE.get((material.stage, found_line[1])) or REPLIES.get(found_line[1])
+            place = re.search(found_line[1], material.folded)
+            if meaning is not None and place is not None:
+                return meaning, place
+    return None
+
+
+def _enhanced(code: str, stage: Stage) -> Meaning | None:
+    if code in ENHANCED:
+        return ENHANCED[code]
+    subject = code.rsplit(".", 1)[0]
+    return (_SUBJECTS_AT_LOGIN.get(subject) if stage is Stage.LOGIN else None) or SUBJECTS.get(subject)

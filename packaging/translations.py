@@ -5,27 +5,39 @@ Every package keeps its German in a catalogue file of its own, so that a change 
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
-KEYWORDS = {"tr": None, "trn": (1, 2), "N_": None}
+KEYWORDS = {"tr": 1, "trn": 2, "N_": 1}
+"""How many of the first arguments are texts."""
 Message = str | tuple[str, ...]
 
 
 def source_messages() -> dict[Message, str]:
     """Every text in the source, with the file and line where it first stands."""
     found: dict[Message, str] = {}
-    rows = extract_from_dir(str(ROOT / "tray_app"), [("**.py", "python")], keywords=KEYWORDS)
-    for name, line, message, _comments, _context in rows:
-        found.setdefault(message if isinstance(message, str) else tuple(message), f"tray_app/{name}:{line}")
+    for path in sorted((ROOT / "tray_app").rglob("*.py")):
+        for line, message in _messages_in(ast.parse(path.read_text("utf-8"))):
+            found.setdefault(message, f"{path.relative_to(ROOT)}:{line}")
     return found
+
+
+def _messages_in(tree: ast.Module) -> Iterator[tuple[int, Message]]:
+    """The texts in calls of `tr` and `trn`, also within f-strings."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in KEYWORDS:
+            continue
+        texts = [str(arg.value) for arg in node.args[: KEYWORDS[node.func.id]] if isinstance(arg, ast.Constant)]
+        if texts:
+            yield node.lineno, texts[0] if len(texts) == 1 else tuple(texts)
 
 
 def german() -> Catalog:

@@ -48,13 +48,6 @@ class Desk:
 
 
 @pytest.fixture
-def bus(tmp_path, monkeypatch):
-    with private_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        yield address
-
-
-@pytest.fixture
 def desk(bus):
     desk = Desk()
     yield desk

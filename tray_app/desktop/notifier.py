@@ -124,10 +124,10 @@ class Ladder:
 
 def system_notifier(on_click: Callable[[Click], None], deliver: Deliver) -> Notifier:
     """The way this operating system shows messages."""
-    if sys.platform == "linux":
-        from tray_app.desktop.notifier_linux import LinuxNotifier
+    if sys.platform != "linux":
+        from tray_app.desktop.notifier_native import NativeNotifier
 
-        return LinuxNotifier(on_click, deliver)
-    from tray_app.desktop.notifier_native import NativeNotifier
+        return NativeNotifier(on_click, deliver)
+    from tray_app.desktop.notifier_linux import LinuxNotifier
 
-    return NativeNotifier(on_click, deliver)
+    return LinuxNotifier(on_click, deliver)

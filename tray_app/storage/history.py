@@ -30,7 +30,7 @@ _OUTAGE_FIELDS = (
 )  # fmt: skip
 _SELECT_OUTAGES = f"SELECT id, {', '.join(_OUTAGE_FIELDS)} FROM outages"  # noqa: S608 - our own names
 # No INSERT OR REPLACE: that would delete the row first, and its evidence with it.
-_SAVE_OUTAGE = (  # noqa: S608
+_SAVE_OUTAGE = (
     f"INSERT INTO outages (id, {', '.join(_OUTAGE_FIELDS)}) VALUES (?{', ?' * len(_OUTAGE_FIELDS)})"
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _OUTAGE_FIELDS)}"
 )

@@ -47,12 +47,28 @@ def _says(text: str, settings: Settings) -> bool:
 
 
 def _put_fields(table: _Table, values: msgspec.Struct, *, is_top: bool = False) -> None:
+    remarks = _taken_end(table)
     for field in msgspec.structs.fields(values):
         name, value = field.name, getattr(values, field.name)
-        if value is None:
-            table.pop(name, None)
+        if value is None or (value == () and _is_array_of_tables(table.get(name))):
+            _remove(table, name)
         elif name in table or field.required or value != field.default:
             _put(table, name, value, is_top=is_top)
+    _give_end(table, remarks)
+
+
+def _remove(table: Any, name: str) -> None:
+    """Takes a key out. Remarks at the end of a list of tables stay in its place: they belong to what follows."""
+    from tomlkit.items import Whitespace
+
+    old = table.get(name)
+    if not _is_array_of_tables(old):
+        table.pop(name, None)
+        return
+    place = [key.key if key else None for key, _item in table.body].index(name)
+    remarks = _written(_taken_end(old))
+    table.pop(name)
+    table.body[place] = (None, Whitespace(remarks))
 
 
 def _put(table: _Table, name: str, value: Any, *, is_top: bool) -> None:
@@ -64,34 +80,39 @@ def _put(table: _Table, name: str, value: Any, *, is_top: bool) -> None:
             table[name] = _new_table(value, is_inline=not is_top)
     elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         _put_items(table, name, value, is_top=is_top)
-    else:
-        plain = msgspec.to_builtins(value)
-        plain = list(plain) if isinstance(plain, tuple) else plain
-        if old is None or old != plain or isinstance(old, bool) != isinstance(plain, bool):
-            table[name] = plain
+    elif old is None or not _is_same(old, msgspec.to_builtins(value)):
+        table[name] = msgspec.to_builtins(value)
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    """Whether it says the same already; `true` is not 1, although Python thinks so."""
+    plain = tuple(old) if isinstance(old, list) else old
+    return bool(plain == new) and isinstance(old, bool) == isinstance(new, bool)
 
 
 def _put_items(table: _Table, name: str, values: tuple[Any, ...], *, is_top: bool) -> None:
+    """Brings a list up to date; what stays is found again by its id, so that its comments stay with it."""
     old = table.get(name)
     known_by = _NAMES_OF_ITEMS[type(values[0])]
     before = list(old) if isinstance(old, list) else []
     kept = {str(item.get(known_by)): item for item in before}
     items = [kept.get(getattr(value, known_by)) for value in values]
-    is_inline = not is_top or not _is_array_of_tables(old)
+    is_inline = not is_top or bool(old and not _is_array_of_tables(old))
     for number, value in enumerate(values):
         item = items[number]
         if item is None:
             items[number] = _new_table(value, is_inline=is_inline)
         else:
             _put_fields(item, value)
-    if [id(item) for item in items] != [id(item) for item in before]:
-        table[name] = _new_list(items, is_inline=is_inline)
+    if [id(item) for item in items] == [id(item) for item in before]:
+        return
+    table[name] = _new_array(items) if is_inline else _new_array_of_tables(before, items)
 
 
 def _is_array_of_tables(old: Any) -> bool:
     from tomlkit.items import AoT
 
-    return not old or isinstance(old, AoT)
+    return isinstance(old, AoT)
 
 
 def _new_table(values: msgspec.Struct, *, is_inline: bool) -> _Table:
@@ -102,14 +123,62 @@ def _new_table(values: msgspec.Struct, *, is_inline: bool) -> _Table:
     return table
 
 
-def _new_list(items: list[Any], *, is_inline: bool) -> Array | AoT:
+def _new_array(items: list[Any]) -> Array:
     import tomlkit
 
-    if not is_inline:
-        tables = tomlkit.aot()
-        for item in items:
-            tables.append(item)
-        return tables
     array = tomlkit.array()
     array.extend(items)
     return array.multiline(len(items) > 1)
+
+
+def _new_array_of_tables(before: list[Any], items: list[Any]) -> AoT:
+    """The tables in their new order. A remark above a table goes with it; above a removed one, it stays behind."""
+    import tomlkit
+
+    ends = [_taken_end(item) for item in before]
+    above = {id(item): end for item, end in zip(before[1:], ends, strict=False)}
+    staying = {id(item) for item in items}
+    tables, left_over = tomlkit.aot(), ""
+    for item in before:
+        if id(item) not in staying:
+            left_over += _written(above.get(id(item), []))
+    for number, item in enumerate(items):
+        is_new = not any(item is each for each in before)
+        lead = "\n" if is_new and number else _written(above.get(id(item), []))
+        item.trivia.indent = left_over + lead + item.trivia.indent.strip("\n")
+        left_over = ""
+        tables.append(item)
+    _give_end(items[-1], ends[-1] if ends else [])
+    return tables
+
+
+def _taken_end(table: Any) -> list[Any]:
+    """Takes blank lines and remarks off the end of a table: they belong to what follows."""
+    body = _last_body(table)
+    taken: list[Any] = []
+    while body and body[-1][0] is None:
+        taken.insert(0, body.pop()[1])
+    return taken
+
+
+def _give_end(table: Any, remarks: list[Any]) -> None:
+    body = _last_body(table)
+    body.extend((None, remark) for remark in remarks)
+
+
+def _last_body(table: Any) -> list[Any]:
+    """The lines of a table, or of the table written last inside of it; an inline table has none."""
+    from tomlkit.container import Container
+    from tomlkit.items import AoT, Table
+
+    if isinstance(table, AoT) and table:
+        return _last_body(table[-1])
+    container = table.value if isinstance(table, Table) else table
+    if not isinstance(container, Container):
+        return []
+    last = container.body[-1][1] if container.body else None
+    return _last_body(last) if isinstance(last, Table | AoT) else container.body
+
+
+def _written(remarks: list[Any]) -> str:
+    return "".join(remark.as_string() for remark in remarks)

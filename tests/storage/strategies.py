@@ -1,0 +1,70 @@
+"""Settings as people might have them, for Hypothesis."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from tray_app.model.account import (
+    Account,
+    Auth,
+    Intervals,
+    Page,
+    Receive,
+    Security,
+    Send,
+    StatusSource,
+)
+from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
+hosts = st.sampled_from(["imap.example.org", "127.0.0.1", "::1", "mail.xn--mller-kva.example", "localhost"])
+links = st.sampled_from(["https://mail.example.org/", "http://[::1]:8080/x?y=1#z", "https://example.org"])
+addresses = st.sampled_from(["a@example.org", "jörg@müller.example", "x+y@mail.example.co.uk"])
+ports = st.integers(1, 65535)
+seconds = st.one_of(st.integers(5, 10**6), st.floats(5, 1e6, allow_nan=False))
+protected = st.sampled_from([Security.TLS, Security.STARTTLS])
+
+receives = st.builds(Receive, hosts, ports, protected, st.sampled_from(["imap", "pop3"]))
+sends = st.builds(Send, hosts, ports, protected)
+pages = st.builds(Page, links)
+sources = st.builds(StatusSource, links, words, st.lists(words, max_size=3).map(tuple))
+commands = st.one_of(st.just(()), st.lists(words, max_size=3).map(lambda rest: ("pass", *rest)))
+
+
+def accounts(account_id: str) -> st.SearchStrategy[Account]:
+    return st.builds(
+        Account,
+        id=st.just(account_id),
+        address=addresses,
+        name=words,
+        username=words,
+        auth=st.sampled_from(Auth),
+        provider=words,
+        password_command=commands,
+        tls_ca_file=words,
+        receive=st.none() | receives,
+        send=st.none() | sends,
+        webmail=st.none() | pages,
+        contacts=st.none() | pages,
+        status=st.lists(sources, max_size=3, unique_by=lambda source: source.url).map(tuple),
+        intervals=st.builds(Intervals, seconds, seconds),
+    )
+
+
+ids = st.lists(st.sampled_from(["a", "b-1", "c.d", "o2", "1"]), unique=True, max_size=4)
+generals = st.builds(
+    General,
+    st.sampled_from(["auto", "de", "en"]),
+    st.sampled_from(["", "22:00-07:00", "00:00-23:59"]),
+    st.lists(st.sampled_from(["imap.example.net:993", "[::1]:465"]), unique=True).map(tuple),
+)
+settings = st.builds(
+    Settings,
+    general=generals,
+    policy=st.builds(Policy, st.lists(st.integers(1, 99), min_size=1, max_size=4).map(tuple)),
+    notify=st.builds(Notify, st.booleans(), st.booleans()),
+    accounts=ids.flatmap(lambda names: st.tuples(*map(accounts, names))),
+    alternatives=st.lists(
+        st.builds(OtherAddress, words.filter(str.strip), addresses, links), max_size=2, unique_by=lambda a: a.label
+    ).map(tuple),
+)

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import tomllib
+
+import msgspec
+from hypothesis import given
+
+from tests.storage.strategies import settings
+from tray_app.model.account import Account, Page, Receive, Send
+from tray_app.model.settings import General, OtherAddress, Settings
+from tray_app.storage.settings_shape import settings_from
+from tray_app.storage.settings_text import edited
+
+PERSONAL = """\
+# My mail. Do not touch!
+schema = 1
+
+[general]
+language = 'de'   # like my mother's
+control_hosts = [
+    "imap.example.net:993",   # the one in Oslo
+    "mx.example.com:25",
+]
+
+# --- private ---
+[[accounts]]
+id = "home"
+address = "me@example.org"   # since 1999
+receive  = { host = "imap.example.org", port = 0x3E1 }   # hexadecimal, why not
+# never without:
+auth = "none"
+
+# --- work ---
+[[accounts]]
+id = "work"
+address = "me@work.example"
+[accounts.receive]
+host = "imap.work.example"   # only by VPN
+
+# for the worst case
+[[alternatives]]
+label = "Sister"
+address = "sister@example.net"
+# the end
+"""
+
+
+def said(text):
+    return settings_from(tomllib.loads(text))
+
+
+def remarks(text):
+    return [line.partition("#")[2] for line in text.splitlines() if "#" in line]
+
+
+def test_nothing_changes_when_nothing_changed():
+    assert edited(PERSONAL, said(PERSONAL)) == PERSONAL
+
+
+@given(settings)
+def test_a_new_file_says_what_it_was_given(wanted):
+    assert said(edited("", wanted)) == wanted
+
+
+@given(settings, settings)
+def test_any_file_can_be_brought_to_any_settings(before, after):
+    assert said(edited(edited("", before), after)) == after
+
+
+def test_one_changed_value_changes_one_line():
+    before = said(PERSONAL)
+    home = msgspec.structs.replace(before.accounts[0], address="new@example.org")
+
+    text = edited(PERSONAL, msgspec.structs.replace(before, accounts=(home, before.accounts[1])))
+
+    changed = [pair for pair in zip(PERSONAL.splitlines(), text.splitlines(), strict=True) if pair[0] != pair[1]]
+    assert changed == [('address = "me@example.org"   # since 1999', 'address = "new@example.org"   # since 1999')]
+
+
+def test_a_new_service_is_put_with_its_account_and_before_the_next_remark():
+    before = said(PERSONAL)
+    home = msgspec.structs.replace(before.accounts[0], send=Send("mail.example.org"))
+
+    text = edited(PERSONAL, msgspec.structs.replace(before, accounts=(home, before.accounts[1])))
+
+    assert 'auth = "none"\nsend = {host = "mail.example.org"}\n\n# --- work ---\n[[accounts]]' in text
+
+
+def test_a_removed_account_takes_no_remark_of_others_along():
+    before = said(PERSONAL)
+
+    text = edited(PERSONAL, msgspec.structs.replace(before, accounts=before.accounts[1:]))
+
+    assert said(text).accounts == before.accounts[1:]
+    assert set(remarks(text)) == set(remarks(PERSONAL)) - {
+        " since 1999",
+        " hexadecimal, why not",
+        " never without:",
+    }
+
+
+def test_a_remark_above_an_account_moves_with_it():
+    before = said(PERSONAL)
+    third = Account("third", "third@example.org", webmail=Page("https://example.org"))
+
+    text = edited(PERSONAL, msgspec.structs.replace(before, accounts=(third, before.accounts[1], before.accounts[0])))
+
+    assert [account.id for account in said(text).accounts] == ["third", "work", "home"]
+    assert '# --- work ---\n[[accounts]]\nid = "work"' in text
+    assert remarks(text)[-2:] == [" for the worst case", " the end"]
+
+
+def test_all_accounts_can_go():
+    before = said(PERSONAL)
+
+    text = edited(PERSONAL, msgspec.structs.replace(before, accounts=()))
+
+    assert said(text).accounts == ()
+    assert "like my mother's" in text
+    assert "for the worst case" in text
+
+
+def test_a_value_set_back_to_its_default_is_written_where_it_stands():
+    text = edited(PERSONAL, msgspec.structs.replace(said(PERSONAL), general=General()))
+
+    assert 'language = "auto"   # like my mother\'s' in text
+
+
+def test_accounts_in_a_list_stay_in_a_list():
+    text = 'accounts = [{ id = "a", address = "a@example.org" }]  # short\n'
+    more = (*said(text).accounts, Account("b", "b@example.org", receive=Receive("h")))
+
+    assert said(edited(text, Settings(accounts=more))).accounts == more
+
+
+def test_windows_line_ends_stay():
+    text = edited("schema = 1\r\n# remark\r\n", Settings(general=General("de")))
+
+    assert "# remark\r\n" in text
+    assert "\n" not in text.replace("\r\n", "")
+
+
+def test_true_and_one_are_told_apart():
+    before = Settings(alternatives=(OtherAddress("1", "a@example.org"),))
+
+    assert said(edited(edited("", before), before)) == before

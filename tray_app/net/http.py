@@ -11,15 +11,16 @@ import io
 import socket
 import ssl
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tray_app import __version__
+from tray_app.model.result import Phase
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate, verified_certificate
 from tray_app.net.deadline import Deadline
-from tray_app.net.dial import Dialed, DialError, dial
+from tray_app.net.dial import Dialed, DialError, connect, look_up
 from tray_app.net.names import Resolver, system_addresses
 
 if TYPE_CHECKING:
@@ -79,12 +80,20 @@ class Response:
 
 
 def fetch(
-    request: Request, context: ssl.SSLContext, deadline: Deadline, *, ask: Resolver = system_addresses
+    request: Request,
+    context: ssl.SSLContext,
+    deadline: Deadline,
+    *,
+    ask: Resolver = system_addresses,
+    on_step: Callable[[Phase], None] = lambda _phase: None,
 ) -> Response:
-    """The answer to `request` after redirects, or HttpError; never later than `deadline`."""
+    """The answer to `request` after redirects, or HttpError; never later than `deadline`.
+
+    `on_step` hears what comes next: DNS, CONNECT, TLS, GREETING (question and answer).
+    """
     passed: list[str] = []
     while True:
-        response = _ask_once(request, context, deadline, ask)
+        response = _ask_once(request, _Way(context, deadline, ask, on_step))
         target = response.headers.get("location", "")
         if not request.follow or response.status not in _REDIRECTS or not target:
             return replace(response, redirected_from=tuple(passed))
@@ -118,27 +127,40 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _ask_once(request: Request, context: ssl.SSLContext, deadline: Deadline, ask: Resolver) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    context: ssl.SSLContext
+    deadline: Deadline
+    ask: Resolver
+    on_step: Callable[[Phase], None]
+
+
+def _ask_once(request: Request, way: _Way) -> Response:
     parts = _parts(request.url)
     host, port = str(parts.hostname), parts.port or _PORTS[parts.scheme]
     try:
-        dialed = dial(host, port, deadline, ask=ask)
+        way.on_step(Phase.DNS)
+        addresses = look_up(host, port, way.deadline, ask=way.ask)
+        way.on_step(Phase.CONNECT)
+        dialed = connect(addresses, way.deadline)
     except DialError as error:
         kind = "timeout" if isinstance(error.error, TimeoutError) else error.step
-        raise HttpError(kind, error, request.url) from error
+        raise HttpError(kind, error.error, request.url) from error
     sock = dialed.sock
     try:
         if parts.scheme == "https":
-            sock = _encrypted(dialed, context, host, deadline, request.url)
-        return _converse(request, parts, sock, dialed, deadline)
+            way.on_step(Phase.TLS)
+            sock = _encrypted(dialed, way, host, request.url)
+        way.on_step(Phase.GREETING)
+        return _converse(request, parts, sock, dialed, way.deadline)
     finally:
         sock.close()
 
 
-def _encrypted(dialed: Dialed, context: ssl.SSLContext, host: str, deadline: Deadline, url: str) -> ssl.SSLSocket:
+def _encrypted(dialed: Dialed, way: _Way, host: str, url: str) -> ssl.SSLSocket:
     try:
-        dialed.sock.settimeout(deadline.timeout_s())
-        return context.wrap_socket(dialed.sock, server_hostname=host)
+        dialed.sock.settimeout(way.deadline.timeout_s())
+        return way.context.wrap_socket(dialed.sock, server_hostname=host)
     except TimeoutError as error:
         raise HttpError("timeout", error, url) from error
     except (OSError, ValueError) as error:  # ValueError: a host name that TLS cannot express

@@ -35,6 +35,8 @@ class Wire:
 
     def __init__(self, sock: socket.socket, deadline: Deadline, *, secrets: tuple[str, ...] = ()) -> None:
         self.phase = Phase.CONNECT
+        self.broken: Exception | None = None
+        """What ended the conversation; libraries wrap or swallow what they are given."""
         self.certificate: Certificate = NO_CERTIFICATE
         self._sock = sock
         self._deadline = deadline
@@ -66,8 +68,12 @@ class Wire:
     def send(self, data: bytes, shown: str | None = None) -> None:
         """Sends `data`; `shown` stands in the transcript in its place when it holds a secret."""
         self._record(text_of(data) if shown is None else shown, sent=True)
-        self._sock.settimeout(self._deadline.timeout_s())
-        self._sock.sendall(data)
+        try:
+            self._sock.settimeout(self._deadline.timeout_s())
+            self._sock.sendall(data)
+        except OSError as error:
+            self.broken = error
+            raise
 
     def read_line(self, limit: int = MAX_LINE) -> bytes:
         """The next line with its end; WireError if there is none."""
@@ -75,7 +81,7 @@ class Wire:
             self._searched = len(self._buffer)
             if self._searched > limit:
                 self._record(text_of(bytes(self._buffer[:MAX_RECORDED_CHARS])), sent=False)
-                raise WireError("line_too_long")
+                raise self._break("line_too_long")
             self._fill()
         line = bytes(self._buffer[: end + 1])
         del self._buffer[: end + 1]
@@ -86,7 +92,7 @@ class Wire:
     def read_exactly(self, size: int) -> bytes:
         """A literal of `size` bytes; refused before it is read if it is larger than any we asked for."""
         if size > MAX_LITERAL:
-            raise WireError("literal_too_long")
+            raise self._break("literal_too_long")
         while len(self._buffer) < size:
             self._fill()
         data = bytes(self._buffer[:size])
@@ -97,24 +103,36 @@ class Wire:
     def start_tls(self, context: ssl.SSLContext, host: str) -> None:
         """Encrypts from here on; what came before the handshake must not be taken for protected (RFC 3207)."""
         if self._buffer:
-            raise WireError("injected")
+            raise self._break("injected")
         self._sock.settimeout(self._deadline.timeout_s())
         self._sock = context.wrap_socket(self._sock, server_hostname=host)
         self.certificate = verified_certificate(self._sock)
+
+    def hurry(self, seconds: float) -> None:
+        """From here on the other side has no longer than `seconds`."""
+        self._deadline = self._deadline.at_most(seconds)
 
     def close(self) -> None:
         """Ends the connection at once, without waiting for the other side."""
         self._sock.close()
 
     def _fill(self) -> None:
-        self._sock.settimeout(self._deadline.timeout_s())
-        data = self._sock.recv(_CHUNK)
+        try:
+            self._sock.settimeout(self._deadline.timeout_s())
+            data = self._sock.recv(_CHUNK)
+        except OSError as error:
+            self.broken = error
+            raise
         if not data:
             if self._buffer:
                 self._record(text_of(bytes(self._buffer[:MAX_RECORDED_CHARS])), sent=False)
                 self._buffer.clear()
-            raise WireError("closed")
+            raise self._break("closed")
         self._buffer += data
+
+    def _break(self, kind: str) -> WireError:
+        self.broken = WireError(kind)
+        return self.broken
 
     def _record(self, text: str, *, sent: bool) -> None:
         if len(self._lines) >= MAX_RECORDED:

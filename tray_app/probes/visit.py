@@ -1,0 +1,122 @@
+"""One probe while it runs: how far it got, what it cost, what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tray_app.model.account import Security
+from tray_app.model.reason import Reason
+from tray_app.model.result import Phase, ProbeResult, TranscriptLine
+from tray_app.net.certificate import NO_CERTIFICATE, Certificate
+from tray_app.net.deadline import Deadline
+from tray_app.net.dial import connect, look_up
+from tray_app.net.wire import MAX_RECORDED_CHARS, Wire
+from tray_app.probes.request import ProbeRequest
+
+GOODBYE_S = 1.0
+"""A server that is slow to say goodbye is not waited for."""
+
+
+class RefusalError(Exception):
+    """The other side answered, and not as it should; ends the probe with this reason."""
+
+    def __init__(self, reason: Reason, server_text: str = "") -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+        self.server_text = server_text or reason.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the encrypted part of a conversation happens."""
+
+    host: str
+    port: int
+    security: Security
+
+
+class Visit:
+    """Collects what becomes the ProbeResult. One thread, one probe."""
+
+    def __init__(self, request: ProbeRequest) -> None:
+        self.request = request
+        self.deadline = Deadline.after(request.deadline_s)
+        self.phase = Phase.DNS
+        self.endpoint = ""
+        self.place = Place("", 0, Security.TLS)
+        self.family = ""
+        self.certificate: Certificate = NO_CERTIFICATE
+        self.server_text = ""
+        self.notice_text = ""
+        self.lines: list[TranscriptLine] = []
+        self.wire: Wire | None = None
+        self._started_at: datetime = request.now()
+        self._began_s = self._entered_s = self.deadline.clock()
+        self._timings_ms: dict[str, float] = {}
+
+    def enter(self, phase: Phase) -> None:
+        """From here on, time and words belong to `phase`."""
+        self._book()
+        self.phase = phase
+        if self.wire is not None:
+            self.wire.phase = phase
+
+    def open(self, host: str, port: int, security: Security) -> Wire:
+        """A connection, encrypted from the start where the settings say so."""
+        self.endpoint = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self.place = Place(host, port, security)
+        self.enter(Phase.DNS)
+        addresses = look_up(host, port, self.deadline, ask=self.request.ask)
+        self.enter(Phase.CONNECT)
+        dialed = connect(addresses, self.deadline)
+        self.family = dialed.address.family_word
+        self.wire = Wire(dialed.sock, self.deadline, secrets=(self.request.secret,))
+        if security is Security.TLS:
+            self.start_tls(host)
+        return self.wire
+
+    def start_tls(self, host: str) -> None:
+        """Encrypts the open connection and notes the certificate."""
+        assert self.wire is not None, "no connection to encrypt"
+        self.enter(Phase.TLS)
+        self.wire.start_tls(self.request.trust.context(self.request.account.tls_ca_file), host)
+        self.certificate = self.wire.certificate
+
+    def note(self, text: str, *, sent: bool = False) -> None:
+        """One line of a conversation that is not led over a Wire."""
+        self.lines.append(TranscriptLine(self.phase, sent, text[:MAX_RECORDED_CHARS]))
+
+    def close(self) -> None:
+        """Lets go of the connection, whatever state it is in."""
+        if self.wire is not None:
+            self.wire.close()
+
+    def result(self, reason: Reason | None) -> ProbeResult:
+        """What this visit found."""
+        self._book()
+        request = self.request
+        return ProbeResult(
+            account_id=request.account.id,
+            service=request.service,
+            depth=request.depth,
+            endpoint=self.endpoint,
+            started_at=self._started_at,
+            duration_ms=(self.deadline.clock() - self._began_s) * 1000,
+            phase=self.phase,
+            reason=reason,
+            server_text=self.server_text[:MAX_RECORDED_CHARS],
+            timings_ms=dict(self._timings_ms),
+            transcript=self.wire.transcript if self.wire is not None else tuple(self.lines),
+            family=self.family,
+            notice_text=self.notice_text,
+            certificate_ends_at=self.certificate.ends_at,
+            certificate_issuer=self.certificate.issuer,
+        )
+
+    def _book(self) -> None:
+        now = self.deadline.clock()
+        word = self.phase.word
+        spent_ms = (now - self._entered_s) * 1000
+        self._timings_ms[word] = self._timings_ms.get(word, 0.0) + spent_ms
+        self._entered_s = now

@@ -1,0 +1,72 @@
+"""What the two services over HTTP share: a request under the visit's deadline, and words for a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from tray_app.model.account import Security
+from tray_app.model.reason import Reason
+from tray_app.model.result import Phase
+from tray_app.net.http import HttpError, Request, Response, fetch
+from tray_app.probes.failures import server_reason
+from tray_app.probes.page_text import page_text
+from tray_app.probes.visit import Place, RefusalError, Visit
+
+HTTPS_PORT = 443
+_TELLING_HEADERS = ("retry-after", "www-authenticate", "x-nextcloud-maintenance-mode")
+
+
+def ask(visit: Visit, request: Request) -> Response:
+    """The answer; HttpError if there is none. Both are noted in the visit."""
+    visit.endpoint = visit.endpoint or request.url
+    context = visit.request.trust.context(visit.request.account.tls_ca_file)
+    visit.note(f"{request.method} {request.url}", sent=True)
+    try:
+        response = fetch(request, context, visit.deadline, ask=visit.request.ask, on_step=visit.enter)
+    except HttpError as error:
+        visit.place = _place(error.url)
+        raise
+    visit.family, visit.certificate = response.family, response.certificate
+    visit.server_text = f"HTTP {response.status}"
+    visit.note(_head(response))
+    return response
+
+
+def refusal(visit: Visit, response: Response, phase: Phase) -> RefusalError:
+    """What an answer that is no success means."""
+    visit.enter(phase)
+    words = page_text(response.body)
+    reason = server_reason("http", phase, f"{_head(response)}\n\n{words}".strip())
+    return RefusalError(_with_wait(reason, response, visit.request.now()), words or visit.server_text)
+
+
+def _head(response: Response) -> str:
+    """The status line and the headers that say more than it does."""
+    told = [f"{name}: {response.headers[name]}" for name in _TELLING_HEADERS if name in response.headers]
+    return "\n".join([f"HTTP/1.1 {response.status}", *told])
+
+
+def _with_wait(reason: Reason, response: Response, now: datetime) -> Reason:
+    seconds = retry_after_s(response.headers.get("retry-after", ""), now)
+    return reason if seconds is None else replace(reason, retry_after_s=seconds)
+
+
+def retry_after_s(value: str, now: datetime) -> float | None:
+    """RFC 9110: seconds, or a date."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (ValueError, TypeError):  # TypeError: a date without a zone
+        return None
+
+
+def _place(url: str) -> Place:
+    try:
+        parts = urlsplit(url)
+        return Place(parts.hostname or "", parts.port or HTTPS_PORT, Security.TLS)
+    except ValueError:
+        return Place("", 0, Security.TLS)

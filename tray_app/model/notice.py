@@ -91,6 +91,8 @@ class SourceReading:
     """Why it cannot be read: a short stable word such as `not_found`, `not_a_status_page`, `too_large`."""
     etag: str = ""
     last_modified: str = ""
+    read_from: str = ""
+    """The address that answered, e.g. the API behind the page at `url`; empty before the first readable answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""Where a page keeps its API and its feeds: by the marks of its vendor, and by what it advertises."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from tray_app.sources.document import Document
+from tray_app.sources.plain import link
+
+MOST_ADDRESSES = 6
+VENDORS = (
+    (r"statuspage\.io|atlassian|incident\.io|unresolved-incident|instatus|api/v2/", "/api/v2/summary.json"),
+    (r"instatus", "/summary.json"),
+    (r"betteruptime|betterstack|better stack", "/index.json"),
+    (r"cstate", "/index.json"),
+    (r"cachet", "/api/v1/components"),
+    (r"uptime.?kuma|window\.preloadData", "/api/status-page/{slug}"),
+    (r"gatus", "/api/v1/endpoints/statuses"),
+    (r"", "/api/v2/summary.json"),
+)
+"""The marks of a vendor in a page, and the address behind it. The last is tried on every page: most speak it."""
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json", "application/feed+json")
+
+
+def addresses_behind(document: Document) -> list[str]:
+    """Addresses worth asking for the page in `document`, best first, all on the page's own site or advertised by it."""
+    guessed = [
+        urljoin(document.url, path.format(slug=_slug(document.url)))
+        for marks, path in VENDORS
+        if re.search(marks, document.text, re.IGNORECASE)
+    ]
+    found = [*guessed, *_advertised(document)]
+    return list(dict.fromkeys(address for address in found if address != document.url))[:MOST_ADDRESSES]
+
+
+def _slug(url: str) -> str:
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2] or "default"
+
+
+def _advertised(document: Document) -> list[str]:
+    from selectolax.lexbor import LexborHTMLParser
+
+    links = LexborHTMLParser(document.text).css('link[rel="alternate"][type][href]')
+    feeds = (n.attributes.get("href") or "" for n in links if n.attributes.get("type") in _FEED_TYPES)
+    return [address for href in feeds if "comment" not in href if (address := link(href, document.url))]

@@ -1,0 +1,262 @@
+"""What a report says about mail: its status, and its incidents as notices, worst open one first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from tray_app.model.notice import Notice, NoticeState, Promise, SourceStatus, Understanding
+from tray_app.sources.plain import HEADLINE_LENGTH, TEXT_LENGTH, capped, headline, link, plain
+from tray_app.sources.relevance import ALL, NOT_MAIL, Concerns, Wanted, concerned, services_of
+from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
+from tray_app.sources.times import newest
+from tray_app.sources.words import bare, stage_of, worst
+
+KEPT_FOR = timedelta(days=30)
+"""Past notices older than this are history that nobody asked for."""
+MOST_NOTICES = 50
+PROSE_ACTIVE_FOR = timedelta(days=7)
+STATED_ACTIVE_FOR = timedelta(days=60)
+"""An incident that a feed never closed."""
+CLOCKS_DIFFER = timedelta(days=1)
+
+_STATES = {
+    Severity.MAJOR: NoticeState.OUTAGE,
+    Severity.PARTIAL: NoticeState.DEGRADED,
+    Severity.MINOR: NoticeState.DEGRADED,
+    Severity.MAINTENANCE: NoticeState.MAINTENANCE,
+}
+_STATUSES = {
+    Severity.MAJOR: SourceStatus.OUTAGE,
+    Severity.PARTIAL: SourceStatus.DEGRADED,
+    Severity.MINOR: SourceStatus.DEGRADED,
+    Severity.MAINTENANCE: SourceStatus.MAINTENANCE,
+    Severity.NONE: SourceStatus.OK,
+}
+_SEVERITIES = {
+    NoticeState.OUTAGE: Severity.MAJOR,
+    NoticeState.DEGRADED: Severity.MINOR,
+    NoticeState.MAINTENANCE: Severity.MAINTENANCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    notice: Notice
+    severity: Severity
+
+
+def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatus, tuple[Notice, ...]]:
+    """The status for what is wanted, and the notices about it."""
+    counts = concerned(report.components, wanted)
+    components = [component for component in report.components if counts(component.name)]
+    if wanted.components and report.components and not components:
+        raise SourceError("no_such_component")
+    judged = [j for incident in report.incidents if (j := _judge(incident, report, counts, wanted, now))]
+    judged += _unexplained(components, judged, now)
+    judged.sort(key=lambda j: _order(j, now))
+    return _status(report, components, judged, now), _kept(judged, now)
+
+
+def _status(report: Report, components: list[Component], judged: list[_Judged], now: datetime) -> SourceStatus:
+    severity = worst([*(c.severity for c in components), *(j.severity for j in judged if j.notice.is_open_at(now))])
+    if severity is None and report.overall is not None:
+        severity = report.overall
+    if severity in (None, Severity.NONE) and any(component.severity is None for component in components):
+        return SourceStatus.UNKNOWN
+    if severity is None:
+        return SourceStatus.OK if report.lists_problems else SourceStatus.UNKNOWN
+    return _STATUSES[severity]
+
+
+def _judge(incident: Incident, report: Report, counts: Concerns, wanted: Wanted, now: datetime) -> _Judged | None:
+    named = [name for name in incident.components if counts(name)]
+    if incident.components and not named:
+        return None
+    last = _decisive_update(incident, now)
+    text = last.text if last else ""
+    meaning = _understand(incident, text, last, now)
+    services = _services(named, meaning, wanted)
+    if services == NOT_MAIL and wanted.service == "mail" and not incident.is_prose:
+        return None
+    severity = _severity(incident, report, named, meaning)
+    state = _state(incident, severity, meaning, now)
+    notice = Notice(
+        id=incident.id or _fingerprint(incident.url, incident.title),
+        headline=headline(incident.title) or (meaning.headline if meaning else "") or headline(text),
+        text=plain(text),
+        state=state,
+        services=services,
+        impact=capped(headline(incident.word), 80),
+        url=link(incident.url),
+        started_at=incident.started_at or min((u.at for u in incident.updates if u.at), default=None),
+        updated_at=newest(incident.updated_at, last.at if last else None) or incident.started_at,
+        ended_at=incident.ended_at,
+        promised=_promise(incident, meaning, state, now),
+        components=tuple(headline(name) for name in named[:40]),
+    )
+    counted = wanted.service == "all" or services != NOT_MAIL
+    return _Judged(notice, severity if notice.is_open_at(now) and counted else Severity.NONE)
+
+
+def _decisive_update(incident: Incident, now: datetime) -> Update | None:
+    """The newest post; an incident whose own stage differs from it was set back, so the newest of that stage."""
+    updates = sorted(incident.updates, key=lambda u: (u.at or datetime.min.replace(tzinfo=UTC), u.text))
+    if not updates:
+        return None
+    past = [u for u in updates if u.at is None or u.at <= now + CLOCKS_DIFFER] or updates
+    if incident.stage is Stage.OPEN and stage_of(past[-1].word) is Stage.OVER:
+        past = [u for u in past if stage_of(u.word) is not Stage.OVER] or past
+    return next((u for u in reversed(past) if u.text), past[-1])
+
+
+def _understand(incident: Incident, text: str, update: Update | None, now: datetime) -> Understanding | None:
+    """What the words say; asked only where the incident may be open."""
+    if incident.stage is Stage.OVER and not incident.is_prose:
+        return None
+    from tray_app.model.prose import understand
+
+    said_at = (update.at if update else None) or incident.updated_at or now
+    title = headline(incident.title)
+    words = plain(text)
+    whole = words if title and words.startswith(title) else f"{title}\n{words}"
+    return understand(whole.strip(), said_at.astimezone(now.tzinfo))
+
+
+def _severity(incident: Incident, report: Report, named: list[str], meaning: Understanding | None) -> Severity:
+    if incident.severity is Severity.MAINTENANCE:
+        return Severity.MAINTENANCE
+    own = worst(incident.component_severities.get(name) for name in named)
+    others = [name for name in incident.components if name not in named]
+    if own and others:
+        return own
+    severity = worst((own, incident.severity))
+    if severity:
+        return severity
+    listed = {component.name: component.severity for component in report.components}
+    return (
+        worst(listed.get(name) for name in named)
+        or (_SEVERITIES.get(meaning.state) if meaning else None)
+        or (Severity.NONE if incident.severity is Severity.NONE or incident.is_prose else Severity.MINOR)
+    )
+
+
+def _state(incident: Incident, severity: Severity, meaning: Understanding | None, now: datetime) -> NoticeState:
+    stage = _stage(incident, severity, now)
+    if stage is Stage.OVER:
+        return NoticeState.RESOLVED
+    if stage is Stage.PLANNED and incident.started_at is not None and incident.started_at > now:
+        return NoticeState.MAINTENANCE
+    if stage is Stage.PLANNED or severity is Severity.NONE:
+        said = meaning.state if meaning else NoticeState.UNKNOWN
+        return said if said in (NoticeState.RESOLVED, NoticeState.UNRELATED) else NoticeState.UNKNOWN
+    if stage is Stage.SILENT and meaning and meaning.state not in _SEVERITIES:
+        return meaning.state
+    if _has_grown_old(incident, now):
+        return NoticeState.UNKNOWN
+    return _STATES[severity]
+
+
+def _stage(incident: Incident, severity: Severity, now: datetime) -> Stage:
+    """Planned work counts inside its window only."""
+    if incident.stage is Stage.OVER or (incident.ended_at is not None and incident.ended_at <= now):
+        return Stage.OVER
+    if severity is not Severity.MAINTENANCE:
+        return incident.stage
+    starts, ends = incident.started_at, incident.ends_at
+    if incident.stage is Stage.PLANNED:
+        if starts is None or starts > now:
+            return Stage.PLANNED
+        return Stage.OPEN if ends is not None and now < ends else Stage.OVER
+    if ends is not None and ends <= now and incident.stage is Stage.SILENT:
+        return Stage.OVER
+    if starts is not None and starts > now and ends is not None:
+        return Stage.PLANNED
+    return incident.stage
+
+
+def _has_grown_old(incident: Incident, now: datetime) -> bool:
+    """Feeds are logs: what nobody closed is not present for ever, and what is dated ahead is not present yet."""
+    said_at = newest(incident.updated_at, *(update.at for update in incident.updates), incident.started_at)
+    if said_at is None or not incident.is_prose:
+        return False
+    limit = PROSE_ACTIVE_FOR if incident.stage is Stage.SILENT else STATED_ACTIVE_FOR
+    return said_at < now - limit or said_at > now + CLOCKS_DIFFER
+
+
+def _services(named: list[str], meaning: Understanding | None, wanted: Wanted) -> tuple[str, ...]:
+    """The most exact of what components and words name; a component for mail as a whole yields to the words."""
+    by_name = tuple(dict.fromkeys(service for name in named for service in services_of(name)))
+    if by_name and by_name != ALL:
+        return ALL if "all" in by_name else by_name
+    said = meaning.services if meaning else ()
+    if by_name == ALL or (named and wanted.components):
+        return ALL if said in ((), NOT_MAIL) else said
+    return said
+
+
+def _promise(incident: Incident, meaning: Understanding | None, state: NoticeState, now: datetime) -> Promise | None:
+    if state not in _SEVERITIES:
+        return None
+    said = meaning.promised if meaning else None
+    if said is not None and said.text:
+        return replace(said, text=capped(plain(said.text), HEADLINE_LENGTH))
+    if incident.ends_at is not None and incident.ends_at > now:
+        return Promise("", incident.ends_at)
+    return None
+
+
+def _unexplained(components: list[Component], judged: list[_Judged], now: datetime) -> list[_Judged]:
+    """Where no incident tells of the trouble at a component, the component itself does.
+
+    Components with the same sentence share one notice.
+    """
+    if any(j.notice.is_open_at(now) for j in judged):
+        return []
+    troubles: dict[str, list[Component]] = {}
+    for component in components:
+        if component.severity:
+            troubles.setdefault(component.message or component.name, []).append(component)
+    return [_component_notice(message, group) for message, group in troubles.items()]
+
+
+def _component_notice(message: str, group: list[Component]) -> _Judged:
+    severity = worst(component.severity for component in group) or Severity.MINOR
+    first = max(group, key=lambda component: component.severity or 0)
+    stated = f"{first.name}: {first.word.replace('_', ' ')}" if first.word else first.name
+    said = message if first.message else stated
+    services = tuple(dict.fromkeys(service for component in group for service in services_of(component.name)))
+    notice = Notice(
+        id=f"component:{first.id or bare(first.name)}",
+        headline=headline(said),
+        text=plain(said, TEXT_LENGTH),
+        state=_STATES[severity],
+        services=ALL if "all" in services else services,
+        impact=capped(headline(first.word), 80),
+        url=link(first.url),
+        components=tuple(headline(component.name) for component in group[:40]),
+    )
+    return _Judged(notice, severity)
+
+
+def _order(judged: _Judged, now: datetime) -> tuple[bool, int, float, str]:
+    notice = judged.notice
+    said_at = notice.updated_at or notice.started_at or now
+    return (not notice.is_open_at(now), -judged.severity, -said_at.timestamp(), notice.id)
+
+
+def _kept(judged: Iterable[_Judged], now: datetime) -> tuple[Notice, ...]:
+    """Open ones, and the recent past."""
+    notices = [j.notice for j in judged if j.notice.is_open_at(now) or _is_recent(j.notice, now)]
+    return tuple(notices[:MOST_NOTICES])
+
+
+def _is_recent(notice: Notice, now: datetime) -> bool:
+    said_at = notice.updated_at or notice.started_at
+    return said_at is None or said_at >= now - KEPT_FOR
+
+
+def _fingerprint(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,183 @@
+"""The entries of an RSS or Atom feed. Well-formed XML is read with the standard library; feedparser is loaded for the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from tray_app.sources.document import Document
+from tray_app.sources.report import SourceError
+from tray_app.sources.times import read_time
+
+MOST_ENTRIES = 400
+_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+_COMMENT_OR_CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_TEXTS = ("encoded", "content", "description", "summary")
+_TIMES = ("pubDate", "updated", "date", "published", "modified", "issued", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed; texts still carry their markup."""
+
+    id: str
+    title: str
+    text: str
+    link: str
+    at: datetime | None
+    author: str = ""
+    status: str = ""
+    """A non-standard `<status>` element."""
+    tags: tuple[str, ...] = ()
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its own title and address."""
+
+    title: str
+    link: str
+    generator: str
+    entries: tuple[Entry, ...]
+    has_channel: bool = True
+
+
+def read_feed(document: Document) -> Feed:
+    """The feed, or SourceError. Document types and entities are refused before anything is parsed."""
+    text = document.text
+    if _DECLARATION.search(_COMMENT_OR_CDATA.sub("", text)):
+        raise SourceError("malformed")
+    if document.kind not in ("feed", "xml"):
+        raise SourceError("not_a_status_page")
+    root = _root(text)
+    return _by_feedparser(document) if root is None else _by_elements(root, document.now)
+
+
+def _root(text: str) -> Element | None:
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    start = text.find("<rss") if text.lstrip()[:4] == "<!--" else 0
+    content = re.sub(r"^<\?xml[^>]*\?>", "", text[max(start, 0) :].lstrip())
+    try:
+        root: Element = fromstring(content, forbid_dtd=True)
+        return root
+    except (ParseError, ValueError, RecursionError):
+        return None
+    except DefusedXmlException:
+        raise SourceError("malformed") from None
+
+
+def _by_elements(root: Element, now: datetime) -> Feed:
+    name = _local(root)
+    if name not in ("rss", "feed", "RDF"):
+        raise SourceError("not_a_status_page")
+    channel = root if name == "feed" else _child(root, "channel")
+    if channel is None:
+        return Feed("", "", "", (), has_channel=False)
+    items = [e for e in ([*channel, *root] if name == "RDF" else channel) if _local(e) in ("item", "entry")]
+    return Feed(
+        title=_text(channel, "title"),
+        link=_link(channel),
+        generator=_text(channel, "generator"),
+        entries=tuple(_entry(item, now) for item in items[:MOST_ENTRIES]),
+        has_channel=bool(_text(channel, "title") or _link(channel) or items),
+    )
+
+
+def _entry(item: Element, now: datetime) -> Entry:
+    texts = [_text(item, name) for name in _TEXTS]
+    return Entry(
+        id=_text(item, "guid") or _text(item, "id"),
+        title=_text(item, "title"),
+        text=max(texts, key=len),
+        link=_link(item),
+        at=next((t for name in _TIMES if (t := read_time(_text(item, name), now))), None),
+        author=_text(item, "creator") or _text(item, "author") or _text(_child(item, "author"), "name"),
+        status=_text(item, "status") or _text(item, "state"),
+        tags=tuple(t for e in item if _local(e) == "category" and (t := (e.text or e.get("term") or "").strip())),
+        starts_at=_time_of(item, ("maintenanceStartDate", "startDate", "starts_at"), now),
+        ends_at=_time_of(item, ("maintenanceEndDate", "endDate", "ends_at"), now),
+    )
+
+
+def _time_of(item: Element, names: tuple[str, ...], now: datetime) -> datetime | None:
+    return next((t for name in names if (t := read_time(_text(item, name), now))), None)
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _child(element: Element, name: str) -> Element | None:
+    return next((child for child in element if _local(child) == name), None)
+
+
+def _text(element: Element | None, name: str) -> str:
+    """The text of the child `name`, with the markup inside it written out again."""
+    child = None if element is None else _child(element, name)
+    if child is None:
+        return ""
+    if len(child) == 0:
+        return (child.text or "").strip()
+    return "".join(_written(child)).strip()
+
+
+def _written(element: Element) -> list[str]:
+    parts = [element.text or ""]
+    for child in element:
+        parts += [f"<{_local(child)}>", *_written(child), f"</{_local(child)}>", child.tail or ""]
+    return parts
+
+
+def _link(element: Element) -> str:
+    links = [child for child in element if _local(child) == "link"]
+    chosen = next((e for e in links if e.get("rel") in (None, "alternate")), links[0] if links else None)
+    return "" if chosen is None else (chosen.text or chosen.get("href") or "").strip()
+
+
+def _by_feedparser(document: Document) -> Feed:
+    """Feeds that are not well-formed; markup stays as it is, we make plain text of it ourselves."""
+    import feedparser
+
+    try:
+        parsed: Any = feedparser.parse(
+            document.text.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+        entries = tuple(_loose_entry(entry, document.now) for entry in parsed.entries[:MOST_ENTRIES])
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
+        # It is meant to accept anything, and does not quite.
+        raise SourceError("malformed") from None
+    if not parsed.version and not entries:
+        raise SourceError("malformed")
+    channel = parsed.feed
+    return Feed(
+        title=str(channel.get("title", "")),
+        link=str(channel.get("link", "")),
+        generator=str(channel.get("generator", "")),
+        entries=entries,
+        has_channel=bool(channel.get("title") or channel.get("link") or entries),
+    )
+
+
+def _loose_entry(entry: Any, now: datetime) -> Entry:
+    contents = [str(c.get("value", "")) for c in entry.get("content", ())]
+    times = (entry.get(name) for name in ("published", "updated", "created"))
+    return Entry(
+        id=str(entry.get("id", "")),
+        title=str(entry.get("title", "")),
+        text=max([str(entry.get("summary", "")), *contents], key=len),
+        link=str(entry.get("link", "")),
+        at=next((t for value in times if (t := read_time(value, now))), None),
+        author=str(entry.get("author", "")),
+        status=str(entry.get("status", "")),
+        tags=tuple(str(tag.get("term") or "") for tag in entry.get("tags", ())),
+    )

@@ -1,0 +1,171 @@
+"""RSS and Atom: status feeds of every vendor, provider blogs, Mastodon, Bluesky and forums."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from tray_app.sources.document import Document
+from tray_app.sources.entry_words import Stated, marked_updates, newest_update, stated, states_all_clear
+from tray_app.sources.feed_entries import Entry, Feed, read_feed
+from tray_app.sources.folding import all_clear_since, folded, subject
+from tray_app.sources.plain import headline, plain
+from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
+from tray_app.sources.times import newest, read_time
+from tray_app.sources.words import severity_of
+
+_STATUS_FEED = re.compile(
+    r"status|incident|störung|stoerung|outage|maintenance|wartung|uptime|service|betrieb|meldung|announcement|history", re.IGNORECASE
+)
+_AFFECTED = re.compile(
+    r"(?:affected (?:components|services|systems)|betroffene (?:dienste|systeme|komponenten))\W*:?\s*\n?(?P<names>[^\n]+(?:\n[^\n]+\([^)\n]+\))*)",
+    re.IGNORECASE,
+)
+_WITH_STATE = re.compile(r"(?P<name>[^,\n()]+?)\s*\((?P<word>[^)\n]+)\)")
+_STARTED = re.compile(r"^\s*(?:started|start|begin|beginn)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_ENDED = re.compile(r"^\s*(?:ended|end|ende)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_COMPONENT_TITLE = re.compile(r"^(?P<name>.{2,80}?)\s+[-–]\s+(?P<word>[A-Za-z ]{4,30})$")
+
+
+def looks_like(document: Document) -> bool:
+    """RSS, Atom or RDF, well-formed or not."""
+    return document.kind == "feed"
+
+
+def parse(document: Document) -> Report:
+    """The feed's incidents, each folded over its entries."""
+    feed = read_feed(document)
+    name = format_name(document, feed)
+    if components := _components(feed):
+        return Report(components=components, page_name=plain(feed.title), format="statusiq")
+    cleared_at = all_clear_since(feed)
+    incidents = [_incident(group, cleared_at, document.now) for group in _dated(folded(feed), feed)]
+    return Report(
+        incidents=tuple(incidents),
+        lists_problems=feed.has_channel and (not feed.entries or _is_status_feed(document, feed, incidents)),
+        page_name=plain(feed.title),
+        format=name,
+    )
+
+
+def format_name(document: Document, feed: Feed) -> str:
+    """`mastodon`, `bluesky` and `forum` are told apart from the provider's own `rss` or `atom`."""
+    generator = feed.generator.casefold()
+    places = f"{document.url} {feed.link}".casefold()
+    if "mastodon" in generator or re.search(r"https?://[^/]+/@[\w.]+", places):
+        return "mastodon"
+    if "bsky.app" in places:
+        return "bluesky"
+    if re.search(r"\bforum|/community|discourse|khoros|/threads\b|vbulletin|phpbb|xenforo", f"{places} {generator}"):
+        return "forum"
+    return "atom" if re.search(r"<(?:\w+:)?feed\b", document.text[:4096]) else "rss"
+
+
+def _components(feed: Feed) -> tuple[Component, ...]:
+    """Zoho's StatusIQ lists components, not incidents: each title is “Zoho Mail - Operational”, each date is now."""
+    found = [_COMPONENT_TITLE.match(plain(entry.title)) for entry in feed.entries]
+    parts = [(f["name"], f["word"], severity_of(f["word"])) for f in found if f]
+    is_list = len(parts) == len(found) > 0 and all(severity is not None for _, _, severity in parts)
+    one_date = len({entry.at.date() for entry in feed.entries if entry.at}) <= 1
+    one_guid = len({entry.id for entry in feed.entries}) == 1 or any(s is Severity.NONE for _, _, s in parts)
+    if not is_list or not one_date or not one_guid or len({name for name, _, _ in parts}) < len(parts):
+        return ()
+    return tuple(Component(name, severity, word=word) for name, word, severity in parts)
+
+
+def _dated(groups: list[list[Entry]], feed: Feed) -> list[list[Entry]]:
+    """Where nothing has a date, only the first entry can be new."""
+    if any(entry.at for entry in feed.entries):
+        return groups
+    return [[feed.entries[0]]] if feed.entries else []
+
+
+def _is_status_feed(document: Document, feed: Feed, incidents: list[Incident]) -> bool:
+    place = urlsplit(document.url) if document.url.startswith("http") else None
+    named = " ".join([feed.title, feed.link, f"{place.netloc}{place.path}" if place else ""])
+    return bool(_STATUS_FEED.search(named)) or any(i.stage is not Stage.SILENT for i in incidents)
+
+
+def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) -> Incident:
+    """One incident of its entries, newest first: the newest that states a stage decides, the newest text is shown."""
+    latest, first = group[0], group[-1]
+    updates = [update for entry in group for update in _updates(entry, now)]
+    state = next((s for entry in group if (s := stated(entry)).stage is not Stage.SILENT), Stated())
+    if _is_answered_by_prose(group, state):
+        state = Stated()
+    if cleared_at is not None and latest.at is not None and latest.at < cleared_at:
+        state = Stated(Stage.OVER, None, state.word)
+    words = plain(latest.text)
+    names, severities = _affected(words)
+    ended = _ENDED.search(words)
+    return Incident(
+        id=_stable_id(first),
+        title=headline(latest.title if subject(latest.title) else first.title),
+        stage=_all_clear_stage(latest, state),
+        severity=_severity(state, severities),
+        word=state.word,
+        updates=tuple(updates),
+        components=names,
+        component_severities=severities,
+        url=latest.link or (latest.id if latest.id.startswith("http") else ""),
+        started_at=latest.starts_at or _written_time(_STARTED, words, now) or _earliest(updates, first),
+        updated_at=newest(latest.at, *(update.at for update in updates)),
+        ends_at=latest.ends_at,
+        ended_at=read_time(ended.group(1), now) if ended else None,
+        is_prose=True,
+    )
+
+
+def _is_answered_by_prose(group: list[Entry], state: Stated) -> bool:
+    """A title that still says “[Monitoring]” or “[Resolved]” does not outweigh updates written below it."""
+    text = plain(group[0].text)
+    return state.stage is not Stage.SILENT and bool(re.search(r"^\W*(?:update|nachtrag|edit)\b.{0,40}:", text, re.IGNORECASE | re.MULTILINE))
+
+
+def _all_clear_stage(latest: Entry, state: Stated) -> Stage:
+    if state.stage is Stage.SILENT and states_all_clear(plain(latest.title)):
+        return Stage.OVER
+    return state.stage
+
+
+def _severity(state: Stated, severities: dict[str, Severity]) -> Severity | None:
+    if state.severity is Severity.NONE:
+        return None
+    return state.severity if state.severity is not None else max(severities.values(), default=None)
+
+
+def _updates(entry: Entry, now: datetime) -> tuple[Update, ...]:
+    marked = marked_updates(entry, newest(entry.at) or now)
+    latest = newest_update(marked)
+    if latest is None:
+        return (Update(plain(entry.text) or plain(entry.title), entry.at, stated(entry).word),)
+    return marked
+
+
+def _affected(words: str) -> tuple[tuple[str, ...], dict[str, Severity]]:
+    """“Affected components: Email (Degraded performance)”, as incident.io and others end their entries."""
+    found = _AFFECTED.search(words)
+    if not found:
+        return (), {}
+    listed = found["names"]
+    with_state = {m["name"].strip(" -•*"): severity_of(m["word"]) for m in _WITH_STATE.finditer(listed)}
+    names = tuple(with_state) or tuple(name.strip(" -•*.") for name in listed.split(","))
+    return tuple(filter(None, names)), {n: s for n, s in with_state.items() if s}
+
+
+def _written_time(form: re.Pattern[str], words: str, now: datetime) -> datetime | None:
+    found = form.search(words)
+    return read_time(found.group(1), now) if found else None
+
+
+def _earliest(updates: list[Update], first: Entry) -> datetime | None:
+    return min((m for m in (first.at, *(u.at for u in updates)) if m is not None), default=None)
+
+
+def _stable_id(first: Entry) -> str:
+    """GUIDs are reused and change; link, or GUID without a running part, and subject stay."""
+    import hashlib
+
+    place = first.link or first.id
+    return hashlib.sha256(f"{place}\n{subject(first.title)}".encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,134 @@
+"""A plain web page: the block that looks like a notice, by a CSS selector or by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from tray_app.sources.document import Document
+from tray_app.sources.entry_words import states_all_clear
+from tray_app.sources.plain import capped, plain
+from tray_app.sources.report import Incident, Report, Severity, SourceError, Stage, Update
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MOST_BLOCKS = 60
+LONGEST_BLOCK = 2500
+_ALERTS = '[role="alert"], [role="alertdialog"], [aria-live="assertive"], marquee'
+_NAMED = re.compile(
+    r"alert|banner|notice|notification|hinweis|meldung|st(?:ö|oe)rung|incident|outage|announce|warn|wartung|maintenance|"
+    r"page-status|system-?status|status-?message|status-?text|overall|disruption|important|wichtig|infobox|callout|ticker",
+    re.IGNORECASE,
+)
+_NOT_NAMED = re.compile(
+    r"cookie|consent|gdpr|dsgvo|newsletter|promo|teaser|advert|werbung|subscribe|login-?form|nav|menu|footer|breadcrumb|"
+    r"past-?incident|history|resolved|app-?banner",
+    re.IGNORECASE,
+)
+_SIGNALS = re.compile(
+    r"st(?:ö|oe)rung|ausfall|ausgefallen|beeinträchtig|einschränkung|wartung|verzöger|nicht (?:erreichbar|verfügbar|möglich)|gestört|"
+    r"behoben|entwarnung|betriebsunterbr|\boutage|\bdisruption|\bincident|\bmaintenance|\bdelay|\bunavailable|\bdegraded|\bdown\b|"
+    r"experiencing|\bissues?\b|interruption|resolved|restored",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b404\b|not found|nicht gefunden|page (?:you were looking for )?(?:doesn.t|does not) exist|\b403\b|forbidden|access denied|"
+    r"\b50[0234]\b|bad gateway|service unavailable|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha",
+    re.IGNORECASE,
+)
+_UNSEEN = "script, style, noscript, template, svg, nav, footer, [hidden], [aria-hidden='true'], [style*='display:none'], [style*='display: none']"
+
+
+def looks_like(document: Document) -> bool:
+    """Anything in HTML."""
+    return document.kind == "html"
+
+
+def parse(document: Document, selector: str = "") -> Report:
+    """The page's notices; a page without any says nothing."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if document.kind != "html":
+        raise SourceError("not_a_status_page")
+    tree = LexborHTMLParser(document.text)
+    title = plain(tree.css_first("title").text() if tree.css_first("title") else "")
+    for node in tree.css(_UNSEEN):
+        node.decompose()
+    if _is_error_page(tree, title):
+        raise SourceError("not_found")
+    blocks = _selected(tree, selector) if selector else _found(tree)
+    overall = None
+    if any(states_all_clear(line) for block in blocks for line in block.split("\n")[:2]):
+        overall = Severity.NONE
+        blocks = [block for block in blocks if not states_all_clear(block.split("\n")[0])]
+    incidents = tuple(_incident(block, document.url) for block in blocks)
+    return Report(incidents=incidents, overall=overall, page_name=title)
+
+
+def _is_error_page(tree: LexborHTMLParser, title: str) -> bool:
+    """An error page that came with 200."""
+    heading = " ".join(plain(node.text()) for node in tree.css("h1, h2")[:2])
+    body = plain(tree.body.text(separator=" ") if tree.body else "")
+    return len(body) < 600 and bool(_GONE.search(f"{title} {heading}"))
+
+
+def _selected(tree: LexborHTMLParser, selector: str) -> list[str]:
+    try:
+        return [text for node in tree.css(selector) if (text := _text(node))]
+    except ValueError:
+        raise SourceError("bad_selector") from None
+
+
+def _found(tree: LexborHTMLParser) -> list[str]:
+    """Alerts, blocks named like notices, and headings with signal words; of nested ones the outer, of equal ones the first."""
+    nodes = [*tree.css(_ALERTS), *(n for n in tree.css("[class], [id]") if _is_named(n))]
+    texts = [text for node in nodes[: 4 * MOST_BLOCKS] if _may_be_notice(text := _text(node))]
+    texts += [text for node in tree.css("h1, h2, h3, h4, h5, strong") if _may_be_notice(text := _under_heading(node))]
+    if not texts:
+        texts = [text for node in tree.css("p, li, td") if _SIGNALS.search(text := _text(node)) and len(text) > 30]
+    return _without_nested(texts)[:MOST_BLOCKS]
+
+
+def _is_named(node: LexborNode) -> bool:
+    name = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return bool(_NAMED.search(name)) and not _NOT_NAMED.search(name)
+
+
+def _may_be_notice(text: str) -> bool:
+    return 12 <= len(text) <= LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
+
+
+def _under_heading(node: LexborNode) -> str:
+    """A heading with signal words, and the text until the next heading."""
+    title = _text(node)
+    if not _SIGNALS.search(title) or len(title) > 200:
+        return ""
+    parts, sibling = [title], node.next
+    while sibling is not None and len(parts) < 8 and not re.fullmatch(r"h[1-6]", sibling.tag or ""):
+        parts.append(_text(sibling))
+        sibling = sibling.next
+    return "\n".join(filter(None, parts))
+
+
+def _text(node: LexborNode) -> str:
+    lines = [" ".join(line.split()) for line in (node.html or "")[:60_000].split("\n")] if node.tag != "-text" else []
+    return capped(plain(" ".join(lines)) if lines else plain(node.text()), LONGEST_BLOCK + 1)
+
+
+def _without_nested(texts: list[str]) -> list[str]:
+    unique = list(dict.fromkeys(texts))
+    return [t for t in unique if not any(t != other and t in other and len(other) <= LONGEST_BLOCK for other in unique)]
+
+
+def _incident(block: str, url: str) -> Incident:
+    title, _, rest = block.partition("\n")
+    return Incident(
+        id=hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:16],
+        title=title if rest else "",
+        stage=Stage.SILENT,
+        updates=(Update(rest or title),),
+        url=url,
+        is_prose=True,
+    )

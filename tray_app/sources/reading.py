@@ -1,0 +1,74 @@
+"""From a payload, or from an address, to a reading."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tray_app.model.contract import Json, iso, promise_json
+from tray_app.model.notice import Notice, SourceReading, SourceStatus
+from tray_app.sources.conclude import conclude
+from tray_app.sources.document import Document
+from tray_app.sources.registry import read
+from tray_app.sources.relevance import Wanted
+from tray_app.sources.report import SourceError
+
+
+def reading_of(document: Document, format_name: str, wanted: Wanted) -> SourceReading:
+    """What `document` says about what is wanted."""
+    try:
+        report = read(document, format_name)
+        status, notices = conclude(report, wanted, document.now)
+    except SourceError as error:
+        return unreadable(document.url, error.problem, document.now)
+    return SourceReading(
+        url=document.url,
+        format=report.format,
+        readable=True,
+        status=status,
+        notices=notices,
+        read_at=document.now.astimezone(UTC),
+    )
+
+
+def unreadable(url: str, problem: str, now: datetime, format_name: str = "") -> SourceReading:
+    """A source that could not be read: grey, with the reason."""
+    return SourceReading(
+        url=url,
+        format=format_name,
+        readable=False,
+        status=SourceStatus.UNKNOWN,
+        read_at=now.astimezone(UTC),
+        problem=problem,
+    )
+
+
+def read_bytes(body: bytes, *, url: str, format: str, service: str, now: datetime) -> SourceReading:  # noqa: A002
+    """What the payload `body` says; ages are relative to `now` (aware, in the zone that texts speak in)."""
+    return reading_of(Document(body, url, now), format, Wanted(service))
+
+
+def reading_json(reading: SourceReading) -> Json:
+    """What `source --json` prints."""
+    return {
+        "format": reading.format,
+        "readable": reading.readable,
+        "status": reading.status.value,
+        "notices": [_notice_json(notice) for notice in reading.notices],
+    }
+
+
+def _notice_json(notice: Notice) -> Json:
+    return {
+        "id": notice.id,
+        "headline": notice.headline,
+        "text": notice.text,
+        "state": notice.state.value,
+        "services": list(notice.services),
+        "impact": notice.impact,
+        "url": notice.url,
+        "started_at": iso(notice.started_at),
+        "updated_at": iso(notice.updated_at),
+        "ended_at": iso(notice.ended_at),
+        "promised": promise_json(notice.promised),
+        "components": list(notice.components),
+    }

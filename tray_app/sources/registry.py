@@ -1,0 +1,71 @@
+"""Every format we read, tried in this order.
+
+To add a format: write `formats/<vendor>.py` with `looks_like(document) -> bool` (cheap, never wrong about another
+vendor's payload) and `parse(document) -> Report` (SourceError for anything it is not); put it into `PARSERS`
+before the general ones at the end; say in `BEHIND` where a page of that vendor keeps it; add payloads that open,
+update and resolve an incident to `tests/sources/payloads.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tray_app.sources.document import MAX_BYTES, Document
+from tray_app.sources.formats import feed, page, plaintext, statuspage
+from tray_app.sources.report import Report, SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """How to recognise a format and how to read it."""
+
+    kind: str
+    """The kind of document that it can be."""
+    looks_like: Callable[[Document], bool]
+    parse: Callable[[Document], Report]
+
+
+PARSERS: dict[str, Parser] = {
+    "statuspage": Parser("json", statuspage.looks_like, statuspage.parse),
+    "rss": Parser("feed", feed.looks_like, feed.parse),
+    "page": Parser("html", page.looks_like, page.parse),
+    "text": Parser("text", plaintext.looks_like, plaintext.parse),
+}
+
+_SPOKEN = {"atom": "rss", "feed": "rss", "mastodon": "rss", "bluesky": "rss", "forum": "rss", "html": "page", "notice": "text"}
+
+
+def known(format_name: str) -> bool:
+    """Whether a person may ask for this format."""
+    return format_name in ("", "auto") or _parser_name(format_name, b"") in PARSERS
+
+
+def read(document: Document, format_name: str = "auto") -> Report:
+    """The report of a payload in the format that was asked for or is found, or SourceError."""
+    if len(document.body) > MAX_BYTES:
+        raise SourceError("too_large")
+    if not document.body.strip():
+        raise SourceError("empty")
+    name, _, selector = format_name.partition(":")
+    name = _recognised(document) if name in ("", "auto") else _parser_name(name, document.body)
+    if name not in PARSERS:
+        raise SourceError("unknown_format")
+    report = page.parse(document, selector) if name == "page" else PARSERS[name].parse(document)
+    return replace(report, format=report.format or name)
+
+
+def _parser_name(format_name: str, body: bytes) -> str:
+    """`statuspage.summary` is read by `statuspage`, `betterstack.rss` by `rss`."""
+    name = format_name.casefold().partition(":")[0]
+    vendor, _, part = name.partition(".")
+    if any(word in part for word in ("rss", "atom", "feed")) or body.lstrip()[:5] in (b"<?xml", b"<rss ", b"<feed"):
+        vendor = "rss" if vendor not in ("page", "html", "text") else vendor
+    return _SPOKEN.get(vendor, vendor)
+
+
+def _recognised(document: Document) -> str:
+    for name, parser in PARSERS.items():
+        if parser.kind == document.kind and parser.looks_like(document):
+            return name
+    raise SourceError("malformed" if document.kind == "xml" else "not_a_status_page")

@@ -1,0 +1,81 @@
+"""What on a status page concerns mail: by the components the user chose, else by their names in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tray_app.model.account import Service
+from tray_app.sources.report import Component
+from tray_app.sources.words import bare
+
+ALL = ("all",)
+NOT_MAIL = ("not_mail",)
+Concerns = Callable[[str], bool]
+
+_NAMES = {
+    Service.RECEIVE: r"\bimaps?\b|\bimap4?|\bpop-?3|^pop$|\bmail\W{0,3}pop\b|\bmx\d*\b|\bmx-|posteingang|mail\W?empfang|"
+    r"(?:inbound|incoming|receiv\w*|eingehende\w*|empfang|entrant\w*|entrante\w*)(?=.*mail)|mail.*(?:inbound|incoming|receiv|empfang|eingang)",
+    Service.SEND: r"smtp|submission|postausgang|mail\W?versand|mail\W?out\b|"
+    r"(?:outbound|outgoing|sending|versand|ausgehende\w*|sortant\w*)(?=.*mail)|mail.*(?:outbound|outgoing|sending|versand|ausgang)",
+    Service.WEBMAIL: r"web\W?mail|roundcube|\bsogo\b|\bowa\b|outlook (?:on the )?web|\bhorde\b|rainloop|snappymail|"
+    r"mail.*\bweb\b|\bweb\b.*mail|mail web",
+    Service.CONTACTS: r"contacts|kontakte|card\W?dav|address\W?book|adressbuch|adressbücher|carnet d.adresses|contactos|contatti",
+}
+_MAIL = re.compile(
+    r"mail|e-post|courriel|messagerie|correo electr|correio|\bposta\b|poczta|\bpošta|sähköposti|почта|メール|邮件|郵件|"
+    r"이메일|postfach|postfächer|mailbox|hosted exchange|exchange online|exchange server|^(?:microsoft )?exchange$|"
+    r"outlook|hotmail|\bimap|\bpop-?3|^pop$|smtp|\bmx\d*\b|\bmx-|zimbra|roundcube|\bsogo\b|listserv|mailman|posteingang|postausgang",
+    re.IGNORECASE,
+)
+_ONLY_SOUNDS_LIKE_IT = re.compile(
+    r"mail\w*\W*(?:based\s+)?(?:notification|alert|benachrichtigung|support|subscription|newsletter|marketing|campaign|kampagne|"
+    r"ticket|verification|parsing|template|chimp|gun\b|jet\b)|(?:notification|alert|marketing|support|newsletter|transactional|"
+    r"benachrichtigungs)\w*\W+(?:via\s+|per\s+|by\s+)?(?:e\W?)?mail|mail\.?chimp|sendgrid|voice\W?mail|snail",
+    re.IGNORECASE,
+)
+_SIGN_IN = re.compile(
+    r"\b(?:account|konto)\b.*\b(?:sign\W?in|log\W?in)\b|^(?:sign\W?in|log\W?in|authentication|anmeldung|authentifizierung|sso|single sign\W?on)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"&|,|/|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
+_SERVICES = {service: re.compile(pattern, re.IGNORECASE) for service, pattern in _NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reader wants to know: about `mail` or `all`, or about these components only."""
+
+    service: str = "mail"
+    components: tuple[str, ...] = ()
+
+
+def services_of(name: str) -> tuple[str, ...]:
+    """Which of our services a component's name speaks of: some, `("all",)` for mail as a whole, or none."""
+    if _ONLY_SOUNDS_LIKE_IT.search(name):
+        return ()
+    named = tuple(service.value for service, pattern in _SERVICES.items() if pattern.search(name))
+    return named or (ALL if _MAIL.search(name) else ())
+
+
+def concerned(components: Iterable[Component], wanted: Wanted) -> Concerns:
+    """Which components count. Where a page lists none for mail, the page as a whole is all there is."""
+    if wanted.components:
+        chosen = [bare(name) for name in wanted.components]
+        return lambda name: any(c in bare(name) for c in chosen if c)
+    if wanted.service == "all":
+        return lambda _name: True
+    listed = tuple(components)
+    mail = {component.name for component in listed if _is_mail(component)}
+    if listed and not mail:
+        return lambda _name: True
+    return lambda name: name in mail or bool(services_of(name)) or (bool(mail) and bool(_SIGN_IN.search(name)))
+
+
+def _is_mail(component: Component) -> bool:
+    if set(services_of(component.name)) - {Service.CONTACTS.value}:
+        return True
+    group = component.group
+    sounds_like = _ONLY_SOUNDS_LIKE_IT.search(component.name)
+    return bool(group and _MAIL.search(group) and not _TOGETHER.search(group) and not sounds_like)

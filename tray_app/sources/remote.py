@@ -1,0 +1,126 @@
+"""Reading a source by its address: what the address gives, or the API and feeds behind the page there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from tray_app.model.account import StatusSource
+from tray_app.model.notice import SourceReading, SourceStatus
+from tray_app.net.deadline import Deadline
+from tray_app.sources.behind import addresses_behind
+from tray_app.sources.conclude import PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR
+from tray_app.sources.document import Document
+from tray_app.sources.fetch import DEADLINE_S, Fetched, Fetcher
+from tray_app.sources.reading import reading_of, unreadable
+from tray_app.sources.registry import known
+from tray_app.sources.relevance import Wanted
+from tray_app.sources.report import SourceError
+
+_PAGES = ("page", "text", "")
+_NO_LONGER_THERE = ("not_found", "not_a_status_page", "malformed")
+
+
+def read_source(
+    source: StatusSource, previous: SourceReading | None, fetcher: Fetcher, now: datetime, service: str = "mail"
+) -> SourceReading:
+    """One reading of `source`; an unchanged payload costs one short request and no parsing."""
+    if not known(source.format):
+        return unreadable(source.url, "unknown_format", now)
+    question = _Question(source, fetcher, now, Wanted(service, source.components), Deadline.after(DEADLINE_S))
+    remembered = previous.read_from if previous else ""
+    try:
+        return question.again(previous) if previous and remembered else question.first()
+    except SourceError as error:
+        if remembered not in ("", source.url) and error.problem in _NO_LONGER_THERE:
+            return read_source(source, None, fetcher, now, service)
+        failed = unreadable(source.url, error.problem, now, previous.format if previous else "")
+        return replace(failed, read_from=remembered)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One reading under way."""
+
+    source: StatusSource
+    fetcher: Fetcher
+    now: datetime
+    wanted: Wanted
+    deadline: Deadline
+
+    def first(self) -> SourceReading:
+        """Looks behind a page for something better than its words, and remembers where that was."""
+        fetched = self.fetcher.get(self.source.url, deadline=self.deadline)
+        reading = self._reading(fetched)
+        if self.source.format != "auto" or not self._is_page(fetched):
+            return _or_moved(reading, fetched, self.now)
+        for address in addresses_behind(self._document(fetched)):
+            better = self._try(address)
+            if better is not None:
+                return better
+        return _or_moved(reading, fetched, self.now)
+
+    def again(self, previous: SourceReading) -> SourceReading:
+        """Asks where the last answer was, and only whether it has changed."""
+        conditional = previous.readable and not _time_alone_changes(previous, self.now)
+        fetched = self.fetcher.get(
+            previous.read_from,
+            etag=previous.etag if conditional else "",
+            last_modified=previous.last_modified if conditional else "",
+            deadline=self.deadline,
+        )
+        if fetched.unchanged and conditional:
+            return replace(previous, read_at=self.now.astimezone(UTC))
+        reading = self._reading(fetched)
+        if not reading.readable:
+            raise SourceError(reading.problem)
+        return reading
+
+    def _try(self, address: str) -> SourceReading | None:
+        """The reading at an address that may not exist, if it says anything about the state."""
+        try:
+            reading = self._reading(self.fetcher.get(address, deadline=self.deadline))
+        except SourceError:
+            return None  # an address that was only guessed
+        is_better = reading.readable and reading.format not in _PAGES and reading.status is not SourceStatus.UNKNOWN
+        return reading if is_better else None
+
+    def _document(self, fetched: Fetched) -> Document:
+        return Document(fetched.body, fetched.url, self.now)
+
+    def _is_page(self, fetched: Fetched) -> bool:
+        return self._document(fetched).kind == "html"
+
+    def _reading(self, fetched: Fetched) -> SourceReading:
+        reading = reading_of(self._document(fetched), self.source.format, self.wanted)
+        return replace(
+            reading,
+            url=self.source.url,
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+            read_from=fetched.url if reading.readable else "",
+        )
+
+
+def _or_moved(reading: SourceReading, fetched: Fetched, moment: datetime) -> SourceReading:
+    """A redirect to the front page of another site is no status page, whatever that front page says."""
+    if fetched.has_moved and reading.format in _PAGES:
+        return unreadable(reading.url, "moved", moment)
+    return reading
+
+
+def _time_alone_changes(previous: SourceReading, now: datetime) -> bool:
+    """Whether since then a planned work began or ended, or a post grew old: then the payload is read once more."""
+    if previous.read_at is None:
+        return True
+    turns: Iterator[datetime | None] = (
+        turn
+        for notice in previous.notices
+        for turn in (
+            notice.started_at,
+            notice.promised.until if notice.promised else None,
+            *(notice.updated_at + limit for limit in (PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR) if notice.updated_at),
+        )
+    )
+    return any(turn is not None and previous.read_at < turn <= now for turn in turns)

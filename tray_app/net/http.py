@@ -199,14 +199,19 @@ def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: D
     from urllib3.util import parse_url
 
     connection = HTTPConnection(str(parts.hostname), parts.port or _PORTS[parts.scheme])
-    connection.sock = _DeadlineSocket(sock, deadline)  # all that http.client uses of one
+    bounded = _DeadlineSocket(sock, deadline)
+    connection.sock = bounded  # all that http.client uses of one
     url = parse_url(request.url)
     headers = {"Host": str(url.netloc), "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
     headers |= {"Connection": "close", **request.headers}
     if request.authorization:
         headers["Authorization"] = request.authorization
     connection.request(request.method, url.request_uri, request.body, headers, preload_content=False)
-    return connection.getresponse()
+    answer = connection.getresponse()
+    if bounded.reader.has_ended:
+        # Nothing after the head has been read yet, so the end came inside it; http.client takes that for a full head.
+        raise http.client.RemoteDisconnected("closed inside the head")
+    return answer
 
 
 def _bounded_body(answer: BaseHTTPResponse, request: Request) -> tuple[bytes, bool]:
@@ -226,6 +231,7 @@ class _DeadlineSocket:
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock
         self._deadline = deadline
+        self.reader = _DeadlineReader(sock, deadline)
 
     def sendall(self, data: Any) -> None:
         self._sock.settimeout(self._deadline.timeout_s())
@@ -233,7 +239,7 @@ class _DeadlineSocket:
 
     def makefile(self, mode: str) -> io.BufferedReader:
         assert mode == "rb", mode
-        return io.BufferedReader(_DeadlineReader(self._sock, self._deadline), _CHUNK)
+        return io.BufferedReader(self.reader, _CHUNK)
 
     def settimeout(self, _seconds: float | None) -> None:
         """urllib3 sets its own time-out; ours counts."""
@@ -245,6 +251,7 @@ class _DeadlineSocket:
 class _DeadlineReader(io.RawIOBase):
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         super().__init__()
+        self.has_ended = False
         self._sock = sock
         self._deadline = deadline
 
@@ -253,4 +260,6 @@ class _DeadlineReader(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         self._sock.settimeout(self._deadline.timeout_s())
-        return self._sock.recv_into(buffer)
+        count = self._sock.recv_into(buffer)
+        self.has_ended = count == 0
+        return count

@@ -135,7 +135,7 @@ class Wire:
         return self.broken
 
     def _record(self, text: str, *, sent: bool) -> None:
-        if len(self._lines) >= MAX_RECORDED:
+        if len(self._lines) >= MAX_RECORDED or (sent and not text):
             return
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)

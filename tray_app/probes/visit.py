@@ -84,8 +84,8 @@ class Visit:
         self.certificate = self.wire.certificate
 
     def note(self, text: str, *, sent: bool = False) -> None:
-        """One line of a conversation that is not led over a Wire."""
-        self.lines.append(TranscriptLine(self.phase, sent, text[:MAX_RECORDED_CHARS]))
+        """Lines of a conversation that is not led over a Wire."""
+        self.lines += [TranscriptLine(self.phase, sent, line[:MAX_RECORDED_CHARS]) for line in text.splitlines()]
 
     def close(self) -> None:
         """Lets go of the connection, whatever state it is in."""

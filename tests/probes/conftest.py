@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.fakes import certificates
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory):
+    return certificates.authority(tmp_path_factory.mktemp("ca"))

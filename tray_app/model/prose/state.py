@@ -1,20 +1,117 @@
-"""Which state a post claims. (first thin version)"""
+"""Which state a post claims. The rules, in this order:
+
+1. A single user's post, a help page, an advert or product news is `unrelated`, unless the provider speaks of trouble now.
+2. The newest part that claims anything decides; older parts only when it claims nothing.
+3. In it, an end that has come and is not taken back ("except", "still") is `resolved`.
+4. Announced or running maintenance is `maintenance`, unless trouble came after it or beside it.
+5. Trouble is `outage` where hard words stand alone, `degraded` where it is soft, partial, only possible or fading.
+6. Work going on without a word of trouble takes the tag of the post ("[Monitoring]"), else `degraded`.
+7. "No known issues" and trouble told only in the past are `resolved`; whatever is left is `unknown`.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import words
+from tray_app.model.prose import unrelated, words
+from tray_app.model.prose.claims import Claim, Strength, claim_of
+
+_UNPLANNED = re.compile(
+    r"ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?:nach|infolge|following|after|due to) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
+)
+_PLANNED = re.compile(
+    r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|von \d|ab \d|am \d|"
+    r"planned|scheduled|window|will be|we will|from \d|between|starting|during"
+)
+_WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung)")
 
 
-def state_of(sentences: list[str]) -> NoticeState:
-    """The state that the folded sentences claim."""
-    text = " ".join(sentences)
-    if words.MAINTENANCE.search(text):
-        return NoticeState.MAINTENANCE
-    if words.OVER.search(text):
-        return NoticeState.RESOLVED
-    if words.STRONG_TROUBLE.search(text) and not words.PARTLY.search(text):
-        return NoticeState.OUTAGE
-    if words.MEDIUM_TROUBLE.search(text) or words.SOFT_TROUBLE.search(text) or words.STRONG_TROUBLE.search(text):
-        return NoticeState.DEGRADED
+def state_of(parts: Sequence[tuple[Sequence[str], NoticeState | None]]) -> NoticeState:
+    """The state that the parts claim, each its folded sentences and its tag, the newest part first."""
+    claims = [(tuple(map(claim_of, sentences)), tag) for sentences, tag in parts]
+    if _is_unrelated([claim for part, _ in claims for claim in part]):
+        return NoticeState.UNRELATED
+    for part, tag in claims:
+        state = _state_of_part(part, tag)
+        if state is not NoticeState.UNKNOWN:
+            return state
     return NoticeState.UNKNOWN
+
+
+def _is_unrelated(claims: Sequence[Claim]) -> bool:
+    text = " ".join(claim.sentence for claim in claims)
+    is_staff = unrelated.STAFF.search(text) is not None
+    if unrelated.ONE_USER.search(text) and not is_staff:
+        return True
+    trouble_now = any(_is_trouble(claim) and not claim.is_past for claim in claims)
+    says_now = words.NOW.search(text) is not None or is_staff
+    voice = (trouble_now and says_now) or any(claim.is_over or claim.is_maintenance or claim.is_at_work for claim in claims)
+    if voice:
+        return False
+    signs = sum(len(set(family.findall(text))) for family in (unrelated.HELP, unrelated.ADVERT, unrelated.NEWS))
+    if not signs:
+        return False
+    return signs > 1 or not trouble_now
+
+
+def _is_trouble(claim: Claim) -> bool:
+    return claim.trouble is not Strength.NONE and not claim.is_if
+
+
+def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeState:
+    live = [claim for claim in claims if not claim.is_if]
+    is_planned = _is_maintenance(live)
+    ended = _last(live, lambda claim: claim.is_over)
+    after = live[ended + 1 :] if ended is not None else live
+    if ended is not None and not _taken_back(live, ended):
+        return NoticeState.RESOLVED
+    if is_planned or (tag is NoticeState.MAINTENANCE and ended is None):
+        return NoticeState.MAINTENANCE
+    troubles = [claim for claim in (live if ended is None else after) if _is_trouble(claim)]
+    present = [claim for claim in troubles if not claim.is_past]
+    is_open = any(claim.is_unfinished or claim.is_mostly_over or claim.is_at_work for claim in live)
+    if present or (troubles and is_open):
+        return _severity(troubles, tag, fading=any(claim.is_mostly_over for claim in live))
+    if any(claim.is_mostly_over for claim in live):
+        return NoticeState.DEGRADED
+    if tag is not None:
+        return tag
+    if any(claim.is_clear for claim in live):
+        return NoticeState.RESOLVED
+    if is_open and any(claim.is_unfinished or claim.is_at_work for claim in live):
+        return NoticeState.DEGRADED
+    return NoticeState.RESOLVED if troubles else NoticeState.UNKNOWN
+
+
+def _last(claims: Sequence[Claim], wanted: object) -> int | None:
+    places = [place for place, claim in enumerate(claims) if wanted(claim)]  # type: ignore[operator]
+    return places[-1] if places else None
+
+
+def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
+    """Whether trouble goes on in or after the sentence that says it is over."""
+    return any(
+        (claim.trouble is not Strength.NONE and claim.is_still and not claim.is_past) or claim.is_mostly_over or claim.is_unfinished
+        for claim in claims[ended:]
+    )
+
+
+def _is_maintenance(claims: Sequence[Claim]) -> bool:
+    text = " ".join(claim.sentence for claim in claims)
+    named = [claim for claim in claims if claim.is_maintenance and not claim.is_over]
+    if not named or (_UNPLANNED.search(text) and any(_is_trouble(c) for c in claims)):
+        return False
+    if all(_WEAK_MAINTENANCE.search(claim.sentence) and not words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence)) for claim in named):
+        return _PLANNED.search(text) is not None and not all(claim.is_past for claim in named)
+    return not all(claim.is_past for claim in named)
+
+
+def _severity(troubles: Sequence[Claim], tag: NoticeState | None, *, fading: bool) -> NoticeState:
+    strength = max(claim.trouble for claim in troubles)
+    is_soft = any(claim.is_soft_too for claim in troubles)
+    is_partly = any(claim.is_partly for claim in troubles)
+    if strength is Strength.SOFT or is_partly or fading or tag is NoticeState.DEGRADED:
+        return NoticeState.DEGRADED
+    return NoticeState.DEGRADED if strength is Strength.MEDIUM and is_soft else NoticeState.OUTAGE

@@ -7,25 +7,42 @@ from datetime import datetime
 from tray_app.model.contract import Json, promise_json
 from tray_app.model.notice import NoticeState, Promise, Understanding
 from tray_app.model.prose.cleaning import folded, plain
+from tray_app.model.prose.headline import headline_of
+from tray_app.model.prose.promises import promise_of
 from tray_app.model.prose.sentences import sentences
+from tray_app.model.prose.services import is_about_others, services_in
 from tray_app.model.prose.state import state_of
+from tray_app.model.prose.updates import Update, updates
+
+_OPEN = (NoticeState.OUTAGE, NoticeState.DEGRADED, NoticeState.MAINTENANCE)
 
 
 def understand(text: str, now: datetime) -> Understanding:
     """What one post says; `now` is aware, in the zone the text speaks in."""
     whole = plain(text)
-    return Understanding(state_of_words(whole), ("all",), promise_in(whole, now), whole.split("\n")[0][:120])
+    parts = updates(whole, now)
+    state = _state(parts)
+    if state is NoticeState.UNRELATED:
+        return Understanding(state, ("not_mail",), None, headline_of(whole))
+    lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
+    if is_about_others(lines):
+        return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline_of(whole))
+    promised = promise_of(parts, state, now) if state in _OPEN else None
+    return Understanding(state, services_in(lines) or ("all",), promised, headline_of(whole))
 
 
 def state_of_words(text: str) -> NoticeState:
-    """Only the state of a text, e.g. of a feed's title."""
-    return state_of([folded(sentence) for sentence in sentences(plain(text))])
+    """Only the state of a text, e.g. of a feed's title; whether it is about mail is not asked."""
+    return state_of([([folded(sentence) for sentence in sentences(plain(text))], None)])
 
 
 def promise_in(text: str, now: datetime) -> Promise | None:
     """Only the promised end in a text that is known to speak of a problem or of maintenance."""
-    del text, now
-    return None
+    return promise_of(updates(plain(text), now), NoticeState.DEGRADED, now)
+
+
+def _state(parts: list[Update]) -> NoticeState:
+    return state_of([([folded(sentence) for sentence in sentences(part.text)], part.tag) for part in parts])
 
 
 def understanding_json(understanding: Understanding) -> Json:

@@ -197,3 +197,37 @@ PRESENT = family(
     r"current", r"is\b", r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
     r"since\b", r"we're", r"can't", r"cannot", r"continue",
 )  # fmt: skip
+
+STILL = family(
+    r"weiterhin", r"noch\b", r"nach wie vor", r"erneut", r"jedoch", r"allerdings", r"dennoch", r"trotzdem", r"lediglich", r"aber\b",
+    r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except", r"ausser\b", r"ausnahme", r"bis auf\b",
+    r"again experiencing", r"not yet", r"although", r"apart from",
+)  # fmt: skip
+NOW = family(
+    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
+    r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
+)  # fmt: skip
+IF = family(
+    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"in case", r"should you",
+    r"whenever", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
+)  # fmt: skip
+MOSTLY = family(
+    r"teilweise", r"schrittweise", r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
+    r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil", r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive",
+    r"partial", r"gradual", r"mostly", r"largely", r"most (?:of|users|customers|services|systems|mailboxes)", r"some (?:of|users|customers|services|affected|mailboxes)",
+    r"step by step", r"beginning to", r"starting to", r"slowly", r"in the process of",
+)  # fmt: skip
+NEGATION = re.compile(r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without|yet to be|un)\b(?! nur)")
+AHEAD = family(
+    r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b", r"duerfte", r"koennte", r"muss\b", r"muessen", r"kann\b", r"koennen\b",
+    r"moechten", r"wollen", r"hoff", r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
+    r"arbeite", r"arbeiten", r"bemueh", r"sobald", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",
+    r"demnaechst", r"spaetestens", r"schnellst", r"versuchen", r"zeitnah", r"umgehend", r"wenn\b", r"falls\b", r"bevor\b", r"um (?:\S+ ){1,5}zu\b",
+    r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b", r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b",
+    r"estimate", r"anticipate", r"working (?:to|on|towards|hard)", r"once\b", r"until\b", r"when\b", r"as soon as", r"if\b", r"before\b", r"trying", r"try\b",
+    r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b", r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
+)  # fmt: skip
+AHEAD_BEHIND = re.compile(
+    r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b|werden\b(?! konnte))"
+)
+"""German puts it at the end: `behoben sein wird`."""

@@ -1,0 +1,115 @@
+"""What one sentence claims: trouble, its end, an all-clear, maintenance; and whether it means now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tray_app.model.prose import words
+
+_CLAUSE_END = re.compile(r"[,;:]| - | (?:und|aber|jedoch|allerdings|sowie|and|but|however|while|waehrend|whereas|though|although)\b")
+_PAST_UNTIL = re.compile(r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b")
+_NOW_ALREADY = re.compile(r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already|wieder wie gewohnt)\b")
+_LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
+
+
+class Strength(IntEnum):
+    """How hard the words for a trouble are."""
+
+    NONE = 0
+    SOFT = 1
+    MEDIUM = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence claims."""
+
+    sentence: str
+    trouble: Strength = Strength.NONE
+    is_soft_too: bool = False
+    is_partly: bool = False
+    is_past: bool = False
+    is_over: bool = False
+    is_mostly_over: bool = False
+    is_unfinished: bool = False
+    """It speaks of an end that has not come: "noch nicht behoben", "until this is resolved"."""
+    is_clear: bool = False
+    is_maintenance: bool = False
+    is_at_work: bool = False
+    is_if: bool = False
+    is_still: bool = False
+
+
+def claim_of(sentence: str) -> Claim:
+    """The claim of one folded sentence."""
+    is_clear = words.CLEAR.search(sentence) is not None
+    rest = words.CLEAR.sub(" ~ ", sentence)
+    rest, over, mostly, unfinished = _without_ends(rest)
+    is_still = words.STILL.search(sentence) is not None
+    is_now = words.NOW.search(sentence) is not None
+    strength = _strength(rest)
+    if over and not (is_still or is_now):
+        strength = Strength.NONE
+    is_if = (words.IF.search(rest) is not None and not is_now) or sentence.rstrip().endswith("?")
+    return Claim(
+        sentence=sentence,
+        trouble=strength,
+        is_soft_too=words.SOFT_TROUBLE.search(rest) is not None,
+        is_partly=words.PARTLY.search(rest) is not None,
+        is_past=words.PAST.search(sentence) is not None and words.PRESENT.search(rest) is None,
+        is_over=over and not mostly,
+        is_mostly_over=over and mostly,
+        is_unfinished=unfinished,
+        is_clear=is_clear,
+        is_maintenance=words.MAINTENANCE.search(rest) is not None,
+        is_at_work=words.AT_WORK.search(sentence) is not None,
+        is_if=is_if,
+        is_still=is_still,
+    )
+
+
+def _strength(text: str) -> Strength:
+    if words.STRONG_TROUBLE.search(text):
+        return Strength.STRONG
+    if words.MEDIUM_TROUBLE.search(text):
+        return Strength.MEDIUM
+    return Strength.SOFT if words.SOFT_TROUBLE.search(text) else Strength.NONE
+
+
+def _without_ends(sentence: str) -> tuple[str, bool, bool, bool]:
+    """The sentence without its words for an end; whether one has come, only mostly, or has still to come."""
+    over = mostly = unfinished = False
+    for match in words.OVER.finditer(sentence):
+        if _is_ahead(sentence, match):
+            unfinished = True
+            continue
+        over = True
+        clause = _clause_before(sentence, match.start()) + match[0]
+        mostly = mostly or words.MOSTLY.search(clause) is not None
+    return words.OVER.sub(" ~ ", sentence) if over else sentence, over, mostly, unfinished
+
+
+def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
+    """Whether a word such as "behoben" is denied, hoped for or announced."""
+    if words.NEGATION.search(_clause_before(sentence, end.start())):
+        return True
+    before = sentence[: end.start()]
+    if words.AHEAD_BEHIND.match(sentence, end.end()):
+        return True
+    if _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
+        return False
+    signs = [sign[0] for sign in words.AHEAD.finditer(before)]
+    if _LASTING.match(end[0]) and not re.search(r"(?:sein|stehen|be)\b", sentence[end.end() : end.end() + 8]):
+        # "Mails werden wieder zugestellt" and "Sie können wieder senden" are true now.
+        signs = [sign for sign in signs if sign not in ("werden", "wird", "kann", "koennen")]
+    return bool(signs)
+
+
+def _clause_before(sentence: str, position: int) -> str:
+    start = 0
+    for boundary in _CLAUSE_END.finditer(sentence, 0, position):
+        start = boundary.end()
+    return sentence[start:position]

@@ -1,0 +1,44 @@
+"""One line that stands for a post: its title or its first sentence that says something."""
+
+from __future__ import annotations
+
+import re
+
+from tray_app.model.prose.sentences import sentences
+
+LONGEST = 120
+_GREETING = re.compile(
+    r"(?:sehr geehrte|liebe[rs]?\b|hallo|guten (?:tag|morgen|abend)|dear|hello|hi\b|hey\b|good (?:morning|afternoon|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*", re.IGNORECASE
+)
+_HASHTAG = re.compile(r"(?:(?<=\s)|^)#\w+")
+_LINK = re.compile(r"https?://\S+")
+_SYMBOLS = re.compile(r"^[\W_]+(?=\w)|^[\s\-–:|•*>]+")
+
+
+def headline_of(text: str) -> str:
+    """At most about 120 characters, cut at a word, without stamps, greetings, hashtags and tags."""
+    from tray_app.model.prose.updates import without_stamps
+
+    for line in _candidates(text):
+        line = _LINK.sub("", _HASHTAG.sub("", without_stamps(line)))
+        line = _GREETING.sub("", _symbol_free(line), count=1).strip()
+        if sum(map(str.isalpha, line)) >= 4:
+            return shortened(_symbol_free(line))
+    return shortened(" ".join(text.split()))
+
+
+def _candidates(text: str) -> list[str]:
+    first, _, rest = text.partition("\n")
+    is_title = bool(rest) and (rest.startswith("\n") or (len(first) < 100 and rest[:1].isupper())) and len(first) <= LONGEST * 1.5
+    return ([first] if is_title else []) + sentences(text)
+
+
+def _symbol_free(line: str) -> str:
+    return _SYMBOLS.sub("", line.strip()) if not line.strip().startswith(("\"", "„", "“", "(")) else line.strip()
+
+
+def shortened(line: str) -> str:
+    """Cut at a word, with an ellipsis."""
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:-–')}…"

@@ -1,0 +1,75 @@
+"""Which services a post is about, in the words of `Service`; named as working counts as not affected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tray_app.model.prose.words import family
+
+_MAIL = r"(?:e-?mail|mail)s?"
+
+FAMILIES = {
+    "receive": family(
+        r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang", r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*", r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung",
+        r"ankommen", r"erhalten", r"mx\b", r"receiv", r"incoming", r"inbound", r"deliver", r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?" + _MAIL, _MAIL + r" (?:collection|retrieval|reception)", r"retriev", r"inbox",
+        r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)", r"mailbox(?:es)? (?:\w+ ){0,3}?(?:access|unavailable|inaccessible)", r"mailbox(?:es)?\b", r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
+        r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync", r"activesync", r"outlook(?! (?:on the web|web))",
+    ),
+    "send": family(
+        r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet", r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending", r"sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken", r"relay",
+    ),
+    "webmail": family(
+        r"web-?mail\w*", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b", r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client", r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
+    ),
+    "contacts": family(
+        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakte?n?\b(?! (?:auf|mit|zu))", r"contacts\b", r"address ?books?", r"carddav", r"address list",
+    ),
+}  # fmt: skip
+MAIL = family(
+    r"e-?mails?\w*", r"e-mail-\w+", r"mails?\b", r"mail(?:server|dienst|system|verkehr|versand|empfang|zustell|box|konto|konten|funktion|gateway|cluster|plattform|hosting|stoerung|relay|adress|queue|ing)\w*", r"mail-\w+", r"\w+-?mails?\b", r"postfa(?:ch|echer)\w*",
+    r"exchange", r"outlook", r"nachrichten", r"messages?\b", r"zimbra", r"groupware", r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
+)  # fmt: skip
+OTHER = family(
+    r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon\w*", r"telephone", r"phone\w*", r"tv\b", r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*", r"kabel(?:netz|anschluss|internet|fernseh)\w*",
+    r"mobil(?:funk|netz|e daten|telefon)\w*", r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi", r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*", r"web hosting",
+    r"webserver", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud", r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b", r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
+    r"fileserver", r"onlinebanking", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing", r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b", r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline",
+    r"bibliothek\w*", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes", r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira", r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
+)  # fmt: skip
+_UNAFFECTED = re.compile(
+    r"(?:nicht|not|un|kein\w*) ?(?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved)|unaffected|unbetroffen"
+    r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin|weiter|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
+    r"|weiterhin (?:\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
+    r"|(?:remains?|still|continues? to be|continue to) (?:\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are) working(?: \w+)? (?:normally|fine|as expected)|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
+    r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
+)
+_CONTACT = re.compile(
+    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail (?:an|unter)|(?:per|via|by|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b|kontaktieren"
+)
+_CLAUSES = re.compile(r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b")
+
+
+def clauses_affected(sentence: str) -> list[str]:
+    """The clauses of a folded sentence that do not say "not affected" and do not give an address to write to."""
+    clauses = _CLAUSES.split(_CONTACT.sub(" ", sentence))
+    return [clause for clause in clauses if not _UNAFFECTED.search(clause)]
+
+
+def services_in(sentences: Iterable[str]) -> tuple[str, ...]:
+    """The services that the sentences name as affected: some, `all`, or none."""
+    affected = [clause for sentence in sentences for clause in clauses_affected(sentence)]
+    named = tuple(name for name, words in FAMILIES.items() if any(words.search(clause) for clause in affected))
+    if {"receive", "send", "webmail"} <= set(named):
+        return ("all",)
+    if named:
+        return named
+    return ("all",) if any(MAIL.search(clause) for clause in affected) else ()
+
+
+def is_about_others(sentences: Iterable[str]) -> bool:
+    """Whether the sentences name another service, and mail only as working or not at all."""
+    affected = [clause for sentence in sentences for clause in clauses_affected(sentence)]
+    if services_in(sentences):
+        return False
+    return any(OTHER.search(clause) for clause in affected)

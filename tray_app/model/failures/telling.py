@@ -1,7 +1,9 @@
-"""A reason in words: the name of its class, one calm sentence that says who must act, one piece of advice."""
+"""A reason as scripts and windows get it: the name of its class and the object of `mailampel explain --json`."""
 
 from __future__ import annotations
 
+from tray_app.model.failures.advices import advice
+from tray_app.model.failures.sentences import sentence
 from tray_app.model.reason import Failure, Reason
 from tray_app.texts import tr
 
@@ -39,13 +41,3 @@ def class_words(failure: Failure) -> str:
         Failure.CLIENT_BUG: tr("bug in the mail program"),
         Failure.UNKNOWN: tr("unclear"),
     }[failure]
-
-
-def sentence(reason: Reason, provider: str = "") -> str:
-    """One sentence that says what happened and who must act."""
-    return class_words(reason.failure)
-
-
-def advice(reason: Reason) -> str:
-    """One sentence that says what to do now."""
-    return class_words(reason.failure)

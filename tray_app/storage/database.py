@@ -36,6 +36,7 @@ class Database:
 
     def __init__(self, connection: sqlite3.Connection, file: Path | None) -> None:
         self._connection = connection
+        connection.text_factory = lambda body: body.decode(errors="replace")
         self._file = file
         self._depth = 0
 

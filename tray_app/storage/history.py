@@ -5,12 +5,13 @@ One thread uses a `History`. Every method either writes everything it was given 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -24,16 +25,25 @@ from tray_app.storage.repair import open_repaired
 
 __all__ = ["DayCounts", "History", "StorageError"]
 
-_OUTAGE_FIELDS = (
-    "account_id", "provider", "status", "affected", "started_at", "last_ok_at", "ended_at", "reason",
-    "announced_at", "recovery_announced_at", "acknowledged",
-)  # fmt: skip
-_SELECT_OUTAGES = f"SELECT id, {', '.join(_OUTAGE_FIELDS)} FROM outages"  # noqa: S608 - our own names
+log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+_SELECT_OUTAGES = """
+SELECT id, account_id, provider, status, affected, started_at, last_ok_at, ended_at, reason,
+    announced_at, recovery_announced_at, acknowledged
+FROM outages
+WHERE (?1 IS NULL OR account_id = ?1) AND (?2 IS NULL OR ended_at IS NULL OR ended_at >= ?2)
+    AND (?3 IS NULL OR started_at < ?3)
+ORDER BY started_at DESC, id DESC
+"""
 # No INSERT OR REPLACE: that would delete the row first, and its evidence with it.
-_SAVE_OUTAGE = (
-    f"INSERT INTO outages (id, {', '.join(_OUTAGE_FIELDS)}) VALUES (?{', ?' * len(_OUTAGE_FIELDS)})"
-    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _OUTAGE_FIELDS)}"
-)
+_SAVE_OUTAGE = """
+INSERT INTO outages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET
+    account_id = excluded.account_id, provider = excluded.provider, status = excluded.status,
+    affected = excluded.affected, started_at = excluded.started_at, last_ok_at = excluded.last_ok_at,
+    ended_at = excluded.ended_at, reason = excluded.reason, announced_at = excluded.announced_at,
+    recovery_announced_at = excluded.recovery_announced_at, acknowledged = excluded.acknowledged
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,8 @@ class History:
         self, account_id: str | None = None, *, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Outage, ...]:
         """Newest first: all of them, one account's, or those that touch a period."""
-        rows = self._database.rows(
-            f"{_SELECT_OUTAGES} WHERE (?1 IS NULL OR account_id = ?1)"
-            " AND (?2 IS NULL OR ended_at IS NULL OR ended_at >= ?2)"
-            " AND (?3 IS NULL OR started_at < ?3) ORDER BY started_at DESC, id DESC",
-            (account_id, _text(since), _text(until)),
-        )
-        return tuple(map(_outage, rows))
+        rows = self._database.rows(_SELECT_OUTAGES, (account_id, _text(since), _text(until)))
+        return tuple(_understood(rows, _outage))
 
     def save_outage(self, outage: Outage, evidence: Sequence[EvidenceItem] = ()) -> Outage:
         """Writes the outage and adds its evidence; returns it with its id."""
@@ -156,10 +161,7 @@ class History:
             " AND (?2 IS NULL OR seen_at >= ?2) AND (?3 IS NULL OR seen_at < ?3) ORDER BY seen_at, id",
             (account_id, _text(since), _text(until)),
         )
-        return tuple(
-            SeenNotice(url, datetime.fromisoformat(seen_at), msgspec.json.decode(body, type=Notice))
-            for url, seen_at, body in rows
-        )
+        return tuple(_understood(rows, _seen_notice))
 
     # --- days ------------------------------------------------------------------------------------------------
 
@@ -225,7 +227,7 @@ class History:
     # --- small memories --------------------------------------------------------------------------------------
 
     def remember(self, name: str, value: str) -> None:
-        """Keeps a value across restarts."""
+        """Keeps a value across restarts; what belongs to an account is named `something:<account id>`."""
         self._database.write("INSERT OR REPLACE INTO memory VALUES (?, ?)", (name, value))
 
     def recall(self, name: str) -> str | None:
@@ -242,6 +244,7 @@ class History:
         with self._database.together():
             for table in ("outages", "notices", "days", "checks", "watched"):
                 self._database.write(f"DELETE FROM {table} WHERE account_id = ?", (account_id,))  # noqa: S608 - our names
+            self._database.write("DELETE FROM memory WHERE name LIKE '%:' || ?", (account_id,))
 
 
 def _text(moment: datetime | None) -> str | None:
@@ -250,6 +253,20 @@ def _text(moment: datetime | None) -> str | None:
 
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
+
+
+def _understood(rows: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], _T]) -> Iterator[_T]:
+    """What the rows say. A bad sector can spoil a single one without the file being unsound; it is left out."""
+    for row in rows:
+        try:
+            yield make(row)
+        except (ValueError, msgspec.MsgspecError) as error:
+            log.warning("an entry of the history cannot be understood: %s", error)
+
+
+def _seen_notice(row: tuple[Any, ...]) -> SeenNotice:
+    url, seen_at, body = row
+    return SeenNotice(url, datetime.fromisoformat(seen_at), msgspec.json.decode(body, type=Notice))
 
 
 def _outage_values(outage: Outage) -> tuple[Any, ...]:

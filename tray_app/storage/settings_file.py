@@ -122,6 +122,8 @@ def _syntax_error(error: tomllib.TOMLDecodeError, text: str, file: Path) -> Sett
 
 def _syntax(message: str) -> str:
     """What is usually wrong when the parser says so."""
+    if "at end of document" in message:
+        return tr("The file ends too early; is a bracket or a quotation mark missing?")
     hints = {
         "Invalid value": tr('This value is not readable; texts stand in quotes, like "text".'),
         "Expected '='": tr("After the name an “=” and a value must follow."),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tray_app.model.account import Account, Auth, Page, Receive, Send, Service, StatusSource
-from tray_app.model.health import Health, Observation, advance
-from tray_app.model.line import LineStatus
+from tray_app.model.health import PROVIDER_STATUSES, Health, Observation, advance
+from tray_app.model.line import Line, LineStatus
+from tray_app.model.notice import Notice, NoticeState, SourceReading, SourceStatus
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.settings import Policy
+from tray_app.model.situation import Situation
+from tray_app.model.verdict import StatedReason, Status, Verdict
 
 DEFAULT_POLICY = Policy()
 START = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
@@ -69,6 +72,59 @@ def seen(
     **fields: object,
 ) -> Observation:
     return Observation(result(seconds, reason, phase, depth, **fields), line, at(seconds), login, says)
+
+
+def notice(state: NoticeState = NoticeState.OUTAGE, text: str = "Mail is down", **fields: object) -> Notice:
+    filled = {"id": "n1", "headline": text, "text": text, "state": state, "services": ("receive", "send"), **fields}
+    return Notice(**{"updated_at": START, "url": "https://status.nordpost.example/n1", **filled})
+
+
+def reading(*notices: Notice, status: SourceStatus = SourceStatus.OUTAGE, **fields: object) -> SourceReading:
+    filled = {"format": "statuspage", "readable": True, "read_at": START, **fields}
+    return SourceReading(url="https://status.nordpost.example/", status=status, notices=notices, **filled)
+
+
+def situation(healths: dict[Service, Health] | None = None, seconds: float = 600, **fields: object) -> Situation:
+    filled = {
+        "account": account(),
+        "healths": healths or {},
+        "now": at(seconds),
+        "zone": UTC,
+        "watching_since": START,
+        "line": Line(LineStatus.OK, at(seconds), asked=4, reached=4),
+        "can_login": True,
+        **fields,
+    }
+    return Situation(**filled)
+
+
+def red(reason: Reason = REFUSED, start: float = 0.0) -> Health:
+    """A service whose outage has been confirmed."""
+    return run(seen(start - 60, login=True), *(seen(start + s, reason) for s in (0, 10, 30, 60, 90)))
+
+
+def green(start: float = 0.0) -> Health:
+    """A service that works, login included."""
+    return run(seen(start, depth=Depth.DEEP))
+
+
+def verdict(status: Status = Status.OUTAGE, **fields: object) -> Verdict:
+    filled = {
+        "account_id": "north",
+        "name": "Work",
+        "address": "kim@nordpost.example",
+        "provider": "Nordpost",
+        "affected": (Service.RECEIVE, Service.SEND) if status in PROVIDER_STATUSES else (),
+        "confirmed": True,
+        "since": START,
+        **fields,
+    }
+    return Verdict(status=status, **filled)
+
+
+def said(text: str = "Store is being repaired", **fields: object) -> StatedReason:
+    filled = {"source": "Status page", "said_at": START, "is_quote": True, **fields}
+    return StatedReason("notice_outage", text, Origin.PROVIDER, **filled)
 
 
 def run(*observations: Observation, start: Health | None = None, policy: Policy = DEFAULT_POLICY) -> Health:

@@ -117,3 +117,16 @@ def test_clocks_that_drift_apart_mean_sleep():
     assert not clock_gap(at(0), at(60), 100.0, 160.0)
     assert clock_gap(at(0), at(3600), 100.0, 160.0), "slept"
     assert clock_gap(at(0), at(-3600), 100.0, 160.0), "the clock was set back"
+
+
+def test_light_probes_in_between_do_not_put_the_login_off():
+    red = run(*(seen(s, SAYS_DOWN, Phase.LOGIN, Depth.DEEP) for s in (0, 30)))
+    plan = plan_after(red, 30, Depth.DEEP)
+    for s in (90, 150, 210, 270):
+        plan = plan_after(run(seen(s, login=True), start=red), s, before=plan)
+    assert plan.deep_at == at(330)
+
+
+def test_a_service_that_is_down_is_asked_each_minute():
+    red = run(*(seen(s, REFUSED) for s in (0, 10, 30, 60, 90)))
+    assert plan_after(red, 90, service=Service.SEND).light_at == at(150)

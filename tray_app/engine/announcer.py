@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from typing import Protocol
 
 from tray_app.model.alternatives import PROBLEMS
-from tray_app.model.announcements import Announcement, Kind, Told, due, is_quiet, told_after
+from tray_app.model.announcement_texts import compose
+from tray_app.model.announcements import (
+    BROKEN_AFTER,
+    STARTS,
+    Announcement,
+    Kind,
+    Scene,
+    Told,
+    due_kind,
+    is_quiet,
+    quoted_words,
+    told_after,
+)
 from tray_app.model.outage import Outage
 from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status, Verdict
+
+ACK_HOUR = timedelta(hours=1)
+TOGETHER = timedelta(seconds=60)
+"""Accounts of one provider that fail this close together share one message."""
 
 
 class AckRule(StrEnum):
@@ -22,7 +40,14 @@ class AckRule(StrEnum):
     RECOVERY = "recovery"
 
 
-ACK_HOUR = timedelta(hours=1)
+class Memory(Protocol):
+    """What outlives a restart; `storage.history.History` is one."""
+
+    def recall(self, key: str) -> str | None: ...
+
+    def remember(self, key: str, value: str) -> None: ...
+
+    def forget(self, key: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +56,7 @@ class Acknowledgement:
 
     rule: AckRule
     at: datetime
-    essence: tuple[object, ...]
+    essence: str
     """What was known when it was given."""
 
     def holds(self, verdict: Verdict, now: datetime) -> bool:
@@ -40,63 +65,80 @@ class Acknowledgement:
             return False
         if self.rule is AckRule.HOUR:
             return now - self.at < ACK_HOUR
-        return self.rule is AckRule.RECOVERY or self.essence == _ack_essence(verdict)
+        return self.rule is AckRule.RECOVERY or self.essence == _ack_essence(verdict, now)
 
 
-def _ack_essence(verdict: Verdict) -> tuple[object, ...]:
-    """What "until something changes" looks at: status, services, the provider's words."""
-    return verdict.status, verdict.affected, verdict.reason and verdict.reason.text
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A message that was handed to the notifier; it counts for these accounts once it is shown."""
+
+    kind: Kind
+    scenes: tuple[Scene, ...]
 
 
 class Announcer:
-    """One live message per account; `show` displays it and reports back through `shown`."""
+    """One live message per account; `show` displays it and reports back through `shown` or `failed`."""
 
     def __init__(
-        self, show: Callable[[Announcement], None], withdraw: Callable[[str], None], started_at: datetime
+        self,
+        show: Callable[[Announcement], None],
+        withdraw: Callable[[str], None],
+        started_at: datetime,
+        memory: Memory,
     ) -> None:
         self._show = show
         self._withdraw = withdraw
-        self._quiet_from = started_at
+        self._silent_from = started_at
+        self._memory = memory
         self._told: dict[str, Told] = {}
-        self._acks: dict[str, Acknowledgement] = {}
-        self._pending: dict[str, tuple[Announcement, Verdict]] = {}
+        self._pending: dict[str, _Pending] = {}
+        self._starts: dict[str, tuple[datetime, _Pending]] = {}
+        """By provider: the last message that something began there."""
+        self._withheld: dict[str, datetime] = {}
+        """Account id to the moment since when quiet hours keep something back."""
 
     def begin_quiet(self, now: datetime) -> None:
         """After start, resume or a network change nothing new is said for a while."""
-        self._quiet_from = now
+        self._silent_from = now
 
     def resume_from(self, account_id: str, outage: Outage) -> None:
         """An outage announced before this start is not announced again."""
         if outage.is_open and outage.announced_at is not None:
-            words = outage.reason.text if outage.reason else ""
-            self._told[account_id] = Told(
-                outage.status, outage.started_at, " ".join(words.split()), outage.announced_at
-            )
+            said = quoted_words(outage.reason)
+            self._told[account_id] = Told(outage.status, words=said, words_at=outage.announced_at)
 
     def consider(
         self, verdict: Verdict, outage: Outage | None, settings: Settings, now: datetime, zone: tzinfo
     ) -> None:
         """Shows what is due about one account, if this is a moment to speak."""
-        if self._is_silent(verdict, settings, now, zone):
+        account_id, told = verdict.account_id, self._told.get(verdict.account_id, Told())
+        if self._is_silent(verdict, settings, now):
             return
-        told = self._told.get(verdict.account_id, Told())
-        message = due(verdict, outage, told, settings.notify, now, zone)
-        if message is not None:
-            self._pending[verdict.account_id] = (message, verdict)
-            self._show(message)
+        scene = Scene(verdict, outage, now, zone, verdict.announced, self._withheld.get(account_id))
+        kind = due_kind(scene, told, settings.notify)
+        if kind is not None and is_quiet(settings.general.quiet_hours, now.astimezone(zone).time()):
+            self._withheld.setdefault(account_id, now)
             return
-        if verdict.status is not told.status:
-            self._told[verdict.account_id] = told_after(None, verdict, told, now)
-            if verdict.status is Status.OK:
-                self._withdraw(verdict.account_id)
+        if kind is not None:
+            self._announce(kind, scene)
+            return
+        self._withheld.pop(account_id, None)
+        if verdict.status is Status.OK and told.status is not Status.OK:
+            self._withdraw(account_id)
+        self._told[account_id] = told_after(None, scene, told)
 
-    def shown(self, account_id: str, now: datetime) -> Kind | None:
-        """The message was really displayed; returns its kind, so that it can be put on record."""
-        message, verdict = self._pending.pop(account_id, (None, None))
-        if message is None or verdict is None:
-            return None
-        self._told[account_id] = told_after(message.kind, verdict, self._told.get(account_id, Told()), now)
-        return message.kind
+    def shown(self, account_id: str, now: datetime) -> list[tuple[str, Kind]]:
+        """The message was really displayed; gives each account it told of, so that it can be put on record."""
+        pending = self._pending.pop(account_id, None)
+        if pending is None:
+            return []
+        for scene in pending.scenes:
+            known = scene.verdict.account_id
+            self._withheld.pop(known, None)
+            self._told[known] = told_after(pending.kind, replace(scene, now=now), self._told.get(known, Told()))
+        if pending.kind in STARTS:
+            self._starts[pending.scenes[0].verdict.provider] = (now, pending)
+        return [(scene.verdict.account_id, pending.kind) for scene in pending.scenes]
 
     def failed(self, account_id: str) -> None:
         """Nothing could be shown; the next look tries again."""
@@ -104,25 +146,54 @@ class Announcer:
 
     def acknowledge(self, verdict: Verdict, rule: AckRule, now: datetime) -> None:
         """The user knows about it."""
-        self._acks[verdict.account_id] = Acknowledgement(rule, now, _ack_essence(verdict))
+        fields = {"rule": rule.value, "at": now.isoformat(), "essence": _ack_essence(verdict, now)}
+        self._memory.remember(_ack_key(verdict.account_id), json.dumps(fields))
         self._withdraw(verdict.account_id)
 
     def unacknowledge(self, account_id: str) -> None:
         """Speak again."""
-        self._acks.pop(account_id, None)
+        self._memory.forget(_ack_key(account_id))
 
     def acknowledgement(self, verdict: Verdict, now: datetime) -> Acknowledgement | None:
-        """The one that holds for `verdict` now."""
-        ack = self._acks.get(verdict.account_id)
-        if ack is not None and not ack.holds(verdict, now):
-            del self._acks[verdict.account_id]
+        """The one that holds for `verdict` now; one that has ended is forgotten."""
+        kept = self._memory.recall(_ack_key(verdict.account_id))
+        if kept is None:
             return None
-        return ack
+        fields = json.loads(kept)
+        given = Acknowledgement(AckRule(fields["rule"]), datetime.fromisoformat(fields["at"]), fields["essence"])
+        if given.holds(verdict, now):
+            return given
+        if verdict.status not in (Status.LINE, Status.UNKNOWN, Status.PAUSED):
+            self._memory.forget(_ack_key(verdict.account_id))
+        return None
 
-    def _is_silent(self, verdict: Verdict, settings: Settings, now: datetime, zone: tzinfo) -> bool:
-        if (now - self._quiet_from).total_seconds() < settings.policy.red_after_s:
+    def _announce(self, kind: Kind, scene: Scene) -> None:
+        scenes = (*self._just_told(kind, scene), scene)
+        first = scenes[0].verdict.account_id
+        self._pending[first] = _Pending(kind, scenes)
+        message = compose(kind, replace(scene, accounts=len(scenes)))
+        self._show(replace(message, account_id=first))
+
+    def _just_told(self, kind: Kind, scene: Scene) -> tuple[Scene, ...]:
+        """Accounts of the same provider that a message of this kind told of a moment ago; it grows by one."""
+        told_at, before = self._starts.get(scene.verdict.provider, (None, None))
+        if told_at is None or before is None or before.kind is not kind or scene.now - told_at > TOGETHER:
+            return ()
+        return tuple(s for s in before.scenes if s.verdict.account_id != scene.verdict.account_id)
+
+    def _is_silent(self, verdict: Verdict, settings: Settings, now: datetime) -> bool:
+        if (now - self._silent_from).total_seconds() < settings.policy.red_after_s:
             return True
-        if is_quiet(settings.general.quiet_hours, now.astimezone(zone).time()):
-            return True
-        ack = self.acknowledgement(verdict, now)
-        return ack is not None and verdict.status is not Status.ACCOUNT
+        return verdict.status is not Status.ACCOUNT and self.acknowledgement(verdict, now) is not None
+
+
+def _ack_essence(verdict: Verdict, now: datetime) -> str:
+    """What "until something changes" looks at: status, services, the provider's words, a broken promise."""
+    promised = verdict.reason.promised.until if verdict.reason and verdict.reason.promised else None
+    is_broken = promised is not None and promised + BROKEN_AFTER <= now
+    services = ",".join(verdict.affected)
+    return f"{verdict.status}|{services}|{is_broken}|{quoted_words(verdict.reason)}"
+
+
+def _ack_key(account_id: str) -> str:
+    return f"ack:{account_id}"

@@ -232,6 +232,8 @@ class Monitor:
 
     def _on_probe(self, watch: AccountWatch, depth: Depth, asked: Asked, started: int) -> None:
         result = asked.result
+        # After sleep the worker's answer may arrive before the timer does.
+        self._notice_gap(self._around.clock.now(), self._around.clock.monotonic())
         if started != self._round or self._watches.get(watch.account.id) is not watch:
             self._around.record.count_check(watch.account.id, result.service, result.started_at, ok=None)
             return
@@ -321,7 +323,9 @@ class Monitor:
             self._line.newest,
         )
         watch.verdict = verdict = replace(bare, alternatives=ways_out)
-        outage = next_outage(outage_before, verdict, self._settings.policy, now, watch.last_ok_at(verdict.affected))
+        outage = next_outage(
+            outage_before, verdict, self._settings.policy, now, watch.last_ok_at(verdict.affected, verdict.since or now)
+        )
         if outage is not None and (outage != outage_before or outage.id is None):
             watch.outage = self._around.record.save_outage(outage, evidence_items(before, verdict, now))
         if before is None or before.essence != verdict.essence or outage_before != watch.outage:

@@ -27,6 +27,7 @@ FLUSH_AFTER = timedelta(minutes=10)
 LONGEST_STEP_S = 600.0
 """A longer silence between two looks was sleep, not watching."""
 STRIP_DAYS = 90
+LOGIN_OK_EVERY = timedelta(minutes=15)
 
 
 @dataclass(slots=True)
@@ -166,8 +167,10 @@ class Record:
         return datetime.fromisoformat(kept) if kept else None
 
     def keep_login_ok(self, account_id: str, at: datetime) -> None:
-        """Notes that a login worked."""
-        self._history.remember(f"login-ok:{account_id}", at.isoformat())
+        """Notes that a login worked; the last quarter of an hour is near enough for what is asked of it."""
+        kept = self.last_login_ok(account_id)
+        if kept is None or at - kept >= LOGIN_OK_EVERY:
+            self._history.remember(f"login-ok:{account_id}", at.isoformat())
 
     def _report(self, error: StorageError) -> None:
         if not self.problem:

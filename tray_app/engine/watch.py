@@ -167,9 +167,11 @@ class AccountWatch:
             return False
         return quick or not any(h.is_checking or h.is_recovering for h in self.healths.values())
 
-    def last_ok_at(self, services: Iterable[Service]) -> datetime | None:
-        """The last success of any of these services."""
-        return max((at for s in services if (at := self.health(s).last_ok_at)), default=None)
+    def last_ok_at(self, services: Iterable[Service], before: datetime) -> datetime | None:
+        """The last success of any of these services before they failed; where the login fails, of a login."""
+        healths = [self.health(service) for service in services]
+        worked = [h.last_login_ok_at if h.failed_at_login else h.last_ok_at for h in healths]
+        return max((at for at in worked if at is not None and at <= before), default=None)
 
     def situation(self, now: datetime, zone: tzinfo, line: Line | None, *, quick: bool) -> Situation:
         """The input of a verdict."""

@@ -1,44 +1,58 @@
 """What is announced, and when: be sure, then say it once (UI, section 6).
 
 State-based: what is true now is compared with what was told last, so that nothing is lost while it is quiet
-and nothing is said twice. A message counts as told only when the notifier has shown it.
+and nothing is said twice. A message counts as told only when the notifier has shown it. Trouble of our own
+side takes nothing back: an outage that was told is still told when the line returns.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from tray_app.model import wording
-from tray_app.model.alternatives import PROBLEMS
+from tray_app.model.account import Service
 from tray_app.model.health import PROVIDER_STATUSES
-from tray_app.model.moments import clock_words, duration_words
+from tray_app.model.notice import Notice
 from tray_app.model.outage import Outage
 from tray_app.model.settings import Notify
 from tray_app.model.verdict import StatedReason, Status, Verdict
-from tray_app.texts import tr
 
 WORDS_EVERY = timedelta(minutes=30)
 """New words of the provider are passed on at most this often."""
 BROKEN_AFTER = timedelta(minutes=15)
 """A promise is called broken this long after its time."""
-QUOTE_LENGTH = 200
+BOUNCE_WARNINGS = (timedelta(hours=36), timedelta(hours=96))
+"""Mail to the user is about to bounce: said this long after receiving failed."""
+STILL_DOWN_AFTER = timedelta(hours=24)
+STILL_DOWN_AT = time(9, 0)
+"""A long outage is told once a day, at this local time."""
+MAINTENANCE_SOON = timedelta(hours=48)
+MAINTENANCE_EVE = timedelta(hours=24)
+"""Announced maintenance is told at once if it is soon, else this long before it begins."""
 
 
 class Kind(StrEnum):
-    """The ids of UI, section 6."""
+    """The ids of UI, section 6, and two of our own: a provider that flaps, and what happened overnight."""
 
     OUTAGE_START = "outage.start"
     OUTAGE_WORDS = "outage.words"
     PROMISE_BROKEN = "promise.broken"
     DEGRADED_START = "degraded.start"
     NOTICE_ONLY = "notice.only"
+    MAINT_ANNOUNCED = "maint.announced"
     MAINT_STARTED = "maint.started"
     RECOVERED = "recovered"
     LINE = "line"
     ACCOUNT = "account"
+    BOUNCE_WARN = "bounce.warn"
+    STILL_DOWN = "still.down"
     UNSTABLE = "unstable"
+    OVERNIGHT = "overnight"
+
+
+STARTS = frozenset({Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.NOTICE_ONLY, Kind.MAINT_STARTED})
 
 
 class Urgency(StrEnum):
@@ -70,198 +84,178 @@ class Told:
     """What the user has been told about one account."""
 
     status: Status = Status.OK
-    since: datetime | None = None
+    """The last status of the provider or the account that was told; our own line never stands here."""
+    line: bool = False
     words: str = ""
     words_at: datetime | None = None
     broken_promise: datetime | None = None
+    bounce_warnings: int = 0
+    still_down_on: date | None = None
+    maintenance: tuple[str, ...] = ()
+    """Ids of announced maintenance that was told."""
+    overnight: datetime | None = None
+    """End of the last outage that came and went in quiet hours and was told afterwards."""
     unstable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """What a text is made from."""
+class Scene:
+    """What is true at the moment of deciding."""
 
     verdict: Verdict
     outage: Outage | None
+    """The account's newest outage, open or not."""
     now: datetime
     zone: tzinfo
+    announced: tuple[Notice, ...] = ()
+    """Maintenance that lies ahead."""
+    withheld_since: datetime | None = None
+    """Since when nothing was said because of quiet hours that have just ended; None if nothing was withheld."""
+    accounts: int = 1
+    """How many accounts of this provider share the message."""
 
 
-def due(
-    verdict: Verdict, outage: Outage | None, told: Told, notify: Notify, now: datetime, zone: tzinfo
-) -> Announcement | None:
-    """The one message that is due now; None if the user knows all there is to know."""
-    kind = _due_kind(verdict, outage, told, now)
-    if kind is None or not _is_wanted(kind, notify):
-        return None
-    return _compose(kind, verdict, outage, now, zone)
+def due_kind(scene: Scene, told: Told, notify: Notify) -> Kind | None:
+    """The one message that is due now; None if the user knows all there is to know, or wants no such message."""
+    kind = _due_kind(scene, told)
+    return kind if kind is not None and _is_wanted(kind, notify) else None
 
 
-def told_after(kind: Kind | None, verdict: Verdict, told: Told, now: datetime) -> Told:
+def told_after(kind: Kind | None, scene: Scene, told: Told) -> Told:
     """What the user knows once a message of `kind` was shown; None: the change needs no message."""
-    status = told.status if kind is None and verdict.status in (Status.UNKNOWN, Status.PAUSED) else verdict.status
-    said = _words(verdict.reason)
-    told = replace(told, status=status, since=verdict.since, unstable=verdict.unstable)
-    if kind is Kind.PROMISE_BROKEN and verdict.reason and verdict.reason.promised:
-        told = replace(told, broken_promise=verdict.reason.promised.until)
-    if kind is not None and said:
-        told = replace(told, words=said, words_at=now)
-    return told
+    verdict = scene.verdict
+    told = replace(told, line=verdict.status is Status.LINE, unstable=verdict.unstable)
+    if verdict.status not in (Status.LINE, Status.UNKNOWN, Status.PAUSED):
+        told = replace(told, status=verdict.status)
+    if verdict.status is Status.OK:
+        told = replace(told, bounce_warnings=0, still_down_on=None, words="", words_at=None)
+    if kind is None:
+        return told
+    if said := quoted_words(verdict.reason):
+        told = replace(told, words=said, words_at=scene.now)
+    return _marked(kind, scene, told)
 
 
 def is_quiet(quiet_hours: str, local: time) -> bool:
     """Whether `local` lies within `22:00-07:00`; an empty setting is never quiet."""
     if not quiet_hours:
         return False
-    start, _, end = (time.fromisoformat(part) if part != "-" else part for part in quiet_hours.partition("-"))
-    assert isinstance(start, time)
-    assert isinstance(end, time)
+    start, end = (time.fromisoformat(part.strip()) for part in quiet_hours.split("-"))
     return start <= local < end if start <= end else local >= start or local < end
 
 
-def _due_kind(verdict: Verdict, outage: Outage | None, told: Told, now: datetime) -> Kind | None:
-    status = verdict.status
-    if verdict.unstable and not told.unstable:
-        return Kind.UNSTABLE
-    if verdict.unstable:
-        return None
-    if status is not told.status:
-        return _kind_of_change(verdict, outage, told)
-    if status not in PROVIDER_STATUSES:
-        return None
-    promised = verdict.reason.promised.until if verdict.reason and verdict.reason.promised else None
-    if promised and promised + BROKEN_AFTER <= now and told.broken_promise != promised and status is Status.OUTAGE:
-        return Kind.PROMISE_BROKEN
-    said = _words(verdict.reason)
-    is_new = bool(said) and said != told.words
-    if is_new and (told.words_at is None or now - told.words_at >= WORDS_EVERY):
-        return Kind.OUTAGE_WORDS
-    return None
-
-
-def _kind_of_change(verdict: Verdict, outage: Outage | None, told: Told) -> Kind | None:
-    status = verdict.status
-    if status is Status.OK:
-        ended = outage is not None and not outage.is_open and outage.announced_at is not None
-        return Kind.RECOVERED if ended or told.status in PROVIDER_STATUSES else None
-    if status is Status.DEGRADED:
-        return Kind.NOTICE_ONLY if verdict.provider_notice_only else Kind.DEGRADED_START
-    return {
-        Status.OUTAGE: Kind.OUTAGE_START,
-        Status.MAINTENANCE: Kind.MAINT_STARTED,
-        Status.LINE: Kind.LINE,
-        Status.ACCOUNT: Kind.ACCOUNT,
-    }.get(status)
-
-
-def _is_wanted(kind: Kind, notify: Notify) -> bool:
-    if kind is Kind.UNSTABLE:
-        return notify.outage_start
-    return bool(getattr(notify, kind.value.replace(".", "_")))
-
-
-def _compose(kind: Kind, verdict: Verdict, outage: Outage | None, now: datetime, zone: tzinfo) -> Announcement:
-    title, body = _TEXTS[kind](_Case(verdict, outage, now, zone))
-    best = next((way for way in verdict.alternatives if way.url), None) if kind is Kind.OUTAGE_START else None
-    page = verdict.reason.url if verdict.reason and kind is Kind.OUTAGE_WORDS else ""
-    return Announcement(
-        kind=kind,
-        account_id=verdict.account_id,
-        title=title,
-        body=body,
-        urgency=_urgency(kind),
-        sound=kind in (Kind.OUTAGE_START, Kind.RECOVERED),
-        url=best.url if best else page,
-        url_label=best.label if best else tr("Open page") if page else "",
-        may_acknowledge=verdict.status in PROBLEMS and kind not in (Kind.LINE, Kind.ACCOUNT, Kind.OUTAGE_WORDS),
-    )
-
-
-def _urgency(kind: Kind) -> Urgency:
-    if kind is Kind.OUTAGE_START:
-        return Urgency.CRITICAL
-    low = (Kind.OUTAGE_WORDS, Kind.NOTICE_ONLY, Kind.MAINT_STARTED, Kind.LINE)
-    return Urgency.LOW if kind in low else Urgency.NORMAL
-
-
-def _words(reason: StatedReason | None) -> str:
+def quoted_words(reason: StatedReason | None) -> str:
     """The provider's words without what does not matter for "is this new?"."""
     return " ".join(reason.text.split()) if reason is not None and reason.is_quote else ""
 
 
-def _quote(verdict: Verdict) -> str:
-    said = _words(verdict.reason)
-    if not said:
-        return tr("{provider} says nothing yet.", provider=verdict.provider)
-    shown = said if len(said) <= QUOTE_LENGTH else said[: QUOTE_LENGTH - 1].rstrip() + "…"
-    return tr("{provider}: “{quote}”", provider=verdict.provider, quote=shown)
+def receive_down_since(scene: Scene) -> datetime | None:
+    """Since when mail to the user waits elsewhere; None if it arrives."""
+    outage = scene.outage
+    is_down = scene.verdict.status is Status.OUTAGE and Service.RECEIVE in scene.verdict.affected
+    return outage.started_at if is_down and outage is not None and outage.is_open else None
 
 
-def _promise(case: _Case) -> str:
-    promised = case.verdict.reason.promised if case.verdict.reason else None
-    if promised is None or promised.until is None:
-        return ""
-    return tr("Promised by {time}.", time=clock_words(promised.until, case.now, case.zone))
+def upcoming(notices: Sequence[Notice], now: datetime) -> tuple[Notice, ...]:
+    """The maintenance that should be told by now, soonest first."""
+    ahead = [n for n in notices if n.started_at is not None and now < n.started_at <= now + MAINTENANCE_SOON]
+    return tuple(sorted(ahead, key=lambda n: n.started_at or now))
 
 
-def _outage_start(case: _Case) -> tuple[str, str]:
-    failing = wording.failing_sentence(case.verdict.affected, case.verdict.since, case.now, case.zone)
-    return wording.headline(case.verdict), " ".join((failing, tr("It is not you."), _quote(case.verdict)))
+def _due_kind(scene: Scene, told: Told) -> Kind | None:
+    verdict = scene.verdict
+    if verdict.unstable:
+        return None if told.unstable else Kind.UNSTABLE
+    if verdict.status is Status.LINE:
+        return None if told.line else Kind.LINE
+    if verdict.status in (Status.UNKNOWN, Status.PAUSED):
+        return None
+    if verdict.status is not told.status:
+        return _kind_of_change(scene, told)
+    if verdict.status is Status.OK:
+        return _kind_while_well(scene, told)
+    return _kind_while_down(scene, told) if verdict.status in PROVIDER_STATUSES else None
 
 
-def _outage_words(case: _Case) -> tuple[str, str]:
-    body = f"{_quote(case.verdict)} {_promise(case)}"
-    return tr("News from {provider}", provider=case.verdict.provider), body.strip()
+def _kind_of_change(scene: Scene, told: Told) -> Kind | None:
+    status = scene.verdict.status
+    if status is Status.OK:
+        return Kind.RECOVERED if told.status in PROVIDER_STATUSES else None
+    if status is Status.DEGRADED:
+        return Kind.NOTICE_ONLY if scene.verdict.provider_notice_only else Kind.DEGRADED_START
+    return {
+        Status.OUTAGE: Kind.OUTAGE_START,
+        Status.MAINTENANCE: Kind.MAINT_STARTED,
+        Status.ACCOUNT: Kind.ACCOUNT,
+    }.get(status)
 
 
-def _promise_broken(case: _Case) -> tuple[str, str]:
-    failing = wording.failing_sentence(case.verdict.affected, None, case.now, case.zone)
-    title = tr("{provider}: promise not kept", provider=case.verdict.provider)
-    return title, f"{_promise(case)} {failing}"
+def _kind_while_well(scene: Scene, told: Told) -> Kind | None:
+    last = scene.outage
+    if (
+        scene.withheld_since is not None
+        and last is not None
+        and last.ended_at is not None
+        and last.ended_at >= scene.withheld_since
+        and last.status is not Status.MAINTENANCE
+        and told.overnight != last.ended_at
+    ):
+        return Kind.OVERNIGHT
+    return Kind.MAINT_ANNOUNCED if any(n.id not in told.maintenance for n in scene.announced) else None
 
 
-def _degraded_start(case: _Case) -> tuple[str, str]:
-    since = wording.since_line(case.verdict, case.now, case.zone)
-    return wording.headline(case.verdict), " ".join(
-        part for part in (since, tr("It is not you."), _quote(case.verdict)) if part
+def _kind_while_down(scene: Scene, told: Told) -> Kind | None:
+    checks = (
+        (Kind.PROMISE_BROKEN, _promise_is_broken(scene, told)),
+        (Kind.BOUNCE_WARN, _bounce_warnings_due(scene) > told.bounce_warnings),
+        (Kind.OUTAGE_WORDS, _has_new_words(scene, told)),
+        (Kind.STILL_DOWN, _still_down_is_due(scene, told)),
     )
+    return next((kind for kind, holds in checks if holds), None)
 
 
-def _notice_only(case: _Case) -> tuple[str, str]:
-    return wording.headline(case.verdict), f"{tr('Everything works for you right now.')} {_quote(case.verdict)}"
+def _promise_is_broken(scene: Scene, told: Told) -> bool:
+    promised = scene.verdict.reason.promised if scene.verdict.reason else None
+    if promised is None or promised.until is None or scene.verdict.status is not Status.OUTAGE:
+        return False
+    return promised.until + BROKEN_AFTER <= scene.now and told.broken_promise != promised.until
 
 
-def _maint_started(case: _Case) -> tuple[str, str]:
-    body = f"{_promise(case)} {tr('Nothing to do for you.')}"
-    return wording.headline(case.verdict), body.strip()
+def _has_new_words(scene: Scene, told: Told) -> bool:
+    said = quoted_words(scene.verdict.reason)
+    return bool(said) and said != told.words and (told.words_at is None or scene.now - told.words_at >= WORDS_EVERY)
 
 
-def _recovered(case: _Case) -> tuple[str, str]:
-    title = tr("{provider} works again", provider=case.verdict.provider)
-    if case.outage is None or case.outage.ended_at is None:
-        return title, tr("Late mail usually arrives within hours.")
-    length = duration_words(case.outage.ended_at - case.outage.started_at)
-    return title, tr("After {duration}. Late mail usually arrives within hours.", duration=length)
+def _bounce_warnings_due(scene: Scene) -> int:
+    since = receive_down_since(scene)
+    return 0 if since is None else sum(1 for after in BOUNCE_WARNINGS if scene.now - since >= after)
 
 
-def _own_side(case: _Case) -> tuple[str, str]:
-    return wording.headline(case.verdict), wording.fault_line(case.verdict)
+def _still_down_is_due(scene: Scene, told: Told) -> bool:
+    since, local = scene.verdict.since, scene.now.astimezone(scene.zone)
+    if scene.verdict.status is not Status.OUTAGE or since is None or scene.now - since < STILL_DOWN_AFTER:
+        return False
+    return local.time() >= STILL_DOWN_AT and told.still_down_on != local.date()
 
 
-def _unstable(case: _Case) -> tuple[str, str]:
-    title = tr("{provider} is unstable", provider=case.verdict.provider)
-    return title, tr("It keeps failing and coming back. There is no further message until it is calm.")
+def _marked(kind: Kind, scene: Scene, told: Told) -> Told:
+    """`told` with the mark that keeps a message of `kind` from being said again."""
+    promised = scene.verdict.reason.promised if scene.verdict.reason else None
+    match kind:
+        case Kind.PROMISE_BROKEN:
+            return replace(told, broken_promise=promised.until if promised else None)
+        case Kind.BOUNCE_WARN:
+            return replace(told, bounce_warnings=_bounce_warnings_due(scene))
+        case Kind.STILL_DOWN:
+            return replace(told, still_down_on=scene.now.astimezone(scene.zone).date())
+        case Kind.MAINT_ANNOUNCED:
+            return replace(told, maintenance=tuple(n.id for n in scene.announced))
+        case Kind.OVERNIGHT:
+            return replace(told, overnight=scene.outage.ended_at if scene.outage else None)
+    return told
 
 
-_TEXTS = {
-    Kind.OUTAGE_START: _outage_start,
-    Kind.OUTAGE_WORDS: _outage_words,
-    Kind.PROMISE_BROKEN: _promise_broken,
-    Kind.DEGRADED_START: _degraded_start,
-    Kind.NOTICE_ONLY: _notice_only,
-    Kind.MAINT_STARTED: _maint_started,
-    Kind.RECOVERED: _recovered,
-    Kind.LINE: _own_side,
-    Kind.ACCOUNT: _own_side,
-    Kind.UNSTABLE: _unstable,
-}
+def _is_wanted(kind: Kind, notify: Notify) -> bool:
+    if kind in (Kind.UNSTABLE, Kind.OVERNIGHT):
+        return notify.outage_start
+    return bool(getattr(notify, kind.value.replace(".", "_")))

@@ -9,7 +9,7 @@ from tray_app.model.account import Service
 from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.outage import Outage
 from tray_app.model.settings import Policy
-from tray_app.model.verdict import Status, Verdict
+from tray_app.model.verdict import StatedReason, Status, Verdict
 
 _SEVERITY = (Status.OUTAGE, Status.DEGRADED, Status.MAINTENANCE)
 
@@ -50,5 +50,12 @@ def _updated(outage: Outage, verdict: Verdict) -> Outage:
         outage,
         status=min(outage.status, verdict.status, key=_SEVERITY.index),
         affected=tuple(service for service in Service if service in touched),
-        reason=verdict.reason or outage.reason,
+        reason=_newest_words(outage.reason, verdict.reason),
     )
+
+
+def _newest_words(before: StatedReason | None, now: StatedReason | None) -> StatedReason | None:
+    """The reason to keep: the same words, heard again a minute later, are no news."""
+    if now is None or (before is not None and replace(now, said_at=before.said_at) == before):
+        return before
+    return now

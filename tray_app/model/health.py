@@ -194,7 +194,8 @@ def _recovering(health: Health, seen: Observation, policy: Policy, *, deep: bool
     first = health.first_success_at or seen.at
     login_seen = health.login_seen or deep or not seen.login_expected
     if login_seen and (seen.at - first).total_seconds() >= policy.recover_after_s:
-        return _settle(replace(health, failures=(), first_success_at=None, login_seen=False), seen.at)
+        # It was back at the first of these successes; the second one only made sure.
+        return _settle(replace(health, failures=(), first_success_at=None, login_seen=False), first)
     return replace(health, first_success_at=first, login_seen=login_seen, failures=())
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from tray_app.model.account import Auth, Service
+from tray_app.model.announcements import upcoming
 from tray_app.model.evidence import evidence
 from tray_app.model.health import PROVIDER_STATUSES, Health, is_unstable
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import NoticeState
-from tray_app.model.reasons import best_reason, concerns_mail, names_any_of, open_notices
+from tray_app.model.reasons import announced_maintenance, best_reason, concerns_mail, names_any_of, open_notices
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import ServiceState, Status, Verdict
 
@@ -65,6 +66,7 @@ def judge(situation: Situation) -> Verdict:
             (h.last_login_ok_at for h in situation.healths.values() if h.last_login_ok_at), default=None
         ),
         provider_notice_only=only_said,
+        announced=upcoming(announced_maintenance(situation), situation.now),
     )
 
 
@@ -147,6 +149,8 @@ def _since(
 ) -> datetime | None:
     if status is Status.DEGRADED and not affected:
         return min((n.started_at for n in open_notices(situation) if n.started_at), default=None)
+    if status is Status.OK:  # all is well only since the last service came back
+        return max((s.since for s in states if s.since), default=None)
     starts = [s.since for s in states if s.since and (s.service in affected or (not affected and s.status is status))]
     if situation.quick and affected:
         starts += [h.failures[0].at for s, h in situation.healths.items() if s in affected and h.is_checking]

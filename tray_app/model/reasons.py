@@ -23,12 +23,20 @@ COMMUNITY_FORMATS = frozenset({"forum", "mastodon", "bluesky"})
 
 def open_notices(situation: Situation) -> tuple[Notice, ...]:
     """Every notice that claims a present problem, newest first, the webmail page's last."""
-    notices = [
-        notice for reading in situation.readings if reading.readable for notice in reading.notices if notice.is_open
-    ]
+    now = situation.now
+    notices = [notice for notice in _notices(situation) if notice.is_open_at(now)]
     notices.sort(key=lambda n: n.updated_at or n.started_at or situation.watching_since, reverse=True)
     page = situation.page_notice
-    return (*notices, page) if page is not None and page.is_open else tuple(notices)
+    return (*notices, page) if page is not None and page.is_open_at(now) else tuple(notices)
+
+
+def announced_maintenance(situation: Situation) -> tuple[Notice, ...]:
+    """Maintenance of mail that lies ahead, in no order."""
+    return tuple(n for n in _notices(situation) if n.lies_ahead_at(situation.now) and concerns_mail(n))
+
+
+def _notices(situation: Situation) -> list[Notice]:
+    return [notice for reading in situation.readings if reading.readable for notice in reading.notices]
 
 
 def concerns_mail(notice: Notice) -> bool:

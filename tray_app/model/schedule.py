@@ -21,6 +21,8 @@ from tray_app.model.verdict import Status
 JITTER = 0.2
 SPARING_FACTOR = 5.0
 """On battery or a metered line everything is asked this many times less often."""
+DOWN_LIGHT_S = 60.0
+"""A service that is down is asked for its greeting at least this often, so that its return is seen to the minute."""
 DOWN_LOGIN_FACTOR = 5.0
 """While logins fail on the provider's side, a login is tried this many light intervals apart."""
 CLOCK_GAP_S = 30.0
@@ -85,7 +87,7 @@ def next_plan(
         return _recovery_plan(usual, health, now, policy, pace, may_login=may_login)
     if not health.failures:
         return usual
-    return _failing_plan(usual, health, now, light_s, deep_s, policy, pace)
+    return _failing_plan(usual, health, depth, now, min(light_s, DOWN_LIGHT_S), deep_s, policy, pace)
 
 
 def _recovery_plan(usual: Plan, health: Health, now: datetime, policy: Policy, pace: Pace, *, may_login: bool) -> Plan:
@@ -100,19 +102,27 @@ def _recovery_plan(usual: Plan, health: Health, now: datetime, policy: Policy, p
 
 
 def _failing_plan(
-    usual: Plan, health: Health, now: datetime, light_s: float, deep_s: float, policy: Policy, pace: Pace
+    usual: Plan,
+    health: Health,
+    depth: Depth,
+    now: datetime,
+    light_s: float,
+    deep_s: float,
+    policy: Policy,
+    pace: Pace,
 ) -> Plan:
-    started = health.failures[0].at
-    at_login = health.failures[-1].phase >= Phase.LOGIN
-    if health.failures[-1].target is Status.ACCOUNT:
-        wait_s = max(deep_s, health.failures[-1].reason.retry_after_s or 0)
-        if not health.is_checking:
-            return replace(usual, deep_at=usual.deep_at and now + pace.spread(wait_s))
+    started, last = health.failures[0].at, health.failures[-1]
+    at_login = last.phase >= Phase.LOGIN
+    usual = replace(usual, light_at=min(usual.light_at, now + pace.spread(light_s)))
+    if last.target is Status.ACCOUNT and not health.is_checking:
+        wait_s = max(deep_s, last.reason.retry_after_s or 0)
+        return usual if depth is Depth.LIGHT else replace(usual, deep_at=usual.deep_at and now + pace.spread(wait_s))
     recheck = next((at for s in policy.recheck_s if (at := started + timedelta(seconds=s)) > now), None)
     if health.is_checking and recheck is not None:
         return Plan(recheck, recheck if at_login and usual.deep_at else _later(usual.deep_at, recheck))
     if at_login and usual.deep_at is not None:
-        return replace(usual, deep_at=now + pace.spread(min(deep_s, light_s * DOWN_LOGIN_FACTOR)))
+        # A light probe in between must not put the login off again.
+        return replace(usual, deep_at=min(usual.deep_at, now + pace.spread(light_s * DOWN_LOGIN_FACTOR)))
     # Down before the login: none is tried until a light success plans one.
     return replace(usual, deep_at=_later(usual.deep_at, usual.light_at))
 

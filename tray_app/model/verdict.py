@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tray_app.model.account import Service
 from tray_app.model.line import LineStatus
-from tray_app.model.notice import Promise, SourceReading
+from tray_app.model.notice import Notice, Promise, SourceReading
 from tray_app.model.reason import Failure
 from tray_app.model.result import TranscriptLine
 
@@ -159,6 +159,8 @@ class Verdict:
     login_last_ok_at: datetime | None = None
     provider_notice_only: bool = False
     """The page reports trouble while everything works here."""
+    announced: tuple[Notice, ...] = ()
+    """Maintenance of mail that lies ahead and should be known by now, soonest first."""
 
     @property
     def essence(self) -> tuple[object, ...]:

@@ -1,0 +1,278 @@
+"""Be sure, then say it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from tests.model.builders import START, at, notice, said, verdict
+from tray_app.model.account import Service
+from tray_app.model.announcement_texts import BODY_LENGTH, TITLE_LENGTH, compose
+from tray_app.model.announcements import Kind, Scene, Told, Urgency, due_kind, is_quiet, told_after, upcoming
+from tray_app.model.notice import NoticeState, Promise
+from tray_app.model.outage import Outage
+from tray_app.model.settings import Notify
+from tray_app.model.verdict import Alternative, AlternativeKind, Status
+
+ALL = Notify(line=True)
+HOUR = 3600.0
+OUTAGE = Outage("north", "Nordpost", Status.OUTAGE, (Service.RECEIVE, Service.SEND), START)
+
+
+def scene(status=Status.OUTAGE, seconds=120.0, outage=OUTAGE, **fields):
+    others = {key: fields.pop(key) for key in ("announced", "withheld_since", "accounts") if key in fields}
+    return Scene(verdict(status, **fields), outage, at(seconds), UTC, **others)
+
+
+def due(shown, told=None, notify=ALL):
+    return due_kind(shown, told or Told(), notify)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (Status.OUTAGE, Kind.OUTAGE_START),
+        (Status.DEGRADED, Kind.DEGRADED_START),
+        (Status.MAINTENANCE, Kind.MAINT_STARTED),
+        (Status.ACCOUNT, Kind.ACCOUNT),
+        (Status.LINE, Kind.LINE),
+        (Status.OK, None),
+        (Status.UNKNOWN, None),
+        (Status.PAUSED, None),
+    ],
+)
+def test_what_begins_is_told(status, kind):
+    assert due(scene(status)) is kind
+
+
+def test_what_was_told_is_not_told_again():
+    shown = scene()
+    assert due(shown, told_after(Kind.OUTAGE_START, shown, Told())) is None
+
+
+def test_a_message_that_was_not_shown_is_still_due():
+    assert due(scene(), Told()) is Kind.OUTAGE_START
+
+
+def test_unwanted_messages_are_not_due():
+    assert due(scene(), notify=Notify(outage_start=False)) is None
+    assert due(scene(Status.LINE), notify=Notify()) is None, "off by default"
+
+
+def test_recovery_is_told_only_after_an_outage_was():
+    over = scene(Status.OK, outage=replace(OUTAGE, ended_at=at(HOUR)))
+    assert due(over, Told()) is None
+    assert due(over, Told(status=Status.OUTAGE)) is Kind.RECOVERED
+
+
+@pytest.mark.parametrize("between", [Status.LINE, Status.UNKNOWN, Status.PAUSED])
+def test_trouble_of_our_own_takes_nothing_back(between):
+    told = told_after(Kind.OUTAGE_START, scene(), Told())
+    told = told_after(None, scene(between), told)
+    assert due(scene(), told) is None, "the outage is not announced a second time"
+    assert due(scene(Status.OK), told) is Kind.RECOVERED
+
+
+def test_new_words_come_at_most_every_half_hour():
+    told = told_after(Kind.OUTAGE_START, scene(reason=said("We look into it")), Told())
+    other = {"reason": said("A disk broke")}
+    assert due(scene(seconds=20 * 60, **other), told) is None
+    assert due(scene(seconds=35 * 60, **other), told) is Kind.OUTAGE_WORDS
+
+
+def test_other_spacing_is_no_news():
+    told = told_after(Kind.OUTAGE_START, scene(reason=said("We look into it")), Told())
+    assert due(scene(seconds=HOUR, reason=said("We  look\ninto it")), told) is None
+
+
+def test_a_broken_promise_is_told_once_a_quarter_of_an_hour_after_its_time():
+    words = {"reason": said(promised=Promise("by 10:00", at(2 * HOUR)))}
+    told = told_after(Kind.OUTAGE_START, scene(**words), Told())
+    assert due(scene(seconds=2 * HOUR + 14 * 60, **words), told) is None
+    late = scene(seconds=2 * HOUR + 15 * 60, **words)
+    assert due(late, told) is Kind.PROMISE_BROKEN
+    assert due(late, told_after(Kind.PROMISE_BROKEN, late, told)) is None
+
+
+def test_a_vague_promise_is_never_broken():
+    words = {"reason": said(promised=Promise("shortly"))}
+    told = told_after(Kind.OUTAGE_START, scene(**words), Told())
+    assert due(scene(seconds=20 * HOUR, **words), told) is None
+
+
+def test_mail_that_will_bounce_is_told_twice():
+    told = told_after(Kind.OUTAGE_START, scene(), Told(still_down_on=at(0).date()))
+    first = scene(seconds=36 * HOUR)
+    assert due(first, told) is Kind.BOUNCE_WARN
+    told = replace(told_after(Kind.BOUNCE_WARN, first, told), still_down_on=at(97 * HOUR).date())
+    assert due(scene(seconds=40 * HOUR), replace(told, still_down_on=at(40 * HOUR).date())) is None
+    assert due(scene(seconds=97 * HOUR), told) is Kind.BOUNCE_WARN
+
+
+def test_no_mail_bounces_while_only_sending_fails():
+    told = Told(status=Status.OUTAGE, still_down_on=at(40 * HOUR).date())
+    assert due(scene(seconds=40 * HOUR, affected=(Service.SEND,)), told) is None
+
+
+def test_a_long_outage_is_told_once_a_day_at_nine():
+    told = Told(status=Status.OUTAGE, bounce_warnings=2)
+    at_nine = scene(seconds=25 * HOUR)  # it began at 08:00
+    assert due(scene(seconds=24.5 * HOUR), told) is None
+    assert due(at_nine, told) is Kind.STILL_DOWN
+    told = told_after(Kind.STILL_DOWN, at_nine, told)
+    assert due(scene(seconds=30 * HOUR), told) is None
+    assert due(scene(seconds=49 * HOUR), told) is Kind.STILL_DOWN
+
+
+def test_flapping_is_told_once_and_then_it_is_silent():
+    flapping = scene(unstable=True)
+    assert due(flapping) is Kind.UNSTABLE
+    told = told_after(Kind.UNSTABLE, flapping, Told())
+    assert due(scene(Status.OK, unstable=True), told) is None
+    assert due(scene(unstable=True), told) is None
+
+
+def test_maintenance_ahead_is_told_once():
+    ahead = notice(NoticeState.MAINTENANCE, id="m1", started_at=at(20 * HOUR), ended_at=at(24 * HOUR))
+    shown = scene(Status.OK, outage=None, announced=(ahead,))
+    assert due(shown) is Kind.MAINT_ANNOUNCED
+    assert due(shown, told_after(Kind.MAINT_ANNOUNCED, shown, Told())) is None
+
+
+def test_upcoming_maintenance_is_the_next_two_days_soonest_first():
+    days = [notice(NoticeState.MAINTENANCE, id=str(n), started_at=at(n * 24 * HOUR)) for n in (3, 1.5, 1, -1)]
+    assert [n.id for n in upcoming(days, START)] == ["1", "1.5"]
+
+
+def test_what_came_and_went_overnight_is_told_in_the_morning():
+    night = replace(OUTAGE, ended_at=at(2 * HOUR))
+    morning = scene(Status.OK, outage=night, withheld_since=at(60), seconds=5 * HOUR)
+    assert due(morning, Told()) is Kind.OVERNIGHT
+    assert due(morning, told_after(Kind.OVERNIGHT, morning, Told())) is None
+    assert due(scene(Status.OK, outage=night), Told()) is None, "nothing was withheld"
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "quiet"),
+    [
+        ("22:00-07:00", time(23, 0), True),
+        ("22:00-07:00", time(6, 59), True),
+        ("22:00-07:00", time(7, 0), False),
+        ("12:00-13:00", time(12, 30), True),
+        ("12:00-13:00", time(13, 30), False),
+        ("", time(3, 0), False),
+    ],
+)
+def test_quiet_hours_may_cross_midnight(hours, now, quiet):
+    assert is_quiet(hours, now) is quiet
+
+
+# --- the words ---------------------------------------------------------------------------------------------------
+
+
+def test_an_outage_says_what_fails_since_when_whose_fault_and_the_providers_words():
+    message = compose(Kind.OUTAGE_START, scene(reason=said("A disk broke")))
+    assert message.title == "Outage at Nordpost"
+    assert message.body == "Receiving and sending fail since 08:00. It is not you. Nordpost: “A disk broke”"
+    assert (message.urgency, message.sound, message.may_acknowledge) == (Urgency.CRITICAL, True, True)
+
+
+def test_without_words_that_is_said():
+    assert compose(Kind.OUTAGE_START, scene()).body.endswith("Nordpost says nothing yet.")
+
+
+def test_only_the_first_message_of_an_outage_of_mail_is_critical():
+    again = scene(outage=replace(OUTAGE, announced_at=START))
+    assert compose(Kind.OUTAGE_START, again).urgency is Urgency.NORMAL
+    assert compose(Kind.OUTAGE_START, scene(affected=(Service.WEBMAIL,))).urgency is Urgency.NORMAL
+
+
+def test_the_morning_after_is_low_and_silent_and_names_the_start():
+    message = compose(Kind.OUTAGE_START, scene(withheld_since=START))
+    assert message.title == "Outage at Nordpost since 08:00"
+    assert (message.urgency, message.sound) == (Urgency.LOW, False)
+
+
+def test_a_long_quote_is_cut_at_a_word():
+    message = compose(Kind.OUTAGE_START, scene(reason=said("The storage behind our mail servers broke " * 10)))
+    assert len(message.body) <= BODY_LENGTH
+    assert message.body.endswith("…”")
+    assert not message.body.endswith(" …”")
+
+
+def test_a_long_name_does_not_break_the_title():
+    assert len(compose(Kind.OUTAGE_START, scene(provider="N" * 80)).title) <= TITLE_LENGTH
+
+
+def test_the_best_way_out_is_the_second_button():
+    ways = (
+        Alternative(AlternativeKind.PROVIDER, "Elsewhere", "", works=True),
+        Alternative(AlternativeKind.WEBMAIL, "Open webmail", "https://mail.nordpost.example/", works=True),
+    )
+    message = compose(Kind.OUTAGE_START, scene(alternatives=ways))
+    assert (message.url, message.url_label) == ("https://mail.nordpost.example/", "Open webmail")
+
+
+def test_news_offer_the_page_they_stand_on():
+    message = compose(Kind.OUTAGE_WORDS, scene(reason=said("A disk broke", url="https://status.nordpost.example/7")))
+    assert (message.title, message.url_label) == ("News from Nordpost", "Open page")
+    assert message.body == "“A disk broke”"
+
+
+def test_recovery_names_the_duration():
+    over = scene(Status.OK, outage=replace(OUTAGE, ended_at=START + timedelta(days=4, hours=2)))
+    message = compose(Kind.RECOVERED, over)
+    assert (message.title, message.body) == ("Nordpost works again", "After 4 days 2 h. Late mail is arriving.")
+
+
+def test_a_broken_promise_names_its_time():
+    words = said(promised=Promise("by 10:00", at(2 * HOUR)))
+    message = compose(Kind.PROMISE_BROKEN, scene(seconds=3 * HOUR, reason=words))
+    assert message.title == "Nordpost: promise not kept"
+    assert message.body == "Promised by 10:00. Receiving and sending still fail."
+
+
+def test_maintenance_ahead_names_its_window():
+    start = datetime(2031, 5, 15, 2, 0, tzinfo=UTC)
+    ahead = notice(
+        NoticeState.MAINTENANCE, started_at=start, ended_at=start + timedelta(hours=4), services=("receive",)
+    )
+    message = compose(Kind.MAINT_ANNOUNCED, scene(Status.OK, announced=(ahead,)))
+    assert message.title == "Nordpost announces maintenance"
+    assert "02:00" in message.body
+    assert "06:00" in message.body
+    assert message.body.endswith("Affects: Receive.")
+
+
+def test_two_accounts_share_one_message():
+    assert compose(Kind.OUTAGE_START, scene(accounts=2)).title == "Outage at Nordpost (2 accounts)"
+
+
+def test_a_night_is_summed_up():
+    night = replace(OUTAGE, ended_at=at(2 * HOUR))
+    message = compose(Kind.OVERNIGHT, scene(Status.OK, outage=night, withheld_since=START))
+    assert message.body == "08:00 to 10:00. All is well now."
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_message_fits(kind, language):
+    from tray_app.texts import use_language
+
+    use_language(language)
+    over = replace(OUTAGE, ended_at=at(HOUR))
+    ahead = notice(NoticeState.MAINTENANCE, started_at=at(HOUR), ended_at=at(2 * HOUR))
+    status = {
+        Kind.RECOVERED: Status.OK,
+        Kind.OVERNIGHT: Status.OK,
+        Kind.LINE: Status.LINE,
+        Kind.ACCOUNT: Status.ACCOUNT,
+        Kind.MAINT_STARTED: Status.MAINTENANCE,
+        Kind.MAINT_ANNOUNCED: Status.OK,
+    }.get(kind, Status.OUTAGE)
+    reason = said("We are sorry about this " * 20, promised=Promise("by nine", at(HOUR)))
+    message = compose(kind, scene(status, outage=over, announced=(ahead,), reason=reason))
+    assert 0 < len(message.title) <= TITLE_LENGTH
+    assert 0 < len(message.body) <= BODY_LENGTH + 20

@@ -1,0 +1,240 @@
+"""The words of each message (UI, section 6): a title of 45 characters, a body of 160, a quote cut at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tray_app.model import wording
+from tray_app.model.account import Service
+from tray_app.model.alternatives import PROBLEMS
+from tray_app.model.announcements import Announcement, Kind, Scene, Urgency, quoted_words, receive_down_since
+from tray_app.model.bounce import FIRST_GIVE_UP
+from tray_app.model.moments import duration_words, short_words, time_words, until_words
+from tray_app.model.outage import Outage
+from tray_app.model.reason import Failure
+from tray_app.model.verdict import AlternativeKind
+from tray_app.texts import tr
+
+TITLE_LENGTH = 45
+BODY_LENGTH = 160
+SHORTEST_QUOTE = 40
+"""A quote is not cut below this, even if the body grows too long for it."""
+
+
+def compose(kind: Kind, scene: Scene) -> Announcement:
+    """The message of `kind` about `scene`."""
+    title, frame = _TEXTS[kind](scene)
+    if scene.accounts > 1:
+        title = tr("{title} ({n} accounts)", title=title, n=scene.accounts)
+    url, label = _second_button(kind, scene)
+    is_first = scene.outage is None or scene.outage.announced_at is None
+    return Announcement(
+        kind=kind,
+        account_id=scene.verdict.account_id,
+        title=_cut(title, TITLE_LENGTH),
+        body=_with_quote(frame, scene),
+        urgency=_urgency(kind, scene, is_first=is_first),
+        sound=kind in (Kind.OUTAGE_START, Kind.RECOVERED) and scene.withheld_since is None,
+        url=url,
+        url_label=label,
+        may_acknowledge=scene.verdict.status in PROBLEMS and kind in _ACKNOWLEDGEABLE,
+    )
+
+
+_ACKNOWLEDGEABLE = frozenset(
+    {Kind.OUTAGE_START, Kind.PROMISE_BROKEN, Kind.DEGRADED_START, Kind.NOTICE_ONLY, Kind.STILL_DOWN, Kind.BOUNCE_WARN}
+)
+_LOW = frozenset(
+    {
+        Kind.OUTAGE_WORDS,
+        Kind.NOTICE_ONLY,
+        Kind.MAINT_ANNOUNCED,
+        Kind.MAINT_STARTED,
+        Kind.LINE,
+        Kind.STILL_DOWN,
+        Kind.OVERNIGHT,
+    }
+)
+_QUOTE = "\0"
+"""Where the provider's words go; they get the room that is left."""
+
+
+def _urgency(kind: Kind, scene: Scene, *, is_first: bool) -> Urgency:
+    if scene.withheld_since is not None or kind in _LOW:
+        return Urgency.LOW
+    mail = {Service.RECEIVE, Service.SEND} & set(scene.verdict.affected)
+    return Urgency.CRITICAL if kind is Kind.OUTAGE_START and mail and is_first else Urgency.NORMAL
+
+
+def _second_button(kind: Kind, scene: Scene) -> tuple[str, str]:
+    """URL and label of the button that does something, if there is something to do."""
+    reason = scene.verdict.reason
+    if kind is Kind.OUTAGE_WORDS and reason is not None and reason.url:
+        return reason.url, tr("Open page")
+    if kind is Kind.OUTAGE_START:
+        offered = (AlternativeKind.WEBMAIL, AlternativeKind.ACCOUNT, AlternativeKind.SUPPORT)
+        best = next((way for way in scene.verdict.alternatives if way.url and way.kind in offered), None)
+        return (best.url, best.label) if best else ("", "")
+    return "", ""
+
+
+def _cut(text: str, length: int) -> str:
+    """`text` in at most `length` characters, cut at a word."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    return (head[: head.rfind(" ")] if " " in head[length // 2 :] else head).rstrip(" ,;:") + "…"
+
+
+def _with_quote(frame: str, scene: Scene) -> str:
+    said = quoted_words(scene.verdict.reason)
+    room = max(SHORTEST_QUOTE, BODY_LENGTH - len(frame) + len(_QUOTE))
+    return " ".join(frame.replace(_QUOTE, _cut(said, room)).split())
+
+
+def _said(scene: Scene, *, named: bool = True) -> str:
+    """The provider's words as they stand in a body, or that there are none."""
+    provider = scene.verdict.provider
+    if not quoted_words(scene.verdict.reason):
+        return tr("{provider} says nothing yet.", provider=provider) if named else ""
+    if named:
+        return tr("{provider}: “{quote}”", provider=provider, quote=_QUOTE)
+    return tr("“{quote}”", quote=_QUOTE)
+
+
+def _promise(scene: Scene) -> str:
+    promised = scene.verdict.reason.promised if scene.verdict.reason else None
+    if promised is None or promised.until is None:
+        return ""
+    return tr("Promised by {time}.", time=until_words(promised.until, scene.now, scene.zone))
+
+
+def _failing(scene: Scene, *, still: bool = False) -> str:
+    since = None if still else scene.verdict.since
+    return wording.failing_sentence(scene.verdict.affected, since, scene.now, scene.zone)
+
+
+def _headline(scene: Scene) -> str:
+    return wording.headline(scene.verdict, scene.now, scene.zone)
+
+
+def _outage_start(scene: Scene) -> tuple[str, str]:
+    if scene.withheld_since is not None and scene.verdict.since is not None:
+        since = short_words(scene.verdict.since, scene.now, scene.zone)
+        title = tr("Outage at {provider} since {time}", provider=scene.verdict.provider, time=since)
+    else:
+        title = _headline(scene)
+    return title, f"{_failing(scene)} {tr('It is not you.')} {_said(scene)}"
+
+
+def _outage_words(scene: Scene) -> tuple[str, str]:
+    title = tr("News from {provider}", provider=scene.verdict.provider)
+    return title, f"{_said(scene, named=False)} {_promise(scene)}"
+
+
+def _promise_broken(scene: Scene) -> tuple[str, str]:
+    title = tr("{provider}: promise not kept", provider=scene.verdict.provider)
+    return title, f"{_promise(scene)} {_failing(scene, still=True)}"
+
+
+def _degraded_start(scene: Scene) -> tuple[str, str]:
+    since = wording.since_sentence(scene.verdict.since, scene.now, scene.zone)
+    return _headline(scene), f"{since} {tr('It is not you.')} {_said(scene, named=False)}"
+
+
+def _notice_only(scene: Scene) -> tuple[str, str]:
+    return _headline(scene), f"{tr('Everything works for you.')} {_said(scene, named=False)}"
+
+
+def _maint_announced(scene: Scene) -> tuple[str, str]:
+    title = tr("{provider} announces maintenance", provider=scene.verdict.provider)
+    notice = scene.announced[0]
+    assert notice.started_at is not None
+    start = short_words(notice.started_at, scene.now, scene.zone)
+    if notice.ended_at is not None:
+        body = tr("{start} to {end}.", start=start, end=until_words(notice.ended_at, notice.started_at, scene.zone))
+    else:
+        body = tr("It begins: {start}.", start=start)
+    services = [wording.service_word(service) for service in Service if service.value in notice.services]
+    affects = tr("Affects: {services}.", services=", ".join(services)) if services else ""
+    return title, f"{body} {affects}"
+
+
+def _maint_started(scene: Scene) -> tuple[str, str]:
+    title = tr("Maintenance at {provider}", provider=scene.verdict.provider)
+    promised = scene.verdict.reason.promised if scene.verdict.reason else None
+    until = promised.until if promised else None
+    about = tr("Until about {time}.", time=until_words(until, scene.now, scene.zone)) if until else ""
+    return title, f"{about} {tr('Nothing to do for you.')}"
+
+
+def _recovered(scene: Scene) -> tuple[str, str]:
+    title = tr("{provider} works again", provider=scene.verdict.provider)
+    length = _length(scene.outage)
+    return title, f"{length} {tr('Late mail is arriving.')}"
+
+
+def _length(outage: Outage | None) -> str:
+    if outage is None or outage.ended_at is None:
+        return ""
+    return tr("After {duration}.", duration=duration_words(outage.ended_at - outage.started_at))
+
+
+def _own_side(scene: Scene) -> tuple[str, str]:
+    return _headline(scene), wording.fault_line(scene.verdict, scene.now, scene.zone)
+
+
+def _account(scene: Scene) -> tuple[str, str]:
+    reason = scene.verdict.reason
+    if reason is not None and reason.failure is Failure.CREDENTIALS_REJECTED:
+        return _headline(scene), tr("We do not try again. Did you change it?")
+    return _own_side(scene)
+
+
+def _bounce_warn(scene: Scene) -> tuple[str, str]:
+    since = receive_down_since(scene) or scene.now
+    lasts = tr("The outage lasts {duration}.", duration=duration_words(scene.now - since))
+    gives_up = since + FIRST_GIVE_UP
+    if gives_up > scene.now:
+        when = tr("First senders give up at {time}.", time=short_words(gives_up, scene.now, scene.zone))
+    else:
+        when = tr("Senders have been giving up since {time}.", time=short_words(gives_up, scene.now, scene.zone))
+    return tr("Mail to you will soon bounce"), f"{lasts} {when}"
+
+
+def _still_down(scene: Scene) -> tuple[str, str]:
+    since = scene.verdict.since or scene.now
+    day = (scene.now.astimezone(scene.zone).date() - since.astimezone(scene.zone).date()).days + 1
+    return tr("{provider}: outage, day {n}", provider=scene.verdict.provider, n=day), _said(scene)
+
+
+def _unstable(scene: Scene) -> tuple[str, str]:
+    title = tr("{provider} is unstable", provider=scene.verdict.provider)
+    return title, tr("It keeps failing and coming back. There is no further message until it is calm.")
+
+
+def _overnight(scene: Scene) -> tuple[str, str]:
+    last = scene.outage
+    assert last is not None
+    assert last.ended_at is not None
+    start, end = time_words(last.started_at, scene.zone), time_words(last.ended_at, scene.zone)
+    title = tr("Tonight: outage at {provider}", provider=scene.verdict.provider)
+    return title, tr("{start} to {end}. All is well now.", start=start, end=end)
+
+
+_TEXTS: dict[Kind, Callable[[Scene], tuple[str, str]]] = {
+    Kind.OUTAGE_START: _outage_start,
+    Kind.OUTAGE_WORDS: _outage_words,
+    Kind.PROMISE_BROKEN: _promise_broken,
+    Kind.DEGRADED_START: _degraded_start,
+    Kind.NOTICE_ONLY: _notice_only,
+    Kind.MAINT_ANNOUNCED: _maint_announced,
+    Kind.MAINT_STARTED: _maint_started,
+    Kind.RECOVERED: _recovered,
+    Kind.LINE: _own_side,
+    Kind.ACCOUNT: _account,
+    Kind.BOUNCE_WARN: _bounce_warn,
+    Kind.STILL_DOWN: _still_down,
+    Kind.UNSTABLE: _unstable,
+    Kind.OVERNIGHT: _overnight,
+}

@@ -46,13 +46,12 @@ class Claim:
 def claim_of(sentence: str) -> Claim:
     """The claim of one folded sentence."""
     is_clear = words.CLEAR.search(sentence) is not None
-    rest = words.CLEAR.sub(" ~ ", sentence)
-    rest, over, mostly, unfinished = _without_ends(rest)
+    rest, over, mostly, unfinished = _without_ends(words.CLEAR.sub(" ~ ", sentence))
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
+    if over:
+        rest = " , ".join(c for c in _CLAUSE_END.split(rest) if "~" not in c and (words.STILL.search(c) or words.NOW.search(c)))
     strength = _strength(rest)
-    if over and not (is_still or is_now):
-        strength = Strength.NONE
     is_if = (words.IF.search(rest) is not None and not is_now) or sentence.rstrip().endswith("?")
     return Claim(
         sentence=sentence,

@@ -1,13 +1,238 @@
-"""The time by which the provider says it will be over. (thin)"""
+"""The time by which the provider says it will be over; or none. A promise that is not there must never appear.
+
+A time counts only in a sentence that speaks of the end ("wieder", "behoben", "restored"), or at the end of a span of
+maintenance. Times of updates, of the past, lengths of delays, opening hours and advice to try again are no promises;
+"sobald" and "as soon as possible" are no times.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from tray_app.model.notice import NoticeState, Promise
+from tray_app.model.prose import spans
+from tray_app.model.prose.sentences import sentences
+from tray_app.model.prose.times import Mention, end_of_span, mentions
 from tray_app.model.prose.updates import Update
 
+_NO_PROMISE_OLDER_THAN = timedelta(days=1)
+_STAMP_COUNTS_FOR = timedelta(days=7)
 
-def promise_of(parts: list[Update], state: NoticeState, now: datetime) -> Promise | None:
-    """The promise in the newest part that makes one."""
+_END = re.compile(
+    r"\bwieder\b|behoben|beheb|gelöst|\blös|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
+    r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear"
+)
+_AHEAD = re.compile(
+    r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bbis\b"
+    r"|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|\bby\b|\buntil\b|\btill\b|confident|\bgoal\b"
+)
+_TROUBLE = re.compile(
+    r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung|maintenance"
+)
+_UPDATE = re.compile(
+    r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung|statusmeldung)"
+    r"|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)|\bupdates?\s?:|informier|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you|let you know|berichten|more info|\bstand\b"
+    r"|last update|aktualisier|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update|share|follow up|status ?seite"
+)
+_PAST = re.compile(
+    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b|\bwere\b|\bhad\b|experienced|started|began|occurred|\bletzten\b|\bvergangen|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday"
+)
+_NOT_OURS = re.compile(
+    r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
+    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|stored|deleted|retained|bounce|\bqueued? (?:for|up to)|zwischengespeichert"
+)
+_DELAY = re.compile(r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)")
+_EARLIEST = re.compile(r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$")
+_LEAD = re.compile(
+    r"\b(?:bis|until|till|'?til|by|before|vor|spätestens|no later than|not later than)(?:\s(?:spätestens|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
+)
+_SINCE = re.compile(r"\b(?:seit|since|vom|from|am|ab|starting|beginning|as of|stand:?|um|gegen|at|on)\s*(?:ca\.?\s|etwa\s|dem\s)?$")
+_AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
+_SPAN = re.compile(
+    r"\s*,?\s*(?:(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about|approximately|approx\.?|um|on|spätestens)?|auf|zum|und|and)\s*(?:den\s|dem\s|am\s)?"
+)
+_AND = re.compile(r"\s*(?:und|and)\s*")
+_BETWEEN = re.compile(r"\b(?:zwischen|between)\s*(?:ca\.?\s|etwa\s)?$")
+_SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
+_END_LABEL = re.compile(
+    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is|ist|um|gegen|am|-|–)\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+)
+_CLAUSE = re.compile(r"[,;:]\s| - | – |\s(?:und|and|aber|but|sowie|jedoch|however)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A sentence, and where in it a time stands."""
+
+    low: str
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        return self.low[: self.start]
+
+    @property
+    def clause(self) -> str:
+        """The part of the sentence between the commas around the time."""
+        start = max((m.end() for m in _CLAUSE.finditer(self.low, 0, self.start)), default=0)
+        following = _CLAUSE.search(self.low, self.end)
+        return self.low[start : following.start() if following else len(self.low)]
+
+
+def promise_of(parts: Sequence[Update], state: NoticeState, now: datetime) -> Promise | None:
+    """The promise in the newest part that makes one; one that names a moment before one that does not."""
+    for part in parts:
+        said_at = _said_at(part, now)
+        lines = sentences(part.text)
+        found = [promise for line in lines for promise in _promises(line, state, said_at)]
+        if state is NoticeState.MAINTENANCE and not any(promise.until for promise in found):
+            found = [*_lasting(lines, said_at), *found]
+        dated = [promise for promise in found if promise.until is not None]
+        if found:
+            return (dated or found)[0]
     return None
+
+
+def _said_at(part: Update, now: datetime) -> datetime:
+    """When the part was written, as its stamp says, if that is believable."""
+    if part.said_at is None or not now - _STAMP_COUNTS_FOR <= part.said_at <= now + timedelta(hours=1):
+        return now
+    return part.said_at
+
+
+def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Promise]:
+    low = spans.lowered(line)
+    for chain in _chains(low, mentions(line)):
+        promise = _of_times(line, low, chain, state, said_at)
+        if promise is not None:
+            yield promise
+    for span in spans.durations(low):
+        if _is_end_of_trouble(_Clue(low, span.start, span.end)) and not span.is_length:
+            yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
+        elif span.is_length and state is not NoticeState.MAINTENANCE and _repair_lasts(_Clue(low, span.start, span.end)):
+            yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
+    for vague in spans.vague(low, said_at):
+        if _is_end_of_trouble(_Clue(low, vague.start, vague.end)):
+            yield Promise(line[vague.start : vague.end], vague.until)
+
+
+def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
+    """Times that form one span together: "von Dienstag auf Mittwoch, 1–5 Uhr"."""
+    chains: list[list[Mention]] = []
+    for mention in found:
+        last = chains[-1][-1] if chains else None
+        if last is not None and _SPAN.fullmatch(low, last.end, mention.start):
+            is_pair = not _AND.fullmatch(low, last.end, mention.start) or _BETWEEN.search(low[: chains[-1][0].start])
+            if is_pair:
+                chains[-1].append(mention)
+                continue
+        chains.append([mention])
+    return chains
+
+
+def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, said_at: datetime) -> Promise | None:
+    clue = _Clue(low, chain[0].start, chain[-1].end)
+    start, end = clue.start, clue.end
+    if _is_foreign(clue) or low[end : end + 2] in ("'s", "’s") or any(m.day and (m.day.from_today or 0) < 0 for m in chain):
+        return None
+    label, lead, span_lead = _END_LABEL.search(clue.before), _LEAD.search(clue.before), _SPAN_LEAD.search(clue.before)
+    if label:
+        start = label.start() if len(chain) == 1 else start
+    elif len(chain) > 1:
+        if not _is_open_span(clue, state):
+            return None
+        start = span_lead.start() if span_lead else start
+    elif lead:
+        if not (state is NoticeState.MAINTENANCE and not _PAST.search(clue.clause)) and not _is_awaited(clue):
+            return None
+        start = lead.start()
+    elif not _is_point_of_end(clue):
+        return None
+    return _dated(line, start, chain, said_at)
+
+
+def _dated(line: str, start: int, chain: list[Mention], said_at: datetime) -> Promise | None:
+    end = chain[-1].end
+    part = spans.PART_OF_DAY.match(spans.lowered(line), end)
+    if part is not None:
+        end = part.end()
+    is_vague = chain[-1].clock is None and (part is not None or spans.names_part_of_day(line[chain[-1].start : end]))
+    until = None if is_vague else end_of_span(chain, said_at)
+    if until is not None and until < said_at - _NO_PROMISE_OLDER_THAN:
+        return None
+    return Promise(" ".join(line[start:end].split()).strip(" ,;:("), until)
+
+
+def _is_foreign(clue: _Clue) -> bool:
+    """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
+    clause = clue.clause
+    if _NOT_OURS.search(clause) or _EARLIEST.search(clue.before):
+        return True
+    return _UPDATE.search(clause) is not None or (_UPDATE.search(clue.low) is not None and not _END.search(clause))
+
+
+def _is_open_span(clue: _Clue, state: NoticeState) -> bool:
+    if _PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bwill\b", clue.low):
+        return False
+    return state is NoticeState.MAINTENANCE or _AHEAD.search(clue.low) is not None or _TROUBLE.search(clue.low) is not None
+
+
+def _is_awaited(clue: _Clue) -> bool:
+    """Behind "bis", "until", "by": the trouble lasts until then, or its end is announced."""
+    clause = clue.clause
+    if _PAST.search(clause) and not _END.search(clause):
+        return False
+    if _PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low):
+        return False
+    return _END.search(clause) is not None or _TROUBLE.search(clause) is not None
+
+
+def _is_point_of_end(clue: _Clue) -> bool:
+    """A bare time: only where its clause speaks of the end and the sentence looks ahead."""
+    if re.search(r"\b(?:seit|since)\s(?:\w+\s){0,2}$", clue.before):
+        return False
+    if not _END.search(clue.clause) or _PAST.search(clue.clause):
+        return False
+    if _AGAIN_FROM.search(clue.before):
+        return True
+    looks_ahead = clue.low[: clue.start] + clue.low[clue.end :]
+    return _AHEAD.search(looks_ahead) is not None
+
+
+def _is_end_of_trouble(clue: _Clue) -> bool:
+    """Whether a span such as "in zwei Stunden" or "in Kürze" tells when it is over."""
+    if _is_foreign(clue) or _DELAY.search(clue.clause):
+        return False
+    if _PAST.search(clue.clause):
+        return False
+    return _END.search(clue.clause) is not None and (_AHEAD.search(clue.low) is not None or not _PAST.search(clue.low))
+
+
+_REPAIR = re.compile(
+    r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix|work|outage|restor|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance|wartung"
+)
+
+
+def _repair_lasts(clue: _Clue) -> bool:
+    """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
+    if _is_foreign(clue) or _DELAY.search(clue.low) or _PAST.search(clue.clause):
+        return False
+    return _REPAIR.search(clue.clause) is not None
+
+
+def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
+    """Maintenance told by its beginning and its length: "am 20.08. um 6 Uhr, Dauer etwa zwei Stunden"."""
+    begins = None
+    for line in lines:
+        low = spans.lowered(line)
+        if begins is None:
+            named = [m for m in mentions(line) if m.clock is not None and not _UPDATE.search(_Clue(low, m.start, m.end).clause)]
+            begins = end_of_span(named[:1], said_at) if named else None
+        for span in spans.durations(low):
+            clue = _Clue(low, span.start, span.end)
+            if span.is_length and not _is_foreign(clue) and not _DELAY.search(low) and not _PAST.search(clue.clause):
+                yield Promise(line[span.start : span.end], None if begins is None or span.lasts is None else begins + span.lasts)

@@ -7,6 +7,7 @@ Reading happens in two steps: `mentions` finds the words ("heute, 18 Uhr", "10pm
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -54,7 +55,10 @@ _DAYS = tuple(
         rf"(?<![\d.:]){_ORDINAL}\s?(?:of )?{_MONTH}(?:,?\s{_YEAR})?",
         rf"(?<![a-zäöü]){_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s{_YEAR})?",
         r"(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b",
-        rf"(?<![a-zäöü])(?P<from_today>{_any(FROM_TODAY)})(?![a-zäöü])",
+        rf"(?<![a-zäöü])(?P<from_today>{_any(w for w in FROM_TODAY if w != 'morgen')})(?![a-zäöü])",
+        # "heute Morgen", "am Morgen", "guten Morgen" are the morning, not tomorrow.
+        r"(?<![a-zäöü])(?<!heute )(?<!gestern )(?<!am )(?<!guten )(?<!jeden )(?<!nächsten )(?<!frühen )(?<!gegen )(?<!zum )"
+        r"(?<!vom )(?<!tag )(?<!woch )(?<!abend )(?P<from_today>morgen)(?![a-zäöü])",
         rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)})(?:s?(?:nacht|abend|morgen|früh|mittag|nachmittag|vormittag))?(?![a-zäöü])",
         r"(?<![a-zäöü-])(?P<weekday>mo|di|mi|do|fr|sa|so)(?:\.,?|,)?(?=\s?(?:den\s)?\d)",
     )
@@ -68,6 +72,7 @@ _RANGE = re.compile(
     r"(?<![\d.:+-])(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?(?P<to>\s?(?:-|–|—|bis(?: ca\.?| etwa| voraussichtlich| gegen)?|to|until|till|und|and)\s?)"
     r"(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
 )
+_SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
 _WORD_CLOCKS = {"noon": time(12), "midday": time(12), "mittag": time(12), "mittags": time(12), "midnight": time(0), "mitternacht": time(0)}
 
 
@@ -81,6 +86,9 @@ def mentions(text: str) -> list[Mention]:
     for pattern in _DAYS:
         for match in pattern.finditer(low):
             day = _day(match)
+            # "so 3", "may 10" and "sat 5" are days only with a capital letter.
+            if len(match[0]) <= 7 and not text[match.start()].isupper() and match.groupdict().get("weekday", match.groupdict().get("month")) in _SHORT:
+                continue
             if day is not None and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.start(), match.end(), day=day))
                 taken[match.start() : match.end()] = b"x" * (match.end() - match.start())
@@ -153,7 +161,7 @@ def _time(hour: int, minute: int, half: str | None) -> time | None:
 
 _GLUE = re.compile(
     r"[\s,;(]*(?:(?:um|at|gegen|ca\.?|about|around|on|am|den|der|the|dem|in|nacht|früh|abend|abends|nachts|morgens|vormittag|nachmittag|mittag"
-    r"|morning|afternoon|evening|night|by|spätestens|genau|-|/|@|jeweils|of)[\s,.]*)*\)?\s*"
+    r"|morning|afternoon|evening|night|by|spätestens|genau|-|/|@|jeweils|of|von|vom|from|zwischen|between|ab|starting|start|uhr|dann|mittags)[\s,.]*)*\)?\s*"
 )
 
 
@@ -252,4 +260,20 @@ def _nearest(clock: time, here: datetime, after: datetime | None) -> datetime:
     moment = datetime.combine(here.date(), clock, here.tzinfo)
     if moment < here - timedelta(hours=6):
         return datetime.combine(here.date() + timedelta(days=1), clock, here.tzinfo)
+    return moment
+
+
+def end_of_span(chain: Sequence[Mention], said_at: datetime) -> datetime | None:
+    """The end of "22:00 bis 6:00 Uhr", "Dienstag auf Mittwoch, 1–5 Uhr": each time comes after the one before it."""
+    zone_named = next((mention.zone for mention in reversed(chain) if mention.zone), None)
+    chain = [mention if mention.zone else replace(mention, zone=zone_named) for mention in chain]
+    *starts, last = chain
+    if starts and last.day and last.clock and starts[-1].day is None and starts[-1].clock and last.clock <= starts[-1].clock:
+        end = moment_meant(last, said_at)  # "22:00 - 06:00 Uhr am 25.11.": the day names the beginning
+        return None if end is None else end + timedelta(days=1)
+    moment: datetime | None = None
+    for mention in chain:
+        moment = moment_meant(mention, said_at, moment if mention.day is None and moment is not None else None)
+        if moment is None:
+            return None
     return moment

@@ -18,7 +18,7 @@ _FEW = r"(?:\S+ ){0,6}"
 STRONG_TROUBLE = family(
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|versendet"
     r"|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung|aufrufbar|einloggen|anmelden|geladen)",
-    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b",
+    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! verloren)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht",
     r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
     r"down\b(?! ?(?:to|for maintenance))",
@@ -164,6 +164,9 @@ MAINTENANCE = family(
     r"(?:\w*[a-z-])?maintenance",
     r"(?:planned|scheduled|necessary|essential|upcoming) (?:\w+ ){0,3}?(?:work|outage|downtime|upgrade|interruption|update|migration|reboot|engineering)",
     r"(?:we will be|we'll be|we are) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade|migration|work))",
+    r"(?:this|the|our|essential) works? (?:happening|taking place|will|is being carried)",
+    r"duration of the work",
+    r"engineering works?",
     r"(?:migration|upgrade|umzug|migrier)\w*",
 )
 AT_WORK = family(
@@ -191,7 +194,7 @@ PAST = family(
     r"may have",
 )  # fmt: skip
 PRESENT = family(
-    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b", r"noch\b",
+    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b",
     r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b", r"koennen\b", r"kann\b",
     r"weiterhin", r"treten\b", r"funktionier",
     r"current", r"is\b", r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",

@@ -1,0 +1,110 @@
+"""Lengths of time and vague times in a text: "within the next two hours", "dauert ca. 30 Minuten", "in Kürze"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tray_app.model.prose.calendar_words import NUMBERS, UNITS
+from tray_app.model.prose.times import END_OF_DAY
+
+
+def _any(words: dict[str, float | None] | dict[str, timedelta]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{_any(NUMBERS)})"
+_ABOUT = r"(?:(?:ca\.?|circa|etwa|rund|ungefähr|about|around|approximately|approx\.?|roughly|maximal|max\.?|spätestens|höchstens|at most|up to|bis zu|the|next|nächsten|nächste|nächster|kommenden|den|der|die|coming|following|weitere|another|noch|only|nur|less than|weniger als|voraussichtlich|an estimated)\s)*"
+_LENGTH = (
+    rf"{_ABOUT}(?:(?P<low>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high>{_NUMBER}))?[\s-]?)?(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit>{_any(UNITS)})\b"
+)
+_POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für)\s{_LENGTH}")
+_DURATION = re.compile(
+    rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
+    rf"|(?P<length_first>{_LENGTH.replace('?P<low>', '?P<low2>').replace('?P<high>', '?P<high2>').replace('?P<unit>', '?P<unit2>')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
+)
+_VAGUE = re.compile(
+    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen augenblicken|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
+    r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
+    r"|im laufe (?:des|der) (?:\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes)"
+    r"|bis (?:zum |heute )?(?:späten |frühen )?(?:abend|morgen|vormittag|nachmittag)\b|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
+    r"|(?P<today>im laufe des (?:heutigen )?tages|im tagesverlauf|noch heute|heute noch|later today|(?:by |before )?(?:the )?end of (?:the )?(?:day|business)\b(?: today)?|\beod\b|(?:bis )?(?:zum )?(?:tagesende|ende des tages|ende des heutigen tages)|by the end of today)"
+    r"|(?P<tomorrow>im laufe des morgigen tages|(?:by )?(?:the )?end of (?:the )?day tomorrow|im laufe von morgen)"
+    r"|(?P<hour>within the (?:next )?hour|innerhalb der nächsten stunde|in der nächsten stunde|in the next hour))(?![\w])"
+)
+PART_OF_DAY = re.compile(r",?\s(?:früh|vormittag|nachmittag|abend|nacht|morning|afternoon|evening|night)\b")
+_NAMED_PART = re.compile(r"tonight|this (?:evening|afternoon|morning)|\w+(?:abend|nacht|früh|nachmittag|vormittag)\b|tag-?morgen", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time in a text; `lasts` is None where the words name no number."""
+
+    start: int
+    end: int
+    lasts: timedelta | None
+    is_length: bool
+    """Said of how long something takes, not of when it happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that is no clock time; whole days have an end, "in Kürze" has none."""
+
+    start: int
+    end: int
+    until: datetime | None
+
+
+def lowered(text: str) -> str:
+    """Lower case, every character in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def durations(low: str) -> Iterator[Span]:
+    """Every length of time that has a word such as "in" or "dauert" with it."""
+    for match in _POINT.finditer(low):
+        yield Span(match.start(), match.end(), _lasts(match["low"], match["high"], match["unit"]), is_length=False)
+    for match in _DURATION.finditer(low):
+        name = "length" if match["length"] else "length_first"
+        number = "" if match["length"] else "2"
+        lasts = _lasts(match[f"low{number}"], match[f"high{number}"], match[f"unit{number}"])
+        yield Span(match.start(name), match.end(name), lasts, is_length=True)
+
+
+def vague(low: str, said_at: datetime) -> Iterator[Vague]:
+    """Every vague time."""
+    for match in _VAGUE.finditer(low):
+        yield Vague(match.start(), match.end(), _until(match, said_at))
+
+
+def names_part_of_day(words: str) -> bool:
+    """Whether the words name an evening or a night rather than a day."""
+    return _NAMED_PART.search(words) is not None
+
+
+def _until(match: re.Match[str], said_at: datetime) -> datetime | None:
+    if match["hour"]:
+        return said_at + timedelta(hours=1)
+    if match["today"] or match["tomorrow"]:
+        day = said_at.date() + timedelta(days=1 if match["tomorrow"] else 0)
+        return datetime.combine(day, END_OF_DAY, said_at.tzinfo)
+    return None
+
+
+def _lasts(low: str | None, high: str | None, unit: str) -> timedelta | None:
+    number = high or low
+    count = None if number is None else _count(number)
+    each = UNITS[unit]
+    if number is None and unit in ("viertelstunde", "dreiviertelstunde", "halbstunde", "stunde", "hour"):
+        count = 1.0
+    return None if count is None or not each else each * count
+
+
+def _count(number: str) -> float | None:
+    if number in NUMBERS:
+        return NUMBERS[number]
+    return float(number.replace(",", "."))

@@ -1,0 +1,554 @@
+"""What the dialogs are built from: fields with help and problem, panels, headings, access keys.
+
+Dialogs keep the platform's style and palette; only meaning (problem, muted) has colours of its own, taken so that
+they read well on light and dark. Nothing has a fixed height, because texts grow with the system's font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tray_app.model.verdict import Status
+from tray_app.ui.icons import mark_pixmap, status_pixmap
+
+Drawer = Callable[[int, float], QPixmap]
+"""Makes a picture of so many pixels for a screen of that ratio."""
+
+_W = TypeVar("_W", bound=QWidget)
+SPACE = 8
+WIDE = 16
+RADIUS = 8
+COMFORT = 1.75
+LIST_ROOM = 2.0
+_KEEPS_KEY = "keepsKey"
+USUAL_TEXT_HEIGHT = 17
+"""Pixels a line of text is high at the usual size; window sizes grow with it."""
+
+
+class Tone(StrEnum):
+    """What a text's colour means."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    PROBLEM = "problem"
+    GOOD = "good"
+    INFO = "info"
+
+
+_ON_LIGHT = {Tone.PROBLEM: "#B3261E", Tone.GOOD: "#176B3C", Tone.INFO: "#0B5CAD"}
+_ON_DARK = {Tone.PROBLEM: "#FF938A", Tone.GOOD: "#74D69D", Tone.INFO: "#86BBF7"}
+_TINT_LIGHT = {Tone.PROBLEM: "#FDECEA", Tone.GOOD: "#E9F5EE", Tone.INFO: "#E7F0FB"}
+_TINT_DARK = {Tone.PROBLEM: "#41292A", Tone.GOOD: "#20362A", Tone.INFO: "#22334A"}
+MUTED_STRENGTH = 0.68
+"""How much of the text colour a muted text keeps: 5.5:1 or more on light and dark windows."""
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether `palette` has light text on a dark window."""
+    return (
+        palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.WindowText).lightness()
+    )
+
+
+def tone_colour(tone: Tone) -> QColor:
+    """The text colour of `tone` on the application's present palette."""
+    palette = QGuiApplication.palette()
+    text, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+    if tone is Tone.PLAIN:
+        return text
+    if tone is Tone.MUTED:
+        return blend(text, window, MUTED_STRENGTH)
+    return QColor((_ON_DARK if is_dark(palette) else _ON_LIGHT)[tone])
+
+
+def tint_colour(tone: Tone) -> QColor:
+    """The background of a panel of `tone`."""
+    palette = QGuiApplication.palette()
+    if tone in (Tone.PLAIN, Tone.MUTED):
+        return palette.color(QPalette.ColorRole.Base)
+    return QColor((_TINT_DARK if is_dark(palette) else _TINT_LIGHT)[tone])
+
+
+def blend(front: QColor, back: QColor, share: float) -> QColor:
+    """`front` mixed into `back`; a share of 1 is all `front`."""
+    mixed = (round(a * share + b * (1 - share)) for a, b in zip(_channels(front), _channels(back), strict=True))
+    return QColor(*mixed)
+
+
+def _channels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+class Text(QLabel):
+    """A text of one tone and size; plain text always, since much of what is shown was written by others."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = Tone.PLAIN, *, scale: float = 1.0, bold: bool = False, wrap: bool = True
+    ) -> None:
+        super().__init__(text)
+        self._tone = tone
+        self._scale = scale
+        self._bold = bold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(_growing())
+        self._refont()
+        self._retint()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Changes what the colour means."""
+        self._tone = tone
+        self._retint()
+
+    def set_bold(self, *, bold: bool) -> None:
+        """Makes the text stand out or not."""
+        self._bold = bold
+        self._refont()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the system's light, dark and contrast palettes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._retint()
+
+    def _refont(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(QApplication.font().pointSizeF() * self._scale)
+        font.setWeight(QFont.Weight.DemiBold if self._bold else QFont.Weight.Normal)
+        self.setFont(font)
+
+    def _retint(self) -> None:
+        palette, colour = self.palette(), tone_colour(self._tone)
+        if palette.color(QPalette.ColorRole.WindowText) != colour:
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
+
+
+def _growing() -> QSizePolicy:
+    """Takes the height that its width asks for."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+def heading(text: str) -> Text:
+    """The one big line of a page."""
+    label = Text(text, scale=1.45, bold=True)
+    label.setObjectName("heading")
+    return label
+
+
+def subheading(text: str) -> Text:
+    """A bold line over a group."""
+    return Text(text, bold=True)
+
+
+def muted(text: str = "") -> Text:
+    """Help, captions, times."""
+    return Text(text, Tone.MUTED, scale=0.93)
+
+
+class Panel(QFrame):
+    """A rounded area on the base colour with a hairline around it, or tinted with a tone."""
+
+    def __init__(self, tone: Tone = Tone.PLAIN) -> None:
+        super().__init__()
+        self._tone = tone
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Changes the tint."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws with the palette of the moment, so that a change to dark needs nothing else."""
+        palette = QGuiApplication.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(tint_colour(self._tone))
+        line = blend(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), 0.2)
+        painter.setPen(QPen(line, 1) if self._tone is Tone.PLAIN else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
+
+
+def rule() -> QFrame:
+    """A thin line between groups."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    return line
+
+
+class Problem(QWidget):
+    """What is wrong with a field, with the octagon in front; takes no room while all is well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("problem")
+        self._mark = status_label(Status.OUTAGE, 1.0)
+        self._text = Text(tone=Tone.PROBLEM, scale=0.93)
+        row_of(self, self._mark, self._text, stretch=self._text, top=self._mark)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown; empty while all is well."""
+        return self._text.text()
+
+    def show_text(self, sentence: str, *, warning: bool = False) -> None:
+        """Shows `sentence`; an empty one hides the line. A warning may be saved all the same."""
+        self._text.setText(sentence)
+        self._text.set_tone(Tone.MUTED if warning else Tone.PROBLEM)
+        self._mark.setVisible(not warning)
+        self.setVisible(bool(sentence))
+
+
+class Field(QWidget):
+    """One or more editors in a row, with the help below and, when needed, the problem below that."""
+
+    def __init__(self, *editors: QWidget, help_text: str = "", stretch: QWidget | None = None) -> None:
+        super().__init__()
+        self._editors = editors
+        self._help = muted(help_text)
+        self._help.setVisible(bool(help_text))
+        self._problem = Problem()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SPACE)
+        for editor in editors:
+            self._row.addWidget(editor, 1 if editor is (stretch or editors[0]) else 0)
+        column_of(self, self._row, self._help, self._problem, spacing=4)
+
+    def add_editor(self, editor: QWidget) -> None:
+        """Puts one more at the end of the row."""
+        self._row.addWidget(editor)
+
+    @property
+    def problem(self) -> str:
+        """The sentence under the field; empty while all is well."""
+        return self._problem.text
+
+    def set_help(self, text: str) -> None:
+        """Replaces the help."""
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+
+    def show_problem(self, sentence: str, editor: QWidget | None = None, *, warning: bool = False) -> None:
+        """Marks the field and tells screen readers; an empty sentence takes it back."""
+        self._problem.show_text(sentence, warning=warning)
+        for each in self._editors:
+            wrong = bool(sentence) and not warning and each is (editor or self._editors[0])
+            mark_wrong(each, wrong=wrong)
+            each.setAccessibleDescription(sentence if wrong or (warning and sentence) else self._help.text())
+
+
+def field_of(editor: QWidget) -> Field | None:
+    """The field that `editor` stands in."""
+    parent = editor.parentWidget()
+    while parent is not None and not isinstance(parent, Field):
+        parent = parent.parentWidget()
+    return parent
+
+
+def mark_wrong(editor: QWidget, *, wrong: bool) -> None:
+    """A frame in the problem colour around a field that is typed in."""
+    if isinstance(editor, QLineEdit | QPlainTextEdit):
+        frame = f"border: 2px solid {tone_colour(Tone.PROBLEM).name()}; border-radius: 3px;"
+        style = f"{type(editor).__name__} {{ {frame} }}" if wrong else ""
+        if editor.styleSheet() != style:
+            editor.setStyleSheet(style)
+
+
+def line_edit(
+    text: str = "", *, name: str, placeholder: str = "", changed: Callable[[], object] | None = None
+) -> QLineEdit:
+    """A line edit with an object name, shown from its beginning."""
+    edit = comfortable(QLineEdit(text))
+    edit.setObjectName(name)
+    edit.setPlaceholderText(placeholder)
+    edit.setCursorPosition(0)
+    edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * 8)
+    if changed is not None:
+        edit.textChanged.connect(lambda _text: changed())
+    return edit
+
+
+def combo(items: Iterable[tuple[str, str]], *, name: str, changed: Callable[[], object] | None = None) -> QComboBox:
+    """A choice; each item is (words, value)."""
+    made = comfortable(QComboBox())
+    made.setObjectName(name)
+    for words, value in items:
+        made.addItem(words, value)
+    if changed is not None:
+        made.currentIndexChanged.connect(lambda _index: changed())
+    return made
+
+
+def check_box(text: str, *, name: str, changed: Callable[[], object] | None = None) -> QCheckBox:
+    """A check box with an object name."""
+    box = QCheckBox(text)
+    box.setObjectName(name)
+    if changed is not None:
+        box.toggled.connect(lambda _on: changed())
+    return box
+
+
+def list_item(text: str, icon: QIcon | None = None) -> QListWidgetItem:
+    """A line of a list, with room above and below, whose icon keeps its colour when chosen."""
+    item = QListWidgetItem(text)
+    if icon is not None:
+        item.setIcon(icon)
+    metrics = QFontMetrics(QApplication.font())
+    width = metrics.horizontalAdvance(text) + (0 if icon is None else metrics.height() * 2)
+    item.setSizeHint(QSize(width + WIDE, round(metrics.height() * LIST_ROOM)))
+    return item
+
+
+def steady_icon(status: Status) -> QIcon:
+    """A status icon for lists: selection must not change its colour, since the colour says something."""
+    icon = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(status_pixmap(status, 20, 1), mode)
+        icon.addPixmap(status_pixmap(status, 20, 2), mode)
+    return icon
+
+
+def comfortable(widget: _W) -> _W:
+    """As high as a finger or an unsteady hand wants it, at any text size."""
+    widget.setMinimumHeight(round(widget.fontMetrics().height() * COMFORT))
+    return widget
+
+
+def button(text: str, clicked: Callable[[], object], *, name: str = "", default: bool = False) -> QPushButton:
+    """A push button; only the default one answers to Enter."""
+    made = comfortable(QPushButton(text))
+    made.setObjectName(name)
+    made.setAutoDefault(default)
+    made.setDefault(default)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def row_of(
+    parent: QWidget | None,
+    *widgets: QWidget,
+    stretch: QWidget | None = None,
+    top: QWidget | None = None,
+    spacing: int = SPACE,
+) -> QHBoxLayout:
+    """The widgets side by side; `stretch` takes the room, `top` stays at the first line of its neighbour."""
+    row = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget, 1 if widget is stretch else 0)
+        if widget is top:
+            row.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def column_of(parent: QWidget | None, *parts: QWidget | QLayout, spacing: int = SPACE, margin: int = 0) -> QVBoxLayout:
+    """Widgets and rows below each other."""
+    column = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return column
+
+
+def field_form(parent: QWidget | None = None, margin: int = 0) -> QFormLayout:
+    """Labels at the left, each level with the first line of its field."""
+    form = QFormLayout(parent)
+    form.setContentsMargins(margin, margin, margin, margin)
+    form.setVerticalSpacing(SPACE)
+    form.setHorizontalSpacing(12)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return form
+
+
+def add_field(form: QFormLayout, words: str, field: QWidget, buddy: QWidget | None = None) -> int:
+    """One more row; returns its number. `buddy` is what the label's access key leads to."""
+    label = QLabel(words)
+    if buddy is not None:
+        label.setBuddy(buddy)
+    comfortable(label).setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    form.addRow(label, field)
+    return form.rowCount() - 1
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """`content` in a frame that scrolls up and down when the text is larger than the screen."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def scaled_size(widget: QWidget, width: int, height: int) -> QSize:
+    """`width` x `height` at the usual text size, more with larger text, never more than the screen holds."""
+    factor = max(1.0, widget.fontMetrics().height() / USUAL_TEXT_HEIGHT)
+    screen = widget.screen().availableGeometry().size() * 0.95
+    return QSize(round(width * factor), round(height * factor)).boundedTo(screen)
+
+
+def keep_key(*buttons: QAbstractButton) -> None:
+    """These choose their letters before all others, so that they have the same ones on every page."""
+    for each in buttons:
+        each.setProperty(_KEEPS_KEY, "yes")
+
+
+def give_access_keys(window: QWidget) -> None:
+    """Underlines a letter of every visible button and label with a field, each letter once per window.
+
+    Chosen here instead of in the texts, because which letters are free depends on the page and the language.
+    """
+    widgets = sorted(_in_want_of_a_key(window), key=lambda widget: not widget.property(_KEEPS_KEY))
+    owners: dict[str, QAbstractButton | QLabel] = {}
+    for widget in widgets:
+        _claim_letter(widget, owners, set())
+    for widget in widgets:
+        letter = next((letter for letter, owner in owners.items() if owner is widget), "")
+        text = _underlined(without_key(widget.text()), letter)
+        if widget.text() != text:
+            widget.setText(text)
+
+
+def without_key(text: str) -> str:
+    """A button's text as people read it."""
+    return text.replace("&", "")
+
+
+def _in_want_of_a_key(window: QWidget) -> Iterable[QAbstractButton | QLabel]:
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window) or not isinstance(widget, QAbstractButton | QLabel):
+            continue
+        wants = isinstance(widget, QAbstractButton) or widget.buddy() is not None
+        if wants and widget.text() and "&&" not in widget.text():
+            yield widget
+
+
+def _claim_letter(
+    widget: QAbstractButton | QLabel, owners: dict[str, QAbstractButton | QLabel], asked: set[str]
+) -> bool:
+    """Takes a free letter, or one whose owner can do with another."""
+    text = without_key(widget.text())
+    letters = [text[i].lower() for i in _candidates(text)]
+    for letter in letters:
+        if letter not in owners:
+            owners[letter] = widget
+            return True
+    for letter in letters:
+        if letter in asked or owners[letter].property(_KEEPS_KEY):
+            continue
+        asked.add(letter)
+        if _claim_letter(owners[letter], owners, asked):
+            owners[letter] = widget
+            return True
+    return False
+
+
+def _underlined(text: str, letter: str) -> str:
+    """`text` with `&` before the place where `letter` stands best."""
+    place = next((i for i in _candidates(text) if text[i].lower() == letter), None)
+    return text if place is None else f"{text[:place]}&{text[place:]}"
+
+
+def _candidates(text: str) -> list[int]:
+    """Beginnings of words first, then every other letter."""
+    letters = [i for i, letter in enumerate(text) if letter.isalpha() and letter.isascii()]
+    starts = [i for i in letters if i == 0 or text[i - 1] == " "]
+    return starts + [i for i in letters if i not in starts]
+
+
+class MarkLabel(QLabel):
+    """A small mark or a status icon beside a text, as high as the text and in step with the palette."""
+
+    def __init__(self, draw: Drawer, scale: float) -> None:
+        super().__init__()
+        self._draw = draw
+        self._scale = scale
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._redraw()
+
+    def set_draw(self, draw: Drawer) -> None:
+        """Shows something else."""
+        self._draw = draw
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraws for another palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._redraw()
+
+    def _redraw(self) -> None:
+        self.setPixmap(self._draw(round(self.fontMetrics().height() * self._scale), self.devicePixelRatioF()))
+
+
+def mark_label(name: str, tone: Tone | None = None, scale: float = 1.0) -> MarkLabel:
+    """A small mark: tick, cross, question, clock or info."""
+    return MarkLabel(_mark_drawer(name, tone), scale)
+
+
+def show_mark(label: MarkLabel, name: str) -> None:
+    """Changes the mark."""
+    label.set_draw(_mark_drawer(name, None))
+
+
+def status_label(status: Status, scale: float = 1.5) -> MarkLabel:
+    """One of the eight silhouettes."""
+    return MarkLabel(lambda side, ratio: status_pixmap(status, side, ratio), scale)
+
+
+_MARK_TONES = {"tick": Tone.GOOD, "cross": Tone.PROBLEM}
+
+
+def _mark_drawer(name: str, tone: Tone | None) -> Drawer:
+    return lambda side, ratio: mark_pixmap(name, side, ratio, tone_colour(tone or _MARK_TONES.get(name, Tone.MUTED)))

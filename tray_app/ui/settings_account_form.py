@@ -1,0 +1,228 @@
+"""Everything about one account in one form."""
+
+from __future__ import annotations
+
+import shlex
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tray_app.model.account import Account, Page, Receive, Send
+from tray_app.model.moments import clock_words
+from tray_app.texts import tr, trn
+from tray_app.ui.forms import Field, add_field, button, field_form, give_access_keys, line_edit, rule
+from tray_app.ui.settings_checks import address_problem, https_problem, name_problem
+from tray_app.ui.settings_context import SettingsContext
+from tray_app.ui.settings_intervals import IntervalsEditor
+from tray_app.ui.settings_login import LoginEditor
+from tray_app.ui.settings_server import ServerFields
+from tray_app.ui.settings_sources import SourcesEditor
+
+
+class AccountForm(QWidget):
+    """Edits one account; every key of `[[accounts]]` is here, the rarer ones behind "Advanced"."""
+
+    changed = Signal()
+    forget_password_requested = Signal(str)
+
+    def __init__(self, account: Account, context: SettingsContext) -> None:
+        super().__init__()
+        self._account = account
+        self._context = context
+        self._make_editors()
+        self._lay_out()
+        self._load(account)
+        self._connect()
+        self.check()
+
+    def value(self) -> Account:
+        """The account as entered; a part with a problem counts as not entered."""
+        receive, send = self.receive.value(), self.send.value()
+        username = self.username.text().strip()
+        return msgspec.structs.replace(
+            self._account,
+            name=self.name.text().strip(),
+            address=self.address.text().strip(),
+            username=username,
+            auth=self.login.auth,
+            provider=self.provider.text().strip(),
+            password_command=_command(self.command.text()) or (),
+            tls_ca_file=self.ca_file.text().strip(),
+            receive=receive if isinstance(receive, Receive) else None,
+            send=send if isinstance(send, Send) else None,
+            webmail=_page(self.webmail),
+            contacts=_page(self.contacts),
+            status=self.sources.values(),
+            intervals=self.intervals.value(),
+        )
+
+    @property
+    def new_password(self) -> str:
+        """What is to be kept with the next save; empty: nothing new."""
+        return self.login.new_password
+
+    def password_is_kept(self, *, kept: bool) -> None:
+        """After saving or forgetting."""
+        self.login.show_kept(kept=kept)
+
+    def testable(self) -> tuple[Account, frozenset[str]]:
+        """The account without the services whose fields are wrong, and the words of those services."""
+        wrong = {service: bool(editor.check()) for service, editor in (("receive", self.receive), ("send", self.send))}
+        wrong |= {"webmail": bool(_url_problem(self.webmail)), "contacts": bool(_url_problem(self.contacts))}
+        left_out = {name for name, bad in wrong.items() if bad}
+        account = msgspec.structs.replace(self.value(), **dict.fromkeys(left_out))
+        return account, frozenset(left_out)
+
+    def check(self) -> QWidget | None:
+        """Shows what is wrong and returns the first such editor."""
+        first = self._check_texts()
+        wrong: list[QWidget | None] = [*first[:3], self._check_login(), self.receive.check(), self.send.check()]
+        wrong += [*first[3:], self.sources.check(), self._check_advanced()]
+        return next((editor for editor in wrong if editor is not None), None)
+
+    def _check_texts(self) -> list[QWidget | None]:
+        problems = (
+            (self.name, name_problem(self.name.text().strip())),
+            (self.address, address_problem(self.address.text().strip())),
+            (self.username, ""),
+            (self.webmail, _url_problem(self.webmail)),
+            (self.contacts, _url_problem(self.contacts)),
+        )
+        for editor, problem in problems:
+            self._fields[editor].show_problem(problem)
+        return [editor if problem else None for editor, problem in problems]
+
+    def _check_login(self) -> QWidget | None:
+        return self.login.check(self.value())
+
+    def _check_advanced(self) -> QWidget | None:
+        missing = self.ca_file.text().strip() and not self._context.file_exists(self.ca_file.text().strip())
+        self._fields[self.ca_file].show_problem(tr("File not found.") if missing else "")
+        unclear = _command(self.command.text()) is None
+        self._fields[self.command].show_problem(tr("A quotation mark is not closed.") if unclear else "")
+        bad_interval = self.intervals.check()
+        return self.ca_file if missing else self.command if unclear else bad_interval
+
+    def _make_editors(self) -> None:
+        self.name = line_edit(name="name")
+        self.address = line_edit(name="address")
+        self.username = line_edit(name="username")
+        self.login = LoginEditor(self._context.keyring)
+        self.receive = ServerFields("receive")
+        self.send = ServerFields("send")
+        self.webmail = line_edit(name="webmail", placeholder=tr("not set up"))
+        self.contacts = line_edit(name="contacts", placeholder=tr("not set up"))
+        self.sources = SourcesEditor(self._context)
+        self.provider = line_edit(name="provider")
+        self.command = line_edit(name="password_command", placeholder="pass show mail/example")
+        self.ca_file = line_edit(name="tls_ca_file")
+        self.intervals = IntervalsEditor()
+        self.more = button("", self._toggle_advanced, name="advanced")
+        self._fields: dict[QWidget, Field] = {
+            self.name: Field(self.name, help_text=tr("Appears in messages and in the menu.")),
+            self.address: Field(self.address),
+            self.username: Field(self.username, help_text=tr("Change this only if your provider wants another name.")),
+            self.webmail: Field(self.webmail),
+            self.contacts: Field(self.contacts, help_text=self._contacts_help()),
+            self.provider: Field(self.provider, help_text=tr("How sentences name your provider.")),
+            self.command: Field(self.command, help_text=tr("Prints the password; then the keyring is not asked.")),
+            self.ca_file: Field(self.ca_file, help_text=tr("For private servers with certificates of their own.")),
+        }
+
+    def _lay_out(self) -> None:
+        form = field_form(self)
+        form.setContentsMargins(0, 0, 8, 0)
+        self._form = form
+        add_field(form, tr("Name"), self._fields[self.name], self.name)
+        add_field(form, tr("Mail address"), self._fields[self.address], self.address)
+        add_field(form, tr("User name"), self._fields[self.username], self.username)
+        add_field(form, tr("Login"), self.login, self.login.choice)
+        form.addRow(rule())
+        add_field(form, tr("Receive"), self.receive, self.receive.host)
+        add_field(form, tr("Send"), self.send, self.send.host)
+        add_field(form, tr("Webmail"), self._fields[self.webmail], self.webmail)
+        add_field(form, tr("Contacts"), self._fields[self.contacts], self.contacts)
+        add_field(form, tr("Status sources"), self.sources)
+        form.addRow("", self.more)
+        self._advanced = [
+            add_field(form, tr("Provider"), self._fields[self.provider], self.provider),
+            add_field(form, tr("Password command"), self._fields[self.command], self.command),
+            add_field(form, tr("Own certificates"), self._fields[self.ca_file], self.ca_file),
+            add_field(form, tr("Intervals"), self.intervals),
+        ]
+        self._show_advanced(shown=False)
+
+    def _load(self, account: Account) -> None:
+        self.name.setText(account.name)
+        self.name.setPlaceholderText(account.address)
+        self.address.setText(account.address)
+        self.username.setText(account.username)
+        self.username.setPlaceholderText(account.address)
+        self.login.load(account, kept=account.id in self._context.has_password)
+        self.receive.load(account.receive)
+        self.send.load(account.send)
+        self.webmail.setText(account.webmail.url if account.webmail else "")
+        self.contacts.setText(account.contacts.url if account.contacts else "")
+        self.sources.load(account.status)
+        self.provider.setText(account.provider)
+        self.provider.setPlaceholderText(account.provider_label)
+        self.command.setText(shlex.join(account.password_command))
+        self.ca_file.setText(account.tls_ca_file)
+        self.intervals.load(account.intervals)
+        for edit in (self.name, self.address, self.username, self.webmail, self.contacts, self.ca_file):
+            edit.setCursorPosition(0)
+
+    def _connect(self) -> None:
+        edits = (self.name, self.address, self.username, self.webmail, self.contacts, self.provider)
+        for edit in (*edits, self.command, self.ca_file):
+            edit.textChanged.connect(self._on_change)
+        for part in (self.login, self.receive, self.send, self.sources, self.intervals):
+            part.changed.connect(self._on_change)
+        self.login.forget_requested.connect(lambda: self.forget_password_requested.emit(self._account.id))
+
+    def _on_change(self) -> None:
+        self.check()
+        self.changed.emit()
+
+    def _toggle_advanced(self) -> None:
+        self._show_advanced(shown=not self._form.isRowVisible(self._advanced[0]))
+
+    def _show_advanced(self, *, shown: bool) -> None:
+        for row in self._advanced:
+            self._form.setRowVisible(row, shown)
+        self.more.setText(tr("Less") if shown else tr("Advanced"))
+        give_access_keys(self.window())
+
+    def reveal(self, editor: QWidget) -> None:
+        """Opens what hides `editor` and goes there."""
+        if not editor.isVisibleTo(self):
+            self._show_advanced(shown=True)
+        editor.setFocus()
+
+    def _contacts_help(self) -> str:
+        copy = self._context.contacts.get(self._account.id)
+        if copy is None:
+            return "CardDAV"
+        when = clock_words(copy.at, self._context.now, self._context.zone)
+        return trn(
+            "CardDAV. Last copy {time}, {n} contact.", "CardDAV. Last copy {time}, {n} contacts.", copy.count, time=when
+        )
+
+
+def _page(edit: QLineEdit) -> Page | None:
+    text = edit.text().strip()
+    return Page(text) if text else None
+
+
+def _url_problem(edit: QLineEdit) -> str:
+    text = edit.text().strip()
+    return https_problem(text) if text else ""
+
+
+def _command(text: str) -> tuple[str, ...] | None:
+    """The command's words; None if a quotation mark stays open."""
+    try:
+        return tuple(shlex.split(text))
+    except ValueError:
+        return None

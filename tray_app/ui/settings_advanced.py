@@ -1,0 +1,77 @@
+"""The page "Advanced": the control group, and the files behind the program."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from tray_app.model.settings import Settings
+from tray_app.texts import tr
+from tray_app.ui.forms import Field, button, column_of, muted, row_of, rule, subheading
+from tray_app.ui.settings_checks import control_hosts_problem
+from tray_app.ui.settings_page import SettingsPage
+
+LINES = 6
+
+
+class AdvancedPage(SettingsPage):
+    """One control host a line; none at all means the built-in list."""
+
+    log_requested = Signal()
+    folder_requested = Signal()
+    settings_file_requested = Signal()
+
+    def __init__(self, built_in: tuple[str, ...]) -> None:
+        super().__init__()
+        self._hosts = QPlainTextEdit()
+        self._hosts.setObjectName("general.control_hosts")
+        self._hosts.setTabChangesFocus(True)
+        self._hosts.setPlaceholderText("\n".join(built_in[:LINES]))
+        self._hosts.setMinimumHeight(self._hosts.fontMetrics().lineSpacing() * (LINES + 1))
+        self._hosts.textChanged.connect(self.changed)
+        title = subheading(tr("Control hosts"))
+        title.setBuddy(self._hosts)
+        self._field = Field(
+            self._hosts,
+            help_text=tr(
+                "One a line, like imap.example.net:993. They are asked only when something fails. Empty: the "
+                "built-in list."
+            ),
+        )
+        files = row_of(
+            None,
+            button(tr("View log"), self.log_requested.emit, name="viewLog"),
+            button(tr("Open folder"), self.folder_requested.emit, name="openFolder"),
+            button(tr("Open settings file"), self.settings_file_requested.emit, name="openSettingsFile"),
+        )
+        files.addStretch(1)
+        column = column_of(
+            self,
+            title,
+            self._field,
+            rule(),
+            subheading(tr("Files")),
+            muted(tr("Passwords stand in none of them. Intervals and certificates are with each account.")),
+            files,
+        )
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addStretch(1)
+
+    def load(self, settings: Settings) -> None:
+        """Shows the hosts."""
+        self._hosts.setPlainText("\n".join(settings.general.control_hosts))
+
+    def merged(self, settings: Settings) -> Settings:
+        """With the hosts entered."""
+        general = msgspec.structs.replace(settings.general, control_hosts=self._entered())
+        return msgspec.structs.replace(settings, general=general)
+
+    def check(self) -> QWidget | None:
+        """The hosts, if they are wrong."""
+        problem = control_hosts_problem(self._entered())
+        self._field.show_problem(problem)
+        return self._hosts if problem else None
+
+    def _entered(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self._hosts.toPlainText().splitlines() if line.strip())

@@ -1,0 +1,130 @@
+"""What may stand in a field, as sentences about what may not. An empty answer means: it is fine."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from tray_app.model.account import Account, Auth, Security
+from tray_app.texts import tr
+
+NAME_LENGTH = 40
+LEAST_INTERVAL_S = 30
+LEAST_CONTROL_HOSTS = 3
+_LABEL = r"[^\s@.,:/\[\]]+"
+_ADDRESS = re.compile(rf"[^\s@]+@{_LABEL}(\.{_LABEL})+")
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
+_TIME = r"([01]?\d|2[0-3]):[0-5]\d"
+_QUIET = re.compile(rf"{_TIME}\s*[-–]\s*{_TIME}")
+_HOST_PORT = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:/]+):(?P<port>\d{1,5})")
+USUAL_PORTS = {
+    ("imap", Security.TLS): 993,
+    ("imap", Security.STARTTLS): 143,
+    ("imap", Security.PLAIN): 143,
+    ("pop3", Security.TLS): 995,
+    ("pop3", Security.STARTTLS): 110,
+    ("pop3", Security.PLAIN): 110,
+    ("smtp", Security.TLS): 465,
+    ("smtp", Security.STARTTLS): 587,
+    ("smtp", Security.PLAIN): 25,
+}
+
+
+def name_problem(name: str) -> str:
+    """An account's name."""
+    return tr("At most 40 characters.") if len(name) > NAME_LENGTH else ""
+
+
+def address_problem(address: str) -> str:
+    """A mail address; umlaut domains are fine."""
+    return "" if _ADDRESS.fullmatch(address) else tr("This does not look like a mail address.")
+
+
+def host_problem(host: str) -> str:
+    """A server's name or literal address."""
+    if is_ip(host) or _HOST.fullmatch(host):
+        return ""
+    return tr("Enter the server's name without https://.")
+
+
+def port_problem(port: str, usual: int) -> str:
+    """A port number."""
+    if port.isascii() and port.isdigit() and 1 <= int(port) <= 65535:
+        return ""
+    return tr("The port must lie between 1 and 65535. Usual is {port}.", port=usual)
+
+
+def https_problem(url: str) -> str:
+    """A web address; an unencrypted one only on this computer."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        host = ""
+    if host and " " not in url and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
+        return ""
+    return tr("The address must begin with https://.")
+
+
+def login_problem(account: Account) -> str:
+    """A password must not travel unencrypted, except within this computer."""
+    places = [place for place in (account.receive, account.send) if place is not None]
+    exposed = any(place.security is Security.PLAIN and not is_loopback(place.host) for place in places)
+    if account.auth is Auth.NONE or not exposed:
+        return ""
+    return tr("For the login the connection must be encrypted.")
+
+
+def quiet_hours_problem(text: str) -> str:
+    """`22:00-07:00`; empty means never quiet."""
+    return "" if not text or _QUIET.fullmatch(text) else tr("Please write it like 22:00-07:00.")
+
+
+def control_hosts_problem(hosts: Sequence[str]) -> str:
+    """`host:port` of at least three unlike providers; none at all means the built-in list."""
+    if not hosts:
+        return ""
+    bad = next((host for host in hosts if not _is_host_port(host)), None)
+    if bad is not None:
+        return tr("Write “{entry}” like imap.example.net:993.", entry=bad)
+    owners = {_owner(host) for host in hosts}
+    return tr("At least 3 servers of different providers.") if len(owners) < LEAST_CONTROL_HOSTS else ""
+
+
+def interval_problem(seconds: float, before: float) -> str:
+    """The file may say less than the dialog offers; what it says already is left alone."""
+    return tr("At least 30 seconds.") if seconds < LEAST_INTERVAL_S and seconds != before else ""
+
+
+def other_address_problem(address: str, url: str) -> str:
+    """Another address of the user, or a link."""
+    if not address and not url:
+        return tr("Enter an address or a link.")
+    return (address_problem(address) if address else "") or (https_problem(url) if url else "")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this computer."""
+    return host == "localhost" or (is_ip(host) and ipaddress.ip_address(host.strip("[]")).is_loopback)
+
+
+def is_ip(host: str) -> bool:
+    """Whether `host` is a literal address."""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_host_port(text: str) -> bool:
+    match = _HOST_PORT.fullmatch(text)
+    return match is not None and 1 <= int(match["port"]) <= 65535 and not host_problem(match["host"])
+
+
+def _owner(host_port: str) -> str:
+    """Who runs the server, roughly: the last two parts of its name; a literal address stands for itself."""
+    host = host_port.rpartition(":")[0].lower().rstrip(".")
+    return host if is_ip(host) else ".".join(host.split(".")[-2:])

@@ -1,0 +1,92 @@
+"""What the wizard and the settings dialog are told about the world; they fetch nothing themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+
+from tray_app.model.notice import SourceReading
+from tray_app.model.verdict import Status
+
+
+class Keyring(StrEnum):
+    """Whether passwords can be kept."""
+
+    UNLOCKED = "unlocked"
+    LOCKED = "locked"
+    NONE = "none"
+
+
+class DesktopKind(StrEnum):
+    """Which help fits when an icon or a message is not seen."""
+
+    GNOME = "gnome"
+    KDE = "kde"
+    WINDOWS = "windows"
+    MACOS = "macos"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsCopy:
+    """The offline copy of one account's address book."""
+
+    at: datetime
+    count: int
+
+
+def _never(_path: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsContext:
+    """Everything the settings dialog shows that is not in the file."""
+
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    zone: tzinfo = UTC
+    keyring: Keyring = Keyring.UNLOCKED
+    has_password: frozenset[str] = frozenset()
+    """Ids of the accounts whose password is kept."""
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    """Account id to its present status."""
+    readings: Mapping[str, SourceReading] = field(default_factory=dict)
+    """Status source's URL to its last reading."""
+    components: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Status source's URL to the parts its page names."""
+    formats: tuple[str, ...] = ()
+    """What a status source may be read as, besides `auto`."""
+    contacts: Mapping[str, ContactsCopy] = field(default_factory=dict)
+    control_hosts: tuple[str, ...] = ()
+    """The built-in list, used while the setting is empty."""
+    desktop: DesktopKind = DesktopKind.OTHER
+    autostarts: bool | None = None
+    """None: starting with the computer cannot be set from here."""
+    file_exists: Callable[[str], bool] = _never
+
+
+@dataclass(frozen=True, slots=True)
+class WizardContext:
+    """Everything the wizard needs to know."""
+
+    addresses: frozenset[str] = frozenset()
+    """Already watched."""
+    ids: frozenset[str] = frozenset()
+    """Ids that are taken."""
+    keyring: Keyring = Keyring.UNLOCKED
+    thunderbird: tuple[str, ...] = ()
+    """Addresses found in a Thunderbird profile that are not watched yet."""
+    desktop: DesktopKind = DesktopKind.OTHER
+    has_tray: bool = True
+    can_autostart: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WizardAnswers:
+    """What the user said in step 3; None: not answered."""
+
+    saw_icon: bool | None = None
+    saw_message: bool | None = None
+    autostart: bool = True

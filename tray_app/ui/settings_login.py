@@ -1,0 +1,98 @@
+"""How an account logs in, and its password: changed, forgotten, never shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tray_app.model.account import Account, Auth
+from tray_app.texts import tr
+from tray_app.ui.forms import Field, button, column_of, combo, give_access_keys, line_edit
+from tray_app.ui.settings_checks import login_problem
+from tray_app.ui.settings_context import Keyring
+
+
+class LoginEditor(QWidget):
+    """The choice of login with "Change password" and "Forget" beside it."""
+
+    changed = Signal()
+    forget_requested = Signal()
+
+    def __init__(self, keyring: Keyring) -> None:
+        super().__init__()
+        self._keyring = keyring
+        self._kept = False
+        self._by_command = False
+        items = [
+            (tr("With password"), Auth.PASSWORD.value),
+            (tr("Without"), Auth.NONE.value),
+            (tr("In the browser"), Auth.OAUTH2.value),
+        ]
+        self.choice = combo(items, name="auth", changed=self._on_choice)
+        self._change = button(tr("Change password"), self._open, name="changePassword")
+        self._forget = button(tr("Forget"), self.forget_requested.emit, name="forgetPassword")
+        self._field = Field(self.choice, self._change, self._forget)
+        self._edit = line_edit(name="password", placeholder=tr("New password"), changed=self.changed.emit)
+        self._edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._edit.setAccessibleName(tr("New password"))
+        self._edit.hide()
+        column_of(self, self._field, self._edit, spacing=6)
+
+    @property
+    def auth(self) -> Auth:
+        """The choice."""
+        return Auth(self.choice.currentData())
+
+    @property
+    def new_password(self) -> str:
+        """What is to be kept; empty: nothing new."""
+        return self._edit.text() if self.auth is Auth.PASSWORD else ""
+
+    def load(self, account: Account, *, kept: bool) -> None:
+        """Shows the account's login; `kept`: a password is in the keyring."""
+        self.choice.setCurrentIndex(self.choice.findData(account.auth.value))
+        self._by_command = bool(account.password_command)
+        self.show_kept(kept=kept)
+
+    def show_kept(self, *, kept: bool) -> None:
+        """After saving or forgetting: nothing typed stays."""
+        self._kept = kept
+        self._edit.clear()
+        self._edit.hide()
+        self._show_state()
+
+    def check(self, account: Account) -> QWidget | None:
+        """A login needs encryption."""
+        problem = login_problem(account)
+        self._field.show_problem(problem)
+        return self.choice if problem else None
+
+    def _open(self) -> None:
+        self._edit.show()
+        self._edit.setFocus()
+
+    def _on_choice(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        is_password = self.auth is Auth.PASSWORD
+        self._change.setVisible(is_password and not self._by_command)
+        self._change.setText(tr("Change password") if self._kept else tr("Enter password"))
+        self._forget.setVisible(is_password and self._kept)
+        self._edit.setVisible(is_password and self._edit.isVisibleTo(self))
+        self._field.set_help(self._state_words())
+        give_access_keys(self.window())
+
+    def _state_words(self) -> str:
+        if self.auth is Auth.NONE:
+            return tr("Checks only whether the servers answer.")
+        if self.auth is Auth.OAUTH2:
+            return tr("You sign in at your provider; Mailampel never sees the password.")
+        if self._by_command:
+            return tr("The password comes from the password command.")
+        if self._kept:
+            return tr("The password is in the keyring.")
+        if self._keyring is Keyring.NONE:
+            return tr("Your system has no keyring. The password is kept only until you quit.")
+        return tr("No password is kept.")

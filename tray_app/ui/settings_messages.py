@@ -1,0 +1,150 @@
+"""The page "Messages": which ones, when not, with sound or without, and whether they arrive."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QWidget
+
+from tray_app.model.settings import Settings
+from tray_app.texts import tr
+from tray_app.ui.forms import (
+    Field,
+    Text,
+    add_field,
+    button,
+    check_box,
+    column_of,
+    field_form,
+    give_access_keys,
+    line_edit,
+    muted,
+    row_of,
+    rule,
+    subheading,
+)
+from tray_app.ui.settings_checks import quiet_hours_problem
+from tray_app.ui.settings_context import DesktopKind
+from tray_app.ui.settings_page import SettingsPage
+from tray_app.ui.wizard_help import message_help
+
+COLUMNS = 2
+
+
+class MessagesPage(SettingsPage):
+    """One check box for each kind of message."""
+
+    test_message_requested = Signal()
+    test_message_answered = Signal(bool)
+
+    def __init__(self, desktop: DesktopKind) -> None:
+        super().__init__()
+        self._desktop = desktop
+        self._boxes = {
+            key: check_box(words, name=f"notify.{key}", changed=self.changed.emit) for key, words in _kinds()
+        }
+        self._sound = check_box(tr("With sound"), name="notify.sound", changed=self.changed.emit)
+        self._quiet = line_edit(name="general.quiet_hours", placeholder=tr("never quiet"), changed=self.changed.emit)
+        self._quiet_field = Field(
+            self._quiet, help_text=tr("No message, no sound; the icon changes all the same. Empty: never quiet.")
+        )
+        self._asked = Text(tr("Have you seen it?"))
+        self._yes = button(tr("Yes"), lambda: self._answer(seen=True), name="messageSeen")
+        self._no = button(tr("No"), lambda: self._answer(seen=False), name="messageNotSeen")
+        column = column_of(
+            self,
+            muted(tr("The icon always shows the state.")),
+            _grid(list(self._boxes.values())),
+            rule(),
+            self._times(),
+            rule(),
+            subheading(tr("Does Mailampel reach you?")),
+            self._test_row(),
+            spacing=12,
+        )
+        column.addStretch(1)
+        column.setContentsMargins(0, 0, 8, 0)
+        self._show_question(shown=False)
+
+    def load(self, settings: Settings) -> None:
+        """Shows the settings."""
+        for key, box in self._boxes.items():
+            box.setChecked(getattr(settings.notify, key))
+        self._sound.setChecked(settings.notify.sound)
+        self._quiet.setText(settings.general.quiet_hours)
+
+    def merged(self, settings: Settings) -> Settings:
+        """With the choices made."""
+        chosen = {key: box.isChecked() for key, box in self._boxes.items()}
+        replace = msgspec.structs.replace
+        quiet = self._quiet.text().strip().replace(" ", "").replace("–", "-")
+        return replace(
+            settings,
+            notify=replace(settings.notify, sound=self._sound.isChecked(), **chosen),
+            general=replace(settings.general, quiet_hours=quiet),
+        )
+
+    def check(self) -> QWidget | None:
+        """The quiet hours, if they are wrong."""
+        problem = quiet_hours_problem(self._quiet.text().strip())
+        self._quiet_field.show_problem(problem)
+        return self._quiet if problem else None
+
+    def show_message_failed(self, sentence: str) -> None:
+        """The test message could not be shown."""
+        self._show_question(shown=False)
+        self._asked.setText(sentence)
+        self._asked.show()
+
+    def _times(self) -> QFormLayout:
+        form = field_form()
+        add_field(form, tr("Quiet hours"), self._quiet_field, self._quiet)
+        form.addRow("", self._sound)
+        return form
+
+    def _test_row(self) -> QHBoxLayout:
+        send = button(tr("Send a test message"), self._send, name="testMessage")
+        return row_of(None, send, self._asked, self._yes, self._no, stretch=self._asked)
+
+    def _send(self) -> None:
+        self._asked.setText(tr("Have you seen it?"))
+        self._show_question(shown=True)
+        self.test_message_requested.emit()
+
+    def _answer(self, *, seen: bool) -> None:
+        self._show_question(shown=False)
+        self._asked.setText(tr("Good.") if seen else message_help(self._desktop).text)
+        self._asked.show()
+        self.test_message_answered.emit(seen)
+
+    def _show_question(self, *, shown: bool) -> None:
+        for widget in (self._asked, self._yes, self._no):
+            widget.setVisible(shown)
+        give_access_keys(self.window())
+
+
+def _grid(boxes: list[QCheckBox]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(10)
+    for place, box in enumerate(boxes):
+        grid.addWidget(box, *divmod(place, COLUMNS))
+    return grid
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """The ids of the messages, in the order in which an outage goes, with their names."""
+    return [
+        ("outage_start", tr("An outage begins")),
+        ("outage_words", tr("The provider says something new")),
+        ("promise_broken", tr("A promise is not kept")),
+        ("degraded_start", tr("Something fails at times or is slow")),
+        ("notice_only", tr("The provider reports an outage that we do not see")),
+        ("maint_announced", tr("Maintenance is announced")),
+        ("maint_started", tr("Maintenance begins")),
+        ("recovered", tr("It works again")),
+        ("line", tr("The internet connection is gone")),
+        ("account", tr("Password or account needs you")),
+        ("bounce_warn", tr("Mail to you will soon bounce")),
+        ("still_down", tr("Every morning while an outage lasts")),
+        ("contacts_shrunk", tr("An address book has shrunk")),
+    ]

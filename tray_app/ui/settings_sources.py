@@ -1,0 +1,210 @@
+"""The status sources of one account: address, format, parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from tray_app.model.account import StatusSource
+from tray_app.model.moments import ago_words
+from tray_app.model.notice import SourceReading
+from tray_app.texts import tr, trn
+from tray_app.ui.forms import WIDE, Field, button, column_of, combo, give_access_keys, line_edit, row_of
+from tray_app.ui.settings_checks import https_problem
+from tray_app.ui.settings_context import SettingsContext
+
+AUTO = "auto"
+
+
+class SourcesEditor(QWidget):
+    """The first source in one line; "More" opens format, parts and the other sources."""
+
+    changed = Signal()
+
+    def __init__(self, context: SettingsContext) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: list[SourceRow] = []
+        self._is_open = False
+        self._more = button("", self._toggle, name="status.more")
+        self._add = button(tr("Add a source"), self._add_empty, name="status.add")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._add)
+
+    @property
+    def first(self) -> QLineEdit:
+        """The address of the first source."""
+        return self._rows[0].url
+
+    def load(self, sources: tuple[StatusSource, ...]) -> None:
+        """Shows `sources`; without any, one empty line."""
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = []
+        for source in sources or (StatusSource(""),):
+            self._append(source)
+        self._rows[0].add_button(self._more)
+        self._show_open(is_open=False)
+
+    def values(self) -> tuple[StatusSource, ...]:
+        """The sources entered, without empty lines and those with a problem."""
+        return tuple(row.value() for row in self._rows if row.url.text().strip() and not row.problem())
+
+    def check(self) -> QWidget | None:
+        """Shows what is wrong and returns the first such field."""
+        wrong = [row.url for row in self._rows if not row.check()]
+        return wrong[0] if wrong else None
+
+    def _append(self, source: StatusSource) -> SourceRow:
+        row = SourceRow(source, len(self._rows), self._context)
+        row.changed.connect(self.changed)
+        row.removed.connect(self._remove)
+        self._rows.append(row)
+        self._column.insertWidget(len(self._rows) - 1, row)
+        return row
+
+    def _add_empty(self) -> None:
+        row = self._append(StatusSource(""))
+        self._show_open(is_open=True)
+        row.url.setFocus()
+
+    def _remove(self, row: SourceRow) -> None:
+        if row is self._rows[0]:
+            row.url.clear()
+            return
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.deleteLater()
+        self.changed.emit()
+
+    def _toggle(self) -> None:
+        self._show_open(is_open=not self._is_open)
+
+    def _show_open(self, *, is_open: bool) -> None:
+        self._is_open = is_open
+        others = len(self._rows) - 1
+        closed = trn("More ({n})", "More ({n})", others) if others else tr("More")
+        self._more.setText(tr("Less") if is_open else closed)
+        self._add.setVisible(is_open)
+        for row in self._rows:
+            row.setVisible(is_open or row is self._rows[0])
+            row.show_details(shown=is_open)
+        give_access_keys(self.window())
+        self.changed.emit()
+
+
+class SourceRow(QWidget):
+    """One source: its address, what it is read as, and which of its parts count."""
+
+    changed = Signal()
+    removed = Signal(object)
+
+    def __init__(self, source: StatusSource, number: int, context: SettingsContext) -> None:
+        super().__init__()
+        self._context = context
+        self.url = line_edit(
+            source.url, name=f"status.{number}.url", placeholder="https://status.example.org", changed=self._on_url
+        )
+        self.url.setAccessibleName(tr("Status source"))
+        self._field = Field(self.url)
+        self._format = combo(
+            _formats(context.formats, source.format), name=f"status.{number}.format", changed=self.changed.emit
+        )
+        self._format.setCurrentIndex(max(self._format.findData(source.format), 0))
+        self._format.setAccessibleName(tr("Read as"))
+        self._parts = line_edit(
+            ", ".join(source.components),
+            name=f"status.{number}.components",
+            placeholder=tr("Parts: all that concern mail"),
+            changed=self.changed.emit,
+        )
+        self._parts.setAccessibleName(tr("Parts"))
+        self._offer = button(tr("Choose"), self._choose_parts, name=f"status.{number}.choose")
+        self._remove = button(tr("Remove"), lambda: self.removed.emit(self), name=f"status.{number}.remove")
+        self._details = QWidget()
+        self._format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._format.setMinimumContentsLength(10)
+        parts = row_of(None, self._parts, self._offer, stretch=self._parts)
+        end = row_of(None, self._format, self._remove, stretch=self._format)
+        column_of(self._details, parts, end, spacing=4).setContentsMargins(WIDE, 0, 0, WIDE)
+        column_of(self, self._field, self._details, spacing=4)
+        self._on_url()
+
+    def add_button(self, extra: QPushButton) -> None:
+        """Puts `extra` to the right of the address."""
+        self._field.add_editor(extra)
+
+    def show_details(self, *, shown: bool) -> None:
+        """Format, parts and removing."""
+        self._details.setVisible(shown)
+        self._offer.setVisible(bool(self._context.components.get(self.url.text().strip())))
+
+    def value(self) -> StatusSource:
+        """The source as entered."""
+        parts = tuple(part.strip() for part in self._parts.text().split(",") if part.strip())
+        return StatusSource(self.url.text().strip(), str(self._format.currentData()), parts)
+
+    def problem(self) -> str:
+        """Why this cannot be saved."""
+        url = self.url.text().strip()
+        return https_problem(url) if url else ""
+
+    def check(self) -> bool:
+        """Shows the problem, or the warning that the page is unreadable."""
+        problem = self.problem()
+        reading = self._reading()
+        unreadable = reading is not None and not reading.readable
+        if not problem and unreadable:
+            self._field.show_problem(tr("We cannot read this page. It is shown in grey."), warning=True)
+        else:
+            self._field.show_problem(problem)
+        return not problem
+
+    def _reading(self) -> SourceReading | None:
+        return self._context.readings.get(self.url.text().strip())
+
+    def _on_url(self) -> None:
+        self._field.set_help(_reading_words(self._reading(), self._context))
+        self.changed.emit()
+
+    def _choose_parts(self) -> None:
+        """The parts that the page names, to be ticked instead of typed."""
+        chosen = set(self.value().components)
+        menu = QMenu(self)
+        for part in self._context.components.get(self.url.text().strip(), ()):
+            action = menu.addAction(part.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(part in chosen)
+            action.toggled.connect(lambda on, part=part: self._set_part(part, on=on))
+        menu.popup(self._offer.mapToGlobal(self._offer.rect().bottomLeft()))
+
+    def _set_part(self, part: str, *, on: bool) -> None:
+        parts = [known for known in self.value().components if known != part]
+        self._parts.setText(", ".join([*parts, part] if on else parts))
+
+
+def format_words(name: str) -> str:
+    """A format as people call it; an unknown one by its own name."""
+    return {
+        AUTO: tr("found by itself"),
+        "statuspage": tr("Statuspage"),
+        "rss": tr("RSS feed"),
+        "atom": tr("Atom feed"),
+        "feed": tr("News feed"),
+        "page": tr("web page"),
+        "html": tr("web page"),
+    }.get(name, name)
+
+
+def _formats(offered: tuple[str, ...], present: str) -> list[tuple[str, str]]:
+    names = dict.fromkeys((AUTO, *offered, present))
+    return [(format_words(name), name) for name in names]
+
+
+def _reading_words(reading: SourceReading | None, context: SettingsContext) -> str:
+    if reading is None or reading.read_at is None or not reading.readable:
+        return ""
+    ago = ago_words(context.now - reading.read_at)
+    return tr("Last read {time}, recognised as {format}.", time=ago, format=format_words(reading.format))

@@ -1,0 +1,236 @@
+"""The first run: an address, what is watched, a test. Three steps, at most six clicks; nothing is saved before the end.
+
+What the composition root connects:
+
+- `discover_requested(address)` -> look the servers up, answer with `show_found(Found)` (nothing found: a `Found` that
+  is `FoundIn.NOWHERE`), or `show_found(Found, offline=True)` without internet. `discover_cancelled()` stops it.
+- `test_requested(account, password)` -> probe each service once, at most one login; `show_test_row(key, ok, sentence)`
+  with a service's word or "status" as key, then `show_test_finished()`. A refused password:
+  `show_password_rejected(sentence)`, which leads back to the field. `test_cancelled()` stops it.
+- `test_message_requested()` is emitted at the first sight of step 3 and by "Send another"; if the notifier refuses,
+  `show_message_failed(sentence)`. `icon_check_requested()` -> `show_tray(has_tray)`.
+- `link_requested(url)` opens a page, `example_requested()` starts the demo, `import_requested()` takes over what was
+  found in Thunderbird.
+- `completed(account, password, answers)` at the end: save, keep the password, set autostart, close.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from tray_app.model.account import Account
+from tray_app.model.provider import Found
+from tray_app.texts import tr
+from tray_app.ui.forms import WIDE, button, column_of, give_access_keys, keep_key, row_of, rule, scaled_size, scrolling
+from tray_app.ui.settings_context import WizardContext
+from tray_app.ui.settings_results import rows_of
+from tray_app.ui.wizard_account import account_of
+from tray_app.ui.wizard_address import AddressPage
+from tray_app.ui.wizard_check import CheckPage
+from tray_app.ui.wizard_services import ServicesPage
+from tray_app.ui.wizard_steps import StepHeader
+
+ADDRESS, SERVICES, CHECK = 1, 2, 3
+WIDTH, LOWEST, HIGHEST = 620, 510, 620
+
+
+class Wizard(QDialog):
+    """The assistant of the first run and of "Add"."""
+
+    discover_requested = Signal(str)
+    discover_cancelled = Signal()
+    test_requested = Signal(object, str)
+    test_cancelled = Signal()
+    test_message_requested = Signal()
+    icon_check_requested = Signal()
+    link_requested = Signal(str)
+    example_requested = Signal()
+    import_requested = Signal()
+    completed = Signal(object, str, object)
+
+    def __init__(self, context: WizardContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("wizard")
+        self.setWindowTitle(tr("Set up Mailampel"))
+        self._context = context
+        self._found = Found("")
+        self._is_searching = False
+        self._is_testing = False
+        self._has_sent_message = False
+        self._address = AddressPage(context)
+        self._services = ServicesPage(context.keyring)
+        self._check = CheckPage(context)
+        self._steps = StepHeader()
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self._show_step(ADDRESS)
+        self.resize(scaled_size(self, WIDTH, LOWEST))
+
+    @property
+    def step(self) -> int:
+        """1, 2 or 3."""
+        return self._pages.currentIndex() + 1
+
+    def show_found(self, found: Found, *, offline: bool = False) -> None:
+        """The servers of the address, or none."""
+        if not self._is_searching:
+            return
+        self._set_searching(searching=False)
+        self._found = found
+        self._services.show_found(found, offline=offline)
+        self._show_step(SERVICES)
+
+    def show_test_row(self, key: str, ok: bool | None, sentence: str) -> None:
+        """One service's result; `key` is its word, or `status`."""
+        self._check.show_row(key, sentence, ok=ok)
+
+    def show_test_finished(self) -> None:
+        """No further row will come."""
+        self._is_testing = False
+        self._check.show_finished()
+
+    def show_password_rejected(self, sentence: str) -> None:
+        """Back to the field; the next try is the user's decision."""
+        self._is_testing = False
+        self._show_step(SERVICES)
+        self._services.password.show_problem(sentence)
+
+    def show_tray(self, has_tray: bool) -> None:
+        """Whether the desktop has a place for the icon now."""
+        self._check.show_tray(has_tray=has_tray)
+
+    def show_message_failed(self, sentence: str) -> None:
+        """The test message could not be shown."""
+        self._check.show_message_failed(sentence)
+
+    def account(self) -> Account:
+        """The account as the steps stand."""
+        return account_of(self._found, self._services.chosen(), self._context.ids)
+
+    def reject(self) -> None:
+        """Cancel, Esc and the close button: a search under way is stopped first, then the wizard goes."""
+        if self._is_searching:
+            self._set_searching(searching=False)
+            self.discover_cancelled.emit()
+            return
+        self._stop_testing()
+        self._services.password.forget()
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first thing to do is to type."""
+        super().showEvent(event)
+        self._address.edit.setFocus()
+        self._renew_access_keys()
+        self._fit_height()
+
+    def _make_buttons(self) -> None:
+        self._cancel = button(tr("Cancel"), self.reject, name="cancel")
+        self._example = button(tr("See an example"), self.example_requested.emit, name="example")
+        self._back = button(tr("Back"), self._go_back, name="back")
+        self._by_hand = button(tr("Enter servers yourself"), self._enter_by_hand, name="byHand")
+        self._next = button(tr("Next"), self._go_on, name="next", default=True)
+        keep_key(self._next, self._back, self._cancel, self._example, self._by_hand)
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget()
+        for page in (self._address, self._services, self._check):
+            self._pages.addWidget(scrolling(page))
+        footer = row_of(None, self._cancel, self._back, self._example, self._by_hand)
+        footer.addStretch(1)
+        footer.addWidget(self._next)
+        column = column_of(self, self._steps, self._pages, rule(), footer, spacing=WIDE)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setStretchFactor(self._pages, 1)
+        self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect(self) -> None:
+        self._address.import_requested.connect(self.import_requested)
+        self._services.changed.connect(self._renew_access_keys)
+        self._services.changed.connect(self._fit_height)
+        self._check.grown.connect(self._renew_access_keys)
+        self._check.grown.connect(self._fit_height)
+        self._check.all_failed_changed.connect(self._rename_next)
+        self._check.test_message_requested.connect(self.test_message_requested)
+        self._check.icon_check_requested.connect(self.icon_check_requested)
+        self._check.link_requested.connect(self.link_requested)
+
+    def _show_step(self, step: int) -> None:
+        self._pages.setCurrentIndex(step - 1)
+        self._steps.show_step(step)
+        self._back.setVisible(step > ADDRESS)
+        self._example.setVisible(step == ADDRESS)
+        self._by_hand.setVisible(step == SERVICES and not self._services.is_manual)
+        self._rename_next()
+        self._next.setFocus()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Grows with what a step has to show, up to the limit; it never shrinks under the mouse."""
+        content = (self._address, self._services, self._check)[self.step - 1].layout()
+        assert content is not None
+        wanted = max(content.totalHeightForWidth(self._pages.width()), content.minimumSize().height())
+        missing = wanted - self._pages.height()
+        if missing > 0:
+            self.resize(self.width(), min(self.height() + missing, scaled_size(self, WIDTH, HIGHEST).height()))
+
+    def _rename_next(self) -> None:
+        words = tr("Next")
+        if self.step == CHECK:
+            words = tr("Watch all the same") if self._check.all_failed else tr("Done")
+        self._next.setText(words)
+        self._renew_access_keys()
+
+    def _renew_access_keys(self) -> None:
+        give_access_keys(self)
+
+    def _go_on(self) -> None:
+        if self.step == ADDRESS and self._address.check():
+            self._search()
+        elif self.step == SERVICES and self._services.check():
+            self._test()
+        elif self.step == CHECK:
+            self._finish()
+
+    def _go_back(self) -> None:
+        self._stop_testing()
+        self._show_step(self.step - 1)
+
+    def _search(self) -> None:
+        self._set_searching(searching=True)
+        self.discover_requested.emit(self._address.address)
+
+    def _set_searching(self, *, searching: bool) -> None:
+        self._is_searching = searching
+        self._next.setEnabled(not searching)
+        self._address.show_searching(searching=searching)
+
+    def _enter_by_hand(self) -> None:
+        self._services.enter_by_hand()
+        self._by_hand.hide()
+        self._renew_access_keys()
+
+    def _test(self) -> None:
+        account = self.account()
+        self._check.start(rows_of(account))
+        self._is_testing = True
+        self._show_step(CHECK)
+        self.test_requested.emit(account, self._services.password.password)
+        if not self._has_sent_message:
+            self._has_sent_message = True
+            self.test_message_requested.emit()
+
+    def _stop_testing(self) -> None:
+        if self._is_testing:
+            self._is_testing = False
+            self.test_cancelled.emit()
+
+    def _finish(self) -> None:
+        self._stop_testing()
+        password = self._services.password.password
+        self._services.password.forget()
+        self.completed.emit(self.account(), password, self._check.answers())
+        self.accept()

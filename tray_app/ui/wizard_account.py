@@ -1,0 +1,88 @@
+"""From what was found and chosen to an account, without widgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from tray_app.model.account import Account, Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.provider import Found, FoundIn, LoginKind
+from tray_app.texts import tr
+from tray_app.ui.settings_checks import is_loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be watched, after step 2."""
+
+    receive: Receive | None = None
+    send: Send | None = None
+    webmail: Page | None = None
+    contacts: Page | None = None
+    status: tuple[StatusSource, ...] = ()
+    with_password: bool = False
+
+
+def account_of(found: Found, chosen: Chosen, taken: Container[str]) -> Account:
+    """The account that the wizard tests and hands over."""
+    return Account(
+        id=free_id(found.address, taken),
+        address=found.address,
+        username=found.username if found.username != found.address else "",
+        auth=Auth.PASSWORD if chosen.with_password else Auth.NONE,
+        provider=found.provider,
+        receive=chosen.receive,
+        send=chosen.send,
+        webmail=chosen.webmail,
+        contacts=chosen.contacts if chosen.with_password else None,
+        status=chosen.status,
+    )
+
+
+def free_id(address: str, taken: Container[str]) -> str:
+    """A short id made of the address's domain that no other account has."""
+    stem = re.sub(r"[^a-z0-9]+", "-", address.rpartition("@")[2].lower().rpartition(".")[0]).strip("-") or "mail"
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
+
+
+def is_unencrypted(chosen: Chosen) -> bool:
+    """Whether a login would send the password for everybody on the way to read."""
+    places = [place for place in (chosen.receive, chosen.send) if place is not None]
+    return any(place.security is Security.PLAIN and not is_loopback(place.host) for place in places)
+
+
+def password_hint(found: Found) -> str:
+    """Which password is wanted, where it is not the usual one."""
+    name = found.provider or found.address.rpartition("@")[2]
+    return {
+        LoginKind.APP_PASSWORD: tr(
+            "{provider} wants an app password here. You make it in your account there.", provider=name
+        ),
+        LoginKind.MAIL_PASSWORD: tr(
+            "{provider} wants the password for mail programs here. You set it in the customer centre.", provider=name
+        ),
+        LoginKind.BRIDGE: tr("Here the password counts that the bridge on this computer shows."),
+    }.get(found.login, "")
+
+
+def refuses_passwords(found: Found) -> bool:
+    """Whether the provider lets mail programs in only through the browser."""
+    return found.login is LoginKind.OAUTH2
+
+
+def is_nothing(found: Found) -> bool:
+    """Whether the user has to enter the servers."""
+    return found.found_in is FoundIn.NOWHERE or not any((found.receive, found.send, found.webmail))
+
+
+def security_words(place: Receive | Send) -> str:
+    """`encrypted (TLS), port 993`."""
+    if place.security is Security.PLAIN:
+        return tr("unencrypted, port {port}", port=place.port)
+    word = {Security.TLS: "TLS", Security.STARTTLS: "STARTTLS"}[place.security]
+    return tr("encrypted ({security}), port {port}", security=word, port=place.port)

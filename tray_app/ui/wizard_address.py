@@ -1,0 +1,151 @@
+"""Step 1 of the wizard: which address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from tray_app.texts import tr, trn
+from tray_app.ui.forms import (
+    WIDE,
+    Field,
+    Panel,
+    Text,
+    Tone,
+    button,
+    column_of,
+    heading,
+    line_edit,
+    mark_label,
+    muted,
+    row_of,
+    subheading,
+)
+from tray_app.ui.settings_checks import address_problem
+from tray_app.ui.settings_context import WizardContext
+
+ADDRESSES_NAMED = 3
+
+
+class AddressPage(QWidget):
+    """Asks for the address and says what will be asked where."""
+
+    edited = Signal()
+    import_requested = Signal()
+
+    def __init__(self, context: WizardContext) -> None:
+        super().__init__()
+        self._known = {address.lower() for address in context.addresses}
+        self.edit = line_edit(name="address", placeholder="name@example.org", changed=self._on_edit)
+        label = subheading(tr("Mail address"))
+        label.setBuddy(self.edit)
+        self._field = Field(self.edit, help_text=_what_is_asked(""))
+        self._searching = _Searching()
+        column = column_of(
+            self,
+            heading(tr("Which mail address should Mailampel keep an eye on?")),
+            Text(
+                tr(
+                    "Mailampel checks whether your provider can be reached. If it fails, you learn who is at fault, "
+                    "what the provider says and what you can do now. It does not read what your mails say."
+                )
+            ),
+            column_of(None, label, self._field, spacing=4),
+            self._searching,
+        )
+        if context.thunderbird:
+            column.addWidget(_thunderbird_panel(context.thunderbird, self.import_requested.emit))
+        column.addStretch(1)
+        column.addLayout(_privacy_note())
+        column.setSpacing(WIDE - 4)
+
+    @property
+    def address(self) -> str:
+        """What the user typed."""
+        return self.edit.text().strip()
+
+    def check(self) -> bool:
+        """Whether the wizard may go on; shows and focuses what is wrong."""
+        problem = self._problem()
+        self._field.show_problem(problem)
+        if problem:
+            self.edit.setFocus()
+        return not problem
+
+    def show_searching(self, *, searching: bool) -> None:
+        """While the servers are looked up the address stays as it is."""
+        self.edit.setReadOnly(searching)
+        self._searching.show_domain(_domain(self.address) if searching else "")
+
+    def _problem(self) -> str:
+        if not self.address:
+            return tr("Please enter the mail address.")
+        if address_problem(self.address):
+            return tr("This does not look like a mail address, e.g. name@example.org.")
+        return tr("This address is watched already.") if self.address.lower() in self._known else ""
+
+    def _on_edit(self) -> None:
+        self._field.show_problem("")
+        self._field.set_help(_what_is_asked(_domain(self.address)))
+        self.edited.emit()
+
+
+class _Searching(QWidget):
+    """A busy bar with a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setMaximumHeight(self.fontMetrics().height() // 2)
+        self._text = muted()
+        column_of(self, self._text, bar, spacing=4)
+        self.hide()
+
+    def show_domain(self, domain: str) -> None:
+        self._text.setText(tr("Looking for the servers of {domain}…", domain=domain))
+        self.setVisible(bool(domain))
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2] if "@" in address else ""
+
+
+def _what_is_asked(domain: str) -> str:
+    """Who is told the domain, before it is (DESIGN 8)."""
+    if not domain:
+        return tr("We look for your provider's servers ourselves.")
+    return tr(
+        "We look for your provider's servers ourselves. For that we ask “{domain}”, its mail provider and "
+        "Mozilla's directory.",
+        domain=domain,
+    )
+
+
+def _thunderbird_panel(addresses: tuple[str, ...], on_import: Callable[[], object]) -> Panel:
+    panel = Panel()
+    panel.setObjectName("thunderbird")
+    title = subheading(trn("Found in Thunderbird: {n} address", "Found in Thunderbird: {n} addresses", len(addresses)))
+    named = ", ".join(addresses[:ADDRESSES_NAMED])
+    more = len(addresses) - ADDRESSES_NAMED
+    if more > 0:
+        named = trn("{addresses} and {n} more", "{addresses} and {n} more", more, addresses=named)
+    words = QWidget()
+    column_of(words, title, muted(tr("{addresses}. Passwords are not taken over.", addresses=named)), spacing=2)
+    row = row_of(panel, words, button(tr("Take over"), on_import, name="import"), stretch=words)
+    row.setContentsMargins(WIDE, 12, WIDE, 12)
+    return panel
+
+
+def _privacy_note() -> QHBoxLayout:
+    mark = mark_label("info", tone=Tone.MUTED)
+    words = muted(
+        tr(
+            "Mailampel talks only to your provider and, when something fails, briefly to some other mail providers "
+            "for comparison. No statistics, no account with us."
+        )
+    )
+    return row_of(None, mark, words, stretch=words, top=mark)

@@ -1,0 +1,192 @@
+"""Step 2 of the wizard: what is watched, and how closely."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from tray_app.model.account import Page, Receive, Send
+from tray_app.model.provider import Found, FoundIn
+from tray_app.texts import tr
+from tray_app.ui.forms import Panel, Text, Tone, column_of, heading, muted
+from tray_app.ui.settings_context import Keyring
+from tray_app.ui.wizard_account import Chosen, is_nothing, security_words
+from tray_app.ui.wizard_manual import ManualServers
+from tray_app.ui.wizard_password import PasswordChoice
+
+_SERVICES = ("receive", "send", "webmail", "status", "contacts")
+
+
+class ServicesPage(QWidget):
+    """The places found, each with a check box; or fields to enter them; and with or without a password."""
+
+    changed = Signal()
+
+    def __init__(self, keyring: Keyring) -> None:
+        super().__init__()
+        self._found = Found("")
+        self._title = heading("")
+        self._intro = Text()
+        self._panel = FoundServers()
+        self._panel.changed.connect(self._on_change)
+        self._manual = ManualServers()
+        self._manual.changed.connect(self._on_change)
+        self.password = PasswordChoice(keyring)
+        self.password.changed.connect(self._on_change)
+        column = column_of(self, self._title, self._intro, self._panel, self._manual, self.password)
+        column.addStretch(1)
+
+    def show_found(self, found: Found, *, offline: bool) -> None:
+        """Fills the page; opens the manual fields if nothing was found."""
+        self._found = found
+        domain = found.address.rpartition("@")[2]
+        self._panel.load(found)
+        self._manual.load(found)
+        self.password.load(found)
+        if is_nothing(found):
+            self._title.setText(tr("No servers found for {domain}", domain=domain))
+            self._intro.setText(
+                tr("No internet. Enter the servers yourself or try again later.")
+                if offline
+                else tr("Your provider names them in its help pages. One of them is enough.")
+            )
+            self._show_manual(manual=True)
+            return
+        self._title.setText(tr("Found: {provider}", provider=found.provider or domain))
+        self._intro.setText(_intro(found))
+        self._show_manual(manual=False)
+
+    @property
+    def is_manual(self) -> bool:
+        """Whether the servers are being entered by hand."""
+        return self._manual.isVisibleTo(self)
+
+    def enter_by_hand(self) -> None:
+        """Opens the manual fields, filled with what was found."""
+        self._show_manual(manual=True)
+        self._intro.setText(tr("Empty fields are not watched."))
+        self._manual.focus_first()
+
+    def chosen(self) -> Chosen:
+        """What is to be watched as the page stands."""
+        places = self._manual.chosen() if self.is_manual else self._panel.chosen()
+        return replace(places, with_password=self.password.wanted)
+
+    def check(self) -> bool:
+        """Whether the wizard may go on; shows and focuses what is wrong."""
+        if self.is_manual and not self._manual.check():
+            return False
+        chosen = self.chosen()
+        if not any((chosen.receive, chosen.send, chosen.webmail, chosen.status)):
+            (self._manual if self.is_manual else self._panel).show_empty()
+            return False
+        return self.password.check(chosen)
+
+    def _show_manual(self, *, manual: bool) -> None:
+        self._manual.setVisible(manual)
+        self._panel.setVisible(not manual)
+
+    def _on_change(self) -> None:
+        chosen = self.chosen()
+        self.password.show_refusal(chosen)
+        self._panel.allow_contacts(allowed=self.password.wanted)
+        self.changed.emit()
+
+
+class FoundServers(Panel):
+    """One row for each place found."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("found")
+        self._found = Found("")
+        self._boxes = {name: QCheckBox() for name in _SERVICES}
+        self._rows: dict[str, tuple[Text, Text]] = {name: (Text(wrap=False), muted()) for name in _SERVICES}
+        self._problem = Text(tone=Tone.PROBLEM)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for row, name in enumerate(_SERVICES):
+            self._boxes[name].setObjectName(name)
+            font = self._boxes[name].font()
+            font.setBold(True)
+            self._boxes[name].setFont(font)
+            self._boxes[name].toggled.connect(self._on_toggle)
+            for column, widget in enumerate((self._boxes[name], *self._rows[name])):
+                grid.addWidget(widget, row, column)
+        grid.addWidget(self._problem, len(_SERVICES), 0, 1, 3)
+        self._problem.hide()
+
+    def load(self, found: Found) -> None:
+        """Shows what was found, all of it chosen."""
+        self._found = found
+        names = {
+            "receive": tr("Receive"),
+            "send": tr("Send"),
+            "webmail": tr("Webmail"),
+            "status": tr("Status source"),
+            "contacts": tr("Contacts"),
+        }
+        for name in _SERVICES:
+            place, words = _described(found, name)
+            self._boxes[name].setText(names[name])
+            self._boxes[name].setChecked(bool(place))
+            self._rows[name][0].setText(place)
+            self._rows[name][1].setText(words)
+            self._boxes[name].setAccessibleDescription(f"{place}, {words}")
+            for widget in (self._boxes[name], *self._rows[name]):
+                widget.setVisible(bool(place))
+        self._problem.hide()
+
+    def allow_contacts(self, *, allowed: bool) -> None:
+        """The address book can only be copied with a login."""
+        for widget in (self._boxes["contacts"], *self._rows["contacts"]):
+            widget.setEnabled(allowed)
+
+    def show_empty(self) -> None:
+        """Nothing is chosen."""
+        self._problem.setText(tr("Choose at least one."))
+        self._problem.show()
+        self._boxes["receive"].setFocus()
+
+    def chosen(self) -> Chosen:
+        """The places whose box is checked."""
+        on = {name for name, box in self._boxes.items() if box.isChecked()}
+        found = self._found
+        return Chosen(
+            receive=found.receive if "receive" in on else None,
+            send=found.send if "send" in on else None,
+            webmail=found.webmail if "webmail" in on else None,
+            contacts=found.contacts if "contacts" in on else None,
+            status=found.status if "status" in on else (),
+        )
+
+    def _on_toggle(self) -> None:
+        self._problem.hide()
+        self.changed.emit()
+
+
+def _intro(found: Found) -> str:
+    if found.found_in is FoundIn.GUESS or not found.verified:
+        return tr("This is what we would watch. The test shows whether it is right. Deselect what you do not use.")
+    return tr("This will be watched. Deselect what you do not use.")
+
+
+def _described(found: Found, name: str) -> tuple[str, str]:
+    """Where the service lives and a few words on it; both empty if there is none."""
+    place = getattr(found, name)
+    if isinstance(place, Receive | Send):
+        return place.host, security_words(place)
+    if isinstance(place, Page):
+        words = tr("page and notices on it") if name == "webmail" else tr("backup copy, only with a password")
+        return urlsplit(place.url).hostname or place.url, words
+    if place:
+        return urlsplit(place[0].url).hostname or place[0].url, tr("reads what the provider says")
+    return "", ""

@@ -32,7 +32,7 @@ def account(
         "carddav": {"contacts": Page(f"{scheme}://{host}:{port}/")},
     }
     fields: dict[str, object] = {"auth": Auth.PASSWORD, "tls_ca_file": ca_file, **places[kind], **more}
-    return Account("test", "kim@nordpost.example", **fields)
+    return Account(**{"id": "test", "address": "kim@nordpost.example", **fields})
 
 
 def probe(

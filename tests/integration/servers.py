@@ -1,0 +1,335 @@
+"""Real mail servers of Debian packages, each a private instance on loopback ports with a configuration of its own.
+
+    with dovecot(authority) as server:
+        server.imaps_port, server.add_user("kim@nordpost.example", "secret")
+        server.stop(); server.start(); server.break_authentication()
+
+Each needs root (they change users) and its package; `missing_server` says in a sentence what is not there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.fakes.certificates import ADDRESS, HOST, Authority
+
+USER = "kim@nordpost.example"
+PASSWORD = "Wind-und-Öl-77"
+START_S = 20.0
+_PAUSE = threading.Event()
+
+
+def missing_server(name: str) -> str:
+    """Why `name` (`dovecot`, `postfix`) cannot be started here; empty if it can."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return f"{name} needs root"
+    if shutil.which(name, path="/usr/sbin:/usr/bin:/usr/local/sbin") is None:
+        return f"{name} is not installed"
+    return ""
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on now."""
+    sockets = [socket.create_server((ADDRESS, 0)) for _ in range(count)]
+    ports = [sock.getsockname()[1] for sock in sockets]
+    for sock in sockets:
+        sock.close()
+    return ports
+
+
+@dataclass
+class Dovecot:
+    """IMAP and POP3, plain with STARTTLS and encrypted; `auth_port` serves Postfix."""
+
+    folder: Path
+    imap_port: int
+    imaps_port: int
+    pop3_port: int
+    pop3s_port: int
+    auth_port: int
+    settings: dict[str, str] = field(default_factory=dict)
+    """Further lines of the configuration, for example `{"mail_max_userip_connections": "1"}`."""
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def users_file(self) -> Path:
+        return self.folder / "users"
+
+    def add_user(self, name: str, password: str, quota: str = "") -> None:
+        """A mailbox; `quota` as Dovecot writes it, for example `*:bytes=1000`."""
+        extra = f"userdb_quota_rule={quota}" if quota else ""
+        with self.users_file.open("a") as file:
+            file.write(f"{name}:{{PLAIN}}{password}::::::{extra}\n")
+
+    def start(self) -> None:
+        """Returns once the ports answer."""
+        if self._process is not None:
+            return
+        config = self.folder / "dovecot.conf"
+        config.write_text(self._configuration())
+        shutil.rmtree(self.folder / "run", ignore_errors=True)  # an old anvil socket costs the first login 5 s
+        self._process = subprocess.Popen(
+            ["dovecot", "-F", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        wait_for_port(self.imaps_port)
+        wait_for_port(self.pop3s_port)
+
+    def stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(5)
+        self._process = None
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def break_authentication(self) -> None:
+        """Logins fail as in an outage: `NO [UNAVAILABLE] Temporary authentication failure`."""
+        self.users_file.chmod(0)
+        self.restart()
+
+    def mend_authentication(self) -> None:
+        self.users_file.chmod(0o644)
+        self.restart()
+
+    def break_store(self, user: str = USER) -> None:
+        """Logins work, the mailbox does not open."""
+        store = self.folder / "mail" / user
+        shutil.rmtree(store, ignore_errors=True)
+        store.parent.mkdir(parents=True, exist_ok=True)
+        store.write_text("not a folder\n")
+
+    def deliver(self, user: str = USER, text: str = "Subject: hello\r\n\r\nhello\r\n") -> None:
+        """Puts one message into the inbox."""
+        command = ["doveadm", "-c", str(self.folder / "dovecot.conf"), "save", "-u", user]
+        subprocess.run(command, input=text.encode(), check=True, timeout=20, capture_output=True)
+
+    def log(self) -> str:
+        return (self.folder / "dovecot.log").read_text()
+
+    def _configuration(self) -> str:
+        more = "\n".join(f"{name} = {value}" for name, value in self.settings.items())
+        return _DOVECOT.format(server=self, folder=self.folder, more=more)
+
+
+_DOVECOT = """
+base_dir = {folder}/run
+state_dir = {folder}/run
+log_path = {folder}/dovecot.log
+protocols = imap pop3
+listen = 127.0.0.1, ::1
+ssl = yes
+ssl_cert = <{folder}/server.pem
+ssl_key = <{folder}/server.pem
+auth_mechanisms = plain login
+auth_failure_delay = 0
+disable_plaintext_auth = yes
+mail_location = maildir:~/Maildir
+first_valid_uid = 1
+mail_plugins = quota
+passdb {{
+  driver = passwd-file
+  args = scheme=plain username_format=%u {folder}/users
+}}
+userdb {{
+  driver = passwd-file
+  args = username_format=%u {folder}/users
+  default_fields = uid=mail gid=mail home={folder}/mail/%u
+}}
+plugin {{
+  quota = maildir:User quota
+}}
+protocol imap {{
+  mail_plugins = quota imap_quota
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {server.imap_port}
+  }}
+  inet_listener imaps {{
+    port = {server.imaps_port}
+    ssl = yes
+  }}
+}}
+service pop3-login {{
+  chroot =
+  inet_listener pop3 {{
+    port = {server.pop3_port}
+  }}
+  inet_listener pop3s {{
+    port = {server.pop3s_port}
+    ssl = yes
+  }}
+}}
+service auth {{
+  inet_listener {{
+    address = 127.0.0.1
+    port = {server.auth_port}
+  }}
+}}
+{more}
+"""
+
+
+@contextmanager
+def dovecot(authority: Authority, **settings: str) -> Iterator[Dovecot]:
+    """A running Dovecot with the user `USER`; its certificate is signed by `authority`."""
+    with _folder() as folder:
+        _write_certificate(folder, authority)
+        server = Dovecot(folder, *free_ports(5), settings=settings)
+        server.add_user(USER, PASSWORD)
+        (folder / "mail").mkdir()
+        shutil.chown(folder / "mail", "mail", "mail")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@dataclass
+class Postfix:
+    """Submission with STARTTLS (`port`) and encrypted (`tls_port`); asks a Dovecot for passwords."""
+
+    folder: Path
+    port: int
+    tls_port: int
+    auth_port: int
+
+    def start(self) -> None:
+        self._run("start")
+        wait_for_port(self.port)
+        wait_for_port(self.tls_port)
+
+    def stop(self) -> None:
+        self._run("stop")
+
+    def _run(self, command: str) -> None:
+        subprocess.run(
+            ["postfix", "-c", str(self.folder / "etc"), command],
+            check=command == "start",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=30,
+        )
+
+    def write_configuration(self) -> None:
+        etc = self.folder / "etc"
+        for part in ("etc", "queue", "data"):
+            (self.folder / part).mkdir()
+        shutil.chown(self.folder / "data", "postfix")
+        (etc / "main.cf").write_text(_POSTFIX_MAIN.format(folder=self.folder, server=self))
+        (etc / "master.cf").write_text(_POSTFIX_MASTER.format(server=self))
+
+
+_POSTFIX_MAIN = """
+compatibility_level = 3.6
+config_directory = {folder}/etc
+queue_directory = {folder}/queue
+data_directory = {folder}/data
+maillog_file = {folder}/mail.log
+maillog_file_prefixes = {folder}
+myhostname = localhost
+mydestination =
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+alias_maps =
+alias_database =
+smtpd_tls_security_level = may
+smtpd_tls_auth_only = yes
+smtpd_tls_chain_files = {folder}/server.pem
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:127.0.0.1:{server.auth_port}
+smtpd_recipient_restrictions = permit_sasl_authenticated, reject
+smtpd_peername_lookup = no
+"""
+_POSTFIX_MASTER = """
+127.0.0.1:{server.port} inet n - n - - smtpd
+127.0.0.1:{server.tls_port} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+proxywrite unix - - n - 1 proxymap
+smtp unix - - n - - smtp
+relay unix - - n - - smtp
+showq unix n - n - - showq
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+local unix - n n - - local
+virtual unix - n n - - virtual
+lmtp unix - - n - - lmtp
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"""
+
+
+@contextmanager
+def postfix(authority: Authority, auth_port: int) -> Iterator[Postfix]:
+    """A running Postfix that asks the Dovecot at `auth_port` for passwords."""
+    with _folder() as folder:
+        _write_certificate(folder, authority)
+        server = Postfix(folder, *free_ports(2), auth_port)
+        server.write_configuration()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder that the servers' own users may enter, unlike those of pytest."""
+    folder = Path(tempfile.mkdtemp(prefix="mailampel-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_certificate(folder: Path, authority: Authority) -> None:
+    path = folder / "server.pem"
+    authority.ca.issue_cert(HOST, ADDRESS, "::1").private_key_and_cert_chain_pem.write_to_path(path)
+    path.chmod(0o600)
+
+
+def wait_for_port(port: int, seconds: float = START_S) -> None:
+    """Returns once something listens on `port` of this computer."""
+    for _ in range(int(seconds / 0.05)):
+        with suppress(OSError), socket.create_connection((ADDRESS, port), timeout=1):
+            return
+        _PAUSE.wait(0.05)
+    raise TimeoutError(f"nothing listens on port {port}")

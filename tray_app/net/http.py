@@ -179,10 +179,10 @@ def _converse(
         raise HttpError("timeout", error, request.url) from error
     except urllib3.exceptions.TimeoutError as error:
         raise HttpError("timeout", error, request.url) from error
-    except (http.client.RemoteDisconnected, urllib3.exceptions.IncompleteRead, OSError) as error:
+    except (http.client.RemoteDisconnected, OSError) as error:
         raise HttpError("closed", error, request.url) from error
     except (http.client.HTTPException, urllib3.exceptions.HTTPError, UnicodeError, ValueError, zlib.error) as error:
-        raise HttpError("timeout" if deadline.has_passed else "bad_response", error, request.url) from error
+        raise HttpError(_broken_kind(error, deadline), error, request.url) from error
     return Response(
         url=request.url,
         status=answer.status,
@@ -192,6 +192,16 @@ def _converse(
         family=dialed.address.family_word,
         certificate=verified_certificate(sock) if isinstance(sock, ssl.SSLSocket) else NO_CERTIFICATE,
     )
+
+
+def _broken_kind(error: Exception, deadline: Deadline) -> str:
+    """urllib3 wraps what ends a body early; the error beneath tells a hang-up from nonsense."""
+    import urllib3.exceptions
+
+    if deadline.has_passed:
+        return "timeout"
+    ended = any(isinstance(e, urllib3.exceptions.IncompleteRead) for e in (error, error.__cause__, error.__context__))
+    return "closed" if ended else "bad_response"
 
 
 def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: Deadline) -> BaseHTTPResponse:

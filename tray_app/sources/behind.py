@@ -20,7 +20,13 @@ VENDORS = (
     (r"", "/api/v2/summary.json"),
 )
 """The marks of a vendor in a page, and the address behind it. The last is tried on every page: most speak it."""
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json", "application/feed+json")
+_FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/json",
+    "application/feed+json",
+)
 
 
 def addresses_behind(document: Document) -> list[str]:

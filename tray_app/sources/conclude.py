@@ -12,6 +12,7 @@ from tray_app.sources.plain import HEADLINE_LENGTH, TEXT_LENGTH, capped, headlin
 from tray_app.sources.relevance import ALL, NOT_MAIL, Concerns, Wanted, concerned, services_of
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.times import newest
+from tray_app.sources.windows import announces_only, window_in
 from tray_app.sources.words import bare, stage_of, worst
 
 KEPT_FOR = timedelta(days=30)
@@ -48,6 +49,18 @@ class _Judged:
     severity: Severity
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of the newest post, and what they say."""
+
+    words: str
+    at: datetime
+    """Aware, in the zone the words speak in."""
+    meaning: Understanding
+    state: NoticeState
+    """Whether it is about mail or not."""
+
+
 def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatus, tuple[Notice, ...]]:
     """The status for what is wanted, and the notices about it."""
     counts = concerned(report.components, wanted)
@@ -76,16 +89,18 @@ def _judge(incident: Incident, report: Report, counts: Concerns, wanted: Wanted,
     if incident.components and not named:
         return None
     last = _decisive_update(incident, now)
-    text = last.text if last else ""
-    meaning = _understand(incident, text, last, now)
-    services = _services(named, meaning, wanted)
-    if services == NOT_MAIL and wanted.service == "mail" and not incident.is_prose:
+    said = _said(incident, last, now)
+    services = _services(named, said, wanted)
+    is_other = services == NOT_MAIL and wanted.service == "mail"
+    if is_other and not incident.is_prose:
         return None
-    severity = _severity(incident, report, named, meaning)
-    state = _state(incident, severity, meaning, now)
+    incident = _with_window(incident, said)
+    severity = _severity(incident, report, named, said)
+    state = NoticeState.UNRELATED if is_other else _state(incident, severity, said, now)
+    text = last.text if last else ""
     notice = Notice(
         id=incident.id or _fingerprint(incident.url, incident.title),
-        headline=headline(incident.title) or (meaning.headline if meaning else "") or headline(text),
+        headline=headline(incident.title) or (said.meaning.headline if said else "") or headline(text),
         text=plain(text),
         state=state,
         services=services,
@@ -94,11 +109,10 @@ def _judge(incident: Incident, report: Report, counts: Concerns, wanted: Wanted,
         started_at=incident.started_at or min((u.at for u in incident.updates if u.at), default=None),
         updated_at=newest(incident.updated_at, last.at if last else None) or incident.started_at,
         ended_at=incident.ended_at,
-        promised=_promise(incident, meaning, state, now),
+        promised=_promise(incident, said, state, now),
         components=tuple(headline(name) for name in named[:40]),
     )
-    counted = wanted.service == "all" or services != NOT_MAIL
-    return _Judged(notice, severity if notice.is_open_at(now) and counted else Severity.NONE)
+    return _Judged(notice, severity if notice.is_open_at(now) else Severity.NONE)
 
 
 def _decisive_update(incident: Incident, now: datetime) -> Update | None:
@@ -112,20 +126,37 @@ def _decisive_update(incident: Incident, now: datetime) -> Update | None:
     return next((u for u in reversed(past) if u.text), past[-1])
 
 
-def _understand(incident: Incident, text: str, update: Update | None, now: datetime) -> Understanding | None:
+def _said(incident: Incident, update: Update | None, now: datetime) -> _Said | None:
     """What the words say; asked only where the incident may be open."""
     if incident.stage is Stage.OVER and not incident.is_prose:
         return None
-    from tray_app.model.prose import understand
+    from tray_app.model.prose import state_of_words, understand
 
-    said_at = (update.at if update else None) or incident.updated_at or now
-    title = headline(incident.title)
-    words = plain(text)
-    whole = words if title and words.startswith(title) else f"{title}\n{words}"
-    return understand(whole.strip(), said_at.astimezone(now.tzinfo))
+    said_at = ((update.at if update else None) or incident.updated_at or now).astimezone(now.tzinfo)
+    title, words = headline(incident.title), plain(update.text if update else "")
+    whole = words if title and words.startswith(title) else f"{title}\n{words}".strip()
+    return _Said(whole, said_at, understand(whole, said_at), state_of_words(whole))
 
 
-def _severity(incident: Incident, report: Report, named: list[str], meaning: Understanding | None) -> Severity:
+def _with_window(incident: Incident, said: _Said | None) -> Incident:
+    """Feeds and pages tell in words when planned work begins and ends; their dates are those of the post."""
+    is_maintenance = incident.severity is Severity.MAINTENANCE or (
+        incident.stage is Stage.SILENT and said is not None and said.state is NoticeState.MAINTENANCE
+    )
+    if said is None or not incident.is_prose or not is_maintenance or incident.ends_at is not None:
+        return incident
+    starts, ends = window_in(said.words, said.at)
+    if starts is None and incident.stage is Stage.SILENT and announces_only(said.words):
+        return replace(incident, severity=Severity.MAINTENANCE, stage=Stage.PLANNED, started_at=None)
+    return replace(
+        incident,
+        severity=Severity.MAINTENANCE,
+        started_at=starts or incident.started_at,
+        ends_at=ends or incident.ends_at,
+    )
+
+
+def _severity(incident: Incident, report: Report, named: list[str], said: _Said | None) -> Severity:
     if incident.severity is Severity.MAINTENANCE:
         return Severity.MAINTENANCE
     own = worst(incident.component_severities.get(name) for name in named)
@@ -138,22 +169,22 @@ def _severity(incident: Incident, report: Report, named: list[str], meaning: Und
     listed = {component.name: component.severity for component in report.components}
     return (
         worst(listed.get(name) for name in named)
-        or (_SEVERITIES.get(meaning.state) if meaning else None)
+        or (_SEVERITIES.get(said.state) if said else None)
         or (Severity.NONE if incident.severity is Severity.NONE or incident.is_prose else Severity.MINOR)
     )
 
 
-def _state(incident: Incident, severity: Severity, meaning: Understanding | None, now: datetime) -> NoticeState:
+def _state(incident: Incident, severity: Severity, said: _Said | None, now: datetime) -> NoticeState:
     stage = _stage(incident, severity, now)
     if stage is Stage.OVER:
         return NoticeState.RESOLVED
     if stage is Stage.PLANNED and incident.started_at is not None and incident.started_at > now:
         return NoticeState.MAINTENANCE
     if stage is Stage.PLANNED or severity is Severity.NONE:
-        said = meaning.state if meaning else NoticeState.UNKNOWN
-        return said if said in (NoticeState.RESOLVED, NoticeState.UNRELATED) else NoticeState.UNKNOWN
-    if stage is Stage.SILENT and meaning and meaning.state not in _SEVERITIES:
-        return meaning.state
+        words = said.state if said else NoticeState.UNKNOWN
+        return words if words in (NoticeState.RESOLVED, NoticeState.UNRELATED) else NoticeState.UNKNOWN
+    if stage is Stage.SILENT and said and said.state not in _SEVERITIES:
+        return said.state
     if _has_grown_old(incident, now):
         return NoticeState.UNKNOWN
     return _STATES[severity]
@@ -186,23 +217,25 @@ def _has_grown_old(incident: Incident, now: datetime) -> bool:
     return said_at < now - limit or said_at > now + CLOCKS_DIFFER
 
 
-def _services(named: list[str], meaning: Understanding | None, wanted: Wanted) -> tuple[str, ...]:
+def _services(named: list[str], said: _Said | None, wanted: Wanted) -> tuple[str, ...]:
     """The most exact of what components and words name; a component for mail as a whole yields to the words."""
     by_name = tuple(dict.fromkeys(service for name in named for service in services_of(name)))
     if by_name and by_name != ALL:
         return ALL if "all" in by_name else by_name
-    said = meaning.services if meaning else ()
+    words = said.meaning.services if said else ()
     if by_name == ALL or (named and wanted.components):
-        return ALL if said in ((), NOT_MAIL) else said
-    return said
+        return ALL if words in ((), NOT_MAIL) else words
+    return words
 
 
-def _promise(incident: Incident, meaning: Understanding | None, state: NoticeState, now: datetime) -> Promise | None:
+def _promise(incident: Incident, said: _Said | None, state: NoticeState, now: datetime) -> Promise | None:
     if state not in _SEVERITIES:
         return None
-    said = meaning.promised if meaning else None
-    if said is not None and said.text:
-        return replace(said, text=capped(plain(said.text), HEADLINE_LENGTH))
+    from tray_app.model.prose import promise_in
+
+    promise = (said.meaning.promised or promise_in(said.words, said.at)) if said else None
+    if promise is not None and promise.text:
+        return replace(promise, text=capped(plain(promise.text), HEADLINE_LENGTH))
     if incident.ends_at is not None and incident.ends_at > now:
         return Promise("", incident.ends_at)
     return None

@@ -17,7 +17,8 @@ from tray_app.sources.words import bare, severity_of, stage_of
 _SMALL = re.compile(r"<small\b[^>]*>(.*?)</small>", re.IGNORECASE | re.DOTALL)
 _STRONG = re.compile(r"<(?:strong|b)\b[^>]*>(.*?)</(?:strong|b)>", re.IGNORECASE | re.DOTALL)
 _STATUS_LINE = re.compile(
-    r"^\W*(?:current\s+)?(?:status|state|zustand|stand)\W*[:=]\s*\W*([A-Za-zäöüß _-]{2,40}?)\s*(?:$|[.,;(\n])", re.IGNORECASE | re.MULTILINE
+    r"^\W*(?:current\s+)?(?:status|state|zustand|stand)\W*[:=]\s*\W*([A-Za-zäöüß _-]{2,40}?)\s*(?:$|[.,;(\n])",
+    re.IGNORECASE | re.MULTILINE,
 )
 _BRACKETED = re.compile(r"[\[(【]\s*([^\])】]{2,40}?)\s*[\])】]")
 _MARKS = {"✅": Severity.NONE, "🟢": Severity.NONE, "🟡": Severity.MINOR, "🟠": Severity.PARTIAL, "🔴": Severity.MAJOR}
@@ -28,7 +29,9 @@ _ALL_CLEAR = re.compile(
     r"\b(?:derzeit |aktuell |momentan )?(?:sind )?(?:uns )?keine(?:rlei)? (?:aktuellen? |bekannten? )?(?:störung|störungen|ausfälle|probleme|vorfälle|einschränkungen)\b",
     re.IGNORECASE,
 )
-_ALL_SYSTEMS = re.compile(r"\ball (?:our )?(?:systems?|services?)\b|\balle (?:unsere )?(?:systeme|dienste)\b", re.IGNORECASE)
+_ALL_SYSTEMS = re.compile(
+    r"\ball (?:our )?(?:systems?|services?)\b|\balle (?:unsere )?(?:systeme|dienste)\b", re.IGNORECASE
+)
 _EXCEPT = re.compile(r"\bexcept|\bbut\b|\bother than\b|\bausgenommen|\baußer\b|\bbis auf\b", re.IGNORECASE)
 
 

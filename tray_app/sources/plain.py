@@ -56,7 +56,11 @@ def link(text: str, base: str = "") -> str:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return ""
-    if not usable or len(address) > LINK_LENGTH or any(unicodedata.category(c) in _UNSEEN or c in ' "<>' for c in address):
+    if (
+        not usable
+        or len(address) > LINK_LENGTH
+        or any(unicodedata.category(c) in _UNSEEN or c in ' "<>' for c in address)
+    ):
         return ""
     return address
 

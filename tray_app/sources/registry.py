@@ -12,7 +12,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tray_app.sources.document import MAX_BYTES, Document
-from tray_app.sources.formats import feed, page, plaintext, statuspage
+from tray_app.sources.formats import (
+    apple,
+    betterstack,
+    cachet,
+    cstate,
+    feed,
+    gatus,
+    google,
+    incidentio,
+    instatus,
+    microsoft,
+    page,
+    plaintext,
+    services,
+    statusio,
+    statusiq,
+    statuspage,
+    upptime,
+    uptimekuma,
+)
 from tray_app.sources.report import Report, SourceError
 
 
@@ -27,13 +46,36 @@ class Parser:
 
 
 PARSERS: dict[str, Parser] = {
+    "instatus": Parser("json", instatus.looks_like, instatus.parse),
+    "statusio": Parser("json", statusio.looks_like, statusio.parse),
+    "statusiq": Parser("json", statusiq.looks_like, statusiq.parse),
+    "uptimekuma": Parser("json", uptimekuma.looks_like, uptimekuma.parse),
+    "cstate": Parser("json", cstate.looks_like, cstate.parse),
+    "betterstack": Parser("json", betterstack.looks_like, betterstack.parse),
+    "google": Parser("json", google.looks_like, google.parse),
+    "microsoft": Parser("json", microsoft.looks_like, microsoft.parse),
+    "apple": Parser("json", apple.looks_like, apple.parse),
     "statuspage": Parser("json", statuspage.looks_like, statuspage.parse),
+    "cachet": Parser("json", cachet.looks_like, cachet.parse),
+    "gatus": Parser("json", gatus.looks_like, gatus.parse),
+    "upptime": Parser("json", upptime.looks_like, upptime.parse),
+    "github": Parser("json", upptime.looks_like_issues, upptime.parse_issues),
+    "services": Parser("json", services.looks_like, services.parse),
     "rss": Parser("feed", feed.looks_like, feed.parse),
+    "incidentio": Parser("html", incidentio.looks_like, incidentio.parse),
     "page": Parser("html", page.looks_like, page.parse),
     "text": Parser("text", plaintext.looks_like, plaintext.parse),
 }
 
-_SPOKEN = {"atom": "rss", "feed": "rss", "mastodon": "rss", "bluesky": "rss", "forum": "rss", "html": "page", "notice": "text"}
+_SPOKEN = {
+    "atom": "rss",
+    "feed": "rss",
+    "mastodon": "rss",
+    "bluesky": "rss",
+    "forum": "rss",
+    "html": "page",
+    "notice": "text",
+}
 
 
 def known(format_name: str) -> bool:

@@ -15,8 +15,7 @@ _ZONES = {
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan januar january jän jänner|feb februar february|mar march mär märz mrz|apr april|may mai|jun june juni|"
-        "jul july juli|aug august|sep sept september|oct october okt oktober|nov november|dec december dez dezember".split("|"), 1
+        ["jan januar january jän jänner", "feb februar february", "mar march mär märz mrz", "apr april", "may mai", "jun june juni", "jul july juli", "aug august", "sep sept september", "oct october okt oktober", "nov november", "dec december dez dezember"], 1
     )
     for name in names.split()
 }  # fmt: skip
@@ -29,8 +28,10 @@ _FORMS = tuple(
         r"^\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
         r"^\s*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})",
         r"^\s*(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})?",
-        _DAY_NAME + r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?P<month>[A-Za-zäöü]{3,9})\.?,?(?:\s+(?P<year>\d{4}|\d{2}(?!:)))?",
-        _DAY_NAME + r"(?P<month>[A-Za-zäöü]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<year>\d{4}))?",
+        _DAY_NAME
+        + r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?P<month>[A-Za-zäöü]{3,9})\.?,?(?:\s+(?P<year>\d{4}|\d{2}(?!:)))?",
+        _DAY_NAME
+        + r"(?P<month>[A-Za-zäöü]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<year>\d{4}))?",
     )
 )
 

@@ -16,7 +16,8 @@ from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import severity_of
 
 _STATUS_FEED = re.compile(
-    r"status|incident|störung|stoerung|outage|maintenance|wartung|uptime|service|betrieb|meldung|announcement|history", re.IGNORECASE
+    r"status|incident|störung|stoerung|outage|maintenance|wartung|uptime|service|betrieb|meldung|announcement|history",
+    re.IGNORECASE,
 )
 _AFFECTED = re.compile(
     r"(?:affected (?:components|services|systems)|betroffene (?:dienste|systeme|komponenten))\W*:?\s*\n?(?P<names>[^\n]+(?:\n[^\n]+\([^)\n]+\))*)",
@@ -120,7 +121,9 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) ->
 def _is_answered_by_prose(group: list[Entry], state: Stated) -> bool:
     """A title that still says “[Monitoring]” or “[Resolved]” does not outweigh updates written below it."""
     text = plain(group[0].text)
-    return state.stage is not Stage.SILENT and bool(re.search(r"^\W*(?:update|nachtrag|edit)\b.{0,40}:", text, re.IGNORECASE | re.MULTILINE))
+    return state.stage is not Stage.SILENT and bool(
+        re.search(r"^\W*(?:update|nachtrag|edit)\b.{0,40}:", text, re.IGNORECASE | re.MULTILINE)
+    )
 
 
 def _all_clear_stage(latest: Entry, state: Stated) -> Stage:

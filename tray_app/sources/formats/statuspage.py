@@ -31,8 +31,7 @@ def parse(document: Document) -> Report:
     return Report(
         components=_components(value),
         incidents=tuple(
-            _incident(row, now)
-            for row in rows(value, "incidents") + rows(value, "scheduled_maintenances")
+            _incident(row, now) for row in rows(value, "incidents") + rows(value, "scheduled_maintenances")
         ),
         overall=severity_of(string(value, "status", "indicator")),
         lists_problems=isinstance(at(value, "incidents"), list),
@@ -73,7 +72,7 @@ def _incident(row: Json, now: datetime) -> Incident:
     impact = first_string(row, "impact", "impact_override")
     scheduled = read_time(at(row, "scheduled_for"), now)
     is_maintenance = scheduled is not None or bare(impact) == "maintenance" or _is_maintenance_word(status)
-    updates = tuple(_update(update, now) for update in rows(row, "incident_updates") + rows(row, "updates"))
+    updates = tuple(incident_update(update, now) for update in rows(row, "incident_updates") + rows(row, "updates"))
     return Incident(
         id=string(row, "id"),
         title=first_string(row, "name", "title"),
@@ -102,7 +101,8 @@ def _stage(row: Json, status: str) -> Stage:
     return stage
 
 
-def _update(row: Json, now: datetime) -> Update:
+def incident_update(row: Json, now: datetime) -> Update:
+    """One update, by the names that Statuspage and incident.io give its fields."""
     moments = (read_time(at(row, name), now) for name in ("display_at", "published_at", "created_at", "updated_at"))
     return Update(
         text=first_string(row, "body", "message", "message_string", "text"),
@@ -114,7 +114,8 @@ def _update(row: Json, now: datetime) -> Update:
 def _affected(row: Json, now: datetime) -> list[Json]:
     """The components that the newest update with any names."""
     updates = sorted(
-        rows(row, "incident_updates"), key=lambda u: _update(u, now).at or datetime.min.replace(tzinfo=now.tzinfo)
+        rows(row, "incident_updates"),
+        key=lambda u: incident_update(u, now).at or datetime.min.replace(tzinfo=now.tzinfo),
     )
     return next((listed for u in reversed(updates) if (listed := rows(u, "affected_components"))), [])
 

@@ -1,0 +1,112 @@
+"""Cachet: components and incidents, each from an address of its own; version 2 flat, version 3 as JSON:API."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tray_app.sources.document import Document
+from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
+from tray_app.sources.shapes import Json, at, first_string, rows, string, whole
+from tray_app.sources.times import newest, read_time
+from tray_app.sources.words import severity_of, stage_of
+
+_COMPONENT = {1: Severity.NONE, 2: Severity.MINOR, 3: Severity.PARTIAL, 4: Severity.MAJOR}
+_INCIDENT = {0: Stage.PLANNED, 1: Stage.OPEN, 2: Stage.OPEN, 3: Stage.OPEN, 4: Stage.OVER}
+
+
+def looks_like(document: Document) -> bool:
+    """A `data` list of rows with Cachet's fields, or an empty one with its pagination."""
+    value = document.json
+    listed = at(value, "data")
+    if not isinstance(listed, list) or not isinstance(value, dict):
+        return False
+    if not listed:
+        return "meta" in value
+    facts = _facts(listed[0])
+    is_incident = ("message" in facts or "human_status" in facts) and "status" in facts and "name" in facts
+    is_group = isinstance(facts.get("enabled_components"), list)
+    is_version_3 = string(listed[0], "type") in ("components", "incidents", "schedules") and "status" in facts
+    return is_incident or _is_component(facts) or is_group or is_version_3
+
+
+def parse(document: Document) -> Report:
+    """Components, component groups, incidents or schedules: whichever the address gives."""
+    if not looks_like(document):
+        raise SourceError("not_a_status_page")
+    listed = [{**_facts(row), "id": at(row, "id")} for row in rows(document.json, "data")]
+    inner = [_facts(c) | {"group": string(row, "name")} for row in listed for c in rows(row, "enabled_components")]
+    components = [row for row in [*listed, *inner] if _is_component(row)]
+    incidents = [row for row in listed if not _is_component(row) and "enabled_components" not in row]
+    names = {string(row, "id"): string(row, "name") for row in components}
+    return Report(
+        components=tuple(
+            _component(row) for row in components if string(row, "name") and at(row, "enabled") is not False
+        ),
+        incidents=tuple(_incident(row, names, document.now) for row in incidents),
+        lists_problems=not components,
+    )
+
+
+def _facts(row: object) -> Json:
+    inner = at(row, "attributes")
+    facts = inner if isinstance(inner, dict) else row
+    return facts if isinstance(facts, dict) else {}
+
+
+def _is_component(facts: Json) -> bool:
+    has_mark = any(name in facts for name in ("status_name", "group_id", "component_group_id", "enabled", "order"))
+    return "status" in facts and has_mark and "message" not in facts and "human_status" not in facts
+
+
+def _code(row: Json) -> int | None:
+    return whole(row, "status", "value") if isinstance(at(row, "status"), dict) else whole(row, "status")
+
+
+def _word(row: Json) -> str:
+    return string(row, "status", "human") or first_string(row, "status_name", "human_status", "latest_human_status")
+
+
+def _component(row: Json) -> Component:
+    severity = _COMPONENT.get(_code(row) or 0, severity_of(_word(row)))
+    return Component(string(row, "name"), severity, id=string(row, "id"), word=_word(row), group=string(row, "group"))
+
+
+def _incident(row: Json, names: dict[str, str], now: datetime) -> Incident:
+    code = whole(row, "latest_status")
+    code = _code(row) if code is None else code
+    scheduled = read_time(at(row, "scheduled_at"), now)
+    stage = _INCIDENT.get(code if code is not None else -1, stage_of(_word(row)))
+    if at(row, "is_resolved") is True:
+        stage = Stage.OVER
+    component = names.get(string(row, "component_id"), "")
+    inner = _facts(at(row, "component"))
+    listed = [name for name in (component, string(inner, "name"), *_names(row)) if name]
+    updates = _updates(row, now)
+    is_maintenance = code == 0 or scheduled is not None
+    return Incident(
+        id=string(row, "id"),
+        title=string(row, "name"),
+        stage=Stage.PLANNED if is_maintenance and stage is Stage.SILENT else stage,
+        severity=Severity.MAINTENANCE if is_maintenance else _COMPONENT.get(whole(row, "component_status") or 0),
+        word=_word(row),
+        updates=updates,
+        components=tuple(dict.fromkeys(listed)),
+        url=first_string(row, "permalink", "url"),
+        started_at=scheduled or read_time(at(row, "occurred_at"), now) or _created(row, now),
+        updated_at=newest(read_time(at(row, "updated_at"), now), *(update.at for update in updates)),
+        ends_at=read_time(at(row, "completed_at"), now),
+    )
+
+
+def _names(row: Json) -> list[str]:
+    return [string(_facts(component), "name") for component in rows(row, "components")]
+
+
+def _created(row: Json, now: datetime) -> datetime | None:
+    return read_time(string(row, "created_at", "string") or at(row, "created_at"), now)
+
+
+def _updates(row: Json, now: datetime) -> tuple[Update, ...]:
+    listed = [_facts(update) for update in rows(row, "updates")]
+    later = tuple(Update(string(u, "message"), _created(u, now), _word(u)) for u in listed)
+    return (Update(string(row, "message"), _created(row, now)), *later)

@@ -1,0 +1,87 @@
+"""Upptime: `history/summary.json` of the repository; and its incidents, which are GitHub issues."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tray_app.sources.document import Document
+from tray_app.sources.plain import without_markdown
+from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
+from tray_app.sources.shapes import Json, at, has, rows, string
+from tray_app.sources.times import newest, read_time
+from tray_app.sources.words import bare, severity_of
+
+
+def looks_like(document: Document) -> bool:
+    """A list of sites with slug and status."""
+    value = document.json
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(has(row, "name", "status") for row in value)
+        and any(has(row, "slug") or has(row, "uptime") or has(row, "dailyMinutesDown") for row in value)
+    )
+
+
+def looks_like_issues(document: Document) -> bool:
+    """A list of GitHub issues."""
+    value = document.json
+    return isinstance(value, list) and bool(value) and all(has(row, "title", "state", "html_url") for row in value)
+
+
+def parse(document: Document) -> Report:
+    """One component for each site."""
+    if not looks_like(document):
+        raise SourceError("not_a_status_page")
+    listed = rows([document.json], 0)
+    return Report(
+        components=tuple(
+            Component(
+                string(row, "name"),
+                severity_of(string(row, "status")),
+                id=string(row, "slug"),
+                word=string(row, "status"),
+                url=string(row, "url"),
+            )
+            for row in listed
+            if string(row, "name")
+        )
+    )
+
+
+def parse_issues(document: Document) -> Report:
+    """One incident for each issue; pull requests are none."""
+    if not looks_like_issues(document):
+        raise SourceError("not_a_status_page")
+    return Report(
+        incidents=tuple(_issue(row, document.now) for row in rows([document.json], 0) if not at(row, "pull_request")),
+        lists_problems=True,
+    )
+
+
+def _issue(row: Json, now: datetime) -> Incident:
+    labels = {bare(string(label, "name")) for label in rows(row, "labels")}
+    is_maintenance = bool(labels & {"maintenance", "scheduled"})
+    severity = next((s for label in sorted(labels) if (s := severity_of(label))), None)
+    is_over = string(row, "state") == "closed"
+    title = string(row, "title").lstrip("🛑⚠️🟥🟨 ")
+    changed = read_time(at(row, "updated_at"), now)
+    return Incident(
+        id=string(row, "html_url"),
+        title=title,
+        stage=Stage.OVER if is_over else Stage.OPEN,
+        severity=Severity.MAINTENANCE if is_maintenance else severity or _severity_in(title),
+        word=string(row, "state"),
+        updates=(Update(without_markdown(string(row, "body")), changed),),
+        url=string(row, "html_url"),
+        started_at=read_time(at(row, "created_at"), now),
+        updated_at=newest(changed),
+        ended_at=read_time(at(row, "closed_at"), now) if is_over else None,
+    )
+
+
+def _severity_in(title: str) -> Severity | None:
+    """Upptime writes `<site> is down` and `<site> has degraded performance`."""
+    if title.casefold().endswith("is down"):
+        return Severity.MAJOR
+    return Severity.MINOR if "degraded performance" in title.casefold() else None

@@ -208,7 +208,7 @@ def test_reachability_without_login_may_be_plain(file):
 def test_another_encoding_is_said(file, body):
     file.write_bytes(body)
 
-    with pytest.raises(SettingsError, match="line [12].*UTF-8"):
+    with pytest.raises(SettingsError, match=r"line [12].*UTF-8"):
         load(file)
 
 
@@ -240,7 +240,7 @@ def test_the_sentences_exist_in_german(file):
     use_language("de")
     file.write_text("[general]\nlanguage = 'fr'\n")
 
-    with pytest.raises(SettingsError, match="Zeile 2, „general.language“: Erlaubt: „auto“, „de“, „en“."):
+    with pytest.raises(SettingsError, match=r"Zeile 2, „general\.language“: Erlaubt: „auto“, „de“, „en“\."):
         load(file)
 
 
@@ -258,7 +258,7 @@ def test_wrong_settings_are_not_saved(file):
     save(file, Settings())
     before = file.read_bytes()
 
-    with pytest.raises(SettingsError, match="“accounts\\[1\\].address”: That does not look like a mail address"):
+    with pytest.raises(SettingsError, match=r"“accounts\[1\]\.address”: That does not look like a mail address"):
         save(file, Settings(accounts=(Account("a", "nobody"),)))
 
     assert file.read_bytes() == before

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 from contextlib import suppress
+from typing import IO
 
 from tray_app.storage.secret_error import SecretError
 from tray_app.texts import tr
 
 DEADLINE_S = 20.0
 _LONGEST_QUOTE = 200
+_LONGEST_OUTPUT = 65536
+_REST_S = 0.5
+"""How long to wait for the last words of a command that has ended."""
 
 
 def ask_command(command: tuple[str, ...], *, deadline_s: float = DEADLINE_S) -> str:
@@ -61,17 +66,39 @@ def _run(command: tuple[str, ...], deadline_s: float) -> tuple[int, str, str]:
         raise SecretError(
             tr("The password command “{name}” cannot be started: {problem}.", name=name, problem=problem)
         ) from None
+    out, err = _Output(process.stdout), _Output(process.stderr)
     try:
-        out, err = process.communicate(timeout=deadline_s)
+        status = process.wait(deadline_s)
     except subprocess.TimeoutExpired:
         _stop(process)
         raise SecretError(
             tr("The password command “{name}” did not end within {seconds} s.", name=name, seconds=round(deadline_s))
         ) from None
     try:
-        return process.returncode, out.decode(), err.decode(errors="replace")
+        return status, out.text(), err.text(errors="replace")
     except UnicodeDecodeError:
         raise SecretError(tr("The password command “{name}” prints something that is not text.", name=name)) from None
+
+
+class _Output(threading.Thread):
+    """Reads what a command prints, up to a limit. Does not wait for agents that it left behind with the pipe open."""
+
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        super().__init__(name="password command", daemon=True)
+        self._pipe = pipe
+        self._body = bytearray()
+        self.start()
+
+    def run(self) -> None:
+        if self._pipe is None:
+            return
+        with self._pipe as pipe:
+            while len(self._body) < _LONGEST_OUTPUT and (part := os.read(pipe.fileno(), 4096)):
+                self._body += part
+
+    def text(self, errors: str = "strict") -> str:
+        self.join(_REST_S)
+        return bytes(self._body).decode(errors=errors)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -81,9 +108,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    for pipe in (process.stdout, process.stderr):
-        if pipe is not None:
-            pipe.close()
     process.wait()
 
 

@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+import threading
+import time
+
+import keyring
+import pytest
+from keyring import errors
+from keyring.backend import KeyringBackend
+
+from tray_app import logs
+from tray_app.model.account import Account, Auth
+from tray_app.storage.paths import Profile
+from tray_app.storage.secrets import KeyringState, SecretError, SecretStore
+
+ACCOUNT = Account("home", "me@example.org", auth=Auth.PASSWORD)
+SECRET = "corréct hörse"
+
+
+class FakeKeyring(KeyringBackend):
+    """Keeps passwords in a dict; can be told to fail or to hang."""
+
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.kept = {}
+        self.asked = 0
+        self.error = None
+        self.gate = None
+
+    def _answer(self):
+        self.asked += 1
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.error is not None:
+            raise self.error
+
+    def get_password(self, service, username):
+        self._answer()
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self._answer()
+        self.kept[(service, username)] = password
+
+    def delete_password(self, service, username):
+        self._answer()
+        if (service, username) not in self.kept:
+            raise errors.PasswordDeleteError("not found")
+        del self.kept[(service, username)]
+
+
+@pytest.fixture
+def backend():
+    before = keyring.get_keyring()
+    fake = FakeKeyring()
+    keyring.set_keyring(fake)
+    yield fake
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def no_keyring():
+    from keyring.backends import fail
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def profile(tmp_path):
+    made = Profile.at(tmp_path / "profile")
+    made.ensure()
+    return made
+
+
+@pytest.fixture
+def store(profile):
+    return SecretStore(profile)
+
+
+def test_a_password_that_was_set_is_found_by_the_next_start(profile, store, backend):
+    store.set_password("home", SECRET)
+
+    assert SecretStore(profile).get(ACCOUNT) == SECRET
+    assert backend.kept == {(profile.keyring_service, "home"): SECRET}
+
+
+def test_each_profile_has_passwords_of_its_own(tmp_path, store, backend):
+    store.set_password("home", SECRET)
+
+    assert SecretStore(Profile.at(tmp_path / "other")).get(ACCOUNT) is None
+
+
+def test_the_keyring_is_asked_once(profile, store, backend):
+    backend.kept[(profile.keyring_service, "home")] = SECRET
+
+    assert [store.get(ACCOUNT), store.get(ACCOUNT)] == [SECRET, SECRET]
+    assert backend.asked == 1
+
+
+def test_after_dropping_it_is_asked_again(profile, store, backend):
+    backend.kept[(profile.keyring_service, "home")] = "old"
+    store.get(ACCOUNT)
+    backend.kept[(profile.keyring_service, "home")] = "new"
+
+    store.drop_cached("home")
+
+    assert store.get(ACCOUNT) == "new"
+
+
+def test_an_account_without_login_asks_nothing(store, backend):
+    assert store.get(Account("home", "me@example.org")) is None
+    assert backend.asked == 0
+
+
+def test_no_password_is_none_and_asked_again(profile, store, backend):
+    assert store.get(ACCOUNT) is None
+    backend.kept[(profile.keyring_service, "home")] = SECRET
+
+    assert store.get(ACCOUNT) == SECRET
+
+
+def test_forgetting_leaves_nothing(store, backend):
+    store.set_password("home", SECRET)
+
+    store.forget("home")
+
+    assert backend.kept == {}
+    assert store.get(ACCOUNT) is None
+
+
+def test_forgetting_what_is_not_there_is_fine(store, backend):
+    store.forget("home")
+
+    assert backend.kept == {}
+
+
+def test_a_session_password_never_reaches_the_keyring(store, backend):
+    store.keep_for_session("home", SECRET)
+
+    assert store.get(ACCOUNT) == SECRET
+    assert backend.asked == 0
+
+
+def test_a_stored_password_replaces_the_one_of_the_session(store, backend):
+    store.keep_for_session("home", "old")
+
+    store.set_password("home", "new")
+
+    assert store.get(ACCOUNT) == "new"
+
+
+def test_without_a_keyring_it_says_so(store, no_keyring):
+    assert store.state() is KeyringState.NONE
+    with pytest.raises(SecretError, match="has no keyring"):
+        store.get(ACCOUNT)
+    with pytest.raises(SecretError, match="has no keyring"):
+        store.set_password("home", SECRET)
+
+
+def test_without_a_keyring_session_passwords_work_and_are_forgotten(store, no_keyring):
+    store.keep_for_session("home", SECRET)
+    assert store.get(ACCOUNT) == SECRET
+
+    store.forget("home")
+
+    with pytest.raises(SecretError):
+        store.get(ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (errors.KeyringLocked("Failed to unlock the collection!"), "is locked"),
+        (errors.InitError("Failed to create the collection"), "is locked"),
+        (errors.KeyringError("some text of the library"), "refuses"),
+        (ConnectionRefusedError(111, "bus"), "cannot be reached"),
+    ],
+)
+def test_each_trouble_is_a_sentence_without_the_librarys_words(store, backend, error, sentence):
+    backend.error = error
+
+    with pytest.raises(SecretError, match=sentence) as caught:
+        store.get(ACCOUNT)
+
+    assert str(error) not in str(caught.value)
+
+
+def test_a_bug_in_a_backend_stays_a_bug(store, backend):
+    backend.error = ZeroDivisionError()
+
+    with pytest.raises(ZeroDivisionError):
+        store.get(ACCOUNT)
+
+
+def test_a_keyring_that_refuses_to_delete_is_said(store, backend, monkeypatch):
+    store.set_password("home", SECRET)
+
+    def refuse(service, username):
+        raise errors.PasswordDeleteError("no")
+
+    monkeypatch.setattr(backend, "delete_password", refuse)
+
+    with pytest.raises(SecretError, match="refuses"):
+        store.forget("home")
+
+
+def test_a_keyring_that_hangs_costs_the_deadline_and_calls_do_not_pile_up(profile, backend):
+    store = SecretStore(profile, deadline_s=0.05)
+    backend.kept[(profile.keyring_service, "home")] = SECRET
+    backend.gate = threading.Event()
+    started = time.monotonic()
+    for _ in range(3):
+        with pytest.raises(SecretError, match="does not answer"):
+            store.get(ACCOUNT)
+    assert time.monotonic() - started < 5
+    assert backend.asked == 1
+
+    backend.gate.set()
+
+    assert SecretStore(profile).get(ACCOUNT) == SECRET
+
+
+def test_threads_ask_one_after_the_other(profile, store, backend):
+    backend.kept[(profile.keyring_service, "home")] = SECRET
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(store.get(ACCOUNT))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert found == [SECRET] * 8
+
+
+def test_a_command_wins_over_the_keyring(store, backend):
+    account = Account("home", "me@example.org", auth=Auth.PASSWORD, password_command=("printf", "from command"))
+
+    assert store.get(account) == "from command"
+    assert backend.asked == 0
+
+
+def test_another_command_is_asked_anew(store):
+    first = Account("home", "me@example.org", auth=Auth.PASSWORD, password_command=("printf", "one"))
+    second = Account("home", "me@example.org", auth=Auth.PASSWORD, password_command=("printf", "two"))
+
+    assert [store.get(first), store.get(second)] == ["one", "two"]
+
+
+def test_fingerprints_tell_secrets_apart_across_starts(profile, store):
+    assert store.fingerprint("one") == SecretStore(profile).fingerprint("one")
+    assert store.fingerprint("one") != store.fingerprint("two")
+
+
+def test_fingerprints_of_two_profiles_have_nothing_in_common(tmp_path, store):
+    other = Profile.at(tmp_path / "other")
+    other.ensure()
+
+    assert SecretStore(other).fingerprint("one") != store.fingerprint("one")
+
+
+def test_without_room_for_the_salt_fingerprints_hold_for_the_session(tmp_path):
+    store = SecretStore(Profile.at(tmp_path / "missing"))
+
+    assert store.fingerprint("one") == store.fingerprint("one")
+    assert store.fingerprint("one") != store.fingerprint("two")
+
+
+def test_a_secret_shows_nowhere(profile, store, backend):
+    store.set_password("home", SECRET)
+    store.keep_for_session("work", SECRET + "2")
+
+    assert SECRET not in repr(store)
+    assert SECRET not in f"{vars(store.__class__)}"
+    assert logs.redact(f"login with {SECRET} and {SECRET}2 refused") == "login with *** and *** refused"
+    assert all(SECRET.encode() not in path.read_bytes() for path in profile.data_dir.rglob("*") if path.is_file())

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.storage.strategies import settings
+from tray_app.storage.settings_shape import settings_from, shape_problem
+
+
+def plain(value):
+    """As tomllib would give it: lists, and no word for nothing."""
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items() if each is not None}
+    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+@given(settings)
+def test_settings_have_the_shape_of_settings(wanted):
+    data = plain(msgspec.to_builtins(wanted))
+
+    assert shape_problem(data) is None
+    assert settings_from(data) == wanted
+
+
+odd = st.one_of(st.integers(), st.floats(), st.text(max_size=3), st.booleans(), st.just([]), st.just({}), st.just([{}]))
+
+
+def places(value, path=()):
+    yield path
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, each in pairs:
+        yield from places(each, (*path, name))
+
+
+@given(settings, st.data())
+def test_whatever_stands_anywhere_is_either_taken_or_named(wanted, data):
+    body = plain(msgspec.to_builtins(wanted))
+    path = data.draw(st.sampled_from(list(places(body))[1:]))
+    place = body
+    for name in path[:-1]:
+        place = place[name]
+    place[path[-1]] = data.draw(odd)
+
+    found = shape_problem(body)
+
+    if found is None:
+        settings_from(body)
+    else:
+        assert found.path[: len(path)] == path
+        with pytest.raises(msgspec.ValidationError):
+            settings_from(body)

@@ -62,6 +62,7 @@ def test_every_key_is_found_on_its_line():
         ("accounts", 1, "status", 1): 20,
         ("accounts", 1, "status", 1, "url"): 20,
         ("accounts", 1, "status", 1, "format"): 21,
+        ("accounts", 1, "receive"): 23,
         ("accounts", 1, "receive", "deep"): 23,
         ("accounts", 1, "receive", "deep", "x"): 24,
     }

@@ -58,7 +58,7 @@ class _Walk:
         names = self._dotted_key()
         self._skip_blank()
         self._take("]]" if is_array else "]")
-        table = self._place(names[:-1]) + names[-1:]
+        table = self._place(names[:-1], start) + names[-1:]
         if is_array:
             number = self._items[table] = self._items.get(table, -1) + 1
             self._note(table, start)
@@ -68,13 +68,14 @@ class _Walk:
         self._note(table, start)
         self._table = table
 
-    def _place(self, names: Path) -> Path:
+    def _place(self, names: Path, start: int) -> Path:
         """`accounts.receive` in a header means the `receive` of the newest account."""
         place: Path = ()
         for name in names:
             place = (*place, name)
             if place in self._items:
                 place = (*place, self._items[place])
+            self._note(place, start)
         return place
 
     def _pair(self, table: Path) -> None:

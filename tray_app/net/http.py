@@ -200,7 +200,8 @@ def _broken_kind(error: Exception, deadline: Deadline) -> str:
 
     if deadline.has_passed:
         return "timeout"
-    ended = any(isinstance(e, urllib3.exceptions.IncompleteRead) for e in (error, error.__cause__, error.__context__))
+    endings = (urllib3.exceptions.IncompleteRead, OSError)
+    ended = any(isinstance(e, endings) for e in (error, error.__cause__, error.__context__))
     return "closed" if ended else "bad_response"
 
 

@@ -9,6 +9,12 @@ from enum import IntEnum
 from tray_app.model.prose import words
 
 _CLAUSE_END = re.compile(r"[,;:]| - | (?:und|aber|jedoch|allerdings|sowie|and|but|however|while|waehrend|whereas|though|although)\b")
+_CLAUSE_WITH_VERB = re.compile(
+    r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))"
+    r"|(?<![a-z])(?:und|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while|waehrend|whereas|though|although)(?![a-z])"
+)
+_AFTERMATH = re.compile(r"(?<![a-z])(?:nach|after|following|since) (?:\S+ ){0,3}?(?:\w*ausfall|\w*stoerung|outage|crash|incident|disruption)(?![a-z])")
+"""What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _PAST_UNTIL = re.compile(r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b")
 _NOW_ALREADY = re.compile(r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already|wieder wie gewohnt)\b")
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
@@ -46,7 +52,7 @@ class Claim:
 def claim_of(sentence: str) -> Claim:
     """The claim of one folded sentence."""
     is_clear = words.CLEAR.search(sentence) is not None
-    rest, over, mostly, unfinished = _without_ends(words.CLEAR.sub(" ~ ", sentence))
+    rest, over, mostly, unfinished = _without_ends(_AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
     if over:
@@ -68,6 +74,12 @@ def claim_of(sentence: str) -> Claim:
         is_if=is_if,
         is_still=is_still,
     )
+
+
+def without_ended_clauses(sentence: str) -> str:
+    """A folded sentence without the clauses that say that something works again."""
+    clauses = _CLAUSE_WITH_VERB.split(sentence)
+    return " , ".join(clause for clause in clauses if not _without_ends(clause)[1])
 
 
 def _strength(text: str) -> Strength:

@@ -15,14 +15,14 @@ from datetime import datetime, timedelta
 from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.prose import spans
 from tray_app.model.prose.sentences import sentences
-from tray_app.model.prose.times import Mention, end_of_span, mentions
+from tray_app.model.prose.times import END_OF_DAY, Mention, end_of_span, mentions, with_days
 from tray_app.model.prose.updates import Update
 
 _NO_PROMISE_OLDER_THAN = timedelta(days=1)
 _STAMP_COUNTS_FOR = timedelta(days=7)
 
 _END = re.compile(
-    r"\bwieder\b|behoben|beheb|gelöst|\blös|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
+    r"\bwieder\b|behoben|beheb|gelöst|\blös|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
     r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear"
 )
 _AHEAD = re.compile(
@@ -42,7 +42,7 @@ _PAST = re.compile(
 )
 _NOT_OURS = re.compile(
     r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
-    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|stored|deleted|retained|bounce|\bqueued? (?:for|up to)|zwischengespeichert"
+    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|\bqueued? (?:for|up to)|zwischengespeichert"
 )
 _DELAY = re.compile(r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)")
 _EARLIEST = re.compile(r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$")
@@ -55,12 +55,12 @@ _SPAN = re.compile(
     r"\s*,?\s*(?:(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about|approximately|approx\.?|um|on|spätestens)?|auf|zum|und|and)\s*(?:den\s|dem\s|am\s)?"
 )
 _AND = re.compile(r"\s*(?:und|and)\s*")
-_BETWEEN = re.compile(r"\b(?:zwischen|between)\s*(?:ca\.?\s|etwa\s)?$")
+_BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 _SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 _END_LABEL = re.compile(
-    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is|ist|um|gegen|am|-|–)\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
 )
-_CLAUSE = re.compile(r"[,;:]\s| - | – |\s(?:und|and|aber|but|sowie|jedoch|however)\s")
+_CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,16 @@ def promise_of(parts: Sequence[Update], state: NoticeState, now: datetime) -> Pr
         found = [promise for line in lines for promise in _promises(line, state, said_at)]
         if state is NoticeState.MAINTENANCE and not any(promise.until for promise in found):
             found = [*_lasting(lines, said_at), *found]
-        dated = [promise for promise in found if promise.until is not None]
         if found:
-            return (dated or found)[0]
+            return max(found, key=_definiteness)
     return None
+
+
+def _definiteness(promise: Promise) -> int:
+    """A clock time before a day, a day before "soon"; of equals the first is taken."""
+    if promise.until is None:
+        return 0
+    return 1 if promise.until.time() == END_OF_DAY else 2
 
 
 def _said_at(part: Update, now: datetime) -> datetime:
@@ -106,7 +112,7 @@ def _said_at(part: Update, now: datetime) -> datetime:
 
 def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Promise]:
     low = spans.lowered(line)
-    for chain in _chains(low, mentions(line)):
+    for chain in with_days(low, _chains(low, mentions(line)), said_at):
         promise = _of_times(line, low, chain, state, said_at)
         if promise is not None:
             yield promise
@@ -126,7 +132,8 @@ def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
     for mention in found:
         last = chains[-1][-1] if chains else None
         if last is not None and _SPAN.fullmatch(low, last.end, mention.start):
-            is_pair = not _AND.fullmatch(low, last.end, mention.start) or _BETWEEN.search(low[: chains[-1][0].start])
+            so_far = low[max(0, chains[-1][0].start - 25) : mention.start]
+            is_pair = not _AND.fullmatch(low, last.end, mention.start) or _BETWEEN.search(so_far)
             if is_pair:
                 chains[-1].append(mention)
                 continue
@@ -141,7 +148,7 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
         return None
     label, lead, span_lead = _END_LABEL.search(clue.before), _LEAD.search(clue.before), _SPAN_LEAD.search(clue.before)
     if label:
-        start = label.start() if len(chain) == 1 else start
+        start = lead.start() if lead else start
     elif len(chain) > 1:
         if not _is_open_span(clue, state):
             return None
@@ -164,7 +171,12 @@ def _dated(line: str, start: int, chain: list[Mention], said_at: datetime) -> Pr
     until = None if is_vague else end_of_span(chain, said_at)
     if until is not None and until < said_at - _NO_PROMISE_OLDER_THAN:
         return None
-    return Promise(" ".join(line[start:end].split()).strip(" ,;:("), until)
+    return Promise(_words(line[start:end]), until)
+
+
+def _words(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:(")
+    return text if text.endswith(("a.m.", "p.m.")) else text.rstrip(".")
 
 
 def _is_foreign(clue: _Clue) -> bool:

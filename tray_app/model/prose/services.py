@@ -38,9 +38,9 @@ OTHER = family(
     r"bibliothek\w*", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes", r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira", r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
-    r"(?:nicht|not|un|kein\w*) ?(?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved)|unaffected|unbetroffen"
-    r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin|weiter|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
-    r"|weiterhin (?:\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
+    r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved)|unaffected|unbetroffen"
+    r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
+    r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
     r"|(?:remains?|still|continues? to be|continue to) (?:\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are) working(?: \w+)? (?:normally|fine|as expected)|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
     r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )

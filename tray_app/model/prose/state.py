@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import unrelated, words
 from tray_app.model.prose.claims import Claim, Strength, claim_of
+from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
-    r"ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?:nach|infolge|following|after|due to) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
+    r"ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
 _PLANNED = re.compile(
-    r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|von \d|ab \d|am \d|"
-    r"planned|scheduled|window|will be|we will|from \d|between|starting|during"
+    r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|"
+    r"planned|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
 )
 _WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung)")
 
@@ -64,12 +65,11 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     live = [claim for claim in claims if not claim.is_if]
     is_planned = _is_maintenance(live)
     ended = _last(live, lambda claim: claim.is_over)
-    after = live[ended + 1 :] if ended is not None else live
     if ended is not None and not _taken_back(live, ended):
         return NoticeState.RESOLVED
     if is_planned or (tag is NoticeState.MAINTENANCE and ended is None):
         return NoticeState.MAINTENANCE
-    troubles = [claim for claim in (live if ended is None else after) if _is_trouble(claim)]
+    troubles = [claim for claim in live if _is_trouble(claim)]
     present = [claim for claim in troubles if not claim.is_past]
     is_open = any(claim.is_unfinished or claim.is_mostly_over or claim.is_at_work for claim in live)
     if present or (troubles and is_open):
@@ -92,10 +92,11 @@ def _last(claims: Sequence[Claim], wanted: object) -> int | None:
 
 def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
     """Whether trouble goes on in or after the sentence that says it is over."""
-    return any(
-        (claim.trouble is not Strength.NONE and claim.is_still and not claim.is_past) or claim.is_mostly_over or claim.is_unfinished
-        for claim in claims[ended:]
-    )
+    goes_on = [claim for claim in claims if claim.trouble is not Strength.NONE and claim.is_still and not claim.is_past]
+    if any(claim in goes_on or claim.is_mostly_over or claim.is_unfinished for claim in claims[ended:]):
+        return True
+    works_again = set(services_in([claims[ended].sentence])) - {"all"}
+    return bool(works_again) and any(works_again.isdisjoint({"all", *named}) for c in goes_on if (named := services_in([c.sentence])))
 
 
 def _is_maintenance(claims: Sequence[Claim]) -> bool:

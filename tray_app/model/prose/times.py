@@ -51,6 +51,7 @@ _DAYS = tuple(
     for pattern in (
         r"(?<![\d.:])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$)",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>20\d\d|\d\d(?![\d:.]|\s?uhr)))?(?!\d)",
+        r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",
         r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?!\d)",
         rf"(?<![\d.:]){_ORDINAL}\s?(?:of )?{_MONTH}(?:,?\s{_YEAR})?",
         rf"(?<![a-zäöü]){_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s{_YEAR})?",
@@ -65,7 +66,7 @@ _DAYS = tuple(
 )
 _ZONE = rf"(?:\s?\(?(?P<zone>(?:utc|gmt)\s?[+-]\s?\d{{1,2}}(?::\d\d)?|\+\d\d:\d\d|{_any(ZONE_WORDS)})\b\)?)"
 _CLOCK = re.compile(
-    rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d.]|:\d))?"
+    rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d))?"
     rf"\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?|(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
 )
 _RANGE = re.compile(
@@ -277,3 +278,35 @@ def end_of_span(chain: Sequence[Mention], said_at: datetime) -> datetime | None:
         if moment is None:
             return None
     return moment
+
+
+_NIGHT_TO = re.compile(r"nacht (?:zum?|auf(?: den)?) $")
+_EVENING = time(17)
+
+
+def with_days(low: str, chains: Sequence[list[Mention]], said_at: datetime) -> list[list[Mention]]:
+    """Clock times without a day take the one named before them: "in der Nacht auf Sonntag ... von 1 bis 5 Uhr"."""
+    completed: list[list[Mention]] = []
+    for chain in chains:
+        base = completed[-1] if completed else []
+        if base and base[-1].day and not any(mention.day for mention in chain):
+            day = _day_of_night(low, base, chain, said_at)
+            chain = [replace(chain[0], day=day), *chain[1:]]
+            if base[-1].clock is None:
+                completed.pop()
+        completed.append(chain)
+    return completed
+
+
+def _day_of_night(low: str, base: Sequence[Mention], chain: Sequence[Mention], said_at: datetime) -> Day | None:
+    """A night from Saturday to Sunday begins on Saturday if it begins before midnight, else on Sunday."""
+    begins = chain[0].clock
+    if begins is None or begins < _EVENING:
+        return base[-1].day
+    if len(base) > 1:
+        return base[0].day
+    named = base[-1].day and day_meant(base[-1].day, said_at.date())
+    if named and _NIGHT_TO.search(low[: base[-1].start]):
+        eve = named - timedelta(days=1)
+        return Day(eve.year, eve.month, eve.day)
+    return base[-1].day

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tray_app.model.contract import Json, promise_json
 from tray_app.model.notice import NoticeState, Promise, Understanding
+from tray_app.model.prose.claims import without_ended_clauses
 from tray_app.model.prose.cleaning import folded, plain
 from tray_app.model.prose.headline import headline_of
 from tray_app.model.prose.promises import promise_of
@@ -27,6 +28,8 @@ def understand(text: str, now: datetime) -> Understanding:
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
     if is_about_others(lines):
         return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline_of(whole))
+    if state in _OPEN:
+        lines = [without_ended_clauses(line) for line in lines]
     promised = promise_of(parts, state, now) if state in _OPEN else None
     return Understanding(state, services_in(lines) or ("all",), promised, headline_of(whole))
 

@@ -16,7 +16,7 @@ HELP = family(
 )  # fmt: skip
 ADVERT = family(
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos",
-    r"rabatt", r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b", r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie", r"bis zu \d+ ?% (?:sparen|rabatt)",
+    r"rabatt", r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b", r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie", r"\d+ ?% (?:sparen|rabatt|guenstiger|off)", r"wechseln\b",
     r"upgraden sie", r"tarife?\b", r"nie (?:wieder|mehr)", r"schluss mit", r"mehr speicher", r"exklusiv", r"gewinnspiel", r"vorteil", r"bestellen sie", r"wechseln sie", r"testen sie",
     r"free (?:trial|month)", r"% off", r"save \d+", r"discount", r"upgrade (?:now|today|to)", r"special offer", r"limited[- ]time", r"buy now", r"sign up (?:now|today)", r"only \$", r"\$\d", r"£\d", r"per month", r"try .{0,20} free", r"never (?:again|miss|worry)",
     r"say goodbye", r"get started", r"switch to .{0,30}today", r"black friday", r"deal\b", r"promo", r"tired of", r"order now", r"your business deserves", r"uptime guarantee", r"no more",

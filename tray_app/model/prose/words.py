@@ -19,15 +19,22 @@ STRONG_TROUBLE = family(
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|versendet"
     r"|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung|aufrufbar|einloggen|anmelden|geladen)",
     r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! verloren)",
-    r"steh(?:en|t) (?:\S+ ){0,5}?nicht",
+    r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
     r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
     r"down\b(?! ?(?:to|for maintenance))",
     r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
     r"unresponsive",
+    r"(?:has |have )?(?:stopped|halted)\b",
+    r"(?:steht|stehen) still",
+    r"(?:nobody|no one|no-one) can",
+    r"niemand kann",
+    r"(?:not|never) arriv",
+    r"kommen (?:\S+ ){0,4}?nicht an\b",
+    r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)",
     r"inaccessible",
     r"offline",
-    rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not|are unable|are not able)",
+    rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
     rf"koennen {_FEW}?(?:nicht|keine?)\b",
     r"kein(?:en?)? (?:\S+ )?(?:zugriff|empfang|versand|zugang|login|abruf|mailempfang|mailversand)",
     r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden|verschick)",
@@ -90,6 +97,10 @@ SOFT_TROUBLE = family(
     r"rueckstau",
     r"warteschlange",
     r"ueberlast",
+    r"abgelehnt",
+    r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b",
+    r"aussetzer",
+    r"drossel",
     r"overload",
     r"limited (?:availability|functionality|access)",
     r"impaired",
@@ -113,6 +124,9 @@ PARTLY = family(
     r"one of our",
     r"einem? unserer (?:mail)?server",
     r"nicht alle",
+    r"\d+ ?(?:%|prozent|percent)",
+    r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
+    r"remaining",
 )
 OVER = family(
     r"behoben",
@@ -140,6 +154,8 @@ OVER = family(
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
     r"(?:is|are|has|have) (?:now )?(?:over|ended)\b",
     r"all[- ]clear\b",
+    r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
+    r"up (?:and running|again)",
     r"returned to (?:normal|service)",
     r"normalized",
     r"normalisiert",
@@ -215,7 +231,7 @@ IF = family(
     r"whenever", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
-    r"teilweise", r"schrittweise", r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
+    r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
     r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil", r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive",
     r"partial", r"gradual", r"mostly", r"largely", r"most (?:of|users|customers|services|systems|mailboxes)", r"some (?:of|users|customers|services|affected|mailboxes)",
     r"step by step", r"beginning to", r"starting to", r"slowly", r"in the process of",
@@ -231,6 +247,6 @@ AHEAD = family(
     r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b", r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
 )  # fmt: skip
 AHEAD_BEHIND = re.compile(
-    r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b|werden\b(?! konnte))"
+    r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)"
 )
 """German puts it at the end: `behoben sein wird`."""

@@ -55,6 +55,12 @@ def test_imap_lets_its_one_user_look_at_an_empty_mailbox(provider, talk):
     assert "c OK" in heard
 
 
+@pytest.mark.parametrize(("secret", "answer"), [(PASSWORD, "a OK"), ("guess", "a NO [AUTHENTICATIONFAILED]")])
+def test_imap_takes_a_sasl_login(provider, talk, secret, answer):
+    token = b64encode(f"\0kim\0{secret}".encode()).decode()
+    assert answer in talk(provider.imap_port, "a AUTHENTICATE PLAIN", token, "b LOGOUT")
+
+
 def test_imap_knows_a_wrong_password(provider, talk):
     assert "a NO [AUTHENTICATIONFAILED]" in talk(provider.imap_port, 'a LOGIN "kim" "guess"', "b LOGOUT")
 

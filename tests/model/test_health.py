@@ -130,17 +130,23 @@ def test_a_limit_is_believed_at_the_second_time():
 
 
 @pytest.mark.parametrize(
-    ("reason", "status"),
-    [(MAINTENANCE, Status.MAINTENANCE), (SERVERBUG, Status.DEGRADED), (SAYS_DOWN, Status.OUTAGE)],
+    ("reason", "phase", "status"),
+    [
+        (MAINTENANCE, Phase.LOGIN, Status.MAINTENANCE),
+        (SERVERBUG, Phase.GREETING, Status.OUTAGE),
+        (SERVERBUG, Phase.LOGIN, Status.OUTAGE),
+        (SERVERBUG, Phase.USE, Status.DEGRADED),
+        (SAYS_DOWN, Phase.LOGIN, Status.OUTAGE),
+    ],
 )
-def test_the_words_decide_what_kind_of_trouble_it_is(reason, status):
-    assert run(*failing(0, 30, reason=reason, phase=Phase.LOGIN)).status is status
+def test_words_and_phase_decide_what_kind_of_trouble_it_is(reason, phase, status):
+    assert run(*failing(0, 30, reason=reason, phase=phase)).status is status
 
 
 def test_one_new_wording_does_not_change_the_status():
     red = run(*failing(0, 30, reason=SAYS_DOWN, phase=Phase.LOGIN))
-    assert run(*failing(60, reason=SERVERBUG, phase=Phase.LOGIN), start=red).status is Status.OUTAGE
-    assert run(*failing(60, 90, reason=SERVERBUG, phase=Phase.LOGIN), start=red).status is Status.DEGRADED
+    assert run(*failing(60, reason=SERVERBUG, phase=Phase.USE), start=red).status is Status.OUTAGE
+    assert run(*failing(60, 90, reason=SERVERBUG, phase=Phase.USE), start=red).status is Status.DEGRADED
 
 
 def test_words_nobody_understands_accuse_nobody():

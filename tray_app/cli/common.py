@@ -8,13 +8,15 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tray_app.cli.errors import UsageError
-from tray_app.model.settings import Settings
-from tray_app.storage.history import History, StorageError
 from tray_app.storage.paths import Profile
-from tray_app.storage.settings_file import SettingsError, load
 from tray_app.texts import tr, use_language
+
+if TYPE_CHECKING:
+    from tray_app.model.settings import Settings
+    from tray_app.storage.history import History
 
 
 def profile_of(options: argparse.Namespace) -> Profile:
@@ -25,6 +27,8 @@ def profile_of(options: argparse.Namespace) -> Profile:
 
 def settings_of(profile: Profile, options: argparse.Namespace) -> Settings:
     """The settings; their language counts unless `--lang` was given."""
+    from tray_app.storage.settings_file import SettingsError, load
+
     try:
         settings = load(profile.settings_file)
     except SettingsError as error:
@@ -35,6 +39,8 @@ def settings_of(profile: Profile, options: argparse.Namespace) -> Settings:
 
 def history_of(profile: Profile, now: datetime) -> History:
     """The database of the profile."""
+    from tray_app.storage.history import History, StorageError
+
     try:
         profile.ensure()
         return History.open(profile.history_file, now=now)
@@ -61,6 +67,14 @@ def moment_with_zone(text: str | None) -> datetime:
     parsed = moment(text, default=datetime.now(UTC))
     written = datetime.fromisoformat(text)
     return written if written.tzinfo is not None else parsed.astimezone()
+
+
+def has_desktop() -> bool:
+    """Whether there is a desktop session to show a tray icon on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    offscreen = os.environ.get("QT_QPA_PLATFORM", "") not in ("", "xcb", "wayland")
+    return offscreen or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def say(text: str = "") -> None:

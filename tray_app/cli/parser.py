@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from tray_app import __version__
-from tray_app.cli import accounts, demo, history, tray, watching, words
 from tray_app.cli.errors import UsageError
 from tray_app.texts import LANGUAGES, tr
+
+
+class _Later:
+    """A module of commands, imported when one of them is called: the tray's icon must not wait for all of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, function: str) -> Callable[[argparse.Namespace], object]:
+        def call(options: argparse.Namespace) -> object:
+            return getattr(import_module(f"tray_app.cli.{self._name}"), function)(options)
+
+        return call
+
+
+accounts, demo, history, tray, watching, words = map(
+    _Later, ("accounts", "demo", "history", "tray", "watching", "words")
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -138,4 +156,4 @@ def _add_demo(commands: _Commands[_Parser]) -> None:
     )
     command.add_argument("--speed", type=float, default=1.0, metavar="N", help=tr("N times as fast"))
     command.add_argument("--screenshots", metavar="DIR", help=tr("save a picture of each stage"))
-    command.add_argument("--scenario", metavar="NAME", help=tr("which story"))
+    command.add_argument("--scenario", default="august", metavar="NAME", help=tr("which story"))

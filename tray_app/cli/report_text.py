@@ -33,8 +33,7 @@ def verdict_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
         lines.append(f"  {fault}")
     lines += [f"  {line}" for line in reason_lines(verdict, now, zone)]
     if verdict.status in PROBLEMS:
-        tiles = (f"{wording.service_word(s.service)}: {wording.status_word(s.status)}" for s in verdict.services)
-        lines.append("  " + " · ".join(tiles))
+        lines.append(f"  {_tiles(verdict)}")
         lines += [f"  → {way.label} {way.url}".rstrip() for way in verdict.alternatives]
     lines += [f"    {_MARKS[piece.mark]} {piece.sentence}" for piece in verdict.evidence]
     return lines
@@ -58,4 +57,14 @@ def change_lines(before: Verdict | None, after: Verdict, now: datetime, zone: tz
     stamp = now.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
     if before is None or before.status is not after.status:
         return [f"{stamp} {line}" if i == 0 else line for i, line in enumerate(verdict_lines(after, now, zone))]
-    return [f"{stamp} {_SIGNS[after.status]} {after.name}: {line}" for line in reason_lines(after, now, zone)]
+    is_news = _words(before) != _words(after)
+    lines = reason_lines(after, now, zone) if is_news else [_tiles(after)]
+    return [f"{stamp} {_SIGNS[after.status]} {after.name}: {line}" for line in lines]
+
+
+def _words(verdict: Verdict) -> str:
+    return verdict.reason.text if verdict.reason else ""
+
+
+def _tiles(verdict: Verdict) -> str:
+    return " · ".join(f"{wording.service_word(s.service)}: {wording.tile_words(s)}" for s in verdict.services)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -155,6 +156,8 @@ class ImapConversation:
     def __init__(self, name: str, face: Face, password: str) -> None:
         self._name, self._face, self._password = name, face, password
         self.over = face.mood is Mood.APOLOGISES
+        self._authenticating = ""
+        """Tag of the AUTHENTICATE command whose response comes next."""
 
     def greeting(self) -> list[str]:
         """The first line."""
@@ -164,6 +167,9 @@ class ImapConversation:
 
     def answer(self, line: str) -> list[str]:
         """What the server says to one command."""
+        if self._authenticating:
+            tag, self._authenticating = self._authenticating, ""
+            return [_verdict(tag, right=_is_plain_login(line, self._password))]
         tag, _, rest = line.partition(" ")
         command, _, arguments = rest.partition(" ")
         match command.upper():
@@ -172,8 +178,10 @@ class ImapConversation:
             case "ID":
                 return [f'* ID ("name" "{self._name}")', f"{tag} OK done"]
             case "LOGIN":
-                right = arguments.rstrip().endswith(f'"{self._password}"') or arguments.split()[-1] == self._password
-                return [f"{tag} OK welcome" if right else f"{tag} NO [AUTHENTICATIONFAILED] wrong name or password"]
+                return [_verdict(tag, right=arguments.endswith((f'"{self._password}"', f" {self._password}")))]
+            case "AUTHENTICATE":
+                self._authenticating = tag
+                return ["+ "]
             case "EXAMINE" | "SELECT":
                 return ["* 0 EXISTS", "* OK [UIDVALIDITY 1] valid", f"{tag} OK [READ-ONLY] done"]
             case "STATUS":
@@ -209,6 +217,18 @@ class SmtpConversation:
                 self.over = True
                 return ["221 2.0.0 see you"]
         return ["502 5.5.2 unknown command"]
+
+
+def _verdict(tag: str, *, right: bool) -> str:
+    return f"{tag} OK welcome" if right else f"{tag} NO [AUTHENTICATIONFAILED] wrong name or password"
+
+
+def _is_plain_login(response: str, password: str) -> bool:
+    """Whether a SASL PLAIN response (RFC 4616) carries the password."""
+    try:
+        return b64decode(response).endswith(b"\0" + password.encode())
+    except ValueError:
+        return False
 
 
 async def _converse(

@@ -86,8 +86,8 @@ def _support(account: Account) -> tuple[Alternative, ...]:
 
 
 def _providers(names: Mapping[str, str], line: Line | None) -> list[Alternative]:
-    """Other providers whose servers answered as control group a moment ago."""
+    """Other providers whose servers answered as control group a moment ago; a bare host name helps nobody."""
     if line is None:
         return []
-    reached = dict.fromkeys(names.get(host, host.partition(":")[0]) for host in line.reached_hosts)
+    reached = dict.fromkeys(names[host] for host in line.reached_hosts if host in names)
     return [Alternative(AlternativeKind.PROVIDER, name, "", works=True) for name in reached]

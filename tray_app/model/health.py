@@ -146,6 +146,9 @@ def target_status(reason: Reason, line: LineStatus, phase: Phase) -> Status | No
         # Silence, refusal and hang-ups count against the provider once the line is proven; words that
         # nobody understands do not.
         return Status.UNKNOWN if reason.quote else Status.OUTAGE
+    if reason.failure is Failure.PROVIDER_DEGRADED:
+        # Overloaded or not: whoever is turned away at the door has no service; only behind it is half a service.
+        return Status.DEGRADED if phase > Phase.LOGIN else Status.OUTAGE
     if reason.failure is Failure.TLS_CERTIFICATE:
         return _CERTIFICATE_TARGETS.get(reason.origin, Status.OUTAGE)
     return _TARGETS[reason.failure]
@@ -153,7 +156,6 @@ def target_status(reason: Reason, line: LineStatus, phase: Phase) -> Status | No
 
 _TARGETS = {
     Failure.PROVIDER_OUTAGE: Status.OUTAGE,
-    Failure.PROVIDER_DEGRADED: Status.DEGRADED,
     Failure.PLANNED_MAINTENANCE: Status.MAINTENANCE,
     Failure.CREDENTIALS_REJECTED: Status.ACCOUNT,
     Failure.ACCOUNT_BLOCKED: Status.ACCOUNT,

@@ -6,6 +6,7 @@ own sentence. We never invent a reason: where nobody said anything, that is what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from tray_app.model.account import Service
@@ -18,6 +19,12 @@ from tray_app.model.situation import Situation
 from tray_app.model.verdict import StatedReason, Status
 from tray_app.texts import tr
 
+_FRAMING = re.compile(
+    r"""^(?:\*|\+|[A-Za-z0-9]{1,12}(?=\ (?:NO|BAD|BYE|OK)\b))?\ ?        # IMAP: tag
+        (?:(?:NO|BAD|BYE|OK|-ERR)\b\ ?|[45]\d\d[ -](?:[45]\.\d+\.\d+\ )?)  # status word; SMTP: code, enhanced code
+        (?:\[[A-Z/-]+\]\ ?)?                                            # response code""",
+    re.VERBOSE,
+)
 COMMUNITY_FORMATS = frozenset({"forum", "mastodon", "bluesky"})
 
 
@@ -114,13 +121,18 @@ def _server_reason(situation: Situation, failed: Failed) -> StatedReason:
     reason = failed.reason
     return StatedReason(
         code=reason.code,
-        text=reason.quote or sentence(reason, situation.account.provider_label),
+        text=spoken_words(reason.quote) or sentence(reason, situation.account.provider_label),
         origin=reason.origin,
         source=tr("Mail server") if reason.quote else "",
         said_at=failed.at,
         is_quote=bool(reason.quote),
         failure=reason.failure,
     )
+
+
+def spoken_words(line: str) -> str:
+    """What a server says to people: its line without tag, status word and codes; the line itself if that is all."""
+    return _FRAMING.sub("", line).strip() or line
 
 
 def _own_reason(situation: Situation, failed: Failed | None) -> StatedReason:

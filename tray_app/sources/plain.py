@@ -13,6 +13,7 @@ LINK_LENGTH = 2000
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 _BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6]|hr)\b[^>]*>", re.IGNORECASE)
 _SILENT = re.compile(r"<\s*(script|style|template|noscript)\b.*?(?:<\s*/\s*\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_INLINE = re.compile(r"<\s*/?\s*(?:var|span|a|b|strong|i|em|u|small|sup|sub|code|time|font|abbr|wbr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|(?<!\S)#{1,6}\s+|!?\[([^\]\n]{1,200})\]\([^)\n]{1,500}\)|`")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -26,7 +27,7 @@ def plain(text: str, limit: int = TEXT_LENGTH) -> str:
     for _ in range(2):  # feeds escape markup, and some escape it twice
         if not _MARKUP.search(text):
             break
-        text = unescape(_TAG.sub(" ", _BREAKS.sub("\n", _SILENT.sub(" ", text))))
+        text = unescape(_TAG.sub(" ", _INLINE.sub("", _BREAKS.sub("\n", _SILENT.sub(" ", text)))))
     return capped(_seen(text), limit)
 
 

@@ -44,7 +44,7 @@ def parse(document: Document) -> Report:
     incidents = [_incident(group, cleared_at, document.now) for group in _dated(folded(feed), feed)]
     return Report(
         incidents=tuple(incidents),
-        lists_problems=feed.has_channel and (not feed.entries or _is_status_feed(document, feed, incidents)),
+        lists_problems=name in ("rss", "atom") and feed.has_channel and (not feed.entries or _is_status_feed(document, feed, incidents)),
         page_name=plain(feed.title),
         format=name,
     )

@@ -36,7 +36,7 @@ def parse(document: Document) -> Report:
         components=tuple(_component(row) for row in rows(value, "components") if string(row, "name")),
         incidents=tuple(incidents + maintenances),
         overall=overall,
-        lists_problems=state == "up",
+        lists_problems=state == "up" or bool(incidents),
         page_name=string(value, "page", "name"),
     )
 

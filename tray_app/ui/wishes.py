@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -11,7 +13,7 @@ class Mute(StrEnum):
     HOUR = "hour"
     CHANGE = "change"
     """Until status, affected services, words or promise change."""
-    WORKS = "works"
+    WORKS = "recovery"
 
 
 class Pause(StrEnum):
@@ -38,3 +40,14 @@ class Place(StrEnum):
     DEMO = "demo"
     SWITCH = "switch"
     """The checklist for a change of provider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a menu row or a card asks for: the name of a signal of the tray or the window, and its values."""
+
+    signal: str
+    values: tuple[object, ...] = ()
+
+
+Wisher = Callable[[Wish], None]

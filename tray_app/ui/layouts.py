@@ -1,0 +1,166 @@
+"""Three layouts that give way when the text is large: no row ever needs horizontal scrolling (UI, section 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class _Wrapping(QLayout):
+    """What the three have in common: items, a gap, and a height that depends on the width."""
+
+    def __init__(self, gap: int, line_gap: int | None = None) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:
+        return max((rect.bottom() + 1 for _item, rect in self._places(width)), default=0)
+
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        for item, place in self._places(rect.width()):
+            item.setGeometry(place.translated(rect.topLeft()))
+
+    def sizeHint(self) -> QSize:
+        width = self._widest_row()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _widest_row(self) -> int:
+        items = self._shown()
+        return sum(_natural_width(item) for item in items) + self._gap * max(0, len(items) - 1)
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        raise NotImplementedError
+
+
+class Flow(_Wrapping):
+    """Items one after the other, in as many lines as it takes; the last one may stand at the right end."""
+
+    def __init__(self, gap: int, line_gap: int | None = None, *, last_right: bool = False) -> None:
+        super().__init__(gap, line_gap)
+        self._last_right = last_right
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._shown():
+            needed = min(_natural_width(item), width)
+            if lines[-1] and used + self._gap + needed > width:
+                lines.append([])
+                used = 0
+            used += needed + (self._gap if lines[-1] else 0)
+            lines[-1].append(item)
+        return self._place_lines(lines, width)
+
+    def _place_lines(self, lines: list[list[QLayoutItem]], width: int) -> list[tuple[QLayoutItem, QRect]]:
+        places: list[tuple[QLayoutItem, QRect]] = []
+        top = 0
+        for line in filter(None, lines):
+            sizes = [(w := min(_natural_width(item), width), _height(item, w)) for item in line]
+            height = max(h for _w, h in sizes)
+            left = 0
+            for item, (w, h) in zip(line, sizes, strict=True):
+                if self._last_right and item is self._items[-1]:
+                    left = width - w
+                places.append((item, QRect(left, top + (height - h) // 2, w, h)))
+                left += w + self._gap
+            top += height + self._line_gap
+        return places
+
+
+class Columns(_Wrapping):
+    """Items in columns of one width; fewer columns if one of them would not fit."""
+
+    def __init__(self, choices: Sequence[int], gap: int, line_gap: int | None = None) -> None:
+        super().__init__(gap, line_gap)
+        self._choices = choices
+
+    def columns_for(self, width: int) -> int:
+        """How many columns fit into `width`."""
+        widest = max((_natural_width(item) for item in self._shown()), default=0)
+        fitting = (n for n in self._choices if widest <= self._column_width(width, n))
+        return next(fitting, self._choices[-1])
+
+    def _column_width(self, width: int, columns: int) -> int:
+        return (width - self._gap * (columns - 1)) // columns
+
+    def _widest_row(self) -> int:
+        columns = self._choices[0]
+        widest = max((_natural_width(item) for item in self._shown()), default=0)
+        return widest * columns + self._gap * (columns - 1)
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        items, columns = self._shown(), self.columns_for(width)
+        cell = self._column_width(width, columns)
+        places: list[tuple[QLayoutItem, QRect]] = []
+        top = 0
+        for start in range(0, len(items), columns):
+            row = items[start : start + columns]
+            height = max(_height(item, cell) for item in row)
+            corner = QPoint(0, top)
+            for item in row:
+                places.append((item, QRect(corner, QSize(cell, height))))
+                corner += QPoint(cell + self._gap, 0)
+            top += height + self._line_gap
+        return places
+
+
+class Sides(_Wrapping):
+    """One item at the left, one at the right; one above the other, in full width, if they do not fit."""
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        items = self._shown()
+        if len(items) == 2 and self._widest_row() > width:
+            return self._stacked(items, width)
+        sizes = [(w := min(_natural_width(item), width), _height(item, w)) for item in items]
+        height = max((h for _w, h in sizes), default=0)
+        lefts = (0, width - sizes[1][0]) if len(items) == 2 else (0,)
+        return [
+            (item, QRect(left, (height - h) // 2, w, h))
+            for item, left, (w, h) in zip(items, lefts, sizes, strict=False)
+        ]
+
+    def _stacked(self, items: list[QLayoutItem], width: int) -> list[tuple[QLayoutItem, QRect]]:
+        first = _height(items[0], width)
+        second = QRect(0, first + self._line_gap, width, _height(items[1], width))
+        return [(items[0], QRect(0, 0, width, first)), (items[1], second)]
+
+
+def _natural_width(item: QLayoutItem) -> int:
+    """How wide it would be on one line."""
+    widget: QWidget | None = item.widget()
+    wanted = getattr(widget, "natural_width", None)
+    return int(wanted()) if wanted is not None else item.sizeHint().width()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,256 @@
+"""The status window: cards by severity, with what we know and what can be done (UI, section 5).
+
+It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoever owns it wires them:
+
+- `check_wanted()`, `quit_wanted()`
+- `place_wanted(place)`: another window, a word of `wishes.Place`
+- `way_wanted(account_id, Alternative)`, `link_wanted(url)`: open or write there
+- `contacts_wanted(account_id)`, `providers_wanted(account_id)`, `day_wanted(account_id, date)`
+- `mute_wanted(account_id, mute)`, `unmute_wanted(account_id)`: words of `wishes.Mute`
+- `resume_wanted(account_id)`, `password_wanted(account_id)`
+- `report_wanted(account_id)`, `recovery_seen(account_id)`
+- `cards_seen(tuple of account ids)`: these cards were on the screen of the active window for two seconds
+- `geometry_changed(QRect)`: moved or resized by the user
+- `was_hidden()`
+
+Nothing ticks while it is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tray_app.model.snapshot import Snapshot
+from tray_app.model.verdict import Status
+from tray_app.model.wording import headline
+from tray_app.texts import tr
+from tray_app.ui.announce import announce
+from tray_app.ui.card_list import CardList
+from tray_app.ui.icons import status_icon
+from tray_app.ui.theme import current_theme, scaled, text_scale
+from tray_app.ui.widgets import restyle_all
+from tray_app.ui.window_keys import add_keys
+from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
+from tray_app.ui.wishes import Wish
+
+WIDTH, WIDTH_AT_200 = 520, 640
+SMALLEST = QSize(400, 420)
+MOST_OF_SCREEN = 0.85
+TICK_MS = 1000
+SEEN_AFTER_MS = 2000
+
+
+class StatusWindow(QWidget):
+    """An ordinary window; closing it and Esc only hide it."""
+
+    check_wanted = Signal()
+    quit_wanted = Signal()
+    place_wanted = Signal(str)
+    way_wanted = Signal(str, object)
+    link_wanted = Signal(str)
+    contacts_wanted = Signal(str)
+    providers_wanted = Signal(str)
+    day_wanted = Signal(str, object)
+    mute_wanted = Signal(str, str)
+    unmute_wanted = Signal(str)
+    resume_wanted = Signal(str)
+    password_wanted = Signal(str)
+    report_wanted = Signal(str)
+    recovery_seen = Signal(str)
+    cards_seen = Signal(tuple)
+    geometry_changed = Signal(QRect)
+    was_hidden = Signal()
+
+    def __init__(self, clock: Callable[[], datetime], zone: tzinfo) -> None:
+        super().__init__()
+        self._clock = clock
+        self._zone = zone
+        self._snapshot: Snapshot | None = None
+        self._fitted = QSize()
+        self._minute = -1
+        self.setObjectName("statusWindow")
+        self.setWindowTitle("Mailampel")
+        self.setAutoFillBackground(True)
+        self._navigation = Navigation(self._wish)
+        self._banner = Banner()
+        self._empty = EmptyNote(self._wish)
+        self._cards = CardList(zone, self._wish)
+        self._footer = Footer(self._wish)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._scroll = QScrollArea()
+        self._build()
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._seen = QTimer(self, interval=SEEN_AFTER_MS, singleShot=True)
+        self._seen.timeout.connect(self._tell_seen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        self._restyle()
+        add_keys(self, self._wish, self.show_card_number)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Makes the window say what `snapshot` says; while it is hidden, only remembers it."""
+        before, self._snapshot = self._snapshot, snapshot
+        if self.isVisible():
+            self._render()
+            self._tell_changes(before, snapshot)
+
+    def open_at(self, account_id: str = "") -> None:
+        """Shows the window, in front, at the card of `account_id` if given."""
+        self.show()
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if account_id:
+            self.show_card(account_id)
+
+    def show_card(self, account_id: str) -> None:
+        """Scrolls to the card of one account and puts the keyboard there."""
+        card = self._cards.reveal(account_id)
+        if card is not None:
+            self._column.activate()
+            top = card.mapTo(self._content, card.rect().topLeft()).y()
+            self._scroll.verticalScrollBar().setValue(max(0, top - scaled(8)))
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(int)
+    def show_card_number(self, number: int) -> None:
+        """The card in place `number`, counted from 1."""
+        ids = self._cards.account_ids
+        if number <= len(ids):
+            self.show_card(ids[number - 1])
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self._watch_for_seen()
+        elif event.type() is QEvent.Type.WindowStateChange and not self.isMinimized() and self.isVisible():
+            self._on_tick()
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        self._render()
+        self._fit()
+        self._tick.start()
+        super().showEvent(event)
+        self._watch_for_seen()
+
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        self._tick.stop()
+        self._seen.stop()
+        super().hideEvent(event)
+        self.was_hidden.emit()
+
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        event.ignore()
+        self.hide()
+
+    def moveEvent(self, event: QMoveEvent, /) -> None:
+        super().moveEvent(event)
+        if self.isVisible():
+            self.geometry_changed.emit(self.geometry())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and event.size() != self._fitted:
+            self.geometry_changed.emit(self.geometry())
+
+    def _build(self) -> None:
+        self._column.setContentsMargins(scaled(12), scaled(2), scaled(12), scaled(2))
+        self._column.setSpacing(scaled(10))
+        for part in (self._banner, self._empty, self._cards):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._scroll.setWidget(self._content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._navigation)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._footer)
+        self.setMinimumSize(SMALLEST)
+
+    def _render(self) -> None:
+        snapshot, now = self._snapshot, self._clock()
+        if snapshot is None:
+            return
+        self._minute = now.minute
+        self.setWindowIcon(status_icon(snapshot.status))
+        self._banner.say(snapshot.settings_problem, snapshot.storage_problem)
+        self._empty.setVisible(not snapshot.verdicts)
+        self._cards.show_snapshot(snapshot, now)
+        self._footer.show_snapshot(snapshot, now)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self._snapshot is None or self.isMinimized():
+            return
+        now = self._clock()
+        if now.minute != self._minute:
+            self._render()
+        else:
+            self._footer.show_snapshot(self._snapshot, now)
+
+    @Slot()
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.setPalette(theme.palette())
+        restyle_all(self, theme)
+
+    def _fit(self) -> None:
+        """As wide as the text asks for, as high as the content, but never most of the screen."""
+        if self._fitted.isValid() and self.size() != self._fitted:
+            return  # somebody gave it another size
+        width = round(WIDTH + (WIDTH_AT_200 - WIDTH) * (text_scale() - 1))
+        available = self.screen().availableGeometry()
+        width = min(width, available.width())
+        wanted = (
+            self._navigation.heightForWidth(width)
+            + self._footer.heightForWidth(width)
+            + self._column.heightForWidth(width)
+        )
+        height = max(SMALLEST.height(), min(wanted, round(available.height() * MOST_OF_SCREEN)))
+        self._fitted = QSize(width, height)
+        self.resize(self._fitted)
+
+    def _tell_changes(self, before: Snapshot | None, after: Snapshot) -> None:
+        known = {verdict.account_id: verdict.status for verdict in before.verdicts} if before else {}
+        changed = [v for v in after.verdicts if v.account_id in known and known[v.account_id] is not v.status]
+        now = self._clock()
+        for verdict in changed:
+            text = f"{verdict.name}: {headline(verdict, now, self._zone)}"
+            announce(self, text, at_once=verdict.status is Status.OUTAGE)
+        if before is not None and before.is_checking and not after.is_checking and not changed:
+            announce(self, tr("Checked. Nothing has changed."))
+        if changed:
+            self._watch_for_seen()
+
+    def _watch_for_seen(self) -> None:
+        if self.isVisible() and self.isActiveWindow():
+            self._seen.start()
+        else:
+            self._seen.stop()
+
+    @Slot()
+    def _tell_seen(self) -> None:
+        view = self._scroll.viewport()
+        seen = self._cards.ids_within(view)
+        if seen:
+            self.cards_seen.emit(seen)
+
+    def _wish(self, wish: Wish) -> None:
+        if wish.signal == "account_chosen":
+            self._cards.open_card(str(wish.values[0]))
+        elif wish.signal == "explained":
+            self._cards.remember_explained(str(wish.values[0]), bool(wish.values[1]))
+        else:
+            getattr(self, wish.signal).emit(*wish.values)

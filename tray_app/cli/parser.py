@@ -124,6 +124,7 @@ def _add_accounts(commands: _Commands[_Parser]) -> None:
     _account_options(edit)
     remove = _command(actions, "remove", tr("remove an account; its history stays"), accounts.remove)
     remove.add_argument("account", metavar="ACCOUNT")
+    remove.add_argument("--with-history", action="store_true", help=tr("also what was recorded of it"))
     _command(actions, "export", tr("print the accounts as settings, without passwords"), accounts.export)
 
 
@@ -141,6 +142,9 @@ def _account_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--ca-file", metavar="FILE")
     command.add_argument(
         "--password-command", metavar="COMMAND", help=tr("program and arguments that print the password")
+    )
+    command.add_argument(
+        "--password-stdin", action="store_true", help=tr("read the password from the first line of the standard input")
     )
 
 

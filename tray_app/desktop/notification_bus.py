@@ -272,7 +272,16 @@ def _notify_fields(message: Message, replaces: int, capabilities: frozenset[str]
         "category": ("s", "network"),
     }
     hints |= {"sound-name": ("s", "message")} if message.sound else {"suppress-sound": ("b", True)}
-    return APP_NAME, replaces, DESKTOP_ENTRY, _sendable(message.title), _sendable(body), actions, hints, -1
+    return (
+        APP_NAME,
+        replaces,
+        message.icon or DESKTOP_ENTRY,
+        _sendable(message.title),
+        _sendable(body),
+        actions,
+        hints,
+        -1,
+    )
 
 
 def _actions(message: Message) -> list[str]:

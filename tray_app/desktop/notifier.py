@@ -42,6 +42,8 @@ class Message:
     body: str
     urgency: Urgency = Urgency.NORMAL
     sound: bool = False
+    icon: str = ""
+    """Path of a picture; empty: the program's own."""
     show_label: str = ""
     """What a click on the message itself is called where it is drawn as a button."""
     buttons: tuple[Button, ...] = ()

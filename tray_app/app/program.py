@@ -1,0 +1,170 @@
+"""Builds every object of the tray app once and connects them; runs after the icon is there."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from tray_app.app.bridge import Bridge
+from tray_app.app.launch import Launch
+from tray_app.app.parts import Parts
+from tray_app.app.settings_keeper import SettingsKeeper
+from tray_app.app.settings_part import SettingsPart
+from tray_app.app.tellings import Tellings
+from tray_app.app.trials import Trials
+from tray_app.app.watch import Watch
+from tray_app.app.windows import StatusPart
+from tray_app.app.wishes import Wishes
+from tray_app.app.wizard_part import WizardPart
+from tray_app.desktop import tray_host
+from tray_app.desktop.network import NetworkWatch
+from tray_app.desktop.notifier import Click, Ladder, system_notifier
+from tray_app.desktop.tray_host import TrayHost
+from tray_app.desktop.wake import Wake
+from tray_app.engine.ports import LocalZone, SystemClock
+from tray_app.engine.runner import ThreadRunner
+from tray_app.net.trust import Trust
+from tray_app.storage.history import History, StorageError
+from tray_app.storage.secrets import SecretStore
+from tray_app.texts import use_language
+from tray_app.ui.tray import Tray
+
+log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """Everything that lives as long as the tray app does."""
+
+    def __init__(self, launch: Launch, icon: QSystemTrayIcon) -> None:
+        super().__init__()
+        self._launch = launch
+        self._clock = launch.clock or SystemClock()
+        self._zone = LocalZone()
+        self._bridge = Bridge(self)
+        self._keeper = SettingsKeeper(launch.profile.settings_file, self)
+        self._use_language()
+        self._parts = self._build_parts()
+        self.watch = self._parts.watch
+        self.tray = Tray(self._clock.now, self._zone, mask=self._wants_mask(), icon=icon, parent=self)
+        self.status = StatusPart(self._parts, self)
+        self.wizard = WizardPart(self._parts, self)
+        self.settings = SettingsPart(self._parts, self.wizard.open, self)
+        self._wishes = Wishes(self._parts, self.status, self.settings, self.wizard, self)
+        self._host, self._wake, self._network = TrayHost(self), Wake(self), NetworkWatch(self)
+        self._connect()
+
+    def start(self) -> None:
+        """Shows what there is and begins to ask."""
+        self._launch.on_ready(self)
+        self._show()
+        self.watch.start()
+        if not self._keeper.settings.accounts and not self._keeper.problem:
+            self.wizard.open()
+        elif not tray_host.is_there() or self._keeper.problem:
+            self.status.open_quietly()
+
+    def close(self) -> None:
+        """Ends everything that was begun; what is in memory is written."""
+        self.watch.close()
+        self.status.close()
+        self._ladder.close()
+        self._network.close()
+        self.tray.hide()
+        self._parts.history.close()
+
+    def answer(self, question: dict[str, Any]) -> dict[str, Any]:
+        """What another start of the program, or `mailampel status`, wants."""
+        if question.get("do") == "status":
+            return self.watch.status_json()
+        if question.get("do") == "open":
+            self.status.open(token=str(question.get("token", "")))
+            return {"ok": True}
+        return {"error": "unknown question"}
+
+    # --- building --------------------------------------------------------------------------------------------
+
+    def _build_parts(self) -> Parts:
+        history, storage_problem = self._open_history()
+        secrets = self._launch.secrets or SecretStore(self._launch.profile)
+        watch = Watch(
+            self._keeper,
+            clock=self._clock,
+            zone=self._zone,
+            history=history,
+            secrets=secrets,
+            bridge=self._bridge,
+            storage_problem=storage_problem,
+            parent=self,
+        )
+        runner = ThreadRunner(self._bridge.deliver)
+        self._ladder = Ladder([system_notifier(self._on_click, self._bridge.deliver)])
+        return Parts(
+            profile=self._launch.profile,
+            keeper=self._keeper,
+            history=history,
+            secrets=secrets,
+            watch=watch,
+            tellings=Tellings(self._ladder, watch.told, watch.not_told, self),
+            trials=Trials(runner, Trust(), secrets, self._clock.now),
+            runner=runner,
+            now=self._clock.now,
+            zone=self._zone,
+        )
+
+    def _open_history(self) -> tuple[History, str]:
+        try:
+            history = History.open(self._launch.profile.history_file, now=self._clock.now())
+        except StorageError as error:
+            log.warning("this session is not kept: %s", error)
+            return History.in_memory(now=self._clock.now()), str(error)
+        return history, history.repaired
+
+    def _connect(self) -> None:
+        watch, tellings = self.watch, self._parts.tellings
+        watch.updated.connect(self._show)
+        watch.announcement_due.connect(tellings.show)
+        watch.withdrawal_due.connect(tellings.withdraw)
+        watch.outage_began.connect(self._on_outage)
+        self._keeper.changed.connect(self._on_settings)
+        self._wishes.connect_tray(self.tray)
+        self._host.came.connect(self._on_tray)
+        self._host.settled.connect(self.tray.redraw)
+        self._wake.woke.connect(watch.void)
+        self._network.changed.connect(watch.void)
+
+    # --- what comes by itself --------------------------------------------------------------------------------
+
+    def _on_click(self, click: Click) -> None:
+        self._parts.tellings.on_click(click)
+
+    @Slot()
+    def _show(self) -> None:
+        snapshot = self.watch.snapshot()
+        self.tray.show(snapshot)
+        self.status.show_snapshot(snapshot)
+
+    @Slot(str)
+    def _on_outage(self, _account_id: str) -> None:
+        wanted = self._keeper.settings.general.open_on_outage
+        if wanted == "always" or (wanted == "auto" and not tray_host.is_there()):
+            self.status.open_quietly()
+
+    @Slot()
+    def _on_tray(self) -> None:
+        self.tray.renew()
+
+    @Slot()
+    def _on_settings(self) -> None:
+        self._use_language()
+        self.tray.set_mask(self._wants_mask())
+
+    def _use_language(self) -> None:
+        use_language(self._launch.language or self._keeper.settings.general.language)
+
+    def _wants_mask(self) -> bool:
+        colour = self._keeper.settings.general.tray_colour
+        return colour == "mask" or (colour == "auto" and sys.platform == "darwin")

@@ -1,0 +1,211 @@
+"""The settings dialog and what its wishes lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Slot
+
+from tray_app.app import passwords
+from tray_app.app.parts import Parts
+from tray_app.app.trials import Trial
+from tray_app.desktop import autostart, opener
+from tray_app.logs import FILE_NAME
+from tray_app.model.account import Account
+from tray_app.model.settings import Settings
+from tray_app.probes.line import built_in_control_hosts
+from tray_app.sources.registry import PARSERS
+from tray_app.storage.secrets import KeyringState
+from tray_app.storage.settings_file import SettingsError
+from tray_app.ui.settings_context import Keyring, SettingsContext
+from tray_app.ui.settings_dialog import SettingsDialog
+
+
+class SettingsPart(QObject):
+    """Opens the dialog once the keyring has said what it holds; one at a time."""
+
+    def __init__(self, parts: Parts, add_account: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._add_account = add_account
+        self._trial: Trial | None = None
+        self._is_saving = False
+        self.dialog: SettingsDialog | None = None
+        parts.keeper.changed.connect(self._on_file)
+
+    def open(self, account_id: str = "") -> None:
+        """Shows the dialog, at one account's page if given."""
+        if self.dialog is not None:
+            self._show(account_id)
+            return
+        passwords.state(
+            self._parts,
+            self._parts.keeper.settings.accounts,
+            lambda keyring, known: self._make(keyring, known, account_id),
+        )
+
+    def on_added(self, account: Account) -> None:
+        """The wizard has added an account to the file."""
+        if self.dialog is not None:
+            self.dialog.add_account(account)
+
+    def _make(self, keyring: KeyringState, known: frozenset[str], account_id: str) -> None:
+        if self.dialog is None:
+            settings = self._parts.keeper.settings
+            self.dialog = SettingsDialog(settings, self._context(keyring, known))
+            self._connect(self.dialog)
+        self._show(account_id)
+
+    def _show(self, account_id: str) -> None:
+        assert self.dialog is not None
+        opener.bring_forward(self.dialog)
+        if account_id:
+            self.dialog.go_to_account(account_id)
+
+    def _context(self, keyring: KeyringState, known: frozenset[str]) -> SettingsContext:
+        verdicts = self._parts.watch.monitor.verdicts
+        return SettingsContext(
+            now=self._parts.now(),
+            zone=self._parts.zone,
+            keyring=Keyring(keyring.value),
+            has_password=known,
+            statuses={verdict.account_id: verdict.status for verdict in verdicts},
+            readings={reading.url: reading for verdict in verdicts for reading in verdict.sources},
+            formats=tuple(PARSERS),
+            control_hosts=tuple(built_in_control_hosts()),
+            autostarts=autostart.is_enabled(),
+            file_exists=file_exists,
+        )
+
+    def _connect(self, dialog: SettingsDialog) -> None:
+        dialog.save_requested.connect(self._on_save)
+        dialog.test_requested.connect(self._on_test)
+        dialog.test_cancelled.connect(self._cancel_trial)
+        dialog.test_message_requested.connect(self._on_test_message)
+        dialog.test_message_answered.connect(self._on_message_answered)
+        dialog.forget_password_requested.connect(self._on_forget)
+        dialog.remove_requested.connect(self._on_remove)
+        dialog.add_requested.connect(self._on_add)
+        dialog.reload_requested.connect(self._on_reload)
+        dialog.autostart_requested.connect(self._on_autostart)
+        dialog.log_requested.connect(self._open_log)
+        dialog.folder_requested.connect(self._open_folder)
+        dialog.settings_file_requested.connect(self._open_file)
+        dialog.finished.connect(self._on_closed)
+
+    @Slot(object, object)
+    def _on_save(self, settings: Settings, new_passwords: dict[str, str]) -> None:
+        assert self.dialog is not None
+        if self._save(settings):
+            passwords.keep(self._parts, new_passwords, self._say)
+            self.dialog.show_saved()
+
+    def _save(self, settings: Settings) -> bool:
+        assert self.dialog is not None
+        self._is_saving = True
+        try:
+            self._parts.keeper.save(settings)
+        except SettingsError as error:
+            self.dialog.show_problem(error.key, str(error))
+            return False
+        finally:
+            self._is_saving = False
+        return True
+
+    def _say(self, sentence: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_problem("", sentence)
+
+    @Slot(object, str)
+    def _on_test(self, account: Account, password: str) -> None:
+        assert self.dialog is not None
+        self._cancel_trial()
+        trial = Trial(self.dialog.show_test_row, self.dialog.show_test_finished)
+        self._trial = self._parts.trials.start(account, password, trial)
+
+    @Slot()
+    def _cancel_trial(self) -> None:
+        if self._trial is not None:
+            self._trial.cancel()
+            self._trial = None
+
+    @Slot()
+    def _on_test_message(self) -> None:
+        self._parts.tellings.show_test(lambda: None, self._on_message_failed)
+
+    def _on_message_failed(self, problem: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_message_failed(problem)
+
+    @Slot(bool)
+    def _on_message_answered(self, seen: bool) -> None:
+        self._parts.watch.remember("saw-message", "yes" if seen else "no")
+
+    @Slot(str)
+    def _on_forget(self, account_id: str) -> None:
+        passwords.forget(self._parts, account_id)
+
+    @Slot(str, bool)
+    def _on_remove(self, account_id: str, everything: bool) -> None:
+        settings = self._parts.keeper.settings
+        left = tuple(account for account in settings.accounts if account.id != account_id)
+        if self._save(msgspec.structs.replace(settings, accounts=left)):
+            passwords.forget(self._parts, account_id)
+            if everything:
+                self._parts.history.forget_account(account_id)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._add_account()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        assert self.dialog is not None
+        self.dialog.load(self._parts.keeper.settings)
+
+    @Slot()
+    def _on_file(self) -> None:
+        if self.dialog is not None and not self._is_saving:
+            self.dialog.show_changed_outside()
+
+    @Slot(bool)
+    def _on_autostart(self, on: bool) -> None:
+        try:
+            set_autostart(self._parts, on=on)
+        except autostart.AutostartError as error:
+            self._say(str(error))
+
+    @Slot()
+    def _open_log(self) -> None:
+        opener.open_path(str(self._parts.profile.logs_dir / FILE_NAME))
+
+    @Slot()
+    def _open_folder(self) -> None:
+        opener.open_path(str(self._parts.profile.config_dir))
+
+    @Slot()
+    def _open_file(self) -> None:
+        opener.open_path(str(self._parts.keeper.file))
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._cancel_trial()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+
+def file_exists(path: str) -> bool:
+    """Whether the file named in a field is there."""
+    return Path(path).expanduser().is_file()
+
+
+def set_autostart(parts: Parts, *, on: bool) -> None:
+    """Starts this profile with the session, or no longer; raises AutostartError."""
+    profile_dir = "" if parts.profile.is_default else str(parts.profile.data_dir)
+    if on:
+        autostart.enable(autostart.program(profile_dir))
+    else:
+        autostart.disable()

@@ -1,0 +1,144 @@
+"""What the wishes of tray and windows lead to. Every line connects one wish with one deed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Slot
+from PySide6.QtGui import QGuiApplication
+
+from tray_app.app.parts import Parts
+from tray_app.app.settings_part import SettingsPart
+from tray_app.app.windows import StatusPart
+from tray_app.app.wizard_part import WizardPart
+from tray_app.desktop import autostart, opener
+from tray_app.engine.announcer import AckRule
+from tray_app.model.pauses import pause_end
+from tray_app.model.verdict import Alternative
+from tray_app.texts import current_language, tr
+from tray_app.ui.wishes import Mute, Place
+
+if TYPE_CHECKING:
+    from tray_app.ui.status_window import StatusWindow
+    from tray_app.ui.tray import Tray
+
+log = logging.getLogger(__name__)
+_RULES = {Mute.HOUR: AckRule.HOUR, Mute.CHANGE: AckRule.CHANGE, Mute.WORKS: AckRule.RECOVERY}
+
+
+class Wishes(QObject):
+    """Stands between those who wish and those who can."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        status: StatusPart,
+        settings: SettingsPart,
+        wizard: WizardPart,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._status = status
+        self._settings = settings
+        self._wizard = wizard
+        self._places: dict[str, Callable[[], None]] = {
+            Place.SETTINGS: settings.open,
+            Place.ADD_ACCOUNT: wizard.open,
+            Place.DEMO: self.start_demo,
+        }
+        status.made.connect(self.connect_window)
+        wizard.added.connect(settings.on_added)
+        wizard.example_wanted.connect(self.start_demo)
+        parts.tellings.asked_for_account.connect(status.open)
+        parts.tellings.asked_for_url.connect(self.open_link)
+        parts.tellings.acknowledged.connect(self._on_got_it)
+
+    def connect_tray(self, tray: Tray) -> None:
+        """The icon and its menu."""
+        tray.open_wanted.connect(self._on_open)
+        tray.quit_wanted.connect(self.quit)
+        tray.check_wanted.connect(self._parts.watch.check_now)
+        tray.account_wanted.connect(self._on_account)
+        tray.place_wanted.connect(self.go_to)
+        tray.way_wanted.connect(self._on_way)
+        tray.mute_wanted.connect(self._on_mute)
+        tray.unmute_wanted.connect(self._parts.watch.unacknowledge)
+        tray.pause_wanted.connect(self._on_pause)
+        tray.resume_wanted.connect(self._on_resume)
+
+    @Slot(object)
+    def connect_window(self, window: StatusWindow) -> None:
+        """The main window."""
+        watch = self._parts.watch
+        window.check_wanted.connect(watch.check_now)
+        window.quit_wanted.connect(self.quit)
+        window.place_wanted.connect(self.go_to)
+        window.way_wanted.connect(self._on_way)
+        window.link_wanted.connect(self.open_link)
+        window.mute_wanted.connect(self._on_mute)
+        window.unmute_wanted.connect(watch.unacknowledge)
+        window.resume_wanted.connect(self._on_resume)
+        window.password_wanted.connect(self._settings.open)
+        window.recovery_seen.connect(watch.acknowledge_recovery)
+        window.cards_seen.connect(self._on_seen)
+
+    @Slot(str)
+    def go_to(self, place: str) -> None:
+        """Another window."""
+        self._places[place]()
+
+    @Slot()
+    def start_demo(self) -> None:
+        """The example runs as a program of its own, with a profile that is thrown away."""
+        program, *arguments = autostart.program()
+        QProcess.startDetached(program, [*arguments, "--lang", current_language(), "demo"])
+
+    @Slot()
+    def quit(self) -> None:
+        """Ends at once, whatever is under way."""
+        QCoreApplication.quit()
+
+    @Slot(str)
+    def open_link(self, url: str) -> None:
+        """Opens a page; where nobody can, the link is at least ready to be pasted."""
+        if not opener.open_link(url):
+            QGuiApplication.clipboard().setText(url)
+            self._parts.tellings.say(tr("The link cannot be opened here; it is in the clipboard now."))
+
+    @Slot()
+    def _on_open(self) -> None:
+        self._status.open()
+
+    @Slot(str)
+    def _on_account(self, account_id: str) -> None:
+        self._status.open(account_id)
+
+    @Slot(str, object)
+    def _on_way(self, account_id: str, way: Alternative) -> None:
+        log.debug("a way out of %s was taken: %s", account_id, way.kind)
+        self.open_link(way.url)
+
+    @Slot(str, str)
+    def _on_mute(self, account_id: str, mute: str) -> None:
+        self._parts.watch.acknowledge(account_id, _RULES[Mute(mute)])
+
+    @Slot(str)
+    def _on_got_it(self, account_id: str) -> None:
+        self._parts.watch.acknowledge(account_id, AckRule.CHANGE)
+
+    @Slot(str)
+    def _on_pause(self, pause: str) -> None:
+        self._parts.watch.pause(pause_end(pause, self._parts.now(), self._parts.zone))
+
+    @Slot(str)
+    def _on_resume(self, _account_id: str) -> None:
+        self._parts.watch.resume()
+
+    @Slot(tuple)
+    def _on_seen(self, account_ids: tuple[str, ...]) -> None:
+        """What the user has before the eyes needs no message beside it."""
+        for account_id in account_ids:
+            self._parts.tellings.withdraw(account_id)

@@ -1,0 +1,155 @@
+"""The wizard and what its wishes lead to."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+
+import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tray_app.app import passwords
+from tray_app.app.parts import Parts
+from tray_app.app.settings_part import set_autostart
+from tray_app.app.trials import Trial
+from tray_app.desktop import autostart, opener, tray_host
+from tray_app.model.account import Account
+from tray_app.model.provider import Found
+from tray_app.storage.secrets import KeyringState
+from tray_app.storage.settings_file import SettingsError
+from tray_app.ui.settings_context import DesktopKind, Keyring, WizardAnswers, WizardContext
+from tray_app.ui.wizard import Wizard
+
+log = logging.getLogger(__name__)
+_ANSWERS = {True: "yes", False: "no"}
+
+
+class WizardPart(QObject):
+    """One wizard at a time."""
+
+    added = Signal(object)
+    """The account that was saved."""
+    example_wanted = Signal()
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._trial: Trial | None = None
+        self._search = 0
+        self.wizard: Wizard | None = None
+
+    @Slot()
+    def open(self) -> None:
+        """Shows the wizard once the keyring has said whether it can keep a password."""
+        if self.wizard is not None:
+            opener.bring_forward(self.wizard)
+            return
+        passwords.state(self._parts, (), lambda keyring, _known: self._make(keyring))
+
+    def _make(self, keyring: KeyringState) -> None:
+        if self.wizard is None:
+            self.wizard = Wizard(self._context(keyring))
+            self._connect(self.wizard)
+        opener.bring_forward(self.wizard)
+
+    def _context(self, keyring: KeyringState) -> WizardContext:
+        accounts = self._parts.keeper.settings.accounts
+        return WizardContext(
+            addresses=frozenset(account.address for account in accounts),
+            ids=frozenset(account.id for account in accounts),
+            keyring=Keyring(keyring.value),
+            desktop=desktop_kind(),
+            has_tray=tray_host.is_there(),
+        )
+
+    def _connect(self, wizard: Wizard) -> None:
+        wizard.discover_requested.connect(self._on_discover)
+        wizard.discover_cancelled.connect(self._on_discover_cancelled)
+        wizard.test_requested.connect(self._on_test)
+        wizard.test_cancelled.connect(self._cancel_trial)
+        wizard.test_message_requested.connect(self._on_test_message)
+        wizard.icon_check_requested.connect(self._on_icon_check)
+        wizard.link_requested.connect(opener.open_link)
+        wizard.example_requested.connect(self.example_wanted)
+        wizard.completed.connect(self._on_completed)
+        wizard.finished.connect(self._on_closed)
+
+    @Slot(str)
+    def _on_discover(self, address: str) -> None:
+        assert self.wizard is not None
+        self.wizard.show_found(Found(address))
+
+    @Slot()
+    def _on_discover_cancelled(self) -> None:
+        self._search += 1
+
+    @Slot(object, str)
+    def _on_test(self, account: Account, password: str) -> None:
+        assert self.wizard is not None
+        self._cancel_trial()
+        wizard = self.wizard
+        trial = Trial(wizard.show_test_row, wizard.show_test_finished, wizard.show_password_rejected)
+        self._trial = self._parts.trials.start(account, password, trial)
+
+    @Slot()
+    def _cancel_trial(self) -> None:
+        if self._trial is not None:
+            self._trial.cancel()
+            self._trial = None
+
+    @Slot()
+    def _on_test_message(self) -> None:
+        self._parts.tellings.show_test(lambda: None, self._on_message_failed)
+
+    def _on_message_failed(self, problem: str) -> None:
+        if self.wizard is not None:
+            self.wizard.show_message_failed(problem)
+
+    @Slot()
+    def _on_icon_check(self) -> None:
+        assert self.wizard is not None
+        self.wizard.show_tray(tray_host.is_there())
+
+    @Slot(object, str, object)
+    def _on_completed(self, account: Account, password: str, answers: WizardAnswers) -> None:
+        settings = self._parts.keeper.settings
+        try:
+            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=(*settings.accounts, account)))
+        except SettingsError as error:
+            self._parts.tellings.say(str(error))
+            return
+        self._remember(answers)
+        if password:
+            passwords.keep(self._parts, {account.id: password}, self._parts.tellings.say)
+        self._set_autostart(on=answers.autostart)
+        self.added.emit(account)
+
+    def _remember(self, answers: WizardAnswers) -> None:
+        for name, answer in (("saw-icon", answers.saw_icon), ("saw-message", answers.saw_message)):
+            if answer is not None:
+                self._parts.watch.remember(name, _ANSWERS[answer])
+
+    def _set_autostart(self, *, on: bool) -> None:
+        try:
+            set_autostart(self._parts, on=on)
+        except autostart.AutostartError as error:
+            log.warning("starting with the computer could not be set: %s", error)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._cancel_trial()
+        if self.wizard is not None:
+            self.wizard.deleteLater()
+            self.wizard = None
+
+
+def desktop_kind(environ: Mapping[str, str] = os.environ) -> DesktopKind:
+    """Which help fits here."""
+    if sys.platform == "win32":
+        return DesktopKind.WINDOWS
+    if sys.platform == "darwin":
+        return DesktopKind.MACOS
+    named = environ.get("XDG_CURRENT_DESKTOP", "").casefold()
+    return next((kind for kind in (DesktopKind.GNOME, DesktopKind.KDE) if kind.value in named), DesktopKind.OTHER)

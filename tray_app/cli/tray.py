@@ -1,0 +1,33 @@
+"""`mailampel` alone: the tray app; without a desktop session the same job in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tray_app.cli.common import has_desktop, profile_of
+from tray_app.cli.errors import UsageError
+from tray_app.texts import tr
+
+
+def run(options: argparse.Namespace) -> int:
+    """Starts the tray app, or watches here."""
+    if not has_desktop():
+        print(tr("There is no desktop session here; watching in the terminal. Ctrl+C ends it."), file=sys.stderr)
+        return _watch_here(options)
+    from tray_app.app.launch import Launch
+    from tray_app.app.run import run as run_app
+
+    profile = profile_of(options)
+    try:
+        profile.ensure()
+        return run_app(Launch(profile, language=options.lang or "", verbose=options.verbose))
+    except OSError as error:
+        raise UsageError(str(error)) from error
+
+
+def _watch_here(options: argparse.Namespace) -> int:
+    from tray_app.cli import watching
+
+    options.json = False
+    return watching.watch(options)

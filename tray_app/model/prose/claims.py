@@ -108,6 +108,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     if words.NEGATION.search(_clause_before(sentence, end.start())):
         return True
     before = sentence[: end.start()]
+    if words.AHEAD.search(end[0]):
+        return True
     if words.AHEAD_BEHIND.match(sentence, end.end()):
         return True
     if _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):

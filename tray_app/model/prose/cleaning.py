@@ -6,13 +6,14 @@ import html
 import re
 import unicodedata
 
-MOST_CHARACTERS = 12_000
-_KEPT_TAIL = 4_000
+MOST_CHARACTERS = 8_000
+_KEPT_TAIL = 2_500
 
 _BLOCK_TAGS = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol|tr|h[1-6]|hr)\b[^<>]{0,500}>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,500}>.{0,5000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_ENDLESS_WORD = re.compile(r"(\S{80})\S+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -30,7 +31,7 @@ def plain(text: str) -> str:
         text = _TAGS.sub(" ", _BLOCK_TAGS.sub("\n", _HIDDEN.sub(" ", text)))
     if "&" in text:
         text = html.unescape(text)
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    text = _ENDLESS_WORD.sub(r"\1", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
     lines = (line.strip() for line in _SPACES.sub(" ", text).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 

@@ -22,8 +22,8 @@ _NO_PROMISE_OLDER_THAN = timedelta(days=1)
 _STAMP_COUNTS_FOR = timedelta(days=7)
 
 _END = re.compile(
-    r"\bwieder\b|behoben|beheb|gelöst|\blös|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
-    r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear"
+    r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
+    r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|caught up|subside"
 )
 _AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bbis\b"
@@ -38,7 +38,7 @@ _UPDATE = re.compile(
     r"|last update|aktualisier|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update|share|follow up|status ?seite"
 )
 _PAST = re.compile(
-    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b|\bwere\b|\bhad\b|experienced|started|began|occurred|\bletzten\b|\bvergangen|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday"
+    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday"
 )
 _NOT_OURS = re.compile(
     r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
@@ -112,8 +112,10 @@ def _said_at(part: Update, now: datetime) -> datetime:
 
 def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Promise]:
     low = spans.lowered(line)
+    vague_times = list(spans.vague(low, said_at))
     for chain in with_days(low, _chains(low, mentions(line)), said_at):
-        promise = _of_times(line, low, chain, state, said_at)
+        is_inside = any(v.start <= chain[0].start < v.end for v in vague_times) and chain[-1].clock is None
+        promise = None if is_inside else _of_times(line, low, chain, state, said_at)
         if promise is not None:
             yield promise
     for span in spans.durations(low):
@@ -121,7 +123,7 @@ def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Prom
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
         elif span.is_length and state is not NoticeState.MAINTENANCE and _repair_lasts(_Clue(low, span.start, span.end)):
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
-    for vague in spans.vague(low, said_at):
+    for vague in vague_times:
         if _is_end_of_trouble(_Clue(low, vague.start, vague.end)):
             yield Promise(line[vague.start : vague.end], vague.until)
 
@@ -225,7 +227,7 @@ def _is_end_of_trouble(clue: _Clue) -> bool:
 
 
 _REPAIR = re.compile(
-    r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix|work|outage|restor|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance|wartung"
+    r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance|wartung"
 )
 
 
@@ -233,7 +235,7 @@ def _repair_lasts(clue: _Clue) -> bool:
     """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
     if _is_foreign(clue) or _DELAY.search(clue.low) or _PAST.search(clue.clause):
         return False
-    return _REPAIR.search(clue.clause) is not None
+    return _REPAIR.search(clue.low) is not None
 
 
 def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:

@@ -35,13 +35,13 @@ OTHER = family(
     r"mobil(?:funk|netz|e daten|telefon)\w*", r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi", r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*", r"web hosting",
     r"webserver", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud", r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b", r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
     r"fileserver", r"onlinebanking", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing", r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b", r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline",
-    r"bibliothek\w*", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes", r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira", r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
+    r"bibliothek\w*", r"statisti\w*", r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes", r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira", r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
-    r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved)|unaffected|unbetroffen"
+    r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen"
     r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
     r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
-    r"|(?:remains?|still|continues? to be|continue to) (?:\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are) working(?: \w+)? (?:normally|fine|as expected)|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
+    r"|(?:remains?|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine|as (?:expected|usual|normal))|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
     r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
 _CONTACT = re.compile(
@@ -49,10 +49,12 @@ _CONTACT = re.compile(
 )
 _CLAUSES = re.compile(r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b")
 
+_WAY_ROUND = re.compile(r"nur (?:noch )?(?:ueber|per|via|im) (?:\S+ )?(?:webmail\w*|imap|browser)|only (?:via|through|using|by) (?:\w+ )?webmail")
+
 
 def clauses_affected(sentence: str) -> list[str]:
     """The clauses of a folded sentence that do not say "not affected" and do not give an address to write to."""
-    clauses = _CLAUSES.split(_CONTACT.sub(" ", sentence))
+    clauses = _CLAUSES.split(_WAY_ROUND.sub(" ", _CONTACT.sub(" ", sentence)))
     return [clause for clause in clauses if not _UNAFFECTED.search(clause)]
 
 

@@ -22,15 +22,15 @@ _LENGTH = (
 )
 _POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für)\s{_LENGTH}")
 _DURATION = re.compile(
-    rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
+    rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|time to \w+|ettr|etr|eta)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
     rf"|(?P<length_first>{_LENGTH.replace('?P<low>', '?P<low2>').replace('?P<high>', '?P<high2>').replace('?P<unit>', '?P<unit2>')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
 )
 _VAGUE = re.compile(
     r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen augenblicken|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
     r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
-    r"|im laufe (?:des|der) (?:\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes)"
+    r"|im laufe (?:des|der) (?:(?!heutigen)\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes)"
     r"|(?:in|bis in) d(?:en|ie) (?:frühen |späten )?(?:abend|morgen|nachmittags?|nacht|vormittags?)stunden|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten |frühen )?(?:abend|morgen|vormittag|nachmittag)\b|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
-    r"|(?P<today>im laufe des (?:heutigen )?tages|im tagesverlauf|noch heute|heute noch|later today|(?:by |before )?(?:the )?end of (?:the )?(?:day|business)\b(?: today)?|\beod\b|(?:bis )?(?:zum )?(?:tagesende|ende des tages|ende des heutigen tages)|by the end of today)"
+    r"|(?P<today>im laufe des (?:heutigen \w+|tages)|im tagesverlauf|noch heute|heute noch|later today|(?:by |before )?(?:the )?end of (?:the )?(?:day|business)\b(?: today)?|\beod\b|(?:bis )?(?:zum )?(?:tagesende|ende des tages|ende des heutigen tages)|by the end of today)"
     r"|(?P<tomorrow>im laufe des morgigen tages|(?:by )?(?:the )?end of (?:the )?day tomorrow|im laufe von morgen)"
     r"|(?P<hour>within the (?:next )?hour|innerhalb der nächsten stunde|in der nächsten stunde|in the next hour))(?![\w])"
 )

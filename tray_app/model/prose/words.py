@@ -48,6 +48,10 @@ STRONG_TROUBLE = family(
     r"(?:is|are|has|have) (?:currently |completely |been )?failed",
     r"failing",
     r"betriebsunterbruch",
+    r"abgeschaltet",
+    r"heruntergefahren",
+    r"vom netz",
+    r"(?:shut|taken) ?(?:down|offline)",
     r"downtime",
     r"nothing works",
 )
@@ -65,6 +69,8 @@ MEDIUM_TROUBLE = family(
     r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)",
     r"wiederherstellung",
     r"blockiert",
+    r"(?:is|are) (?:currently |also )?(?:affected|impacted)",
+    r"betroffen (?:ist|sind)",
     r"rejected",
 )
 SOFT_TROUBLE = family(
@@ -100,6 +106,8 @@ SOFT_TROUBLE = family(
     r"abgelehnt",
     r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b",
     r"aussetzer",
+    r"(?:klemm|streik|zick|spinn|hust|wackel)(?:t|en)\b",
+    r"hak(?:t|en)\b",
     r"drossel",
     r"overload",
     r"limited (?:availability|functionality|access)",
@@ -156,6 +164,11 @@ OVER = family(
     r"all[- ]clear\b",
     r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
     r"up (?:and running|again)",
+    r"(?:service|everything|(?:web|e-?)?mail|imap|smtp|pop3|we)(?: is|'s|'re| are| now is)(?: now)? back\b",
+    r"(?:service|mail|email|access|operation)(?: \w+)? (?:returns|returned|return)\b",
+    r"nicht mehr (?:auf\b|gestoert|beeintraechtigt|verzoegert|vorhanden|betroffen)",
+    r"(?:has|have) (?:now |all |since )*been delivered",
+    r"(?:sind|wurden) (?:inzwischen|nun|mittlerweile|jetzt|alle) (?:\S+ ){0,2}?zugestellt",
     r"returned to (?:normal|service)",
     r"normalized",
     r"normalisiert",
@@ -171,6 +184,10 @@ CLEAR = family(
     r"everything (?:\w+ ){0,3}?(?:working|operational|normal|fine|ok\b)",
     r"(?:alles|systeme|dienste) (?:\w+ ){0,2}?(?:laeuft|laufen|funktioniert|funktionieren|in ordnung|im gruenen)(?! nicht)",
     r"operating normally",
+    r"nicht (?:\S+ ){0,8}?betroffen",
+    r"nicht (?:verzoegert|gestoert|ausgefallen|eingeschraenkt|beeintraechtigt)",
+    r"(?:not|un) ?(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem|disruption))?",
+    r"not (?:currently )?(?:delayed|down|offline)\b",
 )
 MAINTENANCE = family(
     r"(?:\w*[a-z-])?wartung",
@@ -183,6 +200,10 @@ MAINTENANCE = family(
     r"(?:this|the|our|essential) works? (?:happening|taking place|will|is being carried)",
     r"duration of the work",
     r"engineering works?",
+    r"(?:undergoing|emergency|unscheduled) repairs?",
+    r"while (?:we|a|the|our) (?:\w+ ){0,3}?(?:reboot|restart|replace|upgrade|install|update|move|migrate)",
+    r"(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert) (?:wird|werden)\b",
+    r"(?:wird|werden) (?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
     r"(?:migration|upgrade|umzug|migrier)\w*",
 )
 AT_WORK = family(
@@ -207,7 +228,7 @@ AT_WORK = family(
 PAST = family(
     r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b",
     r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
-    r"may have",
+    r"may have", r"lasted", r"dauerte",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b",

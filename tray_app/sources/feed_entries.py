@@ -170,7 +170,8 @@ def _by_feedparser(document: Document) -> Feed:
 
 def _loose_entry(entry: Any, now: datetime) -> Entry:
     contents = [str(c.get("value", "")) for c in entry.get("content", ())]
-    times = (entry.get(name) for name in ("published", "updated", "created"))
+    # Its own get() takes one time for another when one is missing.
+    times = (dict.get(entry, name) for name in ("published", "updated", "created"))
     return Entry(
         id=str(entry.get("id", "")),
         title=str(entry.get("title", "")),

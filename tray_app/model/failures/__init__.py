@@ -6,8 +6,8 @@ weighed in one documented order (see `deciding`); each kind of evidence has a re
 
 from __future__ import annotations
 
-from tray_app.model.failures.deciding import explain, from_reply
 from tray_app.model.failures.advices import advice
+from tray_app.model.failures.deciding import explain, from_reply
 from tray_app.model.failures.sentences import sentence
 from tray_app.model.failures.telling import class_words, explanation_json
 

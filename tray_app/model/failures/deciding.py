@@ -1,7 +1,7 @@
 """Weighs the evidence in one order: the phase reached, known texts, codes, general words, the status word.
 
 1. A server's reply inside a program's message beats the program's own words.
-2. Text before the server answered (DNS, connect, TLS) is judged by number and never accuses the provider.
+2. What happened before a server answered (names, sockets, TLS) is judged by number and never accuses the provider.
 3. Known texts beat codes, codes beat general words, general words beat a bare status word.
 4. A mail program's own sentences come last; its guesses and its stock advice prove nothing.
 """
@@ -9,25 +9,88 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
-from tray_app.model.failures import numbers, outlook, programs
+from tray_app.model.failures import (
+    bounces,
+    outlook,
+    programs,
+    replies,
+    sockets,
+    texts_account,
+    texts_limits,
+    texts_sending,
+    texts_service,
+    tls,
+)
 from tray_app.model.failures.codes import response_code
-from tray_app.model.failures.general_words import AVAILABILITY, CREDENTIALS, PROVIDER_TROUBLE
-from tray_app.model.failures.http import http_status
-from tray_app.model.failures.known_texts import KNOWN_TEXTS
+from tray_app.model.failures.http import http_status, portal
 from tray_app.model.failures.material import Material, material
 from tray_app.model.failures.rule import Meaning, first, pattern
 from tray_app.model.failures.smtp import smtp_code
 from tray_app.model.failures.stage import LINE_STAGES, Stage, stage_of
+from tray_app.model.failures.waits import retry_after_s
 from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin, Reason
 from tray_app.model.result import Phase
 
 _Found = tuple[Meaning, re.Match[str]]
-_MARKS = re.compile(
-    r"\[(?:unavailable|serverbug|limit|inuse|in-use|sys/temp|sys/perm|overquota|alert|tempfail|corruption)"
-    r"|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.]*\d)|(?:^|\W)(?:4[25]\d|5[0235]\d)[ -]|-err\b|(?:^|\s)(?:\* )?(?:no|bad|bye) |http/|http error"
+_Finder = Callable[[Material], _Found | None]
+
+KNOWN_TEXTS = (
+    *texts_account.OWN_PROGRAM,
+    *texts_limits.GREYLISTING,
+    *texts_limits.SIZES,
+    *texts_limits.CONNECTION_LIMITS,
+    *texts_limits.RATE_LIMITS,
+    *texts_limits.SERVER_STORAGE,
+    *texts_limits.QUOTAS,
+    *texts_service.MAINTENANCE,
+    *texts_service.LOGIN_SERVICE_DOWN,
+    *texts_account.NAMED_REFUSALS,
+    *texts_account.ACCESS,
+    *texts_sending.RELAYING,
+    *texts_sending.CONTENT,
+    *texts_sending.ADDRESS_BLOCKS,
+    *texts_account.ENCRYPTION,
+    *texts_account.METHODS,
+    *texts_sending.SENDERS,
+    *texts_account.MISUSE,
+    *texts_sending.RECIPIENTS,
+    *texts_account.BLOCKS,
+    *texts_account.FOLDERS,
+    *bounces.RULES,
+    *texts_service.FAREWELLS,
+    *texts_service.TROUBLE_NAMED,
 )
+"""What is narrower stands first: the first rule that fits wins."""
+
+GENERAL_WORDS = (*texts_account.GENERIC_REFUSALS, *texts_service.OVERLOAD, *texts_service.AVAILABILITY)
+
+BEFORE_AN_ANSWER: tuple[_Finder, ...] = (sockets.numbered_error, tls.tls_error, outlook.windows_code)
+OF_A_SERVER: tuple[_Finder, ...] = (
+    replies.other_protocol,
+    partial(first, texts_service.IN_PROGRESS),
+    replies.success,
+    portal,
+    tls.tls_error,
+    partial(first, KNOWN_TEXTS),
+    response_code,
+    http_status,
+    smtp_code,
+    partial(first, GENERAL_WORDS),
+    replies.status_word,
+)
+OF_A_PROGRAM: tuple[_Finder, ...] = (
+    sockets.named_error,
+    outlook.outlook_code,
+    outlook.reported_reply,
+    partial(first, programs.SENTENCES),
+)
+
 _ORIGINS = {
+    Failure.OK: Origin.UNKNOWN,
     Failure.PROVIDER_OUTAGE: Origin.PROVIDER,
     Failure.PROVIDER_DEGRADED: Origin.PROVIDER,
     Failure.PLANNED_MAINTENANCE: Origin.PROVIDER,
@@ -43,36 +106,27 @@ _ORIGINS = {
     Failure.CAPTIVE_PORTAL: Origin.LINE,
     Failure.SERVER_MISCONFIGURED: Origin.ACCOUNT,
     Failure.CLIENT_BUG: Origin.COMPUTER,
-    Failure.OK: Origin.UNKNOWN,
     Failure.UNKNOWN: Origin.UNKNOWN,
 }
 
 
 def explain(text: str, protocol: str | None = None, phase: str | None = None) -> Reason:
-    """What a pasted message says; `unknown` where it does not say."""
-    stage = stage_of(phase)
-    whole = material(text, (protocol or "").lower(), stage)
-    reply = _reply_inside(whole)
-    if reply is not None:
-        reason = _judged(reply)
-        if reason.failure is not Failure.UNKNOWN:
-            return reason
-    return _judged(whole)
+    """What a message means that somebody saw or pasted; `unknown` where it does not say."""
+    whole = programs.without_stock(_as_bounce(material(text, (protocol or "").strip().lower(), stage_of(phase))))
+    reply = programs.server_reply_inside(whole)
+    reason = _judged(reply) if reply is not None else None
+    return reason if reason is not None and reason.failure is not Failure.UNKNOWN else _judged(whole)
 
 
 def from_reply(protocol: str, phase: Phase, reply: str) -> Reason:
-    """What a live server said in a conversation that did not go on."""
-    said = material(reply, protocol, stage_of(phase), is_server_text=True)
-    return _judged(said)
+    """What a live server said when it did not go on, such as `a1 NO [UNAVAILABLE] backend down`."""
+    return _judged(material(reply, protocol, stage_of(phase), is_server_text=True))
 
 
-def _reply_inside(whole: Material) -> Material | None:
-    found = None
-    for found in programs.FRAMES.finditer(whole.folded):
-        pass
-    if found is None or found.end() >= len(whole.plain):
-        return None
-    return whole.with_text(whole.plain[found.end() :], is_server_text=True)
+def _as_bounce(whole: Material) -> Material:
+    """A report about an undelivered message is recognised by its words, whatever it was called."""
+    is_bounce = whole.stage in {Stage.ANY, Stage.PROGRAM} and pattern(bounces.MARKS).search(whole.folded)
+    return replace(whole, stage=Stage.BOUNCE) if is_bounce else whole
 
 
 def _judged(said: Material) -> Reason:
@@ -80,123 +134,49 @@ def _judged(said: Material) -> Reason:
     if found is None:
         return Reason(Failure.UNKNOWN, "unknown", Origin.UNKNOWN, said.quote() if said.is_server_text else "")
     meaning, place = found
-    failure = _failure(meaning, said.stage)
+    failure = _failure(meaning, said)
     return Reason(
-        failure,
-        meaning.code,
-        meaning.origin or _ORIGINS[failure],
-        said.quote(place.start(), place.end()),
-        retry_after_s(said),
-        meaning.specific,
+        failure=failure,
+        code=meaning.code,
+        origin=_ORIGINS[failure] if meaning.origin is None or failure is Failure.UNKNOWN else meaning.origin,
+        quote=said.quote(place.start(), place.end()),
+        retry_after_s=retry_after_s(said),
+        specific=meaning.specific,
     )
 
 
-def _failure(meaning: Meaning, stage: Stage) -> Failure:
-    if not meaning.by_stage:
-        return meaning.failure
-    return Failure.PROVIDER_OUTAGE if stage in {Stage.LOGIN, Stage.PAGE} else Failure.PROVIDER_DEGRADED
+def _failure(meaning: Meaning, said: Material) -> Failure:
+    """The class, where it depends on the stage or on who tells it."""
+    if meaning.by_stage:
+        nobody_gets_in = said.stage in {Stage.GREETING, Stage.LOGIN, Stage.PAGE}
+        return Failure.PROVIDER_OUTAGE if nobody_gets_in else Failure.PROVIDER_DEGRADED
+    if meaning.failure is Failure.LOCAL_NETWORK and meaning.code in sockets.SILENT_CODES:
+        return Failure.UNKNOWN if said.protocol in {"", "client"} else Failure.LOCAL_NETWORK
+    return meaning.failure
 
 
 def _evidence(said: Material) -> _Found | None:
-    said = _without_stock(said)
-    trusted = said.is_server_text or _is_server_speaking(said)
-    for find in (
-        numbers.tls_words,
-        _known,
-        response_code,
-        http_status,
-        smtp_code,
-        _credentials,
-        _trouble,
-        _available,
-        numbers.system_error,
-        outlook.outlook_code,
-        _status_word,
-        _sentence,
-    ):
+    trusted = _is_servers_word(said)
+    for find in _finders(said):
         found = find(said)
         if found is not None and (trusted or not _accuses(found[0])):
             return found
     return None
 
 
-def _without_stock(said: Material) -> Material:
-    if said.is_server_text or said.protocol not in {"", "client"} or said.stage in {Stage.PAGE, Stage.BOUNCE}:
-        return said
-    places = list(pattern(programs.STOCK_ADVICE).finditer(said.folded))
-    text = said.plain
-    for place in reversed(places):
-        text = text[: place.start()] + " " + text[place.end() :]
-    return said.with_text(text, is_server_text=False) if places else said
+def _finders(said: Material) -> tuple[_Finder, ...]:
+    """Which evidence counts for this kind of text, in this order."""
+    if said.stage is Stage.BOUNCE or replies.is_reply(said):
+        return OF_A_SERVER + OF_A_PROGRAM[1:]
+    return BEFORE_AN_ANSWER + OF_A_SERVER + OF_A_PROGRAM
 
 
 def _accuses(meaning: Meaning) -> bool:
     return meaning.by_stage or meaning.failure in PROVIDER_FAILURES
 
 
-def _is_server_speaking(said: Material) -> bool:
-    if said.stage in LINE_STAGES or (said.protocol in {"", "client"} and said.stage not in {Stage.PAGE, Stage.BOUNCE}):
-        return _MARKS.search(said.folded) is not None
-    return True
-
-
-def _known(said: Material) -> _Found | None:
-    return first(KNOWN_TEXTS, said)
-
-
-def _credentials(said: Material) -> _Found | None:
-    return first(CREDENTIALS, said)
-
-
-def _trouble(said: Material) -> _Found | None:
-    return first(PROVIDER_TROUBLE, said)
-
-
-def _available(said: Material) -> _Found | None:
-    return first(AVAILABILITY, said)
-
-
-def _sentence(said: Material) -> _Found | None:
-    return first(programs.SENTENCES, said)
-
-
-_STATUS = re.compile(r"(?:^|\s|['\"(])(?:\S{1,12} )?(ok|no|bad|bye|preauth)(?: |$)|(\+ok|-err)\b|^(2[25]0)[ -]")
-
-
-def _status_word(said: Material) -> _Found | None:
-    """The last resort: a bare OK, NO, BAD, BYE, -ERR."""
-    found = _STATUS.search(said.folded)
-    if found is None or said.protocol in {"client", "http"}:
-        return None
-    word = found[1] or found[2] or found[3]
-    if word in {"ok", "preauth", "+ok", "220", "250"}:
-        return Meaning(Failure.OK, "ok"), found
-    if word == "bye":
-        return Meaning(Failure.PROVIDER_DEGRADED, "bye", by_stage=True), found
-    if said.stage is Stage.LOGIN and word in {"no", "-err"}:
-        return Meaning(Failure.CREDENTIALS_REJECTED, "refused_without_words"), found
-    return None
-
-
-_WAITS = (
-    (re.compile(r"backoff time: ?(\d{1,9}) ?milli"), 0.001),
-    (re.compile(r"retry-after: ?(\d{1,7})(?!\d|[^\n]*gmt)"), 1.0),
-    (re.compile(r"(?:login-delay|try again in|wait|retry in|at least)[^\d]{0,20}(\d{1,6}) ?(?:s\b|sec|sekunde)"), 1.0),
-    (
-        re.compile(
-            r"(?:logins? must be at least|try again in|wait|retry in|minimum)[^\d]{0,20}(\d{1,5}) ?(?:min|minute)"
-        ),
-        60.0,
-    ),
-    (re.compile(r"(?:try again in|wait|retry in)[^\d]{0,20}(\d{1,3}) ?(?:h\b|hour|stunde)"), 3600.0),
-    (re.compile(r"\[login-delay[^\d\]]{0,10}(\d{1,6})"), 1.0),
-)
-
-
-def retry_after_s(said: Material) -> float | None:
-    """How long the server asked us to wait."""
-    for wanted, unit in _WAITS:
-        found = wanted.search(said.folded)
-        if found:
-            return int(found[1]) * unit
-    return None
+def _is_servers_word(said: Material) -> bool:
+    """Only then can it accuse the provider; a program that merely talks about the server cannot."""
+    if said.is_server_text or said.stage in {Stage.PAGE, Stage.BOUNCE} or replies.is_reply(said):
+        return True
+    return said.protocol not in {"", "client"} and said.stage not in LINE_STAGES

@@ -1,67 +1,86 @@
-"""HTTP and DAV status (RFC 9110, 4918, 6352, 6585)."""
+"""HTTP and DAV status (RFC 9110, 4918, 6585), and the Wi-Fi pages that answer in a server's place."""
 
 from __future__ import annotations
 
 import re
 
 from tray_app.model.failures.material import Material
-from tray_app.model.failures.rule import Meaning
+from tray_app.model.failures.rule import Meaning, Rule, first
+from tray_app.model.failures.stage import Stage
+from tray_app.model.failures.waits import retry_after_s
 from tray_app.model.reason import Failure
 
-_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "http_5xx", by_stage=True)
+_Found = tuple[Meaning, re.Match[str]]
+_FAULT = Meaning(Failure.PROVIDER_DEGRADED, "http_5xx", by_stage=True)
 _ONE_OBJECT = Meaning(Failure.OK, "one_object")
-_MOVED = Meaning(Failure.SERVER_MISCONFIGURED, "not_found")
+_NOT_FOUND = Meaning(Failure.SERVER_MISCONFIGURED, "not_found")
+_MISUSE = Meaning(Failure.CLIENT_BUG, "protocol_misuse")
+_OK = Meaning(Failure.OK, "ok")
+_PORTAL = Meaning(Failure.CAPTIVE_PORTAL, "captive_portal")
+_MAINTENANCE = Meaning(Failure.PLANNED_MAINTENANCE, "maintenance")
 
 STATUS = {
-    "400": Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+    "200": _OK, "201": _OK, "204": _OK, "207": _OK, "304": _OK,
+    "400": _MISUSE,
     "401": Meaning(Failure.CREDENTIALS_REJECTED, "http_401"),
     "402": Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
     "403": Meaning(Failure.ACCOUNT_BLOCKED, "http_403"),
-    "404": _MOVED,
-    "405": _MOVED,
-    "409": _ONE_OBJECT,
-    "410": _MOVED,
-    "412": _ONE_OBJECT,
+    "404": _NOT_FOUND, "405": _NOT_FOUND, "410": _NOT_FOUND, "421": _NOT_FOUND, "501": _NOT_FOUND,
+    "407": Meaning(Failure.LOCAL_NETWORK, "proxy"),
+    "409": _ONE_OBJECT, "412": _ONE_OBJECT, "423": _ONE_OBJECT,
     "413": Meaning(Failure.CLIENT_BUG, "message_too_large"),
-    "415": Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
-    "423": _ONE_OBJECT,
+    "415": _MISUSE,
     "429": Meaning(Failure.RATE_LIMITED, "rate_limited"),
-    "500": _BUSY,
-    "501": _MOVED,
-    "502": _BUSY,
-    "503": _BUSY,
-    "504": _BUSY,
-    "507": Meaning(Failure.QUOTA, "quota"),
-    "508": _BUSY,
-    "511": Meaning(Failure.CAPTIVE_PORTAL, "captive_portal"),
-    "520": _BUSY,  # Cloudflare's own: the provider's server behind it did not answer
-    "521": _BUSY,
-    "522": _BUSY,
-    "523": _BUSY,
-    "524": _BUSY,
-    "200": Meaning(Failure.OK, "ok"),
-    "204": Meaning(Failure.OK, "ok"),
-    "207": Meaning(Failure.OK, "ok"),
-    "304": Meaning(Failure.OK, "ok"),
-}
+    "500": _FAULT, "502": _FAULT, "503": _FAULT, "504": _FAULT, "508": _FAULT, "509": _FAULT,
+    "507": Meaning(Failure.QUOTA, "overquota"),
+    "511": _PORTAL,
+    "520": _FAULT, "521": _FAULT, "522": _FAULT, "523": _FAULT, "524": _FAULT, "529": _FAULT, "530": _FAULT,
+}  # fmt: skip
+"""520 to 530: content networks, whose customer's server does not answer them."""
 LONG_WAIT_S = 600
 """A `Retry-After` this long is announced work rather than a moment of overload (RFC 9110, section 10.2.3)."""
-MAINTENANCE = Meaning(Failure.PLANNED_MAINTENANCE, "maintenance")
-_NAMED = re.compile(
-    r"http(?:/\d(?:\.\d)?)?(?: ?status)?(?: ?code)?(?: ?(?:error|fehler))?[ :=(]{0,3}([2345]\d\d)\b"
-    r"|(?:returned|status(?: code)?|responded with|error|fehler)[ :=(]{0,3}([2345]\d\d)\b"
+
+PORTAL = (
+    Rule(
+        _PORTAL,
+        (
+            r"captive(?: portal)?\b|network authentication required",
+            r"(?:connectivity|generate_204|internet) ?(?:check|probe)?<3> (?:redirect\w*|30\d|200|511)",
+            r"redirect\w*<4> (?:sign-?in|log-?in|hotspot|portal|splash|anmelde\w*)|instead of (?:a |http )?204",
+            r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:log-?in|log in|sign-?in|sign in|accept|anmeld\w*|portal|terms|nutzungsbedingungen)",
+            r"(?:sign in|log in|anmelden|anmeldung|connect)<3> (?:wi-?fi|wlan|hotspot)",
+        ),
+        "RFC 6585, section 6; browsers' definition: an answer where 204 should be",
+    ),
 )
-_BARE = re.compile(r"^\(?([2345]\d\d)\b|[(:] ?([345]\d\d)[) :]")
+_NAMED = re.compile(
+    r"(?:https?(?:/\d(?:\.\d)?)?|status(?: ?code)?|http ?status)(?: ?(?:error|fehler|code|response|status))?[ :=(]{0,3}([2345]\d\d)\b"
+    r"|(?:returned|responded with|answered|got|received|error|fehler)(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
+)
+_BARE = re.compile(r"(?:^|[(:] ?)([2345]\d\d)(?:[) :,]|$)")
 
 
-def http_status(material: Material) -> tuple[Meaning, re.Match[str]] | None:
+def portal(said: Material) -> _Found | None:
+    """A sign-in page of the network here answers instead of the provider."""
+    found = first(PORTAL, said)
+    if found is None and said.stage is Stage.PROBE:
+        answer = re.search(r"\b(2(?!04)\d\d|3\d\d|511)\b", said.folded)
+        return (_PORTAL, answer) if answer else None
+    return found
+
+
+def http_status(said: Material) -> _Found | None:
     """The meaning of a status such as `503 Service Unavailable`; bare numbers count only in HTTP itself."""
-    patterns = (_NAMED, _BARE) if material.protocol == "http" else (_NAMED,)
-    if material.protocol not in {"", "http"} and "http" not in material.folded:
+    if said.protocol not in {"", "http", "client"} or (said.protocol != "http" and "smtp" in said.folded):
         return None
-    for wanted in patterns:
-        found = wanted.search(material.folded)
-        meaning = STATUS.get(next(filter(None, found.groups()), "")) if found else None
-        if found and meaning:
-            return meaning, found
+    speaks_http = said.protocol == "http" or said.stage is Stage.PAGE or "http" in said.folded
+    for wanted in (_NAMED, _BARE) if speaks_http else ():
+        for found in wanted.finditer(said.folded):
+            meaning = STATUS.get(next(filter(None, found.groups())))
+            if meaning is not None:
+                return (_MAINTENANCE if meaning is _FAULT and _waits_long(said) else meaning), found
     return None
+
+
+def _waits_long(said: Material) -> bool:
+    return (retry_after_s(said) or 0) >= LONG_WAIT_S

@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tray_app.model.failures.http import STATUS
 from tray_app.model.failures.material import Material
-from tray_app.model.failures.numbers import ERRNOS
 from tray_app.model.failures.rule import Meaning
+from tray_app.model.failures.sockets import WINDOWS
+from tray_app.model.failures.tls import WINDOWS_CODES
 from tray_app.model.reason import Failure
 
-_OPEN = Meaning(Failure.UNKNOWN, "outlook_connection")
-_SETTINGS = Meaning(Failure.CLIENT_BUG, "outlook_settings")
+_Found = tuple[Meaning, re.Match[str]]
+_SETTINGS = Meaning(Failure.CLIENT_BUG, "protocol_misuse")
+_LOGIN_NEEDED = Meaning(Failure.CLIENT_BUG, "login_needed")
 _DATA_FILE = Meaning(Failure.CLIENT_BUG, "outlook_data_file")
-_LOGIN = Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected")
-_SOCKET = Meaning(Failure.LOCAL_NETWORK, "no_route")
-_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "unavailable")
+_REFUSED = Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected")
+_SOCKET = Meaning(Failure.LOCAL_NETWORK, "unreachable")
 
 CODES = {
-    "800ccc0b": _OPEN, "800ccc0d": _OPEN, "800ccc0e": _OPEN, "800ccc0f": _OPEN, "800ccc19": _OPEN, "800ccc1a": _OPEN,
-    "800ccc12": _SOCKET, "800ccc13": _SOCKET, "800ccc14": _SOCKET, "800ccc15": _SOCKET,
-    "800ccc18": _LOGIN, "800ccc33": _LOGIN, "800ccc90": _LOGIN, "800ccc91": _LOGIN, "800ccc92": _LOGIN,
-    "800ccc60": _SETTINGS, "800ccc61": _SETTINGS, "800ccc62": _SETTINGS, "800ccc63": _SETTINGS, "800ccc64": _SETTINGS,
-    "800ccc65": _SETTINGS, "800ccc66": _SETTINGS, "800ccc78": Meaning(Failure.CLIENT_BUG, "login_needed"),
-    "800ccc79": Meaning(Failure.CLIENT_BUG, "login_needed"), "800ccc7d": _SETTINGS,
-    "800ccc80": Meaning(Failure.CLIENT_BUG, "login_method"),
-    "800ccc68": _BUSY, "800ccc6a": _BUSY, "800ccc69": Meaning(Failure.OK, "recipient"),
-    "8004010f": _DATA_FILE, "80070005": _DATA_FILE,
+    0x800CCC12: _SOCKET, 0x800CCC13: _SOCKET, 0x800CCC14: _SOCKET, 0x800CCC15: _SOCKET,
+    0x800CCC18: _REFUSED, 0x800CCC33: _REFUSED, 0x800CCC90: _REFUSED, 0x800CCC91: _REFUSED, 0x800CCC92: _REFUSED,
+    0x800CCC60: _SETTINGS, 0x800CCC61: _SETTINGS, 0x800CCC62: _SETTINGS, 0x800CCC63: _SETTINGS, 0x800CCC64: _SETTINGS,
+    0x800CCC65: _SETTINGS, 0x800CCC66: _SETTINGS,
+    0x800CCC69: Meaning(Failure.OK, "recipient"),
+    0x800CCC78: _LOGIN_NEEDED, 0x800CCC79: _LOGIN_NEEDED,
+    0x800CCC7D: Meaning(Failure.CLIENT_BUG, "not_tls"),
+    0x800CCC80: Meaning(Failure.CLIENT_BUG, "login_method"),
+    0x8004010F: _DATA_FILE, 0x80070005: _DATA_FILE, 0x80040119: _DATA_FILE, 0x80040116: _DATA_FILE, 0x80040900: _DATA_FILE,
 }  # fmt: skip
+"""What a number alone says. Connection numbers (0x800CCC0B to 0F, 19, 1A, 0x8004210x) say nothing by themselves."""
+_SERVER_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "overloaded")
+_FROM_THE_SERVER = {0x800CCC68: _SERVER_BUSY, 0x800CCC6A: _SERVER_BUSY}
+"""Numbers that stand for an SMTP reply (450, 451), so that the server itself has spoken."""
 _DATA_FILE_RANGE = range(0x80040600, 0x8004060D)
-_HEX = re.compile(r"(?<!\w)0 ?[xX×] ?([0-9a-fo]{8})(?!\w)|(?<!\w)(8[0o]{2}[0-9a-fo]{5})(?!\w)")
+_HEX = re.compile(r"(?<!\w)(?:[0o] ?x ?([0-9a-fo]{8})|(8[0o]{2}[0-9a-fo]{5}))(?!\w)")
 
 
-def outlook_code(material: Material) -> tuple[Meaning, re.Match[str]] | None:
+def outlook_code(said: Material) -> _Found | None:
     """What the number alone says; for most connection numbers that is nothing."""
-    for found in _HEX.finditer(material.folded):
-        code = (found[1] or found[2]).replace("o", "0")
-        meaning = CODES.get(code) or _by_arithmetic(int(code, 16))
+    for number, found in _numbers(said):
+        meaning = CODES.get(number) or (_DATA_FILE if number in _DATA_FILE_RANGE else None)
         if meaning is not None:
             return meaning, found
     return None
 
 
-def _by_arithmetic(number: int) -> Meaning | None:
-    """Data file errors by range; 0x8007xxxx carries a Windows number, 0x8019xxxx an HTTP status."""
-    if number in _DATA_FILE_RANGE:
-        return _DATA_FILE
-    kind, low = number >> 16, number & 0xFFFF
-    if kind == 0x8007:
-        return ERRNOS.get(low) if low > 1000 else None
-    return STATUS.get(str(low)) if kind == 0x8019 else None
+def windows_code(said: Material) -> _Found | None:
+    """Numbers of Windows itself: certificates, 0x8007xxxx with a system number, 0x8019xxxx with an HTTP status."""
+    for number, found in _numbers(said):
+        kind, low = number >> 16, number & 0xFFFF
+        carried = WINDOWS.get(low) if kind == 0x8007 else STATUS.get(str(low)) if kind == 0x8019 else None
+        meaning = WINDOWS_CODES.get(number) or carried
+        if meaning is not None:
+            return meaning, found
+    return None
+
+
+def reported_reply(said: Material) -> _Found | None:
+    """Numbers that only a server's own reply brings about."""
+    return next(
+        ((_FROM_THE_SERVER[number], found) for number, found in _numbers(said) if number in _FROM_THE_SERVER), None
+    )
+
+
+def _numbers(said: Material) -> Iterator[tuple[int, re.Match[str]]]:
+    for found in _HEX.finditer(said.folded):
+        yield int((found[1] or found[2]).replace("o", "0"), 16), found

@@ -1,67 +1,88 @@
-"""Sentences of mail programs: the weakest evidence. Their guesses and stock advice prove nothing."""
+"""Mail programs: where a server's reply stands in their messages, what of theirs is stock, and what they say themselves."""
 
 from __future__ import annotations
 
 import re
 
-from tray_app.model.failures.rule import Meaning, Rule
+from tray_app.model.failures.material import Material, fold
+from tray_app.model.failures.rule import Meaning, Rule, pattern
+from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
 
-STOCK_ADVICE = (
-    r"if (?:you continue to receive this message|the problem continues|this continues)[^.]*\.?",
-    r"wenn sie diese meldung weiterhin[^.]*\.?",
-    r"possible causes (?:for this )?include[^.]*\.?",
-    r"(?:please )?(?:check|verify|try changing)[^.]{0,160}(?:settings|password|account info|user ?name|recipient|properties|connection|information|field|address)[^.]{0,80}\.?",
-    r"(?:bitte )?(?:überprüfen|prüfen|kontrollieren) sie[^.]{0,200}\.?",
-    r"[^.]{0,120}(?:may|might|could) (?:be|have)[^.]{0,60}(?:down|unavailable|offline|overloaded|busy|maintenance)[^.]{0,60}\.?",
-    r"[^.]{0,120}(?:eventuell|möglicherweise|vielleicht|entweder)[^.]{0,80}(?:nicht erreichbar|nicht verfügbar|ausgefallen|überlastet|offline|wartung)[^.]{0,80}\.?",
-)
-"""What programs append to any error; taken out before their words are weighed."""
+STOCK = (
+    r"^(?:if|wenn|falls) (?:you continue|the problem|this (?:continues|persists)|sie diese meldung|das problem|der fehler)",
+    r"^(?:possible|mögliche) (?:causes|ursachen)",
+    r"^(?:please |bitte |and |und )?(?:check|verify|make sure|ensure|try|contact|(?:über)?prüfen|kontrollieren|ändern|vergewissern|wenden) (?:sie|that|the|your|whether|changing|again|sich|bzw)",
+    r"(?:may|might|could|can) (?:be|have)\b.*(?:down|unavailable|offline|overload|busy|maintenance|not available|refusing|problem)",
+    r"(?:eventuell|möglicherweise|vielleicht|entweder|vermutlich|unter umständen).*(?:erreichbar|verfügbar|ausgefallen|überlastet|offline|wartung|gewartet|störung)",
+)  # fmt: skip
+"""Guesses and advice that programs append to any error; taken out before the words are weighed."""
 
-FRAMES = re.compile(
-    r"(?:server response|server responded|server responds|server replied|serverantwort|antwort des servers|server(?:s)? (?:des kontos )?(?:\"[^\"]{0,80}\" )?"
-    r"(?:antwortete|meldet|meldete|hat geantwortet)|(?:account|konto) [^:]{0,80} (?:responded|antwortete)|(?:responded|antwortete|replied)"
-    r"|the server said|remote server said|said|delay reason|diagnostic-code: smtp;|<<<|alert from account \S+|(?:hinweis|meldung) (?:vom|des) konto\w* [^:]{1,60})"
-    r" ?(?::|<<<|;|(?<=<<<)|(?<=;)) ?['\"]?"
-)
+_FRAMES = (
+    r"server (?:response|responded|responds|replied|said|answered|returned(?: the)?(?: error)?)|serverantwort|antwort des servers",
+    r"server[^:]{0,100}(?:antwortete|antwortet|meldete|meldet|responded|said|replied)|(?:outgoing|incoming) server reported",
+    r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}|(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
+    r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)|(?:\]|host \S{1,100}) said|delay reason|reason|grund|ursache",
+    r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
+)  # fmt: skip
+_AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
 
 SENTENCES = (
     Rule(
         Meaning(Failure.OK, "success"),
-        (
-            "(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|abgeschlossen|completed|saved)",
-            "scheint gültig zu sein",
-            "seems to be valid",
-            "certificate is valid",
-        ),
+        (r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|abgeschlossen|completed|saved|delivered|versendet|set up)", r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)"),
         "mail programs: a success, pasted by mistake",
-        unless=("aber", "but", "nicht"),
+        unless=(r"\b(?:aber|but|nicht|not|jedoch)\b",),
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "outlook_data_file"),
         (
-            "(?:outlook|personal|data|daten)…(?:data )?(?:file|datei)…(?:cannot|damaged|in use|beschädigt|nicht)",
-            "(?:virus|speicherplatz)…(?:skip|überspringen)",
+            r"(?:outlook|personal|daten|pst|ost)[ -]?\w* ?(?:data file|datei|file)<6> (?:cannot|damaged|in use|beschädigt|corrupt\w*|nicht|repair)",
+            r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)|cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)",
         ),
         "Outlook, Thunderbird: this computer's own files",
     ),
     Rule(
         Meaning(Failure.LOCAL_NETWORK, "offline"),
         (
-            "keine (?:oder )?(?:\\w+ ){0,3}(?:internet|netz|daten)",
-            "no (?:\\w+ ){0,3}(?:internet|network) connection",
-            "ursache ist vermutlich ein netzwerkfehler",
-            "wieder(?: ins)? (?:netzwerk|online)",
-            "nochmals ins netzwerk",
-            "(?:geeignete|suitable) (?:verbindung|connection)",
-            "work(?:ing)? offline|offline[- ]modus|offline mode",
-            "not connected to the (?:internet|network)|(?:nicht|not) mit dem (?:internet|netz\\w*) verbunden",
+            r"(?:kein|keine|no)<4> (?:internet|netz|netzwerk|daten|network)(?:verbindung|zugang| connection| access)?(?!\S*fehler)",
+            r"ursache ist vermutlich ein netzwerkfehler|(?:ins|mit dem) (?:netzwerk|internet) verbinden",
+            r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)|(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz)",
+            r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)|(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
+            r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",
         ),
         "mail programs that know that they are offline",
+        unless=(r"server (?:is |ist )?offline",),
     ),
     Rule(
-        Meaning(Failure.CLIENT_BUG, "wrong_server_kind"),
-        ("(?:kein|not an?) (?:imap4?|pop3?|smtp)", "domain ist nicht zugelassen"),
-        "Thunderbird, SnappyMail",
+        Meaning(Failure.CLIENT_BUG, "other_protocol"),
+        (r"(?:kein|not an?) (?:imap4?|pop3?|smtp)",),
+        "Thunderbird: something else answers at this port",
     ),
-)
+)  # fmt: skip
+
+
+def server_reply_inside(whole: Material) -> Material | None:
+    """The server's own words in a program's message, if it quotes any."""
+    last = None
+    for last in _frame().finditer(whole.folded):
+        pass
+    if last is None or not whole.plain[last.end() :].strip():
+        return None
+    return whole.with_text(whole.plain[last.end() :], is_server_text=True)
+
+
+def without_stock(said: Material) -> Material:
+    """The same without what the program appends to any error."""
+    if said.protocol not in {"", "client"} or said.stage in {Stage.PAGE, Stage.BOUNCE}:
+        return said
+    kept = [part for part in _SENTENCE_END.split(said.plain) if not pattern(STOCK).search(fold(part))]
+    text = " ".join(kept)
+    return said if text == said.plain else said.with_text(text, is_server_text=said.is_server_text)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;:]) ")
+
+
+def _frame() -> re.Pattern[str]:
+    return pattern((f"(?:{'|'.join(_FRAMES)})(?:{_AFTER_FRAME})", "~<<< ?", "diagnostic-code ?: ?smtp ?; ?"))

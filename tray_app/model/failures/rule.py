@@ -31,8 +31,9 @@ class Meaning:
 class Rule:
     """If one of `phrases` occurs at one of `stages`, it means `meaning`.
 
-    Phrases are regular expressions in folded text with three shorthands: `…` is a gap of up to 40 characters,
-    an umlaut also matches its plain spellings, and a phrase begins at a word's beginning unless it starts with `~`.
+    Phrases are regular expressions over folded text with four shorthands: `<3>` stands for up to three words of any
+    kind, `…` for up to 40 characters, an umlaut also for its plain spellings, and a phrase begins where a word begins
+    unless it starts with `~`.
     """
 
     meaning: Meaning
@@ -70,12 +71,12 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One compiled pattern of all phrases; compiled when first needed, not at start-up."""
     anywhere = [_expanded(phrase[1:]) for phrase in phrases if phrase.startswith("~")]
     at_word = [_expanded(phrase) for phrase in phrases if not phrase.startswith("~")]
-    alternatives = [rf"(?<!\w)(?:{'|'.join(at_word)})"] if at_word else []
+    alternatives = [rf"(?<![^\W_])(?:{'|'.join(at_word)})"] if at_word else []
     return re.compile("|".join(alternatives + anywhere))
 
 
 def _expanded(phrase: str) -> str:
-    phrase = phrase.replace("…", ".{0,40}?")
+    phrase = re.sub(r"<(\d)>", r"[^\\w\\s]*(?: \\S+){0,\1}", phrase.replace("…", ".{0,40}?"))
     for umlaut, plain in ("äa", "öo", "üu"):
         phrase = phrase.replace(umlaut, rf"(?:{plain}e?|[^\w\s]{{1,2}})")
     return phrase.replace("ß", r"(?:ss?|[^\w\s]{1,2})")

@@ -24,7 +24,7 @@ _METHOD = Meaning(Failure.CREDENTIALS_REJECTED, "login_method_ended", specific=T
 _BLOCKED = Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True)
 _POLICY = Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked")
 _SLOWER = Meaning(Failure.RATE_LIMITED, "rate_limited")
-_QUOTA = Meaning(Failure.QUOTA, "quota")
+_QUOTA = Meaning(Failure.QUOTA, "overquota")
 _STORAGE = Meaning(Failure.PROVIDER_DEGRADED, "server_storage")
 _WRONG_HOST = Meaning(Failure.SERVER_MISCONFIGURED, "no_service_here")
 _TLS_BROKEN = Meaning(Failure.TLS_CERTIFICATE, "tls_unavailable")
@@ -115,34 +115,30 @@ _AT_STAGE = {
     (Stage.GREETING, "554"): _WRONG_HOST,  # RFC 5321, section 3.1
     (Stage.CONNECT, "554"): _WRONG_HOST,
 }
-_ENHANCED = re.compile(r"(?<![\d.])([45])\.(\d{1,2})\.(\d{1,3})(?![\d.]*\d)")
+_ENHANCED = re.compile(r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])")
 _REPLY = re.compile(
-    r"(?:^|smtp(?: ?server)? ?(?:error|fehler)?:? ?\(?|(?:error|serverfehler|server error|response|reply|code|said|antwortete|responded)[:( ]{0,3}"
-    r"|['\"(<:] ?)([45]\d\d)(?=[ ,)>'\"-]|$)"
+    r"(?:^|(?:smtp|server|error|fehler|serverfehler|response|reply|code|said|status|<<<)[-: (#]{0,4}|['\"(<] ?|: )"
+    r"([45]\d\d)(?=[ ,)>'\":-]|$)"
 )
+_IN_IMAP = re.compile(r"\b(535) 5\.7\.\d{1,3}\b")
 
 
-def smtp_code(material: Material) -> tuple[Meaning, re.Match[str]] | None:
+def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of the enhanced code, else of the reply code."""
-    if material.protocol in {"imap", "pop3", "http"}:
-        found = re.search(r"(?<![\d.])(535) (5)\.(7)\.(\d{1,3})\b", material.folded)
+    if said.protocol in {"imap", "pop3", "http"}:
+        found = _IN_IMAP.search(said.folded)  # Exchange lets an SMTP line slip out there
         return (_REJECTED, found) if found else None
-    for found in _ENHANCED.finditer(material.folded):
-        meaning = _enhanced(found[0], material.stage)
+    for found in _ENHANCED.finditer(said.folded):
+        meaning = _enhanced(found[0], found[1], said.stage)
         if meaning is not None:
             return meaning, found
-    for line in material.folded_lines:
-        found_line = _REPLY.search(line)
-        if found_line:
-            meaning = _AT_STAGE.get((material.stage, found_line[1])) or REPLIES.get(found_line[1])
-            place = re.search(found_line[1], material.folded)
-            if meaning is not None and place is not None:
-                return meaning, place
+    for found in _REPLY.finditer(said.folded):
+        meaning = _AT_STAGE.get((said.stage, found[1])) or REPLIES.get(found[1])
+        if meaning is not None:
+            return meaning, found
     return None
 
 
-def _enhanced(code: str, stage: Stage) -> Meaning | None:
-    if code in ENHANCED:
-        return ENHANCED[code]
-    subject = code.rsplit(".", 1)[0]
-    return (_SUBJECTS_AT_LOGIN.get(subject) if stage is Stage.LOGIN else None) or SUBJECTS.get(subject)
+def _enhanced(code: str, subject: str, stage: Stage) -> Meaning | None:
+    at_login = _SUBJECTS_AT_LOGIN.get(subject) if stage is Stage.LOGIN else None
+    return ENHANCED.get(code) or at_login or SUBJECTS.get(subject)

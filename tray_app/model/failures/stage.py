@@ -26,6 +26,8 @@ class Stage(StrEnum):
     """A web page that was shown, so the line works."""
     BOUNCE = "bounce"
     """A report about a message that was not delivered."""
+    PROBE = "probe"
+    """A check whether the internet is open; the provider takes no part in it."""
     ANY = ""
 
 
@@ -45,6 +47,7 @@ _WORDS = {
     Stage.PROGRAM: "outlook thunderbird ios applemail apple android k9 k-9 fairemail kmail evolution geary other emclient "
     "windows samsung program betterbird icedove seamonkey livemail macos iphone",
     Stage.PAGE: "webmail page web browser roundcube",
+    Stage.PROBE: "probe captive connectivity portal generate_204",
     Stage.BOUNCE: "bounce dsn ndr mailer-daemon delivery",
 }
 _STAGES = {word: stage for stage, words in _WORDS.items() for word in words.split()}

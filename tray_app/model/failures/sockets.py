@@ -1,0 +1,101 @@
+"""Errors of sockets and resolvers, by number and by their libraries' fixed names.
+
+The system's localised sentences are never looked at. That a connection was refused, timed out or broke off
+proves nothing about whose fault it is, so none of these accuses the provider.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tray_app.model.failures.material import Material
+from tray_app.model.failures.rule import Meaning, Rule, first
+from tray_app.model.reason import Failure, Origin
+
+NAME = Meaning(Failure.DNS_LOCAL, "name_unknown")
+NO_ROUTE = Meaning(Failure.LOCAL_NETWORK, "unreachable")
+OFFLINE = Meaning(Failure.LOCAL_NETWORK, "offline")
+REFUSED = Meaning(Failure.LOCAL_NETWORK, "refused")
+TIMEOUT = Meaning(Failure.LOCAL_NETWORK, "timeout")
+RESET = Meaning(Failure.LOCAL_NETWORK, "reset")
+FORBIDDEN = Meaning(Failure.LOCAL_NETWORK, "forbidden_here", Origin.COMPUTER)
+SILENT_CODES = frozenset({"refused", "timeout", "reset"})
+"""Either side can be the cause; only a measurement of the line tells."""
+
+UNIX = {
+    # Linux
+    101: NO_ROUTE, 113: NO_ROUTE, 100: NO_ROUTE, 99: NO_ROUTE, 111: REFUSED, 110: TIMEOUT, 104: RESET, 32: RESET,
+    103: RESET, 13: FORBIDDEN, 1: FORBIDDEN,
+    # macOS and BSD
+    50: NO_ROUTE, 51: NO_ROUTE, 64: NO_ROUTE, 65: NO_ROUTE, 61: REFUSED, 60: TIMEOUT, 54: RESET, 53: RESET,
+    # getaddrinfo: glibc and musl below zero, BSD above
+    -2: NAME, -3: NAME, -4: NAME, -5: NAME, 7: NAME, 8: NAME,
+}  # fmt: skip
+WINDOWS = {
+    10050: NO_ROUTE, 10051: NO_ROUTE, 10064: NO_ROUTE, 10065: NO_ROUTE, 10049: NO_ROUTE, 1231: NO_ROUTE, 1232: NO_ROUTE,
+    10061: REFUSED, 1225: REFUSED, 12029: REFUSED, 10060: TIMEOUT, 121: TIMEOUT, 12002: TIMEOUT,
+    10052: RESET, 10053: RESET, 10054: RESET, 10058: RESET, 1236: RESET, 12030: RESET, 12031: RESET,
+    10013: FORBIDDEN, 11001: NAME, 11002: NAME, 11003: NAME, 11004: NAME, 9002: NAME, 9003: NAME, 12007: NAME,
+}  # fmt: skip
+"""Windows sockets, system and WinInet."""
+APPLE = {1001: TIMEOUT, 1003: NAME, 1004: REFUSED, 1005: RESET, 1006: NAME, 1009: OFFLINE, 1018: OFFLINE, 1020: OFFLINE}
+"""NSURLError numbers, without their minus sign."""
+
+_NUMBERS = (
+    (re.compile(r"(?:errno|os error|posixerrordomain[^\d]{0,12}|getaddrinfo|eai)[ :#=(\]]{0,3}(-?\d{1,3})\b"), UNIX),
+    (
+        re.compile(
+            r"(?:winerror|winsock[a-z ]*|wsa[a-z ]*|win32[a-z ]*|socket[- ]?(?:error|fehler)[a-z ]*)[ :#=(]{0,3}(\d{3,5})\b"
+        ),
+        WINDOWS,
+    ),
+    (re.compile(r"(?<![\d.])(1[01]0\d\d)(?![\d.])"), WINDOWS),
+    (re.compile(r"nsurlerror[^\d]{0,20}-(1\d{3})\b"), APPLE),
+)
+
+_OWN_LINE = (
+    Rule(
+        NAME,
+        (
+            r"name or service not known|name does not resolve|no address associated with|nodename nor servname|name resolution",
+            r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown ?host|nameresolutionerror|err_name_not|dns_error|ns_error_unknown_host|nxdomain|servfail",
+            r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host|host not found|namensauflösung",
+        ),
+        "resolver libraries",
+    ),
+    Rule(
+        NO_ROUTE,
+        (r"network is (?:unreachable|down)|no route to host|host is unreachable|enetunreach|ehostunreach|enetdown|software caused connection abort|econnaborted|err_address_unreachable|err_network_changed",),
+        "socket libraries; `connection abort`: the network changed",
+    ),
+    Rule(OFFLINE, (r"err_internet_disconnected|ns_error_offline|not connected to the internet|internet connection appears to be offline",), "browsers, Apple, Mozilla"),
+)  # fmt: skip
+_EITHER_SIDE = (
+    Rule(
+        RESET,
+        (
+            r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset|epipe|connection(?:reset|aborted)error|err_connection_(?:reset|closed)|ns_error_net_(?:reset|interrupt)",
+            r"remote ?(?:end closed|disconnected)|socket error: eof|eof occurred|unexpected[ _](?:eof|end)|end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
+            r"connection (?:unexpectedly )?closed(?!: timed)|server disconnected|stream closed|socket (?:is )?closed",
+        ),
+        "socket libraries",
+    ),
+    Rule(TIMEOUT, (r"timed? ?-?out|etimedout|timeout(?:error|exception)|sockettimeout|deadline exceeded|\w+timeout\b",), "socket libraries"),
+    Rule(REFUSED, (r"connection (?:was )?refused|econnrefused|connectionrefused\w*|err_connection_refused|actively refused|failed to connect|connect(?:ion)? (?:failed|failure)",), "socket libraries"),
+    Rule(FORBIDDEN, (r"permission denied|eacces|forbidden by its access permissions",), "socket libraries: a firewall on this computer"),
+)  # fmt: skip
+
+
+def numbered_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
+    """The meaning of an error number."""
+    for wanted, table in _NUMBERS:
+        for found in wanted.finditer(said.folded):
+            meaning = table.get(int(found[1]))
+            if meaning is not None:
+                return meaning, found
+    return None
+
+
+def named_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
+    """The meaning of a library's fixed words."""
+    return first(_OWN_LINE, said) or first(_EITHER_SIDE, said)

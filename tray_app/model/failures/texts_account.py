@@ -1,0 +1,241 @@
+"""Known texts about the account, its password and the settings with which it is used."""
+
+from __future__ import annotations
+
+from tray_app.model.failures.families import (
+    ACCOUNT,
+    ADVERBS,
+    BLOCKED,
+    LOGIN,
+    PASSWORD,
+    PROGRAM_ACCESS,
+    REFUSED,
+    SWITCHED_OFF,
+    UNKNOWN,
+)
+from tray_app.model.failures.rule import Meaning, Rule
+from tray_app.model.failures.stage import SENDING_STAGES, Stage
+from tray_app.model.reason import Failure, Origin
+
+ENCRYPTION = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "encryption_needed"),
+        (
+            r"\[privacyrequired",
+            r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
+            r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
+            r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|erlaubt|prohibited|refused|nicht)",
+            r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|verschlüsselte verbindung)<1> (?:required|needed|erforderlich|notwendig|requise)",
+            r"logindisabled",
+        ),
+        "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
+        not_at=frozenset({Stage.GREETING}),
+        unless=(r"capability",),
+    ),
+)
+
+METHODS = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "login_method"),
+        (
+            rf"(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}",
+            rf"{LOGIN}<1> ?(?:mechanisms?|methods?|types?|methode|art|verfahren|schemes?)<4> (?:not (?:supported|recogni[sz]ed|available|offered|enabled|advertised)|unsupported|unknown|invalid|nicht unterstützt|too weak)",
+            rf"(?:unrecogni[sz]ed|unsupported|unknown|invalid|not support)<2> {LOGIN}<1> ?(?:mechanism|method|type|methode|scheme)",
+            r"(?:does not|doesn't|not) support<3> (?:authentication|auth|login|sasl|secure|ssl|tls|starttls)",
+            r"auth<2> (?:not (?:advertised|available|supported|enabled)|command used when)",
+            r"unterstützt<5> (?:authentifizierungsmethode|anmeldemethode|verschlüsselung|starttls|tls) nicht",
+        ),
+        "RFC 4954 (504 5.5.4); RFC 3463, X.7.4; Exchange, Outlook, Thunderbird",
+        unless=(r"basic auth",),
+    ),
+)
+
+MISUSE = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+        (
+            r"unsafe login",
+            r"(?:helo|ehlo)<5> (?:rejected|invalid|fqdn|refused|required|argument|name|syntax)|(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)|fully-qualified",
+            r"syntax(?: error)?(?! checker)",
+            r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
+            r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|valid|allowed)|unrecogni[sz]ed|unknown|invalid|unbekannt|wrong state)",
+            r"(?:unrecogni[sz]ed|unknown|invalid|unimplemented|illegal|unexpected|unbekannter) (?:\w+ )?(?:command|befehl|verb)",
+            r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong number of|extra) (?:\w+ )?(?:arguments?|parameters?)|command argument error",
+            r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
+            r"not valid in this state|wrong state|already authenticated|\[clientbug",
+            r"domain ist nicht zugelassen|domain is not allowed",
+        ),
+        "RFC 5321, section 4.2.2 (500 to 504); RFC 9051, section 7.1.3 (BAD); RFC 2971 (NetEase wants ID first)",
+        unless=(r"password|passwort", r"internal"),
+    ),
+)
+
+ACCESS = (
+    Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "mailbox_not_reachable"),
+        (r"authenticated but not connected",),
+        "Exchange Online: the login works, the mailbox is closed to this program",
+    ),
+    Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "access_not_enabled", specific=True),
+        (
+            rf"{PROGRAM_ACCESS}(?:[ -](?:access|protocol|client|login|service|zugang|zugriff|abruf|authentication|auth))?<5> {SWITCHED_OFF}",
+            rf"(?:not enabled|disabled|not activated|not allowed|no permission|nicht freigeschaltet|not configured|not licensed) (?:for|to use|für) {PROGRAM_ACCESS}",
+            rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
+            r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
+            r"lässt keinen e-mail-empfang",
+            r"conditional access|access polic|blocked by (?:your |the )?admin\w*|security defaults",
+            r"(?:service|dienst) is not open|not (?:licensed|provisioned)|licen[cs]e",
+        ),
+        "Gmail, Exchange Online, GMX, WEB.DE: access by programs is switched off for this account",
+        not_at=SENDING_STAGES,
+        unless=(
+            r"basic auth",
+            r"password is incorrect",
+            r"(?:plain|clear) ?text|cleartext|unsecured|relay|attachment|helo",
+            r"commands?|mechanism|method",
+        ),
+    ),
+)
+
+BLOCKS = (
+    Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
+        (
+            rf"{ACCOUNT}<5> {BLOCKED}",
+            r"(?:account|konto|mailbox|postfach|zugang)<3> (?:closed|inactive|expired|deleted|restricted|abnormal|abgelaufen|gekündigt|gelöscht|eingeschränkt|inaktiv|not active|on hold)",
+            rf"{BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
+            rf"(?:login|access|sign-?in|anmeldung|zugriff)s?{ADVERBS} {BLOCKED}",
+            r"\[contactadmin",
+            r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
+            r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung)|(?:login|anmeldung) mit app bestätigen",
+            r"unpaid|overdue|non-?payment|unbezahlt|security (?:hold|reasons)|sicherheitsgründen",
+        ),
+        "RFC 5530 (CONTACTADMIN); RFC 5248 (X.7.13); Dovecot, Exim, GMX, Yahoo",
+        not_at=frozenset({Stage.ENVELOPE}),
+        unless=(
+            r"if you continue",
+            rf"{PASSWORD}<4> (?:expired|abgelaufen|revoked)",
+            r"token",
+            r"basic auth",
+            r"imap is disabled",
+            r"by another|another (?:session|process|client)",
+        ),
+    ),
+)
+
+NAMED_REFUSALS = (
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "app_password_needed", specific=True),
+        (
+            r"app(?:lication)?s?[- ](?:specific[- ])?pass(?:word|code)|app-?passwort|anwendungs(?:spezifische[sn]? )?-?(?:pass|kenn)wort",
+            r"(?:generate|create|use)<3> (?:third[- ]party|external|app) (?:app )?password",
+            r"authori[sz]ation code|授权码|授權碼|client authorization",
+            r"two-?factor|2-?step|zwei-?faktor|2fa|mfa|multi-?factor",
+        ),
+        "Gmail (534 5.7.9), Yahoo, iCloud, GMX, QQ",
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "web_login_needed", specific=True),
+        (r"web ?-?login required|weblogin|\[webalert", r"(?:log|sign) ?-?in<3> (?:web )?browser|via your web browser"),
+        "Gmail",
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "login_method_ended", specific=True),
+        (
+            rf"basic auth\w*<4> (?:{SWITCHED_OFF}|not supported|blocked|ended|retired|no longer)",
+            r"less secure app|less-secure",
+            r"(?:password|plain|basic|passwort)(?:[ -](?:login|authentication|auth|anmeldung))?<3> (?:no longer|nicht mehr)",
+            r"(?:use|requires?|only) (?:oauth2?|modern auth\w*)",
+        ),
+        "Exchange Online (535 5.7.139, 550 5.7.30), Gmail",
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "password_expired", specific=True),
+        (
+            r"\[expired\]",
+            rf"{PASSWORD}<4> (?:expired|abgelaufen|expire|must be changed|geändert werden|no longer valid|too old|too simple|too weak|reset)",
+            r"(?:change|reset|renew|update) your password|(?:ändern|erneuern) sie ihr (?:passwort|kennwort)",
+            r"(?:expired|abgelaufenes) (?:password|passwort|kennwort|credential)|password transition",
+        ),
+        "RFC 5530 (EXPIRED); RFC 4954 (432 4.7.12)",
+        unless=(r"check your password",),
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
+        (
+            r"invalid_grant|invalid_token|insufficient_scope|invalid_scope|consent_required|interaction_required|login_required|aadsts\d+",
+            r"(?:access|refresh|oauth2?|bearer|security)?[ -]?token<5> (?:expired|revoked|invalid|rejected|abgelaufen|ungültig)|(?:expired|invalid|revoked|bad) (?:\w+ )?token",
+            r'"status" ?: ?"(?:40[01]|invalid)',
+            r"oauth2 asked for more",
+            r"(?:erneut|wieder|neu) (?:authentifizier\w+|autorisier\w+|anmelden|angemeldet)|re-?authenticat\w+|re-?authori[sz]\w+",
+            r"command error\. ?10\b",
+        ),
+        "RFC 6749, section 5.2; RFC 7628, section 3.2.2; Exchange Online, FairEmail",
+    ),
+)
+
+FOLDERS = (
+    Rule(
+        Meaning(Failure.OK, "one_object"),
+        (
+            r"(?:permission|access) denied|read-?only|not permitted|no permission|\\bacl\\b",
+            rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}|(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
+            r"already exists|existiert bereits|message number|uid validity|sync-?token",
+        ),
+        "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
+        stages=frozenset({Stage.USE}),
+        protocols="imap pop3 http",
+    ),
+    Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "local_bridge"),
+        (
+            r"(?:account|user|mailbox|konto)<4> (?:in|to|at) (?:the )?bridge|bridge<4> (?:locked|not (?:running|logged|signed|connected))",
+        ),
+        "Proton Bridge: the program on this computer that passes the mail on",
+    ),
+)
+
+OWN_PROGRAM = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "program_error"),
+        (
+            r"unicode(?:en|de)codeerror|codec can't (?:en|de)code",
+            r"unexpected idle response",
+            r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception|stackoverflow|outofmemoryerror|nonetype",
+        ),
+        "libraries inside mail programs",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "clock_wrong", Origin.COMPUTER),
+        (
+            r"clock skew|time skew|issued at time|token used too early",
+            r"(?:system)?(?:uhrzeit|systemzeit|computeruhr)<5> (?:falsch|stimmt nicht|abweich)",
+        ),
+        "OAuth and Kerberos: this computer's clock is wrong",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "program_not_registered"),
+        (r"invalid_client|unauthorized_client|unsupported_grant_type",),
+        "RFC 6749, section 5.2",
+    ),
+)
+
+GENERIC_REFUSALS = (
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
+        (
+            rf"{LOGIN}<6> {REFUSED}",
+            rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|ungültige[rs]?|unbekannter?|mismatched)<3> (?:{PASSWORD}|{LOGIN}|user|account|authentication)",
+            rf"{PASSWORD}<6> (?:{REFUSED}|{UNKNOWN}|mismatch|not match|nicht überprüft|nicht überein|don't match)",
+            rf"(?:rejected|refused|denied|fehler|erreur|echec)<3> (?:{LOGIN}|{PASSWORD}|identification)",
+            r"(?:kann|konnte|können|konnten)<4> nicht (?:\w+ )?(?:authentifiziert|angemeldet|eingeloggt)",
+            r"(?:unable|cannot|can't|could not|couldn't|failed) (?:to )?(?:authenticate|log ?in|log you in|sign in)",
+            rf"(?:no such|unknown|unbekannter) (?:user|account|mailbox|benutzer)|(?:user|account|benutzer)<3> {UNKNOWN}",
+            r"accountname/passwort|kennwort<3> falsch eingegeben",
+            r"zugriff verweigert|access denied|permission denied|not authori[sz]ed|unauthori[sz]ed",
+        ),
+        "RFC 9051, section 6.2.3; RFC 1939; Dovecot, Cyrus, Courier, Exchange, mail programs",
+        not_at=frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE, Stage.USE}),
+    ),
+)

@@ -1,0 +1,164 @@
+"""Known texts about limits: too large, too many at once, too fast, too full."""
+
+from __future__ import annotations
+
+from tray_app.model.failures.families import (
+    AT_ONCE,
+    ATTEMPTS,
+    CONNECTIONS,
+    MAILBOX,
+    OVER,
+    SENDING,
+)
+from tray_app.model.failures.rule import Meaning, Rule
+from tray_app.model.failures.stage import Stage
+from tray_app.model.reason import Failure
+
+SIZES = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "message_too_large"),
+        (
+            r"\[toobig",
+            r"(?:message|mail|e-?mail|nachricht|size|append|attachment|anhang|datei|file|body)…(?:too (?:large|big|long)|zu (?:groß|gross))",
+            r"(?:message|mail|nachricht)(?: length| file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)",
+            r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
+            r"exceeds…size…limit",
+            r"(?:message|mail) size limit (?:exceeded|reached)",
+            r"(?:größer|grösser) als (?:\w+ ){0,3}(?:limit|grenze|server|erlaubt|zulässig)",
+            r"(?:überschreitet|übersteigt)…(?:zulässige|maximale|erlaubte)…größe",
+            r"maximal(?:e|en)? (?:nachrichten)?größe",
+        ),
+        "RFC 1870; RFC 7889 (TOOBIG); Dovecot, Exchange, Gmail, qmail",
+        unless=(r"mailbox size", r"quota (?:exceeded|reached)", r"line too long", r"helo|ehlo", r"queue"),
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "too_many_recipients"),
+        (r"too many recipients", r"zu viele empfänger", r"trop de destinataires", r"maximum…recipients per message"),
+        "RFC 5321, section 4.5.3.1.8; Postfix, Exchange",
+        unless=(r"(?:per|this|an|last|pro|each|every) (?:hour|day|minute|stunde|tag)", r"\btoday\b"),
+    ),
+)
+
+CONNECTION_LIMITS = (
+    Rule(
+        Meaning(Failure.TOO_MANY_CONNECTIONS, "too_many_connections"),
+        (
+            rf"(?:too many|zu viele|trop de) {AT_ONCE}{CONNECTIONS}",
+            r"too many (?:users|(?:imap |pop3? )?logins from|devices)",
+            rf"(?:maximum|max\.?|maximale|allowed|limit of)(?: number| anzahl| zahl| count)?(?: of| an)?(?: allowed| \d+)? {AT_ONCE}{CONNECTIONS}",
+            rf"{AT_ONCE}(?:connection|session|verbindungs|sitzungs)s?[ -]?(?:count |number )?limit<3> {OVER}",
+            rf"{OVER}…(?:connection|session) limit(?! rate)",
+            rf"{OVER}…(?:maximum|max|concurrent|simultaneous)<3> {CONNECTIONS}",
+            r"mail_max_userip_connections|max_user_?connections|maxperip|max_?clients",
+            rf"keine (?:zusätzliche|weitere)n? {CONNECTIONS}|keine (?:zusätzliche|weitere) (?:verbindung|sitzung)",
+            r"(?:connection|session) already (?:open|established)",
+            r"\d+ (?:of \d+ )?connections from",
+        ),
+        "Dovecot, Courier, Cyrus, Gmail, Exim, Postfix (anvil), Exchange",
+        unless=(r"connection rate", r"too many (?:connections|sessions) (?:per|in) (?:an? )?(?:hour|minute|day|short)"),
+    ),
+    Rule(
+        Meaning(Failure.TOO_MANY_CONNECTIONS, "in_use"),
+        (
+            r"\[in-?use\]",
+            r"(?:mailbox|maildrop|mail ?drop|postfach|inbox)<4> (?:locked|in use|in benutzung|in verwendung|busy)",
+            r"lock busy|is another session active",
+            r"(?:another|other|concurrent|andere[rns]?|weitere) (?:\w+ )?(?:session|client|process|program|sitzung|programm)…(?:active|open|using|lock|in use|zugreif|benutz|verwend)",
+            r"(?:locked|in use|benutzt|verwendet) (?:by|durch|von) (?:another|an other|a different|einer? andere)",
+            r"already (?:logged in|in use|locked|being accessed)",
+            r"(?:unable|cannot|can't|failed|could not|couldn't) (?:to )?(?:get|obtain|acquire|lock)…(?:lock|maildrop|mailbox)",
+            r"maildrop lock",
+        ),
+        "RFC 2449, section 8.1.1 (IN-USE); qpopper, Dovecot, Cyrus",
+        not_at=frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE}),
+        unless=(r"\[sys/temp\]…i/o", r"locked out", r"account…locked"),
+    ),
+)
+
+GREYLISTING = (
+    Rule(
+        Meaning(Failure.OK, "greylisted"),
+        (r"~gr[ae]y-?list", r"postgrey", r"(?:address|sender) verification in progress"),
+        "RFC 6647: a wait that every unknown sender has to take",
+    ),
+)
+
+RATE_LIMITS = (
+    Rule(
+        Meaning(Failure.RATE_LIMITED, "rate_limited"),
+        (
+            r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
+            r"\[throttled|~throttl",
+            r"backoff time",
+            rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}(?! large)",
+            r"(?:too (?:much|many|frequent\w*|often|quickly|fast)|zu (?:oft|häufig|schnell)) ?(?:mail|log-?ins?|logons?|connect\w*|attempts?|requests?|access\w*|anmeld\w*|abgerufen|aufgerufen|\w*$)",
+            r"(?:receiving|sending|sent) (?:\w+ ){0,3}too (?:quickly|fast|many|much)",
+            r"(?:login|logon|connection|access|send\w*|request|ip) (?:frequency|too frequent)|frequency (?:is )?limit",
+            r"logins? must be at least|\[login-delay|minimum…(?:between|interval)…(?:login|check|mail)|login[- ]delay",
+            rf"{OVER}…(?:{SENDING}|per hour|per day|connection rate)[ -]?(?:\w+ ){{0,2}}(?:limit|quota|rate|threshold|allowance|kontingent)s?",
+            rf"{SENDING}(?: \w+){{0,4}} ?-?(?:quota|limit|rate|kontingent|threshold)s?<4> {OVER}",
+            r"(?:daily|hourly|sending|relay|outbound|outgoing|bandwidth)(?: \w+){0,2} (?:limit|quota)",
+            r"(?:versand|sende|tages|stunden|nachrichten|mail)-?limit",
+            r"(?:command or )?bandwidth limits?",
+            r"unusual(?:ly)? (?:rate|high|many|volume|number|large)|unexpected volume|ungewöhnlich (?:oft|viele|häufig)",
+            r"(?:recipients|messages|mails|emails|e-mails|nachrichten|empfänger)<2> (?:this|per|pro|an|each|in einer|in der letzten) (?:hour|day|minute|stunde|tag|minuten)",
+            r"(?:limit|höchstzahl|grenze|maximum) (?:von|of) \d+ (?:e-?mails?|mails|nachrichten|empfängern?|messages|recipients)",
+            r"slow(?:ing)? down|sending too (?:fast|much|many)",
+            r"temporarily deferred",
+            r"(?:try again|retry|wait|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |approximately |etwa )?\d+ ?(?:s\b|sec|min|hour|h\b|stund|sekund)",
+            r"登录太频繁|登录过于频繁|登陆太频繁|频率",
+        ),
+        "Gmail, Yahoo, Exchange, GoDaddy, QQ, GMX, Exim, Sendmail; RFC 2449 (LOGIN-DELAY)",
+        unless=(r"maintenance|~wartung", r"internal error"),
+    ),
+    Rule(
+        Meaning(Failure.RATE_LIMITED, "address_paused"),
+        (
+            r"(?:ip-?adresse|ip address|login|anmeldung|einloggen)<5> (?:vorübergehend|zeitweise|temporarily|für \d+ \w+) (?:gesperrt|blocked|locked|nicht möglich|banned)",
+            r"(?:login|anmeldung|zugang)…für \d+ (?:minuten|stunden) gesperrt",
+        ),
+        "GMX, WEB.DE: the internet address asked too often",
+        unless=(r"(?:ihr|your) (?:konto|account|postfach)", r"technische|störung"),
+    ),
+)
+
+SERVER_STORAGE = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "server_storage"),
+        (
+            r"insufficient (?:disk|system) (?:space|storage)",
+            r"no space left on (?:the )?device",
+            r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
+            r"(?:space|disk) shortage",
+            r"(?:out of|not enough|low on|insufficient|lack of) (?:free )?disk ?space|no disk space",
+            r"can't create user output file",
+            r"(?:queue|spool|mail) ?file (?:write|create|open) error|(?:cannot|can't|could not|unable to) (?:write|create)…(?:queue|spool|output)",
+        ),
+        "RFC 3463, X.3.1; Postfix, Exim, Sendmail, OpenSMTPD: the server's disk, not the mailbox",
+        unless=(r"virus",),
+    ),
+)
+
+QUOTAS = (
+    Rule(
+        Meaning(Failure.QUOTA, "overquota"),
+        (
+            r"\[overquota",
+            r"over ?-?quota|quota ?exceeded|overquota",
+            rf"{MAILBOX}<3> (?:full|voll|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of (?:storage|space))(?!\w)",
+            rf"(?:quota|kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|speicherlimit|speicherkontingent)<4> {OVER}",
+            rf"{OVER}…(?:quota|storage|mailbox size|space limit|speicherplatz|speicherlimit|kontingent)",
+            r"out of storage|insufficient (?:quota|storage)|not enough…(?:quota|storage|space)",
+            r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
+            r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
+            r"exceeded storage allocation",
+            r"quota(?! (?:root|check|lookup|backend|error|service|plugin))",
+        ),
+        "RFC 5530 (OVERQUOTA); RFC 3463, X.2.2; RFC 4918 (507); Cyrus warns in advance",
+        unless=(
+            r"virus",
+            r"(?:relay|message|sending|send|recipient) quota",
+            r"quota…(?:temporar|unavailable|internal)",
+        ),
+    ),
+)

@@ -1,0 +1,112 @@
+"""Known texts about a message, its sender and its recipients: about the service they say nothing."""
+
+from __future__ import annotations
+
+from tray_app.model.failures.families import RECIPIENT, SENDER, UNKNOWN
+from tray_app.model.failures.rule import Meaning, Rule
+from tray_app.model.failures.stage import Stage
+from tray_app.model.reason import Failure
+
+_NOT_ABOUT_MAIL = frozenset({Stage.LOGIN, Stage.GREETING, Stage.USE})
+
+RELAYING = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "login_needed"),
+        (
+            r"relay(?:ing)?<3> (?:denied|not (?:allowed|permitted)|prohibited|refused|rejected)|(?:denied|not allow\w*|refus\w+|no|unable to|cannot|not permitted to)<1> relay(?:ing)?",
+            r"(?:authentication|authentification|auth|anmeldung|login|smtp[- ]auth\w*)<1> (?:required|requise|erforderlich|needed|notwendig|first)(?! for (?:imap|pop))",
+            r"(?:must|need to|please|should)<2> (?:authenticate|log ?in)<1> (?:first|before)|authenticate (?:first|before)",
+            r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send|unauthenticated (?:client|sender)",
+            r"smtp-auth|pop before smtp|check for new mail first",
+            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay",
+        ),
+        "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
+        unless=(r"application-specific|app password", r"network authentication"),
+    ),
+)
+
+SENDERS = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "sender_refused"),
+        (
+            rf"{SENDER}<4> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt))",
+            r"not owned by|send ?as ?denied|(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|using|on behalf)|have permissions to send as",
+            rf"(?:invalid|ungültige[rn]?|unauthori[sz]ed|bad|fake) {SENDER}",
+        ),
+        "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
+        unless=(r"reputation|spam|block", r"relay"),
+    ),
+)
+
+RECIPIENTS = (
+    Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
+        (
+            r"invalid dns mx|(?:mx|a/aaaa|dns) (?:or \S+ )?(?:resource )?record(?! of the sending)",
+            r"mail loop|loops? back to myself|too many hops",
+        ),
+        "GMX, Postfix: the recipient's domain is set up wrongly",
+        not_at=_NOT_ABOUT_MAIL,
+        unless=(r"ptr", r"sender"),
+    ),
+    Rule(
+        Meaning(Failure.OK, "recipient"),
+        (
+            rf"{RECIPIENT}<3> {UNKNOWN}",
+            rf"(?:unknown|unbekannter?|invalid|bad|ungültige[rn]?|no such|nonexistent) (?:\w+ )?{RECIPIENT}",
+            r"(?:recipient|empfänger)(?:address|adresse)?<3> (?:rejected|abgelehnt|refused|disabled|inactive|archived|suspended|blocked|bloque|archive)",
+            r"(?:mailbox|account|compte|boite|user)<3> (?:archive\w*|inactive|disabled|bloque|not accepting|discontinued)",
+            r"(?:mailbox|user|recipient) (?:is )?unavailable",
+            r"no mailbox (?:here )?by that name|no (?:valid )?recipients?|not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
+            r"null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)|domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
+            r"host or domain name not found",
+        ),
+        "RFC 3463, X.1.1 and X.2.1; RFC 7505 (null MX): the answer is about one address",
+        not_at=_NOT_ABOUT_MAIL,
+        protocols="smtp client",
+        unless=(
+            r"relay",
+            r"absender|sender (?:address )?rejected",
+            r"authentication required",
+            r"anmeld|log ?in|login",
+            r"despite repeated",
+        ),
+    ),
+)
+
+ADDRESS_BLOCKS = (
+    Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
+        (
+            r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch",
+            r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|spamhaus|spamcop|barracuda|uceprotect",
+            r"client host<2> (?:rejected|blocked)",
+            r"~reputation",
+            r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?|(?:due to|by|because of|for|violates)<2> polic(?:y|ies)|(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)|(?:richtlinie|policy)\w*<3> (?:abgelehnt|verstößt)",
+            r"bad karma|authenticate ommm",
+            r"bad dns ptr|(?:reverse (?:dns|lookup)|ptr|rdns)<4> (?:fail\w*|missing|required|no|record|resolve|mismatch)",
+            r"(?:your )?ip(?: address|-adresse)?<6> (?:blocked|banned|gesperrt|blockiert|rejected|blacklisted|not allowed|not authorized)|blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
+            r"~spam(?!assassin)|unsolicited|bulk mail",
+            r"refused to talk to me",
+            r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
+            r"suspicious (?:activity|login|sign)|verdächtige",
+            r"country|region<1> (?:blocked|not allowed)|geo-?(?:block|ip)",
+        ),
+        "Postfix, GMX, T-Online, Yandex, QQ, Gmail: a refusal of this sender's address or computer",
+        unless=(r"password|passwort", r"account<3> (?:suspended|disabled|locked)"),
+    ),
+)
+
+CONTENT = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "content_refused"),
+        (
+            r"(?:illegal|banned|prohibited|dangerous|forbidden|unzulässiger?|verbotene[rn]?) (?:attachment|content|file|anhang|header)",
+            r"(?:attachment|anhang|content|file type|dateityp)<4> (?:not (?:allowed|accepted)|blocked|prohibited|rejected|nicht erlaubt|presents)",
+            r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
+            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
+            r"bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|not)|line too long|(?:header|line) length",
+        ),
+        "RFC 3463, X.6; RFC 5322; GMX case numbers, Amavis, Gmail, Postfix",
+    ),
+)

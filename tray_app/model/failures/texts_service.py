@@ -1,0 +1,141 @@
+"""Known texts about the service itself: it is in order, under maintenance, or in trouble."""
+
+from __future__ import annotations
+
+from tray_app.model.failures.families import LOGIN, LOGIN_SERVICE, NOT_WORKING, NOW, SERVER, STORE, TEMPORARY, TROUBLE
+from tray_app.model.failures.rule import Meaning, Rule
+from tray_app.model.failures.stage import Stage
+from tray_app.model.reason import Failure
+
+IN_PROGRESS = (
+    Rule(
+        Meaning(Failure.OK, "in_progress"),
+        (r"\[inprogress", r"hang in there", r"waiting for (?:auth\w*|backend|login) (?:\w+ )?(?:process )?to respond"),
+        "RFC 9585; Dovecot while a part of it is slow",
+    ),
+)
+
+FAREWELLS = (
+    Rule(
+        Meaning(Failure.OK, "idle_logout"),
+        (
+            r"(?:disconnect\w*|clos\w*|logged out|logout|terminat\w*|timed out|abgemeldet|getrennt|beendet)…(?:inactiv|idle|untätig|inaktiv)",
+            r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:disconnect|clos|logout|logged out|time-?out|too long|getrennt|beendet)",
+            r"auto-?logout",
+            r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)",
+            r"timeout exceeded",
+        ),
+        "RFC 9051, section 5.4; RFC 5321, section 4.5.3.2; Gmail, Dovecot, Courier, webmail pages",
+        unless=(r"\[limit", r"token", r"tls|ssl", r"password|passwort", r"retry time", r"possible causes"),
+    ),
+    Rule(
+        Meaning(Failure.OK, "goodbye"),
+        (r"(?:server )?logging out", r"logout (?:requested|completed)", r"signing off", r"\+ok<4> (?:bye|goodbye)"),
+        "RFC 9051, section 7.1.5: the answer to our own farewell",
+    ),
+)
+
+MAINTENANCE = (
+    Rule(
+        Meaning(Failure.PLANNED_MAINTENANCE, "maintenance"),
+        (
+            r"~maint(?:enance|ainance|enence)",
+            r"~wartung(?!svertrag)",
+            r"x-nextcloud-maintenance-mode: ?(?:1|true)",
+            r"(?:scheduled|planned|geplante[rn]?) (?:down ?time|outage|upgrade|work|arbeiten|unterbrechung|abschaltung|update)",
+            r"(?:being|undergoing|currently)…(?:upgraded|migrated|migration|upgrade)",
+            r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
+        ),
+        "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
+        unless=(r"maintenance-mode: ?(?:0|false)",),
+    ),
+)
+
+LOGIN_SERVICE_DOWN = (
+    Rule(
+        Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
+        (
+            rf"{TEMPORARY} (?:\w+ )?{LOGIN} (?:\w+ )?{TROUBLE}",
+            rf"{LOGIN}<2> {TEMPORARY}<2>",
+            rf"{LOGIN}<3> (?:internal|system|server|backend|service|connection) {TROUBLE}",
+            rf"(?:internal|system|server|backend|database|ldap|technical) {TROUBLE}<3> {LOGIN}",
+            rf"{LOGIN_SERVICE}<4> (?:{NOT_WORKING}|failed|fail|failure|error|time-?out|timed out|lost|gone|refused)",
+            rf"(?:connection|connect)<3> {LOGIN_SERVICE}",
+            rf"(?:unable|cannot|can't|could not|not able|not possible)(?: to)? (?:authenticate|log ?in|log you in|verify|check|validate)<3> {NOW}",
+            rf"{LOGIN}<3> {NOW}<2> {NOT_WORKING}",
+            rf"{LOGIN}<2> (?:unavailable|not available|nicht verfügbar)(?! for)",
+            r"temporarily_unavailable|aadsts900(?:33|55)",
+            r"disconnected from auth",
+            rf"(?:anmelde(?:dienst|server|system)|login-?server|auth-?server)<4> {NOT_WORKING}",
+        ),
+        "RFC 4954 (454 4.7.0); RFC 3206 (SYS/TEMP); RFC 6749 (temporarily_unavailable); Dovecot, Exim, Cyrus, Yandex",
+        unless=(
+            r"too many|zu viele",
+            r"suspend|gesperrt|locked|blocked",
+            r"ip-?adresse",
+            r"disabled for",
+            r"not (?:supported|recogni)",
+            r"method|mechanism",
+        ),
+    ),
+)
+
+TROUBLE_NAMED = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "internal_error", by_stage=True),
+        (
+            rf"internal (?:\w+ )?{TROUBLE}|interner? (?:server-?)?fehler|erreur interne",
+            rf"{TEMPORARY}<3> {TROUBLE}",
+            rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|configuration|lookup|proxy|imap|filesystem|software|fatal|processing|index|cache|disk)[ -]?{TROUBLE}",
+            r"operating system error|unexpected (?:server )?(?:error|exception)|unhandled exception",
+            rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? (?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|connect to|connect with|reach|query|retrieve)<3> {STORE}",
+            r"no (?:\w+ )?(?:servers?|backends?|proxy) (?:is |are )?(?:available|reachable|found for user)",
+            r"(?:keine verbindung|verbindung fehlgeschlagen|verbindungsfehler) (?:zu[mr]?|mit dem) (?:\w+[ -])?(?:server|datenbank|speicher\w*|backend)|verbindung zum (?:speicher|imap|mail|datenbank)\S*<3> (?:fehlgeschlagen|nicht möglich|verloren)",
+            rf"(?:connection|connect)<2> {STORE}<3> (?:failed|lost|refused|timed out|error)",
+            rf"(?:lost|no) connection (?:to|with)(?: the)? {STORE}",
+            r"(?:index|mailbox|cache|file|database)<3> (?:corrupt\w*|damaged|beschädigt)|\[corruption",
+            r"restor(?:e|ing) (?:\w+ )?service|service (?:will be|is being) restored",
+            r"technische[rns]? (?:problem|störung|schwierigkeit|fehler|gründe)|(?:technical|known) (?:problem|difficult|issue|reasons)",
+            r"(?:störung|ausfall|problem)<6> (?:arbeiten|behoben|behebung|lösung)|(?:arbeiten|behebung|lösung)<6> (?:störung|problem)",
+            r"(?:we are|we're|currently) (?:\w+ )?(?:experiencing|having|facing)",
+            r"bad gateway|gateway time-?out",
+        ),
+        "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, Postfix, Exchange, Gmail, NetEase, Roundcube",
+        unless=(
+            r"virus",
+            r"name (?:service|resolution|server)",
+            r"syntax error|parameter error|protocol error|argument",
+            r"domain name system",
+        ),
+    ),
+)
+
+OVERLOAD = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "overloaded"),
+        (
+            r"too much load|overload\w*|(?:high|heavy|excessive) load|load (?:average|is too high|too high)|überlast\w*",
+            r"(?:out of|insufficient|low on|not enough) (?:memory|(?:system )?resources)|system resources",
+            r"(?:server|service|system|host)?(?: is)? ?(?:too busy|busy)",
+        ),
+        "RFC 5321 (421); Exim, Sendmail, Exchange back pressure",
+        unless=(r"recipient|user|mailbox|line",),
+    ),
+)
+
+AVAILABILITY = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
+        (
+            rf"{SERVER}<4> {NOT_WORKING}",
+            rf"{NOW}<2> {NOT_WORKING}",
+            r"(?:shutting|shut|going|is|are|taken) down|wird (?:herunter|heruntergefahren|neu gestartet)|(?:being |is )?restart(?:ed|ing)",
+            r"service (?:is )?(?:stopped|suspended|interrupted)|(?:service|dienst)\S* eingestellt",
+            r"(?:try|come) (?:\w+ )?(?:again )?(?:back )?later|try again (?:in a|soon|shortly)|(?:please )?retry later",
+            r"später (?:noch ?einmal|noch ?mals|erneut|wieder|nochmal)|(?:erneut|nochmals|wieder) (?:\w+ )?später|plus tard",
+        ),
+        "RFC 5530 (UNAVAILABLE); RFC 5321 (421); Dovecot, Zimbra, Courier",
+        not_at=frozenset({Stage.BOUNCE}),
+        unless=(r"spam", r"recipient|empfänger|user unknown"),
+    ),
+)

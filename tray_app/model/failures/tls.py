@@ -1,0 +1,136 @@
+"""What TLS libraries say about certificates and encryption; none of it is the provider's own word."""
+
+from __future__ import annotations
+
+import re
+
+from tray_app.model.failures.material import Material
+from tray_app.model.failures.rule import Meaning, Rule, first
+from tray_app.model.reason import Failure, Origin
+
+EXPIRED = Meaning(Failure.TLS_CERTIFICATE, "certificate_expired", Origin.PROVIDER)
+NOT_YET_VALID = Meaning(Failure.TLS_CERTIFICATE, "certificate_not_yet_valid", Origin.COMPUTER)
+OTHER_NAME = Meaning(Failure.TLS_CERTIFICATE, "certificate_hostname", Origin.UNKNOWN)
+SELF_SIGNED = Meaning(Failure.TLS_CERTIFICATE, "certificate_self_signed", Origin.UNKNOWN)
+UNKNOWN_ISSUER = Meaning(Failure.TLS_CERTIFICATE, "certificate_unknown_issuer", Origin.UNKNOWN)
+NOT_VALID = Meaning(Failure.TLS_CERTIFICATE, "certificate_invalid", Origin.UNKNOWN)
+NO_ENCRYPTION = Meaning(Failure.TLS_CERTIFICATE, "tls_unavailable", Origin.PROVIDER)
+INTERCEPTED = Meaning(Failure.TLS_INTERCEPTED, "tls_intercepted")
+NOT_TLS = Meaning(Failure.CLIENT_BUG, "not_tls")
+OUTDATED = Meaning(Failure.SERVER_MISCONFIGURED, "tls_version")
+
+INTERCEPTORS = (
+    "avast|avg|kaspersky|eset|bitdefender|zscaler|fortinet|fortigate|sophos|norton|mcafee|g data|adguard|f-secure|"
+    "netskope|fiddler|mitmproxy|antivirus|virenscanner|web shield|mail shield"
+)
+_CERTIFICATE = r"(?:certificates?|cert|zertifikat\w*|sicherheitszertifikat\w*)"
+
+VERIFY_CODES = {
+    9: NOT_YET_VALID, 10: EXPIRED, 18: SELF_SIGNED, 19: SELF_SIGNED, 20: UNKNOWN_ISSUER, 21: UNKNOWN_ISSUER,
+    62: OTHER_NAME, 64: OTHER_NAME,
+}  # fmt: skip
+"""OpenSSL's X509_V_ERR numbers."""
+APPLE_CODES = {
+    9807: NOT_VALID, 9808: NOT_VALID, 9812: UNKNOWN_ISSUER, 9813: UNKNOWN_ISSUER, 9814: EXPIRED, 9815: NOT_YET_VALID,
+    9843: OTHER_NAME, 1201: EXPIRED, 1202: NOT_VALID, 1203: UNKNOWN_ISSUER, 1204: NOT_YET_VALID,
+}  # fmt: skip
+"""macOS and iOS: errSSL and NSURLError numbers, without their minus sign."""
+WINDOWS_CODES = {
+    0x800B0101: EXPIRED, 0x80090328: EXPIRED, 0x800B0109: UNKNOWN_ISSUER, 0x800B010A: UNKNOWN_ISSUER,
+    0x80090325: UNKNOWN_ISSUER, 0x800B010F: OTHER_NAME, 0x80090322: OTHER_NAME, 0x80090331: OUTDATED,
+}  # fmt: skip
+"""CERT_E and SEC_E numbers."""
+
+RULES = (
+    Rule(
+        NOT_YET_VALID,
+        (r"not ?yet ?valid", rf"{_CERTIFICATE}<4> (?:noch nicht gültig|erst ab)", r"valid from the future|certificate_not_yet"),
+        "OpenSSL, Java, NSS: usually this computer's clock",
+    ),
+    Rule(
+        INTERCEPTED,
+        (
+            rf"(?:{INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
+            rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{INTERCEPTORS})",
+            r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
+        ),
+        "issuer names of security software",
+    ),
+    Rule(
+        EXPIRED,
+        (
+            rf"{_CERTIFICATE}<8> (?:expired|abgelaufen|outdated)|(?:abgelaufene[sn]?|expired) {_CERTIFICATE}",
+            r"cert_has_expired|sec_error_expired|certificateexpired|err_cert_date|cert_e_expired|certificate_expired|certexpired",
+        ),
+        "OpenSSL verify code 10, NSS, Schannel, Java",
+    ),
+    Rule(
+        OTHER_NAME,
+        (
+            r"(?:host ?name|ip address|name|principal) (?:in certificate )?(?:mismatch|does not match|doesn't match|didn't match)",
+            rf"{_CERTIFICATE}<6> (?:not valid for|does not match|doesn't match|didn't match|only valid for|is valid for)",
+            rf"{_CERTIFICATE}<8> (?:(?:different|wrong|another|falsche[rn]?|andere[rn]?) (?:site|name|host|server|website|domain)|für diesen server nicht|nicht für)",
+            r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative (?:dns )?names?",
+            r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
+            r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
+        ),
+        "OpenSSL verify code 62, NSS, Schannel, Java, Go",
+    ),
+    Rule(SELF_SIGNED, (r"self[- _]?signed", r"selbst-?\s?signiert\w*|selbst ausgestellt\w*", r"depth_zero"), "OpenSSL verify codes 18 and 19"),
+    Rule(
+        UNKNOWN_ISSUER,
+        (
+            r"unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)",
+            r"unknown[ _](?:authority|issuer|ca\b)|(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|unknown|unbekannt|nicht vertrau\w*)",
+            r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor|untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
+            r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)|nicht vertrauenswürdig\w*",
+            rf"{_CERTIFICATE}<1> not trusted|err_cert_authority",
+        ),
+        "OpenSSL verify codes 20 and 21, NSS, Schannel, Java, Go",
+    ),
+    Rule(
+        NO_ENCRYPTION,
+        (r"(?:tls|starttls)<2> (?:not available|unavailable|temporarily)<3>",),
+        "RFC 3207, section 4 (454): the server's own key or certificate",
+    ),
+    Rule(
+        NOT_VALID,
+        (
+            r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification|cannot verify server identity",
+            rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fehler|error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be verified|not be verified)",
+            rf"(?:ungültige[sn]?|invalid|bad|revoked|widerrufene[sn]?) (?:\w+ )?{_CERTIFICATE}|{_CERTIFICATE}(?:s?fehler|s?problem| error| problem)",
+            r"identität (?:des servers|von)<4> nicht|verify error|verify return code",
+        ),
+        "TLS libraries and mail programs, without the cause",
+    ),
+    Rule(
+        NOT_TLS,
+        (
+            r"wrong[ _]version[ _]number|https?[ _]request\b|packet length too long|rx_record_too_long|record_too_long",
+            r"not an ssl/tls record|unsupported or unrecognized ssl message|unknown[ _]protocol|does not look like a tls|plaintext connection\?",
+        ),
+        "OpenSSL, Java, Go, NSS: the other side does not speak TLS on this port",
+    ),
+    Rule(
+        OUTDATED,
+        (
+            r"unsupported[ _](?:protocol|version)|no protocols available|(?:alert )?protocol[ _]version",
+            r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap|(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|handshake[ _]failure",
+            r"legacy (?:sigalg|renegotiation)|(?:tls|ssl) ?v?1?[.\d]*<3> (?:not supported|no longer|disabled|veraltet)",
+        ),
+        "OpenSSL, NSS: only outdated encryption in common",
+    ),
+)  # fmt: skip
+
+_VERIFY = re.compile(r"verify (?:error|return code|result)[ :=]{0,3}(?:num=)?(\d{1,2})\b")
+_APPLE = re.compile(r"(?:domain ?(?:error )?code=|error |code |domainssl,? )-(\d{4})\b|\(-(\d{4})\)")
+
+
+def tls_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
+    """What is wrong with certificate or encryption: by number, else by the library's words."""
+    for wanted, table in ((_VERIFY, VERIFY_CODES), (_APPLE, APPLE_CODES)):
+        for found in wanted.finditer(said.folded):
+            meaning = table.get(int(next(filter(None, found.groups()))))
+            if meaning is not None:
+                return meaning, found
+    return first(RULES, said)

@@ -38,6 +38,17 @@ class Conversation:
         self._heard.append(line.strip())
         return line.strip()
 
+    def hear_request(self) -> bytes:
+        """The first line of an HTTP request; its head and body are read, so that closing does not reset."""
+        first, length = self.hear(), 0
+        while line := self.hear():
+            name, _colon, value = line.partition(b":")
+            length = int(value) if name.lower() == b"content-length" else length
+        while len(self._buffer) < length and (data := self.sock.recv(4096)):
+            self._buffer += data
+        self._buffer = self._buffer[length:]
+        return first
+
     def start_tls(self, context: ssl.SSLContext) -> None:
         self.sock = context.wrap_socket(self.sock, server_side=True)
 
@@ -234,8 +245,7 @@ def http(*answers: str | bytes, hold: bool = False) -> Script:
 
     def script(c: Conversation) -> None:
         for answer in answers:
-            while c.hear():
-                pass  # the head of the request ends with an empty line
+            c.hear_request()
             c.send(answer if isinstance(answer, bytes) else answer.encode())
         if hold:
             c.hold()

@@ -75,7 +75,7 @@ def network_reason(error: Exception, *, settings_are_proven: bool) -> Reason:
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return silent("tls_closed")
     if isinstance(error, ssl.SSLError):
-        return silent("not_tls" if error.reason in _NOT_TLS else "tls_failed")
+        return silent("not_tls" if getattr(error, "reason", "") in _NOT_TLS else "tls_failed")
     number = error.errno if isinstance(error, OSError) else None
     if number in _FORBIDDEN:
         return Reason(Failure.LOCAL_NETWORK, "forbidden_here", Origin.COMPUTER)

@@ -22,7 +22,8 @@ _NAMES = (
 )  # fmt: skip
 """Parts of the class and id names that web designers in both languages give to places for notices."""
 _PLACES = ", ".join([_ROLES, *(f'[class*="{name}" i], [id*="{name}" i]' for name in _NAMES)])
-_HEADLINES = "h1, h2, h3, h4, strong, b, summary"
+_TITLES = ("h1", "h2", "h3", "h4")
+_HEADLINES = ", ".join([*_TITLES, "strong", "b", "summary"])
 _UNSEEN = 'script, style, noscript, template, svg, head, nav, footer, select, [hidden], [aria-hidden="true"]'
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "section", "article", "td", "tr", "summary"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -72,8 +73,10 @@ def _around(headline: LexborNode) -> str:
     title = _words_of(headline)
     if not _TROUBLE.search(title):
         return ""
+    if headline.tag not in _TITLES:
+        return _words_of(headline.parent) if headline.parent is not None else title
     parts, node = [title], headline.next
-    while node is not None and node.tag not in ("h1", "h2", "h3", "h4") and sum(map(len, parts)) < MAX_NOTICE:
+    while node is not None and node.tag not in _TITLES and sum(map(len, parts)) < MAX_NOTICE:
         parts.append(_words_of(node))
         node = node.next
     return "\n".join(filter(None, parts))

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from tray_app.probes.page_text import MAX_NOTICE, MAX_TEXT, notice_text, page_text
+
+TROUBLE = "Due to a technical problem you currently cannot send mail. We are working on it."
+
+
+def page(inner: str) -> bytes:
+    return f"<html><head><title>Outage!</title></head><body>{inner}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<div role="alert">{TROUBLE}</div>',
+        f'<div class="top-Banner"><p>{TROUBLE}</p></div>',
+        f'<section id="stoerungsmeldung">{TROUBLE}</section>',
+        f'<div class="hinweis"><span class="message">{TROUBLE}</span></div>',
+    ],
+)
+def test_trouble_in_a_place_for_notices_is_a_notice(inner):
+    assert notice_text(page(inner)) == TROUBLE
+
+
+def test_a_headline_of_trouble_brings_the_paragraphs_that_follow():
+    inner = "<h2>Aktuelle Störung</h2><p>Betroffen ist der Versand.</p><h2>Tarife</h2><p>Ab 5 Euro.</p>"
+
+    assert notice_text(page(inner)) == "Aktuelle Störung\nBetroffen ist der Versand."
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<div role="alert">Please enable cookies to log in to your mailbox.</div>',
+        "<h1>Willkommen im Postfach</h1><p>Jetzt mit 5 GB Speicher.</p>",
+        f'<div role="alert" style="display: none">{TROUBLE}</div>',
+        f'<div role="alert" hidden>{TROUBLE}</div>',
+        f'<script>var alert = "{TROUBLE}"</script>',
+        f'<noscript><div role="alert">{TROUBLE}</div></noscript>',
+        "<nav><strong>Help with an outage</strong></nav>",
+        "",
+    ],
+)
+def test_what_is_no_trouble_or_not_seen_is_no_notice(inner):
+    assert notice_text(page(inner)) == ""
+
+
+def test_another_layout_alone_is_no_notice():
+    old, new = page("<h1>Log in</h1><form></form>"), page("<main><div class=card>Log in</div></main>")
+
+    assert notice_text(old) == notice_text(new) == ""
+
+
+def test_a_notice_in_nested_boxes_is_told_once():
+    inner = f'<div class="notice-wrap"><div class="notice"><div role="alert">{TROUBLE}</div></div></div>'
+
+    assert notice_text(page(inner)) == TROUBLE
+
+
+def test_a_notice_is_plain_text():
+    inner = (
+        '<div role="alert"><b>Outage:</b> mail\u202e is <a href="javascript:x">down</a>\x07 &lt;script&gt; now</div>'
+    )
+
+    assert notice_text(page(inner)) == "Outage: mail is down <script> now"
+
+
+def test_blocks_become_lines():
+    assert page_text(page("<p>One</p><p>Two<br>Three</p>")) == "One\nTwo\nThree"
+
+
+@pytest.mark.parametrize("body", [b"", b"\0\xff\xfe garbage", b"{}", b"<", b"<html>" * 2000])
+def test_what_is_no_page_does_no_harm(body):
+    assert notice_text(body) == ""
+    assert len(page_text(body)) <= MAX_TEXT
+
+
+def test_long_pages_are_capped():
+    assert len(page_text(page("<p>word word</p>" * 5000))) == MAX_TEXT
+    assert len(notice_text(page(f'<div class="alert">{TROUBLE}</div><p>x</p>' * 300))) <= MAX_NOTICE

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.model.builders import START
-from tray_app.model.line import ControlAnswer, LineEvidence, LineStatus, judge_line
+from tray_app.model.line import ControlAnswer, Line, LineEvidence, LineStatus, judge_line, reason_beside
+from tray_app.model.reason import Failure, Origin, Reason
 
 UP = ControlAnswer("a.example:993", resolved=True, connected=True, tls_answered=True)
 NO_NAME = ControlAnswer("b.example:993", resolved=False)
@@ -48,3 +51,39 @@ def test_a_portal_that_lies_in_dns_gives_all_names_one_private_address():
 def test_nothing_asked_is_unknown():
     assert status() is LineStatus.UNKNOWN
     assert status(system_says_offline=True) is LineStatus.OFFLINE
+
+
+def certificate(code):
+    return Reason(Failure.TLS_CERTIFICATE, code, Origin.PROVIDER)
+
+
+@pytest.mark.parametrize("code", ["certificate_expired", "certificate_not_yet_valid"])
+@pytest.mark.parametrize("ahead_s", [86_400.0, -86_400.0])
+def test_a_wrong_clock_of_our_own_is_not_the_providers_certificate(code, ahead_s):
+    told = reason_beside(certificate(code), "", Line(LineStatus.OK, START, clock_ahead_s=ahead_s))
+    assert (told.code, told.origin) == ("own_clock_wrong", Origin.COMPUTER)
+
+
+@pytest.mark.parametrize("ahead_s", [None, 3.0])
+def test_with_a_right_clock_an_expired_certificate_is_the_providers(ahead_s):
+    expired = certificate("certificate_expired")
+    assert reason_beside(expired, "", Line(LineStatus.OK, START, clock_ahead_s=ahead_s)) is expired
+
+
+def test_one_unknown_issuer_everywhere_is_an_interceptor_on_our_side():
+    everywhere = judge_line(
+        LineEvidence(START, (ControlAnswer("a.example:993", True, True, True, issuer="Guard Root"),))
+    )
+    told = reason_beside(certificate("certificate_unknown_issuer"), "Guard Root", everywhere)
+    assert (told.failure, told.quote) == (Failure.TLS_INTERCEPTED, "Guard Root")
+
+
+def test_an_issuer_of_its_own_is_no_interceptor():
+    unknown = certificate("certificate_unknown_issuer")
+    line = Line(LineStatus.OK, START, issuers=("Public CA",))
+    assert reason_beside(unknown, "Nordpost internal", line) is unknown
+
+
+def test_a_name_that_does_not_fit_has_nothing_to_do_with_issuers():
+    other_host = certificate("certificate_hostname")
+    assert reason_beside(other_host, "Public CA", Line(LineStatus.OK, START, issuers=("Public CA",))) is other_host

@@ -89,7 +89,7 @@ class Laptop:
         value = work()
         heapq.heappush(self._pending, (self.clock.elapsed + self._took_s, next(self._order), lambda: done(value)))
 
-    def probe(self, account, service, depth, refused):
+    def probe(self, account, service, depth, refused, *, worked_before):
         at = self.clock.elapsed
         fingerprint = "right" if not self.world.refuses_password(at) else "wrong"
         if fingerprint == refused:

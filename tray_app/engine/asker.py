@@ -33,7 +33,7 @@ class NetworkAsker:
     control_hosts: Callable[[], tuple[str, ...]]
     now: Callable[[], datetime]
 
-    def probe(self, account: Account, service: Service, depth: Depth, refused: str) -> Asked:
+    def probe(self, account: Account, service: Service, depth: Depth, refused: str, *, worked_before: bool) -> Asked:
         """One probe; without a secret that may be tried it is a light one."""
         secret, fingerprint, problem = None, "", ""
         if depth is Depth.DEEP:
@@ -55,6 +55,7 @@ class NetworkAsker:
             password=secret,
             deadline_s=deadline_s,
             now=self.now,
+            worked_before=worked_before,
         )
         return Asked(run_probe(request), fingerprint, problem)
 

@@ -25,7 +25,7 @@ from tray_app.model.episodes import next_outage
 from tray_app.model.evidence import evidence_items
 from tray_app.model.health import Observation
 from tray_app.model.judging import judge
-from tray_app.model.line import LineStatus
+from tray_app.model.line import Line, LineStatus, reason_beside
 from tray_app.model.notice import SourceReading
 from tray_app.model.outage import Outage
 from tray_app.model.page_notices import page_notice
@@ -169,8 +169,9 @@ class Monitor:
 
     def close(self) -> None:
         """Writes what is still in memory."""
-        for verdict in self.verdicts:
-            self._around.record.count_time(verdict, self._around.clock.now())
+        for watch in self._watches.values():
+            if watch.verdict is not None:
+                self._around.record.count_time(watch.verdict, self._around.clock.now(), watch.usual_silence_s)
         self._around.record.flush()
 
     @property
@@ -204,17 +205,22 @@ class Monitor:
     def _new_watch(self, account: Account, now: datetime) -> AccountWatch:
         record = self._around.record
         watch = AccountWatch(
-            account, now, login_stop=record.login_stop(account.id), outage=record.newest_outage(account.id)
+            account,
+            now,
+            worked_at={s: at for s in account.services if (at := record.last_ok(account.id, s))},
+            login_stop=record.login_stop(account.id),
+            outage=record.newest_outage(account.id),
         )
         watch.begin(now)
         return watch
 
     def _start_probe(self, watch: AccountWatch, service: Service, depth: Depth) -> None:
         watch.running.add(service)
-        stop, asker, started = watch.login_stop, self._around.asker, self._round
-        refused = stop.fingerprint if stop and not stop.may_login(self._around.clock.now()) else ""
+        stop, asker, started, now = watch.login_stop, self._around.asker, self._round, self._around.clock.now()
+        refused = stop.fingerprint if stop and not stop.may_login(now) else ""
+        worked_before = watch.worked_lately(service, now)
         self._around.runner.submit(
-            lambda: asker.probe(watch.account, service, depth, refused),
+            lambda: asker.probe(watch.account, service, depth, refused, worked_before=worked_before),
             lambda asked: self._on_probe(watch, depth, asked, started),
             lambda error: self._on_crash(watch, service, error),
         )
@@ -241,11 +247,14 @@ class Monitor:
             self._line.prove(result.started_at)
             self._observe(watch, depth, asked, LineStatus.OK)
         else:
-            self._line.ask(lambda line: self._observe(watch, depth, asked, line.status))
+            self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status))
 
     def _observe(self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus) -> None:
         """The one place where a result becomes state."""
         now, result = self._around.clock.now(), asked.result
+        if result.ok:
+            watch.worked_at[result.service] = now
+            self._around.record.keep_ok(watch.account.id, result.service, now)
         watch.running.discard(result.service)
         watch.secret_problem = asked.secret_problem if depth is Depth.DEEP else watch.secret_problem
         self._checked_at = now
@@ -312,7 +321,7 @@ class Monitor:
         """Brings verdict, outage and records of one account up to date."""
         before, outage_before = watch.verdict, watch.outage
         if before is not None:
-            self._around.record.count_time(before, now)
+            self._around.record.count_time(before, now, watch.usual_silence_s)
         bare = judge(self._situation(watch, now))
         ways_out = alternatives(
             bare,
@@ -349,6 +358,15 @@ class Monitor:
 
     def _pace(self) -> Pace:
         return Pace(self._sparing, self._around.dice.random())
+
+
+def _beside(asked: Asked, line: Line) -> Asked:
+    """The same answer, with its reason seen in the light of the control group."""
+    reason = asked.result.reason
+    if reason is None:
+        return asked
+    seen = reason_beside(reason, asked.result.certificate_issuer, line)
+    return replace(asked, result=replace(asked.result, reason=seen))
 
 
 def _status(verdict: Verdict | None) -> Status:

@@ -69,7 +69,7 @@ class Asked:
 class Asker(Protocol):
     """Everything that takes time. Called in worker threads only."""
 
-    def probe(self, account: Account, service: Service, depth: Depth, refused: str) -> Asked:
+    def probe(self, account: Account, service: Service, depth: Depth, refused: str, *, worked_before: bool) -> Asked:
         """One probe; a secret with the fingerprint `refused` is not tried again."""
 
     def line(self) -> Line:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -24,10 +25,10 @@ from tray_app.storage.history import History, StorageError
 log = logging.getLogger(__name__)
 FLUSH_AFTER = timedelta(minutes=10)
 """Counts are written this often; outages at once."""
-LONGEST_STEP_S = 600.0
-"""A longer silence between two looks was sleep, not watching."""
+SHORTEST_SLEEP_S = 600.0
+"""A longer silence between two looks was sleep, not watching, unless the account is asked that rarely."""
 STRIP_DAYS = 90
-LOGIN_OK_EVERY = timedelta(minutes=15)
+TIMES_EVERY = timedelta(minutes=15)
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Record:
         self._checks: dict[tuple[str, Service, date], list[int]] = defaultdict(lambda: [0, 0, 0])
         self._counted_at: dict[str, datetime] = {}
         self._flushed_at: datetime | None = None
+        self._times: dict[str, datetime | None] = {}
         self.problem = ""
         """One sentence while nothing can be written."""
 
@@ -62,49 +64,45 @@ class Record:
         """Writes the outage and its evidence in one transaction; returns it with its id, if it could be written."""
         if not self._writes:
             return outage
-        try:
-            saved = self._history.save_outage(outage, evidence)
-        except StorageError as error:
-            self._report(error)
-            return outage
-        self.problem = ""
-        return saved
+        with self._may_fail():
+            outage = self._history.save_outage(outage, evidence)
+        return outage  # noqa: RET504 - unsaved, if it may fail
 
     def announced(self, outage: Outage, at: datetime, *, recovery: bool) -> Outage:
         """Notes that the message was really shown."""
         if outage.id is None or not self._writes:
             return outage
         mark = self._history.mark_recovery_announced if recovery else self._history.mark_announced
-        mark(outage.id, at)
+        with self._may_fail():
+            mark(outage.id, at)
         return replace(outage, recovery_announced_at=at) if recovery else replace(outage, announced_at=at)
 
     def acknowledge(self, outage: Outage) -> Outage:
         """The user has seen that it is over."""
         if outage.id is not None and self._writes:
-            self._history.acknowledge_outage(outage.id)
+            with self._may_fail():
+                self._history.acknowledge_outage(outage.id)
         return replace(outage, acknowledged=True)
 
     def keep_notices(self, account_id: str, reading: SourceReading, seen_at: datetime) -> None:
         """Keeps every version of what the provider said."""
         if not self._writes:
             return
-        try:
+        with self._may_fail(), self._history.together():
             for notice in reading.notices:
                 self._history.save_notice(account_id, reading.url, notice, seen_at)
-        except StorageError as error:
-            self._report(error)
 
     def count_check(self, account_id: str, service: Service, at: datetime, *, ok: bool | None) -> None:
         """Adds one probe to the day's counts; None means void."""
         counts = self._checks[(account_id, service, at.date())]
         counts[2 if ok is None else 0 if ok else 1] += 1
 
-    def count_time(self, verdict: Verdict, now: datetime) -> None:
+    def count_time(self, verdict: Verdict, now: datetime, usual_silence_s: float) -> None:
         """Adds the time since the last look to the account's day, under the status it had."""
         before = self._counted_at.get(verdict.account_id)
         self._counted_at[verdict.account_id] = now
         step_s = (now - before).total_seconds() if before else 0.0
-        if not 0 < step_s <= LONGEST_STEP_S:
+        if not 0 < step_s <= max(SHORTEST_SLEEP_S, usual_silence_s):
             return
         _add(self._seconds[(verdict.account_id, now.date())], verdict.status, step_s)
         if now - (self._flushed_at or before or now) >= FLUSH_AFTER:
@@ -119,16 +117,14 @@ class Record:
         """Writes the counts gathered so far."""
         if not self._writes:
             return
-        try:
-            for (account_id, day), s in self._seconds.items():
-                self._history.record_day(account_id, day, s.watched, s.outage, s.degraded, s.maintenance, s.line)
-            for (account_id, service, day), (ok, failed, void) in self._checks.items():
-                self._history.record_checks(account_id, service, day, ok, failed, void)
-        except StorageError as error:
-            self._report(error)
-            return
-        self._seconds.clear()
-        self._checks.clear()
+        with self._may_fail():
+            with self._history.together():
+                for (account_id, day), s in self._seconds.items():
+                    self._history.record_day(account_id, day, s.watched, s.outage, s.degraded, s.maintenance, s.line)
+                for (account_id, service, day), (ok, failed, void) in self._checks.items():
+                    self._history.record_checks(account_id, service, day, ok, failed, void)
+            self._seconds.clear()
+            self._checks.clear()
 
     def past(self, account_id: str, today: date) -> PastOfAccount:
         """What the strip and the repeat line show."""
@@ -151,7 +147,8 @@ class Record:
         """Kept by every command, so that none of them tries a refused password again."""
         key = f"login-stop:{account_id}"
         if stop is None:
-            self._history.forget(key)
+            with self._may_fail():
+                self._history.forget(key)
             return
         fields = {
             "refused_at": stop.refused_at.isoformat(),
@@ -159,23 +156,52 @@ class Record:
             "recheck_at": stop.recheck_at and stop.recheck_at.isoformat(),
             "last_ok_at": stop.last_ok_at and stop.last_ok_at.isoformat(),
         }
-        self._history.remember(key, json.dumps(fields))
+        with self._may_fail():
+            self._history.remember(key, json.dumps(fields))
 
     def last_login_ok(self, account_id: str) -> datetime | None:
         """When a login last worked, also before this start."""
-        kept = self._history.recall(f"login-ok:{account_id}")
-        return datetime.fromisoformat(kept) if kept else None
+        return self._time(f"login-ok:{account_id}")
 
     def keep_login_ok(self, account_id: str, at: datetime) -> None:
-        """Notes that a login worked; the last quarter of an hour is near enough for what is asked of it."""
-        kept = self.last_login_ok(account_id)
-        if kept is None or at - kept >= LOGIN_OK_EVERY:
-            self._history.remember(f"login-ok:{account_id}", at.isoformat())
+        """Notes that a login worked."""
+        self._keep_time(f"login-ok:{account_id}", at)
 
-    def _report(self, error: StorageError) -> None:
-        if not self.problem:
-            log.error("the history cannot be written: %s", error)
-        self.problem = str(error)
+    def last_ok(self, account_id: str, service: Service) -> datetime | None:
+        """When a service last answered, also before this start."""
+        return self._time(f"ok:{account_id}:{service}")
+
+    def keep_ok(self, account_id: str, service: Service, at: datetime) -> None:
+        """Notes that a service answered."""
+        self._keep_time(f"ok:{account_id}:{service}", at)
+
+    def _time(self, name: str) -> datetime | None:
+        if name not in self._times:
+            kept = self._history.recall(name)
+            self._times[name] = datetime.fromisoformat(kept) if kept else None
+        return self._times[name]
+
+    def _keep_time(self, name: str, at: datetime) -> None:
+        """A quarter of an hour is near enough for all that is asked of these times, so the disk is spared."""
+        kept = self._time(name)
+        if kept is None or not timedelta(0) <= at - kept < TIMES_EVERY:
+            self._times[name] = at
+            with self._may_fail():
+                self._history.remember(name, at.isoformat())
+
+    @contextmanager
+    def _may_fail(self) -> Iterator[None]:
+        """A full disk stops no watching: told once when it breaks and once when it heals."""
+        try:
+            yield
+        except StorageError as error:
+            if not self.problem:
+                log.warning("the history cannot be written: %s", error)
+            self.problem = str(error)
+        else:
+            if self.problem:
+                log.warning("the history can be written again")
+            self.problem = ""
 
 
 def _add(seconds: _Seconds, status: Status, step_s: float) -> None:

@@ -13,7 +13,7 @@ from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import Outage
 from tray_app.model.result import Depth, Phase
-from tray_app.model.schedule import Pace, Plan, first_plan, next_plan
+from tray_app.model.schedule import JITTER, SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
 from tray_app.model.settings import Policy
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Recovery, Status, Verdict
@@ -22,6 +22,9 @@ URGENT_SOURCE_S = 60.0
 """Status sources are read this often while something is wrong."""
 PROMPT_SOURCE_S = 30.0
 """At a first failure a source is read at once, unless it was read this recently."""
+PROVEN_FOR = timedelta(days=7)
+"""A name or certificate that was right this recently is not the settings' fault (DESIGN 8)."""
+SLOWEST_PROBE_S = 30.0
 RECOVERY_SHOWN = timedelta(days=7)
 
 
@@ -36,6 +39,8 @@ class AccountWatch:
     source_due: dict[str, datetime] = field(default_factory=dict)
     readings: dict[str, SourceReading] = field(default_factory=dict)
     page_notice: Notice | None = None
+    worked_at: dict[Service, datetime] = field(default_factory=dict)
+    """When each service last answered, also before this start."""
     running: set[Service] = field(default_factory=set)
     reading: set[str] = field(default_factory=set)
     login_stop: LoginStop | None = None
@@ -61,6 +66,11 @@ class AccountWatch:
     def health(self, service: Service) -> Health:
         """The service's health, fresh if it was never probed."""
         return self.healths.get(service, Health())
+
+    def worked_lately(self, service: Service, now: datetime) -> bool:
+        """Whether the settings of this service are beyond doubt: it answered not long ago."""
+        worked_at = self.worked_at.get(service)
+        return worked_at is not None and now - worked_at <= PROVEN_FOR
 
     def due_probes(self, now: datetime) -> Iterator[tuple[Service, Depth]]:
         """What to probe now: one connection to the mail servers at a time; the web page may go beside it."""
@@ -137,6 +147,12 @@ class AccountWatch:
         usual = pace.spread(self.account.intervals.status_s)
         urgent = timedelta(seconds=min(URGENT_SOURCE_S, self.account.intervals.status_s))
         self.source_due[url] = now + (urgent if self.is_troubled else usual)
+
+    @property
+    def usual_silence_s(self) -> float:
+        """The longest time between two answers while the computer is awake, even when asking sparingly."""
+        shortest = min((light_interval_s(s, self.account.intervals) for s in self.account.services), default=0.0)
+        return shortest * SPARING_FACTOR * (1 + JITTER) + SLOWEST_PROBE_S
 
     @property
     def is_troubled(self) -> bool:

@@ -25,7 +25,7 @@ def next_outage(
     troubled = verdict.status in PROVIDER_STATUSES and verdict.confirmed and not verdict.provider_notice_only
     if last is not None and last.is_open:
         if verdict.status is Status.OK or (verdict.provider_notice_only and verdict.status is Status.DEGRADED):
-            return replace(last, ended_at=verdict.since or now)
+            return replace(last, ended_at=_end(last, verdict, now))
         return _updated(last, verdict) if troubled else last
     if not troubled:
         return last
@@ -41,6 +41,12 @@ def next_outage(
         last_ok_at=last_ok_at,
         reason=verdict.reason,
     )
+
+
+def _end(last: Outage, verdict: Verdict, now: datetime) -> datetime:
+    """When the last service came back; the verdict's own `since` may be that of a page that still complains."""
+    back = max((state.since for state in verdict.services if state.since), default=verdict.since or now)
+    return max(back, last.started_at)
 
 
 def _updated(outage: Outage, verdict: Verdict) -> Outage:

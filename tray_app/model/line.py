@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tray_app.model.reason import Failure, Origin, Reason
+
+CLOCK_TOLERANCE_S = 300.0
+"""A clock this wrong is told of; certificates and tokens begin to suffer."""
+_DATED = frozenset({"certificate_expired", "certificate_not_yet_valid"})
+_UNKNOWN_ISSUER = frozenset({"certificate_unknown_issuer", "certificate_self_signed", "certificate_invalid"})
+
 
 class LineStatus(StrEnum):
     """`check --json` shows these as `line.status`."""
@@ -47,6 +54,8 @@ class LineEvidence:
     portal_url: str = ""
     system_says_offline: bool = False
     """The operating system's hint; never a veto."""
+    clock_ahead_s: float | None = None
+    """How far our clock is ahead of a web server's `Date`; None: nobody told the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,24 @@ class Line:
     reached: int = 0
     reached_hosts: tuple[str, ...] = ()
     portal_url: str = ""
+    issuers: tuple[str, ...] = ()
+    """Who signed the control hosts' certificates, as we see them from here."""
+    clock_ahead_s: float | None = None
+
+
+def reason_beside(reason: Reason, issuer: str, line: Line) -> Reason:
+    """What a failed check of a certificate means beside what the control group shows.
+
+    A clock of our own that is wrong makes good certificates look expired or not yet valid. The same unknown issuer
+    before unlike providers sits on our side of the network.
+    """
+    if reason.failure is not Failure.TLS_CERTIFICATE:
+        return reason
+    if line.clock_ahead_s is not None and abs(line.clock_ahead_s) > CLOCK_TOLERANCE_S and reason.code in _DATED:
+        return Reason(Failure.TLS_CERTIFICATE, "own_clock_wrong", Origin.COMPUTER)
+    if issuer and issuer in line.issuers and reason.code in _UNKNOWN_ISSUER:
+        return Reason(Failure.TLS_INTERCEPTED, "tls_intercepted", Origin.COMPUTER, quote=issuer)
+    return reason
 
 
 def judge_line(evidence: LineEvidence) -> Line:
@@ -71,6 +98,8 @@ def judge_line(evidence: LineEvidence) -> Line:
         reached=len(reached),
         reached_hosts=reached,
         portal_url=evidence.portal_url,
+        issuers=tuple(dict.fromkeys(answer.issuer for answer in evidence.controls if answer.issuer)),
+        clock_ahead_s=evidence.clock_ahead_s,
     )
 
 

@@ -85,7 +85,8 @@ def _deciding_failure(situation: Situation, status: Status, affected: Collection
 
 def _notice_reason(situation: Situation, affected: Collection[Service]) -> StatedReason | None:
     for notice in open_notices(situation):
-        if notice is not situation.page_notice and names_any_of(notice, affected):
+        explains = names_any_of(notice, affected) if affected else concerns_mail(notice)
+        if notice is not situation.page_notice and explains:
             return _stated(notice, _source_words(situation, notice))
     return None
 

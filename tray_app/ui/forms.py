@@ -50,6 +50,7 @@ Drawer = Callable[[int, float], QPixmap]
 """Makes a picture of so many pixels for a screen of that ratio."""
 
 _W = TypeVar("_W", bound=QWidget)
+_Keyed = QAbstractButton | QLabel
 SPACE = 8
 WIDE = 16
 RADIUS = 8
@@ -199,23 +200,39 @@ class Panel(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws with the palette of the moment, so that a change to dark needs nothing else."""
-        palette = QGuiApplication.palette()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(tint_colour(self._tone))
-        line = blend(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), 0.2)
-        painter.setPen(QPen(line, 1) if self._tone is Tone.PLAIN else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(hairline(), 1) if self._tone is Tone.PLAIN else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
 
 
-def rule() -> QFrame:
+class Rule(QWidget):
     """A thin line between groups."""
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
+
+    def sizeHint(self) -> QSize:
+        """One pixel high, as wide as it may."""
+        return QSize(WIDE, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws with the palette of the moment."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() // 2, self.width(), 1, hairline())
+        painter.end()
+
+
+def rule() -> Rule:
+    """A thin line between groups."""
+    line = Rule()
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return line
+
+
+def hairline() -> QColor:
+    """Decoration only: lines around panels and between groups."""
+    palette = QGuiApplication.palette()
+    return blend(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), 0.2)
 
 
 class Problem(QWidget):
@@ -450,9 +467,10 @@ def give_access_keys(window: QWidget) -> None:
     Chosen here instead of in the texts, because which letters are free depends on the page and the language.
     """
     widgets = sorted(_in_want_of_a_key(window), key=lambda widget: not widget.property(_KEEPS_KEY))
-    owners: dict[str, QAbstractButton | QLabel] = {}
+    owners: dict[str, _Keyed] = {}
     for widget in widgets:
-        _claim_letter(widget, owners, set())
+        if not _claim_letter(widget, owners, set(), spare_keepers=True):
+            _claim_letter(widget, owners, set(), spare_keepers=False)
     for widget in widgets:
         letter = next((letter for letter, owner in owners.items() if owner is widget), "")
         text = _underlined(without_key(widget.text()), letter)
@@ -465,7 +483,7 @@ def without_key(text: str) -> str:
     return text.replace("&", "")
 
 
-def _in_want_of_a_key(window: QWidget) -> Iterable[QAbstractButton | QLabel]:
+def _in_want_of_a_key(window: QWidget) -> Iterable[_Keyed]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisibleTo(window) or not isinstance(widget, QAbstractButton | QLabel):
             continue
@@ -474,21 +492,19 @@ def _in_want_of_a_key(window: QWidget) -> Iterable[QAbstractButton | QLabel]:
             yield widget
 
 
-def _claim_letter(
-    widget: QAbstractButton | QLabel, owners: dict[str, QAbstractButton | QLabel], asked: set[str]
-) -> bool:
+def _claim_letter(widget: _Keyed, owners: dict[str, _Keyed], asked: set[str], *, spare_keepers: bool) -> bool:
     """Takes a free letter, or one whose owner can do with another."""
     text = without_key(widget.text())
     letters = [text[i].lower() for i in _candidates(text)]
+    free = next((letter for letter in letters if letter not in owners), "")
+    if free:
+        owners[free] = widget
+        return True
     for letter in letters:
-        if letter not in owners:
-            owners[letter] = widget
-            return True
-    for letter in letters:
-        if letter in asked or owners[letter].property(_KEEPS_KEY):
+        if letter in asked or (spare_keepers and owners[letter].property(_KEEPS_KEY)):
             continue
         asked.add(letter)
-        if _claim_letter(owners[letter], owners, asked):
+        if _claim_letter(owners[letter], owners, asked, spare_keepers=spare_keepers):
             owners[letter] = widget
             return True
     return False

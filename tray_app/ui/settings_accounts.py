@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStackedWidget, QWidget
 
@@ -132,6 +132,8 @@ class AccountsPage(SettingsPage):
         self._on_select()
 
     def _lay_out(self) -> None:
+        side = round(self.list.fontMetrics().height() * 1.25)
+        self.list.setIconSize(QSize(side, side))
         self.list.setMinimumWidth(self.list.fontMetrics().averageCharWidth() * 20)
         self.list.setMaximumWidth(self.list.fontMetrics().averageCharWidth() * 26)
         buttons = row_of(None, button(tr("Add"), self.add_requested.emit, name="addAccount"), self._remove)

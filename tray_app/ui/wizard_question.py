@@ -45,6 +45,7 @@ class Question(QWidget):
         self._repeat = button("", self._on_again, name=f"{name}-again")
         for choice in (self._yes, self._no):
             choice.setCheckable(True)
+            choice.setAccessibleDescription(question)
         self._help = _HelpPanel()
         self._help.again.clicked.connect(self._on_again)
         self._help.link_requested.connect(self.link_requested)

@@ -1,0 +1,386 @@
+"""The first run as a user goes through it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
+from tray_app.model.account import Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.provider import Found, FoundIn, LoginKind
+from tray_app.ui.forms import Problem, without_key
+from tray_app.ui.settings_context import DesktopKind, Keyring, WizardAnswers, WizardContext
+from tray_app.ui.wizard import Wizard
+
+FOUND = Found(
+    "name@mail.example",
+    "Example Mail",
+    FoundIn.CATALOGUE,
+    receive=Receive("imap.mail.example"),
+    send=Send("smtp.mail.example"),
+    webmail=Page("https://webmail.mail.example/login"),
+    contacts=Page("https://dav.mail.example/"),
+    status=(StatusSource("https://status.mail.example/feed"),),
+    verified=True,
+)
+
+
+@pytest.fixture
+def wizard(qtbot):
+    return opened(qtbot)
+
+
+def opened(qtbot, **context):
+    made = Wizard(WizardContext(**context))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def type_into(wizard, name, text):
+    edit = child(wizard, name)
+    assert isinstance(edit, QLineEdit)
+    edit.setText(text)
+
+
+def to_step_2(wizard, found=FOUND):
+    type_into(wizard, "address", found.address)
+    press(child(wizard, "next"))
+    wizard.show_found(found)
+
+
+def to_step_3(wizard, found=FOUND):
+    to_step_2(wizard, found)
+    press(child(wizard, "next"))
+
+
+def problems(wizard):
+    return [problem.text for problem in wizard.findChildren(Problem) if problem.isVisible()]
+
+
+def heading(wizard):
+    return child(wizard, "heading").text()
+
+
+def test_three_clicks_lead_from_the_address_to_an_account_without_a_password(wizard, qtbot):
+    asked, tested, done = [], [], []
+    wizard.discover_requested.connect(asked.append)
+    wizard.test_requested.connect(lambda account, password: tested.append((account, password)))
+    wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
+
+    to_step_3(wizard)
+    press(child(wizard, "next"))
+
+    account, password, answers = done[0]
+    assert asked == ["name@mail.example"]
+    assert tested == [(account, "")]
+    assert password == ""
+    assert account.auth is Auth.NONE
+    assert account.id == "mail"
+    assert account.provider == "Example Mail"
+    assert (account.receive, account.send, account.webmail) == (FOUND.receive, FOUND.send, FOUND.webmail)
+    assert account.contacts is None
+    assert account.status == FOUND.status
+    assert answers == WizardAnswers(autostart=True)
+    assert not wizard.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Please enter the mail address."),
+        ("name", "This does not look like a mail address, e.g. name@example.org."),
+        ("name@", "This does not look like a mail address, e.g. name@example.org."),
+        ("Other@Mail.Example", "This address is watched already."),
+    ],
+)
+def test_an_address_that_cannot_be_watched_is_told_at_the_field(qtbot, typed, sentence):
+    wizard = opened(qtbot, addresses=frozenset({"other@mail.example"}))
+    asked = []
+    wizard.discover_requested.connect(asked.append)
+    type_into(wizard, "address", typed)
+
+    press(child(wizard, "next"))
+
+    assert problems(wizard) == [sentence]
+    assert child(wizard, "address").accessibleDescription() == sentence
+    assert asked == []
+
+
+@pytest.mark.parametrize("address", ["name@müller.example", "jörg@mail.example", "a.b+c@sub.mail.example"])
+def test_umlauts_are_part_of_addresses(wizard, address):
+    type_into(wizard, "address", address)
+    press(child(wizard, "next"))
+    assert problems(wizard) == []
+
+
+def test_who_is_asked_is_named_before_it_is_asked(wizard):
+    type_into(wizard, "address", "name@mail.example")
+    shown = " ".join(label.text() for label in wizard.findChildren(type(child(wizard, "heading"))) if label.isVisible())
+    assert "“mail.example”" in shown
+    assert "Mozilla" in shown
+
+
+def test_cancel_stops_a_search_first_and_then_the_wizard(wizard, qtbot):
+    type_into(wizard, "address", "name@mail.example")
+    press(child(wizard, "next"))
+    assert not child(wizard, "next").isEnabled()
+
+    with qtbot.waitSignal(wizard.discover_cancelled):
+        press(child(wizard, "cancel"))
+    assert wizard.isVisible()
+    wizard.show_found(FOUND)
+    assert wizard.step == 1, "an answer after the cancelling is void"
+
+    press(child(wizard, "cancel"))
+    assert not wizard.isVisible()
+
+
+def test_nothing_is_handed_over_before_the_end(wizard):
+    done = []
+    wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
+    to_step_3(wizard)
+    press(child(wizard, "cancel"))
+    assert done == []
+
+
+def test_deselected_services_are_not_watched(wizard):
+    to_step_2(wizard)
+    child(wizard, "send").click()
+    child(wizard, "status").click()
+    account = wizard.account()
+    assert account.send is None
+    assert account.status == ()
+    assert account.receive == FOUND.receive
+
+
+def test_contacts_wait_for_a_password(wizard):
+    to_step_2(wizard)
+    assert not child(wizard, "contacts").isEnabled()
+    press(child(wizard, "with"))
+    assert child(wizard, "contacts").isEnabled()
+
+
+def test_with_a_password_the_focus_goes_to_its_field_and_it_is_handed_over(wizard, qtbot):
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    assert wizard.focusWidget() is child(wizard, "password")
+    press(child(wizard, "next"))
+    assert problems(wizard) == ["Please enter the password."]
+
+    type_into(wizard, "password", "kept between us")
+    with qtbot.waitSignal(wizard.test_requested) as asked:
+        press(child(wizard, "next"))
+
+    account, password = asked.args
+    assert password == "kept between us"
+    assert account.auth is Auth.PASSWORD
+    assert account.contacts == FOUND.contacts
+
+
+def test_an_unencrypted_server_gets_no_password(wizard):
+    to_step_2(wizard, Found("n@old.example", found_in=FoundIn.SRV, receive=Receive("old.example", 143, Security.PLAIN)))
+    press(child(wizard, "with"))
+    type_into(wizard, "password", "secret")
+
+    press(child(wizard, "next"))
+
+    assert wizard.step == 2
+    assert problems(wizard) == ["This server does not encrypt. Watching without a password works."]
+    press(child(wizard, "without"))
+    press(child(wizard, "next"))
+    assert wizard.step == 3
+
+
+def test_a_bridge_on_this_computer_may_be_unencrypted(wizard):
+    bridge = Receive("127.0.0.1", 1143, Security.PLAIN)
+    to_step_2(wizard, Found("n@p.example", found_in=FoundIn.CATALOGUE, login=LoginKind.BRIDGE, receive=bridge))
+    press(child(wizard, "with"))
+    type_into(wizard, "password", "secret")
+    press(child(wizard, "next"))
+    assert wizard.step == 3
+
+
+def test_a_provider_that_lets_programs_in_by_browser_only_gets_no_password(wizard):
+    to_step_2(
+        wizard, Found("n@x.example", "X", FoundIn.CATALOGUE, login=LoginKind.OAUTH2, receive=Receive("i.x.example"))
+    )
+    assert not child(wizard, "with").isEnabled()
+    assert problems(wizard) == ["X takes no passwords from mail programs. Watching without one works."]
+
+
+@pytest.mark.parametrize(
+    ("keyring", "words"),
+    [
+        (Keyring.UNLOCKED, "Goes into your system's keyring, never into a file."),
+        (Keyring.NONE, "Your system has no keyring. The password is kept only until you quit."),
+    ],
+)
+def test_where_the_password_is_kept_is_said_beforehand(qtbot, keyring, words):
+    wizard = opened(qtbot, keyring=keyring)
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    assert child(wizard, "password").accessibleDescription() in ("", words)
+    assert words in [label.text() for label in wizard.findChildren(type(child(wizard, "heading"))) if label.isVisible()]
+
+
+def test_without_servers_found_they_are_entered_by_hand(wizard):
+    type_into(wizard, "address", "name@unknown.example")
+    press(child(wizard, "next"))
+    wizard.show_found(Found("name@unknown.example"))
+    assert heading(wizard) == "No servers found for unknown.example"
+
+    press(child(wizard, "next"))
+    assert problems(wizard) == ["Enter at least one server."]
+    type_into(wizard, "receive.host", "https://imap.unknown.example")
+    press(child(wizard, "next"))
+    assert problems(wizard) == ["Enter the server's name without https://."]
+    type_into(wizard, "receive.host", "imap.unknown.example")
+    press(child(wizard, "next"))
+
+    assert wizard.step == 3
+    assert wizard.account().receive == Receive("imap.unknown.example")
+
+
+def test_without_internet_the_page_says_so(wizard):
+    type_into(wizard, "address", "name@unknown.example")
+    press(child(wizard, "next"))
+    wizard.show_found(Found("name@unknown.example"), offline=True)
+    shown = [label.text() for label in wizard.findChildren(type(child(wizard, "heading"))) if label.isVisible()]
+    assert "No internet. Enter the servers yourself or try again later." in shown
+
+
+def test_entering_by_hand_starts_from_what_was_found(wizard):
+    to_step_2(wizard)
+    press(child(wizard, "byHand"))
+    type_into(wizard, "receive.host", "imap2.mail.example")
+    assert wizard.account().receive == Receive("imap2.mail.example")
+    assert wizard.account().send == FOUND.send
+
+
+def test_a_rejected_password_leads_back_to_its_field_and_is_not_tried_again(wizard):
+    tested = []
+    wizard.test_requested.connect(lambda _account, password: tested.append(password))
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    type_into(wizard, "password", "wrong")
+    press(child(wizard, "next"))
+
+    wizard.show_password_rejected("Example Mail rejects your password")
+
+    assert wizard.step == 2
+    assert problems(wizard) == ["Example Mail rejects your password"]
+    assert wizard.focusWidget() is child(wizard, "password")
+    assert tested == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("results", "title", "button"),
+    [
+        ({"receive": True, "send": True, "webmail": True, "status": None}, "All set", "Done"),
+        ({"receive": True, "send": False, "webmail": True, "status": None}, "Set, with something to see to", "Done"),
+        (
+            {"receive": False, "send": False, "webmail": False, "status": False},
+            "Nothing answers right now",
+            "Watch all the same",
+        ),
+    ],
+)
+def test_a_failed_test_never_blocks_the_end(wizard, results, title, button):
+    to_step_3(wizard)
+    for key, ok in results.items():
+        wizard.show_test_row(key, ok, f"sentence for {key}")
+    wizard.show_test_finished()
+    assert heading(wizard) == title
+    assert without_key(child(wizard, "next").text()) == button
+    assert child(wizard, "result-send").text() == "sentence for send"
+    press(child(wizard, "next"))
+    assert not wizard.isVisible()
+
+
+def test_leaving_the_third_step_stops_its_test(wizard, qtbot):
+    to_step_3(wizard)
+    with qtbot.waitSignal(wizard.test_cancelled):
+        press(child(wizard, "back"))
+    assert wizard.step == 2
+
+
+def test_the_test_message_is_sent_once_and_again_on_demand(wizard):
+    sent = []
+    wizard.test_message_requested.connect(lambda: sent.append(1))
+    to_step_3(wizard)
+    press(child(wizard, "back"))
+    press(child(wizard, "next"))
+    assert len(sent) == 1
+    press(child(wizard, "message-yes"))
+    press(child(wizard, "message-again"))
+    assert len(sent) == 2
+
+
+def test_answers_are_handed_over_and_no_opens_the_help_of_this_desktop(qtbot):
+    wizard = opened(qtbot, desktop=DesktopKind.GNOME)
+    done = []
+    wizard.completed.connect(lambda *all_of_it: done.append(all_of_it[2]))
+    to_step_3(wizard)
+    press(child(wizard, "icon-no"))
+    press(child(wizard, "message-yes"))
+    child(wizard, "autostart").setChecked(False)
+
+    with qtbot.waitSignal(wizard.link_requested) as opened_link:
+        press(child(wizard, "instructions"))
+    press(child(wizard, "next"))
+
+    assert opened_link.args[0].startswith("https://extensions.gnome.org/")
+    assert done == [WizardAnswers(saw_icon=False, saw_message=True, autostart=False)]
+
+
+def test_thunderbird_is_offered_only_if_there_is_one(qtbot):
+    without, with_one = opened(qtbot), opened(qtbot, thunderbird=("a@x.example", "b@x.example"))
+    assert without.findChild(object, "thunderbird") is None
+    with qtbot.waitSignal(with_one.import_requested):
+        press(child(with_one, "import"))
+
+
+def test_enter_goes_on(wizard, qtbot):
+    type_into(wizard, "address", "name@mail.example")
+    with qtbot.waitSignal(wizard.discover_requested):
+        qtbot.keyClick(child(wizard, "address"), Qt.Key.Key_Return)
+
+
+def test_the_password_does_not_stay_in_the_field(wizard):
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    type_into(wizard, "password", "secret")
+    edit = child(wizard, "password")
+    press(child(wizard, "cancel"))
+    assert edit.text() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_text_is_cut_and_every_access_key_is_there_once(qtbot, language, scale):
+    with shown_in(language, scale):
+        wizard = opened(qtbot, desktop=DesktopKind.GNOME, thunderbird=("a@mail.example", "b@mail.example"))
+        assert_readable(wizard)
+        to_step_2(wizard)
+        press(child(wizard, "with"))
+        assert_readable(wizard)
+        press(child(wizard, "byHand"))
+        assert_readable(wizard)
+        type_into(wizard, "password", "secret")
+        press(child(wizard, "next"))
+        for key in ("receive", "send", "webmail", "contacts", "status"):
+            wizard.show_test_row(key, False, "A sentence that is long enough to need a second line of its own, surely.")
+        wizard.show_test_finished()
+        press(child(wizard, "icon-no"))
+        press(child(wizard, "message-no"))
+        assert_readable(wizard)
+        wizard.hide()
+
+
+def assert_readable(window):
+    QApplication.processEvents()
+    assert cut_texts(window) == []
+    assert {letter: n for letter, n in access_keys(window).items() if n > 1} == {}
+    assert without_access_key(window) == []

@@ -146,6 +146,6 @@ def test_a_session_without_one_is_told_apart(environment, tmp_path):
 
     assert state == "none"
     assert {first, second, third, last} == {
-        "Your system has no keyring. The password is kept only until Mailampel quits."
+        "Your system has no keyring: passwords are kept only until Mailampel quits."
     }
     assert forgets == ["None", "None"]

@@ -5,35 +5,22 @@ from __future__ import annotations
 import argparse
 import getpass
 import re
-import shlex
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import msgspec
 
-from tray_app.cli.common import profile_of, say, say_json, settings_of
+from tray_app.cli.account_options import with_options
+from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of
 from tray_app.cli.errors import UsageError
-from tray_app.model.account import Account, Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.account import Account, Auth
 from tray_app.model.settings import Settings
+from tray_app.storage.history import History, StorageError
 from tray_app.storage.paths import Profile
-from tray_app.storage.secrets import SecretStore
+from tray_app.storage.secrets import SecretError, SecretStore
 from tray_app.storage.settings_file import SettingsError, as_toml, save
 from tray_app.texts import tr
-
-_SERVER = re.compile(r"^(?P<host>\[[^\]]+\]|[^:/\s]+)(?::(?P<port>\d+))?(?:/(?P<security>tls|starttls|plain))?$")
-_DEFAULT_PORTS = {
-    ("imap", Security.TLS): 993,
-    ("imap", Security.STARTTLS): 143,
-    ("imap", Security.PLAIN): 143,
-    ("pop3", Security.TLS): 995,
-    ("pop3", Security.STARTTLS): 110,
-    ("pop3", Security.PLAIN): 110,
-    ("smtp", Security.TLS): 465,
-    ("smtp", Security.STARTTLS): 587,
-    ("smtp", Security.PLAIN): 25,
-}
-_USUAL_SECURITY = {993: Security.TLS, 995: Security.TLS, 465: Security.TLS}
-_USUAL_SECURITY |= {143: Security.STARTTLS, 110: Security.STARTTLS, 587: Security.STARTTLS, 25: Security.STARTTLS}
 
 
 def list_accounts(options: argparse.Namespace) -> int:
@@ -53,18 +40,11 @@ def add(options: argparse.Namespace) -> int:
     """Adds an account; asks for the password where one is wanted."""
     profile = profile_of(options)
     settings = settings_of(profile, options)
-    known = {account.id for account in settings.accounts}
-    if any(account.address == options.address for account in settings.accounts):
-        raise UsageError(tr("The address {address} is already watched.", address=options.address))
-    account_id = options.id or _free_id(options.address, known)
-    if account_id in known:
-        raise UsageError(tr("The id “{id}” is taken; choose another with --id.", id=account_id))
-    account = _with_options(Account(id=account_id, address=options.address), options)
-    if not account.services:
-        raise UsageError(tr("Name at least one server: --imap, --pop3, --smtp, --webmail or --contacts."))
+    account = _new_account(settings, options)
+    password = _password_for(account, options)
     _store(profile, settings, (*settings.accounts, account))
-    _ask_for_password(profile, account)
-    say(tr("Added: {id}. Try it with “mailampel check {id}”.", id=account_id))
+    _keep_password(profile, account, password)
+    say(tr("Added: {id}. Try it with “mailampel check {id}”.", id=account.id))
     return 0
 
 
@@ -73,22 +53,31 @@ def edit(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings = settings_of(profile, options)
     old = _find(settings, options.account)
-    new = _with_options(msgspec.structs.replace(old, address=options.address or old.address), options)
+    new = with_options(msgspec.structs.replace(old, address=options.address or old.address), options)
+    _check_new(new, [account for account in settings.accounts if account is not old])
+    wants_password = options.auth == "password" or options.password_stdin
+    if new == old and not wants_password:
+        raise UsageError(tr("Say what to change, e.g. --name NAME; --auth password asks for the password anew."))
+    password = _password_for(new, options) if wants_password else ""
     _store(profile, settings, tuple(new if account is old else account for account in settings.accounts))
-    if options.auth == "password":
-        _ask_for_password(profile, new)
+    _keep_password(profile, new, password)
     say(tr("Changed: {id}.", id=new.id))
     return 0
 
 
 def remove(options: argparse.Namespace) -> int:
-    """Removes the account and its stored password; the history stays."""
+    """Removes the account and its stored password; the history only if that was asked for."""
     profile = profile_of(options)
     settings = settings_of(profile, options)
     gone = _find(settings, options.account)
     _store(profile, settings, tuple(account for account in settings.accounts if account is not gone))
-    SecretStore(profile).forget(gone.id)
-    say(tr("Removed: {id}. Its history stays.", id=gone.id))
+    if options.with_history:
+        _change_history(profile, lambda history: history.forget_account(gone.id))
+    _forget_password(profile, gone)
+    if options.with_history:
+        say(tr("Removed: {id}, with its history.", id=gone.id))
+    else:
+        say(tr("Removed: {id}. Its history stays.", id=gone.id))
     return 0
 
 
@@ -97,6 +86,23 @@ def export(options: argparse.Namespace) -> int:
     settings = settings_of(profile_of(options), options)
     say(as_toml(Settings(accounts=settings.accounts)).rstrip())
     return 0
+
+
+def _new_account(settings: Settings, options: argparse.Namespace) -> Account:
+    known = {account.id for account in settings.accounts}
+    account_id = options.id or _free_id(options.address, known)
+    if account_id in known:
+        raise UsageError(tr("The id “{id}” is taken; choose another with --id.", id=account_id))
+    account = with_options(Account(id=account_id, address=options.address), options)
+    _check_new(account, settings.accounts)
+    return account
+
+
+def _check_new(account: Account, others: list[Account] | tuple[Account, ...]) -> None:
+    if any(other.address.casefold() == account.address.casefold() for other in others):
+        raise UsageError(tr("The address {address} is already watched.", address=account.address))
+    if not account.services:
+        raise UsageError(tr("Name at least one server: --imap, --pop3, --smtp, --webmail or --contacts."))
 
 
 def _find(settings: Settings, account_id: str) -> Account:
@@ -120,52 +126,45 @@ def _free_id(address: str, taken: set[str]) -> str:
     return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
-def _with_options(account: Account, options: argparse.Namespace) -> Account:
-    changes: dict[str, object] = {}
-    for name in ("name", "username"):
-        if getattr(options, name) is not None:
-            changes[name] = getattr(options, name)
-    if options.auth:
-        changes["auth"] = Auth(options.auth)
-    for protocol in ("imap", "pop3"):
-        if text := getattr(options, protocol):
-            server = _server(text, protocol)
-            changes["receive"] = Receive(server.host, server.port, server.security, protocol)
-    if options.smtp:
-        server = _server(options.smtp, "smtp")
-        changes["send"] = Send(server.host, server.port, server.security)
-    for name in ("webmail", "contacts"):
-        if getattr(options, name):
-            changes[name] = Page(getattr(options, name))
-    if options.status:
-        changes["status"] = tuple(StatusSource(url) for url in options.status)
-    if options.ca_file:
-        changes["tls_ca_file"] = options.ca_file
-    if options.password_command:
-        changes["password_command"] = tuple(shlex.split(options.password_command))
-    return msgspec.structs.replace(account, **changes)
+def _password_for(account: Account, options: argparse.Namespace) -> str:
+    """From the standard input if so wished, else asked for on the terminal; without one the window asks later."""
+    if options.password_stdin:
+        password = sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+        if not password:
+            raise UsageError(tr("There is no password on the standard input."))
+        return password
+    if account.auth is not Auth.PASSWORD or account.password_command or sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(tr("Password for {address}: ", address=account.address))
 
 
-@dataclass(frozen=True, slots=True)
-class _Server:
-    host: str
-    port: int
-    security: Security
-
-
-def _server(text: str, protocol: str) -> _Server:
-    match = _SERVER.match(text)
-    if match is None:
-        raise UsageError(tr("“{text}” is not a server; write it like imap.example.org:993/tls.", text=text))
-    port = int(match["port"]) if match["port"] else 0
-    implicit = _USUAL_SECURITY.get(port, Security.STARTTLS if protocol == "smtp" else Security.TLS)
-    security = Security(match["security"]) if match["security"] else implicit
-    return _Server(match["host"].strip("[]"), port or _DEFAULT_PORTS[(protocol, security)], security)
-
-
-def _ask_for_password(profile: Profile, account: Account) -> None:
-    """Asks on the terminal; without one the window asks later."""
-    if account.auth is not Auth.PASSWORD or account.password_command or not sys.stdin.isatty():
+def _keep_password(profile: Profile, account: Account, password: str) -> None:
+    """Into the keyring. A new password may be tried, even if the old one was refused."""
+    if not password:
         return
-    if password := getpass.getpass(tr("Password for {address}: ", address=account.address)):
+    try:
         SecretStore(profile).set_password(account.id, password)
+    except SecretError as error:
+        raise UsageError(
+            tr("{id} is stored, but its password is not: {problem}", id=account.id, problem=error)
+        ) from error
+    _change_history(profile, lambda history: history.forget(f"login-stop:{account.id}"))
+
+
+def _forget_password(profile: Profile, account: Account) -> None:
+    try:
+        SecretStore(profile).forget(account.id)
+    except SecretError as error:
+        raise UsageError(
+            tr("{id} is removed, but its password is not: {problem}", id=account.id, problem=error)
+        ) from error
+
+
+def _change_history(profile: Profile, change: Callable[[History], None]) -> None:
+    history = history_of(profile, datetime.now(UTC))
+    try:
+        change(history)
+    except StorageError as error:
+        raise UsageError(str(error)) from error
+    finally:
+        history.close()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 from tray_app.cli.common import history_of, moment, profile_of, say, say_json, settings_of
+from tray_app.cli.errors import UsageError
 from tray_app.engine.ports import LocalZone
 from tray_app.model.contract import outage_json
 from tray_app.model.moments import clock_words, duration_words
 from tray_app.model.outage import Outage
+from tray_app.model.verdict import StatedReason
 from tray_app.model.wording import status_word
+from tray_app.storage.history import StorageError
+from tray_app.storage.paths import Profile
 from tray_app.texts import tr
 
 
@@ -19,10 +24,8 @@ def run(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings_of(profile, options)
     now = datetime.now(UTC)
-    history = history_of(profile, now)
     since = moment(options.since, default=now) if options.since else None
-    outages = history.outages(since=since)
-    history.close()
+    outages = _outages(profile, since, now)
     if options.json:
         say_json([outage_json(outage) for outage in outages])
         return 0
@@ -30,7 +33,25 @@ def run(options: argparse.Namespace) -> int:
         say(tr("No outage on record."))
     for outage in outages:
         say(_line(outage, now))
+        if outage.reason is not None:
+            say(f"  {_said(outage.reason)}")
     return 0
+
+
+def _outages(profile: Profile, since: datetime | None, now: datetime) -> tuple[Outage, ...]:
+    history = history_of(profile, now)
+    if history.repaired:
+        print(history.repaired, file=sys.stderr)
+    try:
+        return history.outages(since=since)
+    except StorageError as error:
+        raise UsageError(str(error)) from error
+    finally:
+        history.close()
+
+
+def _said(reason: StatedReason) -> str:
+    return tr("{source}: “{quote}”", source=reason.source, quote=reason.text) if reason.is_quote else reason.text
 
 
 def _line(outage: Outage, now: datetime) -> str:

@@ -117,7 +117,7 @@ def _is_from_bus(error: Exception) -> bool:
 
 
 def no_keyring() -> str:
-    return tr("Your system has no keyring. The password is kept only until Mailampel quits.")
+    return tr("Your system has no keyring: passwords are kept only until Mailampel quits.")
 
 
 def locked() -> str:

@@ -10,17 +10,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 import samples
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from tray_app.texts import use_language
+from tray_app.ui import theme
 from tray_app.ui.status_window import StatusWindow
 
 
 def shoot(app: QApplication, target: Path, story: str, *, language: str, dark: bool, percent: int, family: str) -> None:
     use_language(language)
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    theme._is_dark = lambda: dark
     font = QFont(family)
     font.setPixelSize(14 * percent // 100)
     app.setFont(font)
@@ -31,11 +31,13 @@ def shoot(app: QApplication, target: Path, story: str, *, language: str, dark: b
         for card in window.findChildren(object):
             if hasattr(card, "explain"):
                 card.explain(True)
-    app.processEvents()
-    app.processEvents()
-    content = window._column.heightForWidth(window.width())
-    window.resize(window.width(), window._navigation.height() + content + window._footer.height())
-    app.processEvents()
+    width = 520 + 120 * (percent - 100) // 100
+    for _ in range(3):
+        app.processEvents()
+    around = window._navigation.heightForWidth(width) + window._footer.heightForWidth(width)
+    window.resize(width, around + window._column.heightForWidth(width))
+    for _ in range(3):
+        app.processEvents()
     name = f"{story}-{language}-{'dark' if dark else 'light'}-{percent}.png"
     window.grab().save(str(target / name))
     window.deleteLater()

@@ -184,7 +184,7 @@ class SmallCard(Card):
         whole.addLayout(self._body)
         self.setLayout(whole)
 
-    def show_past(self, shown: bool) -> None:
+    def show_past(self, *, shown: bool = True) -> None:
         """Shows or hides the last 90 days."""
         if shown != self._shows_strip:
             self._shows_strip = shown

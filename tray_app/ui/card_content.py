@@ -239,7 +239,7 @@ def _tile(service: Service, state: ServiceState | None, verdict: Verdict, snapsh
 
 def _copy_words(taken_at: datetime, now: datetime, zone: tzinfo) -> str:
     same_day = taken_at.astimezone(zone).date() == now.astimezone(zone).date()
-    return time_words(taken_at, zone) if same_day else compact_words(taken_at, now, zone)
+    return time_words(taken_at, zone).removeprefix("0") if same_day else compact_words(taken_at, now, zone)
 
 
 def _actions(verdict: Verdict, snapshot: Snapshot) -> tuple[Action, ...]:

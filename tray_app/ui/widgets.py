@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from tray_app.model.verdict import Status
@@ -16,10 +16,15 @@ from tray_app.ui.theme import Size, Theme, Tone, current_theme, font_of, scaled
 
 Colour = Tone | Status
 """Ordinary words have a tone, words about a status its colour."""
-LONG_WORD = 24
 RADIUS = 6
 FOCUS_RING = 2
 SMALLEST_TARGET = 24
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""Who came with the mouse needs no ring."""
 
 
 @runtime_checkable
@@ -53,14 +58,19 @@ class Words(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._size = size
         self._colour = colour
+        self._said = ""
         self.restyle(current_theme())
         self.say(text)
 
     def say(self, text: str) -> None:
         """Shows `text`; nothing happens if it does already."""
-        broken = breakable(text)
-        if broken != self.text():
-            self.setText(broken)
+        if text != self._said:
+            self._said = text
+            self.setText(_with_breaks(text))
+
+    def text(self) -> str:
+        """What was said, without the hints where a line may break."""
+        return self._said
 
     def paint_in(self, colour: Colour, size: Size | None = None) -> None:
         """Changes the colour, and the size where given."""
@@ -70,7 +80,7 @@ class Words(QLabel):
 
     def natural_width(self) -> int:
         """How wide the text is on one line."""
-        return max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")) + 2
+        return max(self.fontMetrics().horizontalAdvance(line) for line in self._said.split("\n")) + 2
 
     def restyle(self, theme: Theme) -> None:
         self.setFont(font_of(self._size))
@@ -80,9 +90,15 @@ class Words(QLabel):
         self.setPalette(palette)
 
 
-def breakable(text: str) -> str:
-    """`text` with places to break in words that are too long for a line, such as links."""
-    return re.sub(rf"\S{{{LONG_WORD}}}(?=\S)", lambda found: f"{found[0]}\u200b", text)
+def _with_breaks(text: str) -> str:
+    """`text` with places to break in long words such as addresses, and none between a number and its unit."""
+    together = _UNIT.sub("\u00a0", text)
+    return _LONG_WORD.sub(lambda found: _BREAK_AFTER.sub("\\g<0>\u200b", found[0]), together)
+
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:Std|Min|Sek|h|min|s)\b)")
+_LONG_WORD = re.compile(r"\S{14,}")
+_BREAK_AFTER = re.compile(r"[@/.?&=_-](?=\w)|\w{24}(?=\w)")
 
 
 class Sign(QWidget):
@@ -145,6 +161,7 @@ class Button(QPushButton):
         self._mark = ""
         self._theme = current_theme()
         self._is_hovered = False
+        self._shows_focus = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -200,12 +217,16 @@ class Button(QPushButton):
         super().leaveEvent(event)
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        self._shows_focus = event.reason() in KEYBOARD_REASONS
+        super().focusInEvent(event)
+
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_body(painter)
         self._paint_label(painter)
-        if self.hasFocus():
+        if self.hasFocus() and self._shows_focus:
             _paint_focus(painter, self.rect(), self._theme)
 
     def _padding(self) -> QSize:

@@ -1,0 +1,53 @@
+"""The main job in the real program: the provider fails, the tray turns red with its own words, and green again."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from tests.fakes.desk import end, wait_until
+
+OUTAGE = (224, 57, 62)
+OK = (30, 154, 85)
+
+
+def colour_of(tray):
+    """The colour of the icon's middle row of pixels, by majority."""
+    width, height, data = max(tray.item_property("IconPixmap"), key=lambda pixmap: pixmap[0])
+    pixels = [tuple(data[i + 1 : i + 4]) for i in range(0, len(data), 4) if data[i] == 255]
+    assert width == height
+    return max(set(pixels), key=pixels.count)
+
+
+def status_of(the_desk, profile):
+    return json.loads(the_desk.ask(profile.data_dir, "status", "--json").stdout)["accounts"][0]["status"]
+
+
+def test_a_failing_provider_turns_the_tray_red_with_its_reason_and_green_again(
+    the_desk, tray, messages, mail, provider, profile
+):
+    program = the_desk.mailampel(profile.data_dir)
+    tray.wait(lambda: len(tray.items) == 1)
+    wait_until(lambda: colour_of(tray) == OK, what="green")
+    assert status_of(the_desk, profile) == "ok"
+
+    provider.says("Mail is down", "Our mail storage has failed. We are working on it.", datetime.now(UTC))
+    mail.stop()
+    wait_until(lambda: colour_of(tray) == OUTAGE, what="red")
+    messages.wait(lambda: messages.shown and messages.shown[-1].title == "Outage at Nordpost")
+    first = messages.shown[-1]
+    assert "Our mail storage has failed." in first.body
+    assert first.hints["urgency"] == ("y", 2)
+    assert "Outage at Nordpost" in tray.item_property("ToolTip")[2]
+    assert status_of(the_desk, profile) == "outage"
+
+    mail.start()
+    provider.says("Resolved: Mail is down", "The mail storage works again. The problem is solved.", datetime.now(UTC))
+    wait_until(lambda: colour_of(tray) == OK, what="green again")
+    messages.wait(lambda: "works again" in messages.shown[-1].title)
+    assert messages.shown[-1].title == "Nordpost works again"
+    assert messages.shown[-1].body.startswith("After less than 1 min.")
+    assert messages.shown[-1].replaces == first.id
+
+    assert end(program) == 0
+    assert "Traceback" not in the_desk.output_of(program)

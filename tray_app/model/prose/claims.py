@@ -15,6 +15,15 @@ _CLAUSE_WITH_VERB = re.compile(
 )
 _AFTERMATH = re.compile(r"(?<![a-z])(?:nach|after|following|since) (?:\S+ ){0,3}?(?:\w*ausfall|\w*stoerung|outage|crash|incident|disruption)(?![a-z])")
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
+_NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
+_ANNOUNCED = re.compile(
+    r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen"
+    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this|the)|expected downtime|stehen .*nicht zur verfuegung"
+)
+_SET_FOR = re.compile(
+    r"(?<![a-z])(?:am (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|on (?:mon|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen"
+    r"|in der nacht|next (?:mon|tue|wed|thu|fri|sat|sun|week)|von \d|vom \d|at \d|um \d)"
+)
 _PAST_UNTIL = re.compile(r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b")
 _NOW_ALREADY = re.compile(r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already|wieder wie gewohnt)\b")
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
@@ -47,6 +56,9 @@ class Claim:
     is_at_work: bool = False
     is_if: bool = False
     is_still: bool = False
+    is_announced: bool = False
+    """It tells of a trouble that is set for a time to come."""
+    names_time_set: bool = False
 
 
 def claim_of(sentence: str) -> Claim:
@@ -55,6 +67,7 @@ def claim_of(sentence: str) -> Claim:
     rest, over, mostly, unfinished = _without_ends(_AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
+    mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
     if over:
         rest = " , ".join(c for c in _CLAUSE_END.split(rest) if "~" not in c and (words.STILL.search(c) or words.NOW.search(c)))
     strength = _strength(rest)
@@ -73,6 +86,8 @@ def claim_of(sentence: str) -> Claim:
         is_at_work=words.AT_WORK.search(sentence) is not None,
         is_if=is_if,
         is_still=is_still,
+        is_announced=not is_now and _ANNOUNCED.search(sentence) is not None,
+        names_time_set=_SET_FOR.search(sentence) is not None,
     )
 
 

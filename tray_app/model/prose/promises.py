@@ -22,8 +22,8 @@ _NO_PROMISE_OLDER_THAN = timedelta(days=1)
 _STAMP_COUNTS_FOR = timedelta(days=7)
 
 _END = re.compile(
-    r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
-    r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|caught up|subside"
+    r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
+    r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up|subside"
 )
 _AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bbis\b"
@@ -42,13 +42,14 @@ _PAST = re.compile(
 )
 _NOT_OURS = re.compile(
     r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
-    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|\bqueued? (?:for|up to)|zwischengespeichert"
+    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|in der regel|usual|typical|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
 )
 _DELAY = re.compile(r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)")
 _EARLIEST = re.compile(r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$")
 _LEAD = re.compile(
     r"\b(?:bis|until|till|'?til|by|before|vor|spätestens|no later than|not later than)(?:\s(?:spätestens|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
 )
+_NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
 _SINCE = re.compile(r"\b(?:seit|since|vom|from|am|ab|starting|beginning|as of|stand:?|um|gegen|at|on)\s*(?:ca\.?\s|etwa\s|dem\s)?$")
 _AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
 _SPAN = re.compile(
@@ -58,7 +59,7 @@ _AND = re.compile(r"\s*(?:und|and)\s*")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 _SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 _END_LABEL = re.compile(
-    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:prognose|forecast|ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
 )
 _CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
 
@@ -156,6 +157,8 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
             return None
         start = span_lead.start() if span_lead else start
     elif lead:
+        if _NOT_BEFORE.search(lead[0]) and re.search(r"\b(?:not|nicht|kaum|unlikely|won't)\b", clue.before):
+            return None
         if not (state is NoticeState.MAINTENANCE and not _PAST.search(clue.clause)) and not _is_awaited(clue):
             return None
         start = lead.start()
@@ -248,5 +251,5 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
             begins = end_of_span(named[:1], said_at) if named else None
         for span in spans.durations(low):
             clue = _Clue(low, span.start, span.end)
-            if span.is_length and not _is_foreign(clue) and not _DELAY.search(low) and not _PAST.search(clue.clause):
-                yield Promise(line[span.start : span.end], None if begins is None or span.lasts is None else begins + span.lasts)
+            if span.is_length and span.lasts and not _is_foreign(clue) and not _DELAY.search(low) and not _PAST.search(clue.clause):
+                yield Promise(line[span.start : span.end], None if begins is None else begins + span.lasts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*·\-–]\s)|(?<=[.!?:])\n")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*·\-–]\s)|(?<=[.!?:])\n|\n(?=[A-Z][\w/-]{1,20}: \w)")
 _ABBREVIATIONS = (
     r"(?<!\bca)(?<!\bbzw)(?<!\bz\.b)(?<!\bz\. b)(?<!\bd\.h)(?<!\bmax)(?<!\bmin)(?<!\bapprox)(?<!\binkl)(?<!\bevtl)(?<!\betc)"
     r"(?<!\bnr)(?<!\bvoraus)(?<!\bvoraussichtl)(?<!\bstd)(?<!\b[ap]\.m)(?<!\bmo)(?<!\bdi)(?<!\bmi)(?<!\bdo)(?<!\bfr)(?<!\bsa)(?<!\bso)"

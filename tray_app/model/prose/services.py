@@ -34,7 +34,7 @@ OTHER = family(
     r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon\w*", r"telephone", r"phone\w*", r"tv\b", r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*", r"kabel(?:netz|anschluss|internet|fernseh)\w*",
     r"mobil(?:funk|netz|e daten|telefon)\w*", r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi", r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*", r"web hosting",
     r"webserver", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud", r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b", r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
-    r"fileserver", r"onlinebanking", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing", r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b", r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline",
+    r"fileserver", r"online-?banking", r"sap\b", r"campus-?management", r"lernplattform", r"stud\.?ip", r"opac", r"citrix", r"remote ?desktop", r"terminalserver", r"ticket-?system", r"job-?ticket\S*", r"(?:web|online)-?shop", r"payment", r"webex", r"bigbluebutton", r"vdi\b", r"hpc\b", r"wiki\b", r"mensa\w*", r"pruefungs\w*", r"parkhaus", r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"ldap\b", r"identity", r"passwort-?portal", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing", r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b", r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline",
     r"bibliothek\w*", r"statisti\w*", r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes", r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira", r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
@@ -42,7 +42,7 @@ _UNAFFECTED = re.compile(
     r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
     r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
     r"|(?:remains?|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine|as (?:expected|usual|normal))|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
-    r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
+    r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])|keine (?:\S+ )?stoerung|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
 _CONTACT = re.compile(
     r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail (?:an|unter)|(?:per|via|by|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b|kontaktieren"
@@ -51,9 +51,14 @@ _CLAUSES = re.compile(r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingeg
 
 _WAY_ROUND = re.compile(r"nur (?:noch )?(?:ueber|per|via|im) (?:\S+ )?(?:webmail\w*|imap|browser)|only (?:via|through|using|by) (?:\w+ )?webmail")
 
+_FINE_LINE = re.compile(r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|keine \S*stoerung\S*|no issues)\W*")
+"""A line of a list of services: `IMAP: Operational`."""
+
 
 def clauses_affected(sentence: str) -> list[str]:
     """The clauses of a folded sentence that do not say "not affected" and do not give an address to write to."""
+    if _FINE_LINE.fullmatch(sentence):
+        return []
     clauses = _CLAUSES.split(_WAY_ROUND.sub(" ", _CONTACT.sub(" ", sentence)))
     return [clause for clause in clauses if not _UNAFFECTED.search(clause)]
 

@@ -20,9 +20,9 @@ _ABOUT = r"(?:(?:ca\.?|circa|etwa|rund|ungefähr|about|around|approximately|appr
 _LENGTH = (
     rf"{_ABOUT}(?:(?P<low>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high>{_NUMBER}))?[\s-]?)?(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit>{_any(UNITS)})\b"
 )
-_POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für)\s{_LENGTH}")
+_POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für|mit|um)\s{_LENGTH}")
 _DURATION = re.compile(
-    rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|time to \w+|ettr|etr|eta)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
+    rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime|ausfallzeit|unterbrechung|time to \w+|ettr|etr|eta)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
     rf"|(?P<length_first>{_LENGTH.replace('?P<low>', '?P<low2>').replace('?P<high>', '?P<high2>').replace('?P<unit>', '?P<unit2>')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
 )
 _VAGUE = re.compile(
@@ -67,7 +67,8 @@ def lowered(text: str) -> str:
 def durations(low: str) -> Iterator[Span]:
     """Every length of time that has a word such as "in" or "dauert" with it."""
     for match in _POINT.finditer(low):
-        yield Span(match.start(), match.end(), _lasts(match["low"], match["high"], match["unit"]), is_length=False)
+        lasts = _lasts(match["low"], match["high"], match["unit"])
+        yield Span(match.start(), match.end(), lasts, is_length=match[0].startswith(("for ", "für ", "um ")))
     for match in _DURATION.finditer(low):
         name = "length" if match["length"] else "length_first"
         number = "" if match["length"] else "2"

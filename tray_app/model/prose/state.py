@@ -48,7 +48,7 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
         return True
     trouble_now = any(_is_trouble(claim) and not claim.is_past for claim in claims)
     says_now = words.NOW.search(text) is not None or is_staff
-    voice = (trouble_now and says_now) or any(claim.is_over or claim.is_maintenance or claim.is_at_work for claim in claims)
+    voice = (trouble_now and says_now) or any(claim.is_over or claim.is_at_work for claim in claims) or _is_maintenance(claims)
     if voice:
         return False
     signs = sum(len(set(family.findall(text))) for family in (unrelated.HELP, unrelated.ADVERT, unrelated.NEWS))
@@ -63,7 +63,7 @@ def _is_trouble(claim: Claim) -> bool:
 
 def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeState:
     live = [claim for claim in claims if not claim.is_if]
-    is_planned = _is_maintenance(live)
+    is_planned = _is_maintenance(live) or _is_announced(live)
     ended = _last(live, lambda claim: claim.is_over)
     if ended is not None and not _taken_back(live, ended):
         return NoticeState.RESOLVED
@@ -107,6 +107,17 @@ def _is_maintenance(claims: Sequence[Claim]) -> bool:
     if all(_WEAK_MAINTENANCE.search(claim.sentence) and not words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence)) for claim in named):
         return _PLANNED.search(text) is not None and not all(claim.is_past for claim in named)
     return not all(claim.is_past for claim in named)
+
+
+def _is_announced(claims: Sequence[Claim]) -> bool:
+    """Trouble that is told only for a set time to come: nobody announces a fault."""
+    troubles = [claim for claim in claims if _is_trouble(claim)]
+    return (
+        bool(troubles)
+        and all(claim.is_announced and not claim.is_past for claim in troubles)
+        and any(claim.names_time_set for claim in claims)
+        and not any(claim.is_unfinished or claim.is_at_work or claim.is_still for claim in claims)
+    )
 
 
 def _severity(troubles: Sequence[Claim], tag: NoticeState | None, *, fading: bool) -> NoticeState:

@@ -67,7 +67,7 @@ _DAYS = tuple(
 _ZONE = rf"(?:\s?\(?(?P<zone>(?:utc|gmt)\s?[+-]\s?\d{{1,2}}(?::\d\d)?|\+\d\d:\d\d|{_any(ZONE_WORDS)})\b\)?)"
 _CLOCK = re.compile(
     rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d))?"
-    rf"\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?|(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
+    rf"\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
 )
 _RANGE = re.compile(
     r"(?<![\d.:+-])(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?(?P<to>\s?(?:-|–|—|bis(?: ca\.?| etwa| voraussichtlich| gegen)?|to|until|till|und|and)\s?)"

@@ -7,7 +7,7 @@ from tray_app.model.prose.words import family
 HELP = family(
     r"so (?:gehen|beheben|loesen|pruefen|koennen|richten|aendern|erkennen|schuetzen) sie", r"pruefen sie", r"ueberpruefen sie", r"kontrollieren sie",
     r"stellen sie sicher", r"vergewissern sie", r"so geht", r"so funktioniert", r"was tun", r"was kann ich tun", r"schritt \d", r"anleitung", r"faq\b", r"haeufige fragen",
-    r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b", r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?", r"tipps?\b",
+    r"was bedeutet", r"what does (?:\S+ ){1,8}mean", r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise", r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b", r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?", r"tipps?\b",
     r"klicken sie", r"oeffnen sie", r"gehen sie (?:zu|auf|wie)", r"rufen sie .{0,40} auf", r"loesungen?:", r"erste hilfe", r"ratgeber",
     r"fehlermeldung .{0,40} bedeutet", r"das bedeutet, dass", r"in ausnahmefaellen",
     r"how (?:to|do i|can i)", r"why (?:can't|am|do|does|is my|are my|can i)", r"what (?:to do|can i do|should i do)", r"make sure", r"check (?:your|that|whether|the settings|if you)", r"verify (?:your|that)",

@@ -13,7 +13,7 @@ def family(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})")
 
 
-_FEW = r"(?:\S+ ){0,6}"
+_FEW = r"(?:\S+ ){0,9}"
 
 STRONG_TROUBLE = family(
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|versendet"
@@ -47,6 +47,8 @@ STRONG_TROUBLE = family(
     r"(?:no|lost) access",
     r"(?:is|are|has|have) (?:currently |completely |been )?failed",
     r"failing",
+    r"(?:schlaegt|schlagen) (?:\S+ ){0,4}?fehl\b",
+    r"\S*(?:server|system|dienst|cluster) steht (?:\S+ ){0,2}?(?:noch|weiterhin|leider|still)",
     r"betriebsunterbruch",
     r"abgeschaltet",
     r"heruntergefahren",
@@ -56,7 +58,7 @@ STRONG_TROUBLE = family(
     r"nothing works",
 )
 MEDIUM_TROUBLE = family(
-    r"(?:\w*[a-z])?stoerung",
+    r"(?:\w*[a-z])?(?<!ent)stoerung",
     r"gestoert",
     r"(?:service )?disrupt",
     r"interrupt",
@@ -72,6 +74,8 @@ MEDIUM_TROUBLE = family(
     r"(?:is|are) (?:currently |also )?(?:affected|impacted)",
     r"betroffen (?:ist|sind)",
     r"rejected",
+    r"(?:ab|zurueck)gewiesen",
+    r"bounc(?:e|ing)",
 )
 SOFT_TROUBLE = family(
     r"(?:\w*[a-z])?verzoeger",
@@ -185,6 +189,8 @@ CLEAR = family(
     r"(?:alles|systeme|dienste) (?:\w+ ){0,2}?(?:laeuft|laufen|funktioniert|funktionieren|in ordnung|im gruenen)(?! nicht)",
     r"operating normally",
     r"nicht (?:\S+ ){0,8}?betroffen",
+    r"nicht um (?:einen?|eine) (?:\S+ )?(?:\w*ausfall|\w*stoerung)",
+    r"(?:not|isn't|no) an? (?:outage|incident)",
     r"nicht (?:verzoegert|gestoert|ausgefallen|eingeschraenkt|beeintraechtigt)",
     r"(?:not|un) ?(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem|disruption))?",
     r"not (?:currently )?(?:delayed|down|offline)\b",
@@ -193,12 +199,15 @@ MAINTENANCE = family(
     r"(?:\w*[a-z-])?wartung",
     r"(?:system|server|netz)?umstellung",
     r"(?:\w*[a-z-])?update-?arbeiten",
-    r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten|updates?|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime|auszeit|umbau)",
+    r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten|updates?|nicht-?verfuegbarkeit|ausfallzeit|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime|auszeit|umbau)",
     r"(?:\w*[a-z-])?maintenance",
     r"(?:planned|scheduled|necessary|essential|upcoming) (?:\w+ ){0,3}?(?:work|outage|downtime|upgrade|interruption|update|migration|reboot|engineering)",
     r"(?:we will be|we'll be|we are) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade|migration|work))",
     r"(?:this|the|our|essential) works? (?:happening|taking place|will|is being carried)",
     r"duration of the work",
+    r"(?:will be|being|to be) (?:moved|migrated|replaced|upgraded|rebooted|restarted|updated|relocated|patched)",
+    r"(?:fuehren|fuehrt) (?:\S+ ){0,14}?(?:\S*updates?|\S*upgrade|\S*austausch|\S*umzug|\S*neustart|\S*arbeiten|\S*umbau\S*) (?:\S+ ){0,8}?durch\b",
+    r"expected downtime",
     r"engineering works?",
     r"(?:undergoing|emergency|unscheduled) repairs?",
     r"while (?:we|a|the|our) (?:\w+ ){0,3}?(?:reboot|restart|replace|upgrade|install|update|move|migrate)",
@@ -234,7 +243,7 @@ PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b",
     r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b", r"koennen\b", r"kann\b",
     r"weiterhin", r"treten\b", r"funktionier",
-    r"current", r"is\b", r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
+    r"jetzt\b", r"now\b", r"current", r"is\b", r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
     r"since\b", r"we're", r"can't", r"cannot", r"continue",
 )  # fmt: skip
 
@@ -249,7 +258,7 @@ NOW = family(
 )  # fmt: skip
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"in case", r"should you",
-    r"whenever", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
+    r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually", r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
     r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
@@ -261,7 +270,7 @@ NEGATION = re.compile(r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn
 AHEAD = family(
     r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b", r"duerfte", r"koennte", r"muss\b", r"muessen", r"kann\b", r"koennen\b",
     r"moechten", r"wollen", r"hoff", r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
-    r"arbeite", r"arbeiten", r"bemueh", r"sobald", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",
+    r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien", r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",
     r"demnaechst", r"spaetestens", r"schnellst", r"versuchen", r"zeitnah", r"umgehend", r"wenn\b", r"falls\b", r"bevor\b", r"um (?:\S+ ){1,5}zu\b",
     r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b", r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b",
     r"estimate", r"anticipate", r"working (?:to|on|towards|hard)", r"once\b", r"until\b", r"when\b", r"as soon as", r"if\b", r"before\b", r"trying", r"try\b",

@@ -41,8 +41,6 @@ def test_quiet_is_ok_or_says_nothing_but_never_trouble(form):
 @every_format
 @pytest.mark.parametrize("story", [OPEN, UPDATE], ids=["opened", "updated"])
 def test_an_open_incident_of_mail_is_trouble(form, story):
-    if story is UPDATE and form.name == "bluesky":
-        story = OPEN
     reading = read(form, story, service="mail" if form.name != "uptimekuma" else "all")
 
     assert reading.status in TROUBLE

@@ -28,6 +28,28 @@ _FEED_TYPES = (
     "application/feed+json",
 )
 
+_HALVES = {
+    "uptimekuma": (
+        (r"/api/status-page/heartbeat/([\w-]+)$", r"/api/status-page/\1"),
+        (r"/api/status-page/([\w-]+)$", r"/api/status-page/heartbeat/\1"),
+    ),
+    "cachet": (
+        (r"(/api(?:/v1)?)/components(?:/groups)?(?:\?.*)?$", r"\1/incidents?sort=id&order=desc"),
+        (r"(/api(?:/v1)?)/incidents(?:\?.*)?$", r"\1/components"),
+    ),
+    "instatus": ((r"/summary\.json$", "/v2/components.json"),),
+}
+"""Vendors that tell components and incidents at two addresses: the one from the other."""
+
+
+def other_half(format_name: str, address: str) -> str:
+    """Where the rest of a status is that was found at `address`; empty if that was all."""
+    for pattern, other in _HALVES.get(format_name, ()):
+        found, count = re.subn(pattern, other, address)
+        if count:
+            return found
+    return ""
+
 
 def addresses_behind(document: Document) -> list[str]:
     """Addresses worth asking for the page in `document`, best first, all on the page's own site or advertised by it."""

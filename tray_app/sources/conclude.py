@@ -18,6 +18,7 @@ from tray_app.sources.words import bare, stage_of, worst
 KEPT_FOR = timedelta(days=30)
 """Past notices older than this are history that nobody asked for."""
 MOST_NOTICES = 50
+MOST_POSTS = 5
 PROSE_ACTIVE_FOR = timedelta(days=7)
 STATED_ACTIVE_FOR = timedelta(days=60)
 """An incident that a feed never closed."""
@@ -117,25 +118,36 @@ def _judge(incident: Incident, report: Report, counts: Concerns, wanted: Wanted,
 
 def _decisive_update(incident: Incident, now: datetime) -> Update | None:
     """The newest post; an incident whose own stage differs from it was set back, so the newest of that stage."""
-    updates = sorted(incident.updates, key=lambda u: (u.at or datetime.min.replace(tzinfo=UTC), u.text))
+    updates = _newest_first(incident.updates)
     if not updates:
         return None
     past = [u for u in updates if u.at is None or u.at <= now + CLOCKS_DIFFER] or updates
-    if incident.stage is Stage.OPEN and stage_of(past[-1].word) is Stage.OVER:
+    if incident.stage is Stage.OPEN and stage_of(past[0].word) is Stage.OVER:
         past = [u for u in past if stage_of(u.word) is not Stage.OVER] or past
-    return next((u for u in reversed(past) if u.text), past[-1])
+    return next((u for u in past if u.text), past[0])
 
 
 def _said(incident: Incident, update: Update | None, now: datetime) -> _Said | None:
-    """What the words say; asked only where the incident may be open."""
+    """What the words say; asked only where the incident may be open. A post that says nothing leaves it to the one before."""
     if incident.stage is Stage.OVER and not incident.is_prose:
         return None
     from tray_app.model.prose import state_of_words, understand
 
     said_at = ((update.at if update else None) or incident.updated_at or now).astimezone(now.tzinfo)
-    title, words = headline(incident.title), plain(update.text if update else "")
-    whole = words if title and words.startswith(title) else f"{title}\n{words}".strip()
-    return _Said(whole, said_at, understand(whole, said_at), state_of_words(whole))
+    texts = [update.text if update else "", *(u.text for u in _newest_first(incident.updates) if u is not update)]
+    whole = [_with_title(incident.title, text) for text in texts[:MOST_POSTS]]
+    states = (state_of_words(words) for words in whole)
+    state = next((state for state in states if state is not NoticeState.UNKNOWN), NoticeState.UNKNOWN)
+    return _Said(whole[0], said_at, understand(whole[0], said_at), state)
+
+
+def _newest_first(updates: Iterable[Update]) -> list[Update]:
+    return sorted(updates, key=lambda u: (u.at or datetime.min.replace(tzinfo=UTC), u.text), reverse=True)
+
+
+def _with_title(title: str, text: str) -> str:
+    title, words = headline(title), plain(text)
+    return words if title and words.startswith(title) else f"{title}\n{words}".strip()
 
 
 def _with_window(incident: Incident, said: _Said | None) -> Incident:
@@ -169,9 +181,15 @@ def _severity(incident: Incident, report: Report, named: list[str], said: _Said 
     listed = {component.name: component.severity for component in report.components}
     return (
         worst(listed.get(name) for name in named)
-        or (_SEVERITIES.get(said.state) if said else None)
-        or (Severity.NONE if incident.severity is Severity.NONE or incident.is_prose else Severity.MINOR)
+        or _severity_in_words(incident, said)
+        or (Severity.NONE if incident.severity is Severity.NONE or incident.stage is Stage.SILENT else Severity.MINOR)
     )
+
+
+def _severity_in_words(incident: Incident, said: _Said | None) -> Severity | None:
+    """Repairs during an incident that is being worked on are no planned work."""
+    severity = _SEVERITIES.get(said.state) if said else None
+    return None if severity is Severity.MAINTENANCE and incident.stage is Stage.OPEN else severity
 
 
 def _state(incident: Incident, severity: Severity, said: _Said | None, now: datetime) -> NoticeState:

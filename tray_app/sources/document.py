@@ -56,6 +56,8 @@ class Document:
     @cached_property
     def json(self) -> object:
         """The JSON value, freed of a JavaScript wrapper; anything else is malformed."""
+        if self.kind in ("html", "feed", "xml"):
+            raise SourceError("not_a_status_page")
         import msgspec
 
         text = self.text.strip()

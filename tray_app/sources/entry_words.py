@@ -21,6 +21,11 @@ _STATUS_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BRACKETED = re.compile(r"[\[(【]\s*([^\])】]{2,40}?)\s*[\])】]")
+_WEAK = frozenset(
+    "update updated new active true false info informational notice low medium high ok up good normal red green yellow blue "
+    "orange started pending announced open news service error warning performance aktuell neu slow working".split()
+)
+"""Words that are codes in a status field, and just words in a title or a tag."""
 _MARKS = {"✅": Severity.NONE, "🟢": Severity.NONE, "🟡": Severity.MINOR, "🟠": Severity.PARTIAL, "🔴": Severity.MAJOR}
 _ALL_CLEAR = re.compile(
     r"\ball (?:our )?(?:systems?|services?)\b[^.!?\n]{0,30}?\b(?:go|operational|normal|online|up|ok|running|available|functional)\b|"
@@ -91,11 +96,11 @@ def _candidates(entry: Entry) -> Iterator[str]:
     newest = newest_update(marked_updates(entry))
     if newest is not None:
         yield newest.word
-    yield from title_words(entry.title)
+    yield from (word for word in title_words(entry.title) if bare(word) not in _WEAK)
     strong = _STRONG.search(entry.text[:3000])
     if strong:
-        yield plain(strong.group(1))
-    yield from entry.tags
+        yield from (word for word in [plain(strong.group(1))] if bare(word) not in _WEAK)
+    yield from (tag for tag in entry.tags if bare(tag) not in _WEAK)
 
 
 def title_words(title: str) -> Iterator[str]:

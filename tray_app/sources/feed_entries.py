@@ -97,21 +97,26 @@ def _entry(item: Element, now: datetime) -> Entry:
         title=_text(item, "title"),
         text=max(texts, key=len),
         link=_link(item),
-        at=next((t for name in _TIMES if (t := read_time(_text(item, name), now))), None),
+        at=_time_of(item, _TIMES, now),
         author=_text(item, "creator") or _text(item, "author") or _text(_child(item, "author"), "name"),
         status=_text(item, "status") or _text(item, "state"),
-        tags=tuple(t for e in item if _local(e) == "category" and (t := (e.text or e.get("term") or "").strip())),
+        tags=tuple(filter(None, (_tag(child) for child in item if _local(child) == "category"))),
         starts_at=_time_of(item, ("maintenanceStartDate", "startDate", "starts_at"), now),
         ends_at=_time_of(item, ("maintenanceEndDate", "endDate", "ends_at"), now),
     )
 
 
+def _tag(category: Element) -> str:
+    return (category.text or category.get("term") or "").strip()
+
+
 def _time_of(item: Element, names: tuple[str, ...], now: datetime) -> datetime | None:
-    return next((t for name in names if (t := read_time(_text(item, name), now))), None)
+    moments = (read_time(_text(item, name), now) for name in names)
+    return next((moment for moment in moments if moment is not None), None)
 
 
 def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _child(element: Element, name: str) -> Element | None:

@@ -53,7 +53,8 @@ class Fetcher:
         try:
             response = fetch(request, self._context(), deadline or Deadline.after(DEADLINE_S))
         except HttpError as error:
-            raise SourceError(_PROBLEMS.get(error.kind, "unreachable")) from error
+            leads_astray = error.kind == "bad_url" and error.url != url
+            raise SourceError("redirect" if leads_astray else _PROBLEMS.get(error.kind, "unreachable")) from error
         return _fetched(response, url)
 
     def _context(self) -> ssl.SSLContext:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from tray_app.sources.entry_words import meaning_of, states_all_systems_clear
+from tray_app.sources.entry_words import states_all_systems_clear
 from tray_app.sources.feed_entries import Entry, Feed
 from tray_app.sources.plain import plain
-from tray_app.sources.report import Stage
 from tray_app.sources.words import bare
 
 SAME_SUBJECT_WITHIN = timedelta(days=7)
@@ -70,8 +69,8 @@ def _groups(entries: list[Entry], feed: Feed) -> Iterable[list[int]]:
         yield from _in_time(group, entries)
 
 
-def _by_key(keys: Iterable[Hashable]) -> Iterable[list[int]]:
-    groups: dict[Hashable, list[int]] = {}
+def _by_key(keys: Iterable[str]) -> Iterable[list[int]]:
+    groups: dict[str, list[int]] = {}
     for i, key in enumerate(keys):
         if key:
             groups.setdefault(key, []).append(i)
@@ -106,8 +105,3 @@ def _telling_ids(entries: list[Entry], subjects: list[str]) -> list[str]:
         about.setdefault(entry.id, set()).add(what)
     counts = Counter(entry.id for entry in entries)
     return ["" if counts[e.id] == len(entries) > 1 and len(about[e.id]) > 1 else e.id for e in entries]
-
-
-def is_code_only(title: str) -> bool:
-    """Whether a title is a state and no subject, such as “Resolved”."""
-    return meaning_of(plain(title)).stage is not Stage.SILENT

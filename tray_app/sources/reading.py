@@ -10,16 +10,20 @@ from tray_app.sources.conclude import conclude
 from tray_app.sources.document import Document
 from tray_app.sources.registry import read
 from tray_app.sources.relevance import Wanted
-from tray_app.sources.report import SourceError
+from tray_app.sources.report import Report, SourceError
 
 
 def reading_of(document: Document, format_name: str, wanted: Wanted) -> SourceReading:
     """What `document` says about what is wanted."""
     try:
-        report = read(document, format_name)
-        status, notices = conclude(report, wanted, document.now)
+        return concluded(document, read(document, format_name), wanted)
     except SourceError as error:
         return unreadable(document.url, error.problem, document.now)
+
+
+def concluded(document: Document, report: Report, wanted: Wanted) -> SourceReading:
+    """The reading that `report` amounts to, or SourceError."""
+    status, notices = conclude(report.with_names(), wanted, document.now)
     return SourceReading(
         url=document.url,
         format=report.format,

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.net.deadline import Deadline
-from tray_app.sources.behind import addresses_behind
+from tray_app.sources.behind import addresses_behind, other_half
 from tray_app.sources.conclude import PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR
 from tray_app.sources.document import Document
 from tray_app.sources.fetch import DEADLINE_S, Fetched, Fetcher
-from tray_app.sources.reading import reading_of, unreadable
-from tray_app.sources.registry import known
+from tray_app.sources.reading import concluded, unreadable
+from tray_app.sources.registry import known, read
 from tray_app.sources.relevance import Wanted
-from tray_app.sources.report import SourceError
+from tray_app.sources.report import Report, SourceError
 
+FROZEN_AFTER = timedelta(days=400)
+"""Quiet pages do stand still for months; an abandoned one answers for years."""
+_CLOCKWORK = {"gatus": timedelta(days=2), "uptimekuma": timedelta(days=2)}
+"""Formats whose clock moves by itself."""
 _PAGES = ("page", "text", "")
 _NO_LONGER_THERE = ("not_found", "not_a_status_page", "malformed")
 
@@ -93,14 +97,31 @@ class _Question:
         return self._document(fetched).kind == "html"
 
     def _reading(self, fetched: Fetched) -> SourceReading:
-        reading = reading_of(self._document(fetched), self.source.format, self.wanted)
+        document = self._document(fetched)
+        try:
+            report = read(document, self.source.format)
+            other = self._other_half(report.format, fetched.url)
+            reading = concluded(document, report.joined(other) if other else report, self.wanted)
+        except SourceError as error:
+            return unreadable(self.source.url, error.problem, self.now)
+        if _is_frozen(report, self.now):
+            return unreadable(self.source.url, "frozen", self.now, report.format)
         return replace(
             reading,
             url=self.source.url,
-            etag=fetched.etag,
-            last_modified=fetched.last_modified,
-            read_from=fetched.url if reading.readable else "",
+            etag="" if other else fetched.etag,  # the halves change one by one
+            last_modified="" if other else fetched.last_modified,
+            read_from=fetched.url,
         )
+
+    def _other_half(self, format_name: str, address: str) -> Report | None:
+        """The rest of a status that is told at two addresses; without it, the first half is all we know."""
+        if not (other := other_half(format_name, address)):
+            return None
+        try:
+            return read(self._document(self.fetcher.get(other, deadline=self.deadline)), format_name)
+        except SourceError:
+            return None
 
 
 def _or_moved(reading: SourceReading, fetched: Fetched, moment: datetime) -> SourceReading:
@@ -124,3 +145,9 @@ def _time_alone_changes(previous: SourceReading, now: datetime) -> bool:
         )
     )
     return any(turn is not None and previous.read_at < turn <= now for turn in turns)
+
+
+def _is_frozen(report: Report, now: datetime) -> bool:
+    """Whether the source's own clock has stood still for too long. A payload without a clock cannot freeze."""
+    limit = _CLOCKWORK.get(report.format, FROZEN_AFTER)
+    return report.updated_at is not None and report.updated_at < now - limit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, IntEnum
 
@@ -97,3 +97,31 @@ class Report:
     """When its clock last moved."""
     format: str = ""
     """A closer name for the format than the parser's, such as `mastodon`."""
+
+    def joined(self, other: Report) -> Report:
+        """This report and the other half of the same status; what one calls `#7` the other may have a name for."""
+        names = {c.id: c for c in (*self.components, *other.components) if c.id and not c.name.startswith("#")}
+        states = {c.id: c for c in (*self.components, *other.components) if c.severity is not None}
+        components = {c.name: c for c in (*self.components, *other.components) if c.id not in names}
+        for id_, component in names.items():
+            state = states.get(id_, component)
+            components[component.name] = replace(component, severity=state.severity, word=state.word)
+        return replace(
+            self,
+            components=tuple(components.values()),
+            incidents=(*self.incidents, *other.incidents),
+            overall=self.overall if self.overall is not None else other.overall,
+            lists_problems=self.lists_problems or other.lists_problems,
+        )
+
+    def with_names(self) -> Report:
+        """Incidents name their components; an id that nobody can name is left out."""
+        names = {f"#{component.id}": component.name for component in self.components if component.id}
+        if not any(name.startswith("#") for incident in self.incidents for name in incident.components):
+            return self
+        return replace(self, incidents=tuple(_named(incident, names) for incident in self.incidents))
+
+
+def _named(incident: Incident, names: dict[str, str]) -> Incident:
+    listed = (names.get(name, name) for name in incident.components)
+    return replace(incident, components=tuple(name for name in listed if not name.startswith("#")))

@@ -78,9 +78,9 @@ def _incident(row: Json, names: dict[str, str], now: datetime) -> Incident:
     stage = _INCIDENT.get(code if code is not None else -1, stage_of(_word(row)))
     if at(row, "is_resolved") is True:
         stage = Stage.OVER
-    component = names.get(string(row, "component_id"), "")
-    inner = _facts(at(row, "component"))
-    listed = [name for name in (component, string(inner, "name"), *_names(row)) if name]
+    id_ = string(row, "component_id")
+    named = string(_facts(at(row, "component")), "name") or names.get(id_, f"#{id_}" if id_ not in ("", "0") else "")
+    listed = [name for name in (named, *_names(row)) if name]
     updates = _updates(row, now)
     is_maintenance = code == 0 or scheduled is not None
     return Incident(

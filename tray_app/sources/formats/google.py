@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
 from tray_app.sources.document import Document
@@ -17,6 +17,8 @@ _IMPACTS = {
     "servicedisruption": Severity.PARTIAL,
     "serviceinformation": Severity.MINOR,
 }
+KEPT_FOR = timedelta(days=31)
+"""The texts of older ones are not read: nobody will see them."""
 _WORKSPACE, _CLOUD = "https://www.google.com/appsstatus/dashboard/", "https://status.cloud.google.com/"
 _WORKSPACE_PRODUCTS = {
     "gmail",
@@ -52,7 +54,7 @@ def _incident(row: Json, url: str, now: datetime) -> Incident:
     names = _products(row)
     ended = read_time(at(row, "end"), now)
     is_open = ended is None or ended > now
-    updates = _updates(row, now) if is_open or (now - ended).days < 31 else ()
+    updates = _updates(row, now) if ended is None or ended > now - KEPT_FOR else ()
     latest = max(updates, key=lambda u: u.at.timestamp() if u.at else 0.0, default=None)
     if latest is not None and bare(latest.word) == "available" and is_open:
         is_open = False

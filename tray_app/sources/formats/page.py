@@ -53,7 +53,7 @@ def parse(document: Document, selector: str = "") -> Report:
     if document.kind != "html":
         raise SourceError("not_a_status_page")
     tree = LexborHTMLParser(document.text)
-    title = plain(tree.css_first("title").text() if tree.css_first("title") else "")
+    title = " ".join(plain(node.text()) for node in tree.css("title")[:1])
     for node in tree.css(_UNSEEN):
         node.decompose()
     if _is_error_page(tree, title):

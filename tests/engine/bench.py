@@ -1,0 +1,122 @@
+"""A monitor on the workbench: answers are laid out beforehand, work runs when the test says so."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+from random import Random
+
+from tests.model.builders import START, account, result
+from tests.simulator.laptop import HandWoundClock
+from tray_app.engine.monitor import Change, Monitor, Surroundings
+from tray_app.engine.ports import Asked
+from tray_app.engine.record import Record
+from tray_app.model.account import Service
+from tray_app.model.line import Line, LineStatus
+from tray_app.model.notice import SourceReading, SourceStatus
+from tray_app.model.reason import Reason
+from tray_app.model.result import Depth, Phase
+from tray_app.model.settings import Settings
+from tray_app.storage.history import History
+
+
+class Runner:
+    """Keeps work until `run`; answers come home at once."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[tuple[Callable, Callable, Callable]] = deque()
+
+    def submit(self, work, done, crashed) -> None:
+        self.waiting.append((work, done, crashed))
+
+    def run(self) -> None:
+        while self.waiting:
+            work, done, crashed = self.waiting.popleft()
+            try:
+                value = work()
+            except Exception as error:
+                crashed(error)
+            else:
+                done(value)
+
+
+class Asker:
+    """Answers as laid out: a reason per service, the line, a reading."""
+
+    def __init__(self, clock: HandWoundClock) -> None:
+        self._clock = clock
+        self.reasons: dict[Service, tuple[Reason, Phase]] = {}
+        self.line_status = LineStatus.OK
+        self.reading = SourceReading("", "rss", readable=True, status=SourceStatus.OK)
+        self.probes: list[tuple[Service, Depth]] = []
+        self.lines_asked = 0
+        self.fields: dict[str, object] = {}
+
+    def probe(self, account, service, depth, refused, *, worked_before):
+        depth = Depth.LIGHT if refused == "fingerprint" else depth
+        self.probes.append((service, depth))
+        reason, phase = self.reasons.get(service, (None, None))
+        if reason is not None and phase >= Phase.LOGIN and depth is Depth.LIGHT:
+            reason, phase = None, None
+        found = result(self._clock.elapsed, reason, phase, depth, service, **self.fields)
+        return Asked(found, "fingerprint" if depth is Depth.DEEP else "")
+
+    def line(self):
+        self.lines_asked += 1
+        return Line(self.line_status, self._clock.now(), asked=4, reached=4 if self.line_status is LineStatus.OK else 0)
+
+    def source(self, account, source, previous):
+        return self.reading
+
+
+class Bench:
+    """Everything a monitor needs, within reach."""
+
+    def __init__(self, folder: Path, *accounts, settings: Settings | None = None, quick: bool = False) -> None:
+        self.clock = HandWoundClock()
+        self.asker = Asker(self.clock)
+        self.runner = Runner()
+        self.history = History.open(folder / "history.sqlite3", now=START)
+        self.changes: list[Change] = []
+        self.updates = 0
+        self.settings = settings or Settings(accounts=accounts or (account(status=()),))
+        self.monitor = self.new_monitor(quick=quick)
+
+    def new_monitor(self, *, quick: bool = False) -> Monitor:
+        around = Surroundings(
+            clock=self.clock,
+            zone=UTC,
+            dice=Random(1),
+            asker=self.asker,
+            runner=self.runner,
+            record=Record(self.history),
+            on_update=self._on_update,
+            on_change=self.changes.append,
+            provider_names={},
+        )
+        return Monitor(self.settings, around, quick=quick)
+
+    def _on_update(self) -> None:
+        self.updates += 1
+
+    def go(self, seconds: float = 0.0) -> None:
+        """Lets time pass; all that becomes due in it is asked and answered at once."""
+        end = self.clock.elapsed + seconds
+        while True:
+            wait_s = self.monitor.tick()
+            if self.runner.waiting:
+                self.runner.run()
+            elif wait_s is None or self.clock.elapsed + wait_s > end:
+                self.clock.wind(end)
+                return
+            else:
+                self.clock.wind(self.clock.elapsed + max(wait_s, 0.001))
+
+    @property
+    def verdict(self):
+        return self.monitor.verdicts[0]
+
+    def close(self) -> None:
+        self.history.close()

@@ -1,0 +1,164 @@
+"""Passes on what is due, once; minds quiet hours, acknowledgements, and what was really shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+
+from tests.model.builders import START, at, said, verdict
+from tray_app.engine.announcer import AckRule, Announcer
+from tray_app.model.account import Service
+from tray_app.model.announcements import Kind, Urgency
+from tray_app.model.outage import Outage
+from tray_app.model.settings import General, Settings
+from tray_app.model.verdict import Status
+
+AWAKE = Settings(general=General(quiet_hours=""))
+NIGHT = Settings(general=General(quiet_hours="07:00-10:00"))
+OUTAGE = Outage("north", "Nordpost", Status.OUTAGE, (Service.RECEIVE, Service.SEND), START)
+
+
+class Memory(dict):
+    def recall(self, key):
+        return self.get(key)
+
+    def remember(self, key, value):
+        self[key] = value
+
+    def forget(self, key):
+        self.pop(key, None)
+
+
+class Desk:
+    """An announcer whose messages lie on a table."""
+
+    def __init__(self, memory=None):
+        self.messages, self.withdrawn = [], []
+        self.memory = Memory() if memory is None else memory
+        self.announcer = Announcer(self.messages.append, self.withdrawn.append, at(-600), self.memory)
+
+    def look(self, shown, seconds=120.0, outage=OUTAGE, settings=AWAKE, shows=True):
+        before = len(self.messages)
+        self.announcer.consider(shown, outage, settings, at(seconds), UTC)
+        for message in self.messages[before:]:
+            if shows:
+                self.announcer.shown(message.account_id, at(seconds))
+            else:
+                self.announcer.failed(message.account_id)
+        return [message.kind for message in self.messages[before:]]
+
+
+@pytest.fixture
+def desk():
+    return Desk()
+
+
+def test_once(desk):
+    assert desk.look(verdict()) == [Kind.OUTAGE_START]
+    assert desk.look(verdict(), 180) == []
+
+
+def test_what_was_not_shown_is_tried_again(desk):
+    assert desk.look(verdict(), shows=False) == [Kind.OUTAGE_START]
+    assert desk.look(verdict(), 180) == [Kind.OUTAGE_START]
+
+
+def test_silent_at_first_after_start_and_resume(desk):
+    desk.announcer.begin_quiet(at(60))
+    assert desk.look(verdict(), 149) == []
+    assert desk.look(verdict(), 151) == [Kind.OUTAGE_START]
+
+
+def test_quiet_hours_hold_it_back_until_they_end(desk):
+    assert desk.look(verdict(), settings=NIGHT) == []
+    assert desk.look(verdict(), 3 * 3600, settings=NIGHT) == [Kind.OUTAGE_START]
+    assert desk.messages[0].urgency is Urgency.LOW
+    assert not desk.messages[0].sound
+
+
+def test_what_came_and_went_in_quiet_hours_is_summed_up(desk):
+    desk.look(verdict(), settings=NIGHT)
+    over = replace(OUTAGE, ended_at=at(3600))
+    assert desk.look(verdict(Status.OK), 5400, over, NIGHT) == []
+    assert desk.look(verdict(Status.OK), 3 * 3600, over, NIGHT) == [Kind.OVERNIGHT]
+    assert desk.look(verdict(Status.OK), 4 * 3600, over, NIGHT) == []
+
+
+def test_two_accounts_of_one_provider_share_a_message(desk):
+    desk.look(verdict())
+    assert desk.look(verdict(account_id="second"), 150) == [Kind.OUTAGE_START]
+    assert desk.messages[1].account_id == "north", "the same message grows"
+    assert desk.messages[1].title.endswith("(2 accounts)")
+    assert desk.look(verdict(account_id="second"), 160) == []
+
+
+def test_much_later_it_is_a_message_of_its_own(desk):
+    desk.look(verdict())
+    desk.look(verdict(account_id="second"), 300)
+    assert desk.messages[1].account_id == "second"
+
+
+def test_recovery_without_a_message_withdraws_what_was_shown(desk):
+    desk.look(verdict(Status.ACCOUNT))
+    desk.look(verdict(Status.OK), 240)
+    assert desk.withdrawn == ["north"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "later", "changed", "speaks"),
+    [
+        (AckRule.HOUR, 3500, True, False),
+        (AckRule.HOUR, 3800, True, True),
+        (AckRule.CHANGE, 9000, False, False),
+        (AckRule.CHANGE, 9000, True, True),
+        (AckRule.RECOVERY, 9000, True, False),
+    ],
+)
+def test_an_acknowledgement_silences_as_long_as_its_rule_says(desk, rule, later, changed, speaks):
+    desk.look(verdict(reason=said()))
+    desk.announcer.acknowledge(verdict(reason=said()), rule, at(130))
+    words = said("Other words") if changed else said()
+    assert bool(desk.look(verdict(reason=words), later)) is speaks
+
+
+def test_an_acknowledgement_outlives_a_restart(desk):
+    desk.announcer.acknowledge(verdict(), AckRule.RECOVERY, at(130))
+    again = Desk(desk.memory)
+    assert again.look(verdict(), 900) == []
+
+
+def test_recovery_speaks_through_an_acknowledgement(desk):
+    desk.look(verdict())
+    desk.announcer.acknowledge(verdict(), AckRule.RECOVERY, at(130))
+    assert desk.look(verdict(Status.OK), 9000, replace(OUTAGE, ended_at=at(8000))) == [Kind.RECOVERED]
+
+
+def test_a_refused_password_speaks_through_it_too(desk):
+    desk.announcer.acknowledge(verdict(), AckRule.RECOVERY, at(130))
+    assert desk.look(verdict(Status.ACCOUNT), 900) == [Kind.ACCOUNT]
+
+
+def test_unacknowledged_is_as_before(desk):
+    desk.announcer.acknowledge(verdict(), AckRule.RECOVERY, at(130))
+    desk.announcer.unacknowledge("north")
+    assert desk.look(verdict(), 900) == [Kind.OUTAGE_START]
+
+
+def test_trouble_of_the_line_does_not_end_an_acknowledgement(desk):
+    desk.announcer.acknowledge(verdict(), AckRule.RECOVERY, at(130))
+    assert desk.look(verdict(Status.LINE), 900) == []
+    assert desk.look(verdict(), 960) == []
+
+
+def test_an_outage_told_before_a_restart_is_not_told_again(desk):
+    desk.announcer.resume_from("north", replace(OUTAGE, announced_at=START, reason=said()))
+    assert desk.look(verdict(reason=said()), 900) == []
+    over = replace(OUTAGE, ended_at=at(900))
+    assert desk.look(verdict(Status.OK), 960, over) == [Kind.RECOVERED]
+
+
+def test_an_outage_that_ended_before_a_restart_is_past(desk):
+    desk.announcer.resume_from("north", replace(OUTAGE, announced_at=START, ended_at=at(60)))
+    assert desk.look(verdict(Status.OK), 900) == []

@@ -1,0 +1,31 @@
+"""The terminal's loop: waits for answers and for what is due."""
+
+from __future__ import annotations
+
+import threading
+
+from tray_app.engine.loop import Loop
+
+
+class Monitor:
+    """Is due again after a moment; counts the looks."""
+
+    def __init__(self, wait_s):
+        self.wait_s, self.looks = wait_s, 0
+
+    def tick(self):
+        self.looks += 1
+        return self.wait_s
+
+
+def test_it_looks_again_when_the_time_has_come():
+    monitor = Monitor(0.0)
+    Loop().run(monitor, until=lambda: monitor.looks >= 3)
+    assert monitor.looks == 3
+
+
+def test_answers_from_other_threads_run_in_this_one():
+    loop, seen = Loop(), []
+    threading.Thread(target=loop.deliver, args=(lambda: seen.append(threading.current_thread()),)).start()
+    loop.run(Monitor(None), until=lambda: bool(seen))
+    assert seen == [threading.current_thread()]

@@ -1,0 +1,228 @@
+"""The single writer: due work, results, rules, records, in this order."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.engine.bench import Bench
+from tests.model.builders import REFUSED, SAYS_DOWN, START, WRONG_PASSWORD, account, at, notice
+from tray_app.model.account import Auth, Service, StatusSource
+from tray_app.model.line import LineStatus
+from tray_app.model.notice import SourceReading, SourceStatus
+from tray_app.model.result import Depth, Phase
+from tray_app.model.settings import Settings
+from tray_app.model.verdict import Status
+
+DOWN = (REFUSED, Phase.CONNECT)
+
+
+@pytest.fixture
+def bench(tmp_path):
+    bench = Bench(tmp_path)
+    yield bench
+    bench.close()
+
+
+def all_down(bench):
+    bench.asker.reasons = dict.fromkeys(Service, DOWN)
+
+
+def test_everything_is_asked_once_at_the_start_with_login(bench):
+    bench.go()
+    assert set(bench.asker.probes) == {
+        (Service.RECEIVE, Depth.DEEP),
+        (Service.SEND, Depth.DEEP),
+        (Service.WEBMAIL, Depth.LIGHT),
+    }
+    assert bench.verdict.status is Status.OK
+    assert bench.asker.lines_asked == 0, "no one else is asked while all is well"
+
+
+def test_one_connection_to_the_mail_servers_at_a_time(bench):
+    bench.monitor.tick()
+    assert len(bench.runner.waiting) == 2, "one to the mail servers, one to the web page"
+
+
+def test_red_after_ninety_seconds_written_before_it_is_told(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.go(200)
+    assert bench.verdict.status is Status.OUTAGE
+    change = next(c for c in bench.changes if c.after.status is Status.OUTAGE)
+    assert change.outage is not None
+    assert change.outage.id is not None, "it is on record when others hear of it"
+    assert (bench.clock.now() - bench.verdict.since).total_seconds() > 90
+    assert bench.history.evidence_of(change.outage.id)
+
+
+def test_our_own_line_is_not_the_provider(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.asker.line_status = LineStatus.OFFLINE
+    bench.go(200)
+    assert bench.verdict.status is Status.LINE
+    assert bench.monitor.snapshot().line.status is LineStatus.OFFLINE
+    assert bench.history.outages("north") == ()
+
+
+def test_the_control_group_is_asked_once_for_failures_at_the_same_time(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.monitor.check_now()
+    bench.go()
+    assert bench.asker.lines_asked == 1
+
+
+def test_back_after_two_successes_with_login(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.go(300)
+    bench.asker.reasons.clear()
+    bench.go(180)
+    assert bench.verdict.status is Status.OK
+    [outage] = bench.history.outages("north")
+    assert outage.ended_at is not None
+    assert bench.verdict.recovery is not None
+    bench.monitor.acknowledge_recovery("north")
+    assert bench.verdict.recovery is None
+
+
+def test_a_refused_password_stops_logins_on_all_protocols_and_across_restarts(bench):
+    bench.asker.reasons = {Service.RECEIVE: (WRONG_PASSWORD, Phase.LOGIN)}
+    bench.go(4000)
+    assert bench.verdict.status is Status.ACCOUNT
+    logins = [probe for probe in bench.asker.probes if probe[1] is Depth.DEEP]
+    assert len(logins) == 1
+    bench.monitor = bench.new_monitor()
+    bench.go(4000)
+    assert [probe for probe in bench.asker.probes if probe[1] is Depth.DEEP] == logins
+
+
+def test_a_new_password_lifts_the_stop(bench):
+    bench.asker.reasons = {Service.RECEIVE: (WRONG_PASSWORD, Phase.LOGIN)}
+    bench.go(60)
+    bench.asker.reasons.clear()
+    bench.monitor.secret_changed("north")
+    bench.go(5)
+    assert bench.verdict.status is Status.OK
+
+
+def test_sleep_voids_what_was_under_way(bench):
+    bench.go(30)
+    bench.monitor.check_now()
+    bench.monitor.tick()
+    bench.clock.sleep(bench.clock.elapsed + 3600)
+    all_down(bench)
+    bench.runner.run()
+    assert bench.verdict.status is Status.OK
+    assert not bench.verdict.checking
+
+
+def test_the_first_failure_after_sleep_is_free(bench):
+    bench.go(30)
+    bench.monitor.void()
+    all_down(bench)
+    bench.go(21)
+    assert not bench.verdict.checking
+
+
+def test_pause_and_resume(bench):
+    bench.go(30)
+    bench.monitor.pause(at(1000))
+    asked = len(bench.asker.probes)
+    assert bench.verdict.status is Status.PAUSED
+    bench.go(900)
+    assert len(bench.asker.probes) == asked
+    bench.go(200)
+    assert bench.verdict.status is Status.OK
+    bench.monitor.pause(None)
+    assert bench.monitor.tick() is None
+    bench.monitor.resume()
+    bench.go(1)
+    assert bench.verdict.status is Status.OK
+
+
+def test_changed_accounts_start_afresh_others_keep_their_state(bench):
+    bench.go(30)
+    other = account(id="south", status=())
+    bench.monitor.apply(Settings(accounts=(*bench.settings.accounts, other)))
+    assert bench.monitor.verdicts[0].status is Status.OK
+    changed = msgspec.structs.replace(bench.settings.accounts[0], auth=Auth.NONE)
+    bench.monitor.apply(Settings(accounts=(changed,)))
+    assert bench.monitor.verdicts[0].status is Status.UNKNOWN
+
+
+def test_a_source_that_names_trouble_confirms_in_half_a_minute(tmp_path):
+    bench = Bench(tmp_path, account(status=(StatusSource("https://status.nordpost.example/"),)))
+    bench.go(30)
+    all_down(bench)
+    bench.asker.reading = SourceReading("s", "rss", readable=True, status=SourceStatus.OUTAGE, notices=(notice(),))
+    bench.go(120)
+    red = next(c for c in bench.changes if c.after.status is Status.OUTAGE)
+    assert red.after.reason is not None
+    assert red.after.reason.text == "Mail is down"
+    bench.close()
+
+
+def test_notices_are_kept_with_the_time_they_were_seen(tmp_path):
+    bench = Bench(tmp_path, account(status=(StatusSource("https://status.nordpost.example/"),)))
+    bench.asker.reading = SourceReading("s", "rss", readable=True, status=SourceStatus.OUTAGE, notices=(notice(),))
+    bench.go(30)
+    assert bench.verdict.provider_notice_only
+    bench.close()
+
+
+def test_a_crash_in_a_worker_is_raised_and_the_service_is_asked_again_later(bench):
+    answer = bench.asker.probe
+
+    def broken_once(*args, **fields):
+        bench.asker.probe = answer
+        raise ZeroDivisionError
+
+    bench.asker.probe = broken_once
+    bench.monitor.tick()
+    with pytest.raises(ZeroDivisionError):
+        bench.runner.run()
+    bench.go(900)
+    assert bench.verdict.status is Status.OK
+
+
+def test_a_quick_look_needs_no_confirmation(tmp_path):
+    bench = Bench(tmp_path, quick=True)
+    all_down(bench)
+    bench.go()
+    assert bench.monitor.is_settled
+    assert (bench.verdict.status, bench.verdict.confirmed) == (Status.OUTAGE, False)
+    bench.close()
+
+
+def test_a_thorough_look_is_settled_once_it_is_sure(bench):
+    all_down(bench)
+    bench.go()
+    assert not bench.monitor.is_settled
+    bench.go(100)
+    assert bench.monitor.is_settled
+    assert bench.verdict.confirmed
+
+
+def test_certificates_are_judged_beside_the_control_group(bench):
+    from tray_app.model.reason import Failure, Origin, Reason
+
+    wrong = Reason(Failure.TLS_CERTIFICATE, "certificate_unknown_issuer", Origin.ACCOUNT)
+    bench.asker.reasons = {Service.RECEIVE: (wrong, Phase.TLS)}
+    bench.asker.fields = {"certificate_issuer": "Guard Root"}
+    plain = bench.asker.line
+    bench.asker.line = lambda: plain().__class__(LineStatus.OK, bench.clock.now(), 1, 1, issuers=("Guard Root",))
+    bench.go(120)
+    assert (bench.verdict.status, bench.verdict.reason.code) == (Status.LINE, "tls_intercepted")
+
+
+def test_says_down_at_login_is_quoted(bench):
+    bench.go(1)
+    bench.asker.reasons = {Service.RECEIVE: (SAYS_DOWN, Phase.LOGIN)}
+    bench.monitor.check_now()
+    bench.go(60)
+    assert bench.verdict.status is Status.OUTAGE
+    assert bench.verdict.reason.text == "Store is being repaired"
+    assert bench.verdict.since >= START

@@ -1,0 +1,92 @@
+"""What is known of one account, and what is due of it."""
+
+from __future__ import annotations
+
+from tests.model.builders import REFUSED, START, account, at, seen
+from tray_app.engine.watch import AccountWatch
+from tray_app.model.account import Auth, Intervals, Service, StatusSource
+from tray_app.model.logins import LoginStop
+from tray_app.model.outage import Outage
+from tray_app.model.result import Depth
+from tray_app.model.schedule import Pace
+from tray_app.model.settings import Policy
+from tray_app.model.verdict import Status
+
+SOURCE = StatusSource("https://status.nordpost.example/")
+
+
+def watch(**changes):
+    watched = AccountWatch(account(**changes), START)
+    watched.begin(START)
+    return watched
+
+
+def observe(watched, *observations):
+    for observation in observations:
+        watched.observe(Depth.LIGHT, observation, Policy(), Pace())
+
+
+def test_mail_servers_one_at_a_time_the_page_beside_them():
+    watched = watch()
+    assert next(watched.due_probes(START)) == (Service.RECEIVE, Depth.DEEP)
+    watched.running.add(Service.RECEIVE)
+    assert [s for s, _ in watched.due_probes(START)] == [Service.WEBMAIL]
+
+
+def test_without_a_password_only_light_probes():
+    assert {d for _, d in watch(auth=Auth.NONE).due_probes(START)} == {Depth.LIGHT}
+
+
+def test_a_login_stop_holds_for_all_services():
+    watched = AccountWatch(account(), START, login_stop=LoginStop(START, "f"))
+    watched.begin(START)
+    assert {d for _, d in watched.due_probes(START)} == {Depth.LIGHT}
+    assert not watched.expects_login(Service.RECEIVE)
+
+
+def test_at_a_first_failure_the_providers_words_are_wanted_at_once():
+    watched = watch(status=(SOURCE,))
+    watched.source_due[SOURCE.url] = at(300)
+    watched.readings[SOURCE.url] = type("Reading", (), {"read_at": at(-60)})()
+    observe(watched, seen(0), seen(60, REFUSED))
+    assert watched.source_due[SOURCE.url] == at(60)
+    assert watched.plans[Service.WEBMAIL].light_at == at(60)
+
+
+def test_sources_are_read_each_minute_while_something_is_wrong():
+    from tests.model.builders import reading
+
+    watched = watch(status=(SOURCE,))
+    watched.take_reading(SOURCE.url, reading(), START, Pace())
+    assert watched.source_due[SOURCE.url] == at(300)
+    observe(watched, seen(0), seen(60, REFUSED))
+    watched.take_reading(SOURCE.url, reading(), at(61), Pace())
+    assert watched.source_due[SOURCE.url] == at(121)
+
+
+def test_what_worked_this_week_is_beyond_doubt():
+    watched = watch()
+    assert not watched.worked_lately(Service.SEND, START)
+    watched.worked_at[Service.SEND] = at(-6 * 86_400)
+    assert watched.worked_lately(Service.SEND, START)
+    assert not watched.worked_lately(Service.SEND, at(2 * 86_400))
+
+
+def test_a_recovery_is_shown_for_a_week_or_until_it_is_acknowledged():
+    watched = watch()
+    watched.outage = Outage("north", "Nordpost", Status.OUTAGE, (), START, ended_at=at(3600))
+    assert watched.situation(at(7200), START.tzinfo, None, quick=False).recovery is not None
+    assert watched.situation(at(8 * 86_400), START.tzinfo, None, quick=False).recovery is None
+
+
+def test_its_usual_silence_follows_its_rarest_rhythm():
+    rare = watch(receive=None, send=None, intervals=Intervals(webmail_s=600))
+    assert rare.usual_silence_s > 600 * 5
+    assert watch().usual_silence_s < 600
+
+
+def test_the_last_success_before_it_failed():
+    watched = watch()
+    observe(watched, seen(0), seen(60, REFUSED), seen(70, REFUSED))
+    assert watched.last_ok_at([Service.RECEIVE], at(60)) == START
+    assert watched.last_ok_at([Service.RECEIVE], at(-1)) is None

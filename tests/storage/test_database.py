@@ -127,7 +127,7 @@ def test_another_program_that_holds_it_is_a_sentence(file, monkeypatch):
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
-    with pytest.raises(StorageError, match="cannot be opened: No such file or directory"):
+    with pytest.raises(StorageError, match="cannot be opened: it is not there"):
         History.open(tmp_path / "missing" / "history.sqlite3", now=BEGAN)
 
 

@@ -35,7 +35,7 @@ def test_no_shell_looks_at_it():
     ("command", "sentence"),
     [
         (("no-such-program-here", "x"), "“no-such-program-here” is not there"),
-        ((os.devnull,), "cannot be started: Permission denied"),
+        ((os.devnull,), "cannot be started: you may not do that there"),
         (("a\0b",), "cannot be started"),
         (python("raise SystemExit(3)"), "ended with status 3."),
         (python("import sys; print('\\n  gpg: no key\\nmore', file=sys.stderr); sys.exit(2)"), "status 2: gpg: no key"),

@@ -232,7 +232,7 @@ def test_an_unreadable_file_is_said(file):
     file.write_text("")
     file.chmod(0)
 
-    with pytest.raises(SettingsError, match="cannot be read: Permission denied"):
+    with pytest.raises(SettingsError, match="cannot be read: you may not"):
         load(file)
 
 
@@ -295,7 +295,7 @@ def test_a_new_file_is_nobody_elses(file):
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
-    with pytest.raises(SettingsError, match="cannot be written: No such file"):
+    with pytest.raises(SettingsError, match="cannot be written: it is not there"):
         save(tmp_path / "missing" / "settings.toml", Settings())
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tray_app.storage.migrations import MIGRATIONS, VERSION
+from tray_app.storage.os_words import os_words
 from tray_app.texts import tr
 
 _WAIT_FOR_OTHERS_S = 5.0
@@ -159,7 +160,7 @@ def _sentences(file: Path | None) -> Iterator[None]:
         raise
     except OSError as error:
         raise StorageError(
-            tr("The history {file} cannot be opened: {problem}.", file=file, problem=error.strerror or error)
+            tr("The history {file} cannot be opened: {problem}.", file=file, problem=os_words(error))
         ) from error
 
 

@@ -9,6 +9,7 @@ import threading
 from contextlib import suppress
 from typing import IO
 
+from tray_app.storage.os_words import os_words
 from tray_app.storage.secret_error import SecretError
 from tray_app.texts import tr
 
@@ -62,7 +63,7 @@ def _run(command: tuple[str, ...], deadline_s: float) -> tuple[int, str, str]:
             tr("The password command “{name}” is not there; check “password_command”.", name=name)
         ) from None
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
+        problem = os_words(error) if isinstance(error, OSError) else str(error)
         raise SecretError(
             tr("The password command “{name}” cannot be started: {problem}.", name=name, problem=problem)
         ) from None

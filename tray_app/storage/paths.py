@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tray_app.storage.os_words import os_words
 from tray_app.texts import tr
 
 APP_NAME = "mailampel"
@@ -73,9 +74,8 @@ class Profile:
                 folder.parent.mkdir(parents=True, exist_ok=True)
                 folder.mkdir(mode=0o700, exist_ok=True)
             except OSError as error:
-                problem = error.strerror or str(error)
                 raise ProfileError(
-                    tr("The folder {folder} cannot be made: {problem}.", folder=folder, problem=problem)
+                    tr("The folder {folder} cannot be made: {problem}.", folder=folder, problem=os_words(error))
                 ) from error
 
     @property

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tray_app.storage.database import DamagedError, Database, StorageError
+from tray_app.storage.os_words import os_words
 from tray_app.texts import tr
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def _moved_aside(file: Path, now: datetime) -> Path:
             tr(
                 "The history {file} is damaged and cannot be moved aside: {problem}.",
                 file=file,
-                problem=error.strerror or error,
+                problem=os_words(error),
             )
         ) from error
     return aside

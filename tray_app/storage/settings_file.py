@@ -14,6 +14,7 @@ from typing import Any
 from tray_app.model.settings import Settings
 from tray_app.model.settings_rules import SettingProblem, settings_problems
 from tray_app.storage.atomic import replace_file
+from tray_app.storage.os_words import os_words
 from tray_app.storage.settings_shape import settings_from, shape_problem
 from tray_app.storage.settings_text import edited
 from tray_app.storage.toml_lines import key_lines, line_of
@@ -41,7 +42,8 @@ def load(file: Path) -> Settings:
 def save(file: Path, settings: Settings) -> None:
     """Writes the settings into the file; refuses wrong ones."""
     for problem in settings_problems(settings):
-        raise SettingsError(f"“{_key(problem)}”: {problem.sentence}", key=_key(problem))
+        key = _key(problem)
+        raise SettingsError(tr("“{key}”: {problem}", key=key, problem=problem.sentence), key=key)
     old = _read_for_editing(file)
     try:
         replace_file(file, edited(old, settings).encode())
@@ -50,7 +52,7 @@ def save(file: Path, settings: Settings) -> None:
             tr(
                 "The settings {file} cannot be written: {problem}. The old ones are kept.",
                 file=file,
-                problem=_said(error),
+                problem=os_words(error),
             )
         ) from error
 
@@ -71,7 +73,7 @@ def _read(file: Path) -> str | None:
         raise SettingsError(tr("{file} is a folder, but must be a file with the settings.", file=file)) from None
     except OSError as error:
         raise SettingsError(
-            tr("The settings {file} cannot be read: {problem}.", file=file, problem=_said(error))
+            tr("The settings {file} cannot be read: {problem}.", file=file, problem=os_words(error))
         ) from error
     if len(body) > _LARGEST_FILE:
         raise SettingsError(tr("{file} is too large for a file with settings.", file=file))
@@ -136,7 +138,7 @@ def _syntax(message: str) -> str:
         "Illegal character": tr("A quotation mark is missing, or there is a character that may not be here."),
         "Unclosed array": tr("A closing “]” is missing."),
         "Expected ']'": tr("A closing “]” is missing."),
-        "Unclosed inline": tr("A closing “}}” is missing.").replace("}}", "}"),
+        "Unclosed inline": tr("A closing “}” is missing."),
         "Unescaped '\\'": tr("Write “\\\\” for a backslash, or use single quotation marks."),
         "Expected newline": tr("After the value the line must end; is a quotation mark or a comma missing?"),
     }
@@ -160,7 +162,3 @@ def _read_for_editing(file: Path) -> str:
         replace_file(file.with_name(f"{file.name}.unreadable"), file.read_bytes())
         return ""
     return text
-
-
-def _said(error: OSError) -> str:
-    return error.strerror or str(error)

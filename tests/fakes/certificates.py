@@ -21,10 +21,11 @@ class Authority:
     ca: trustme.CA
     ca_file: str
 
-    def server(self, *names: str, **dates: datetime) -> ssl.SSLContext:
+    def server(self, *names: str, starts_at: datetime | None = None, ends_at: datetime | None = None) -> ssl.SSLContext:
         """A server context with a certificate for `names` (by default this computer)."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.ca.issue_cert(*(names or (HOST, ADDRESS, "::1")), **dates).configure_cert(context)
+        certificate = self.ca.issue_cert(*(names or (HOST, ADDRESS, "::1")), not_before=starts_at, not_after=ends_at)
+        certificate.configure_cert(context)
         return context
 
 
@@ -46,11 +47,11 @@ def good(authority: Authority) -> ssl.SSLContext:
 
 
 def expired(authority: Authority) -> ssl.SSLContext:
-    return authority.server(not_before=_now() - timedelta(days=90), not_after=_now() - timedelta(days=1))
+    return authority.server(starts_at=_now() - timedelta(days=90), ends_at=_now() - timedelta(days=1))
 
 
 def not_yet_valid(authority: Authority) -> ssl.SSLContext:
-    return authority.server(not_before=_now() + timedelta(days=2), not_after=_now() + timedelta(days=90))
+    return authority.server(starts_at=_now() + timedelta(days=2), ends_at=_now() + timedelta(days=90))
 
 
 def wrong_host(authority: Authority) -> ssl.SSLContext:

@@ -109,6 +109,7 @@ class FakeServer:
             except OSError:
                 return
             self.clients += 1
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._sockets.append(sock)
             self._start(self._serve, sock)
 

@@ -15,7 +15,7 @@ ENDS = datetime(2039, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 @pytest.fixture
 def server(authority):
-    with FakeServer(servers.silent, tls=authority.server(not_after=ENDS)) as running:
+    with FakeServer(servers.silent, tls=authority.server(ends_at=ENDS)) as running:
         yield running
 
 

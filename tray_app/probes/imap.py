@@ -1,4 +1,4 @@
-"""Receive over IMAP: greeting and capabilities, and for a deep probe login, EXAMINE, STATUS, quota, LOGOUT.
+"""Receive over IMAP: a light probe is in `imap_light`; a deep one logs in, opens the inbox unchanged, asks the quota.
 
 imapclient speaks the protocol on a connection of ours. Its exceptions are never looked at: the same class stands
 for a wrong password, a maintenance notice and a dropped connection. The server's own lines decide.
@@ -15,7 +15,7 @@ from tray_app.model.account import Receive, Security
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
 from tray_app.net.wire import Wire, WireError
-from tray_app.probes import login
+from tray_app.probes import imap_light, login
 from tray_app.probes.failures import garbage_reason, server_reason, silent
 from tray_app.probes.visit import GOODBYE_S, RefusalError, Visit
 
@@ -38,10 +38,12 @@ def probe(visit: Visit) -> None:
     receive = visit.request.account.receive
     assert receive is not None, "no receive server to probe"
     wire = visit.open(receive.host, receive.port, receive.security)
+    if not visit.request.logs_in:
+        imap_light.probe(visit, wire, receive)
+        return
     client = _greet(visit, wire, receive)
-    if visit.request.logs_in:
-        _log_in(visit, wire, client)
-        _use(visit, wire, client)
+    _log_in(visit, wire, client)
+    _use(visit, wire, client)
     _say_goodbye(wire, client)
 
 

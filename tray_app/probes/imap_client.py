@@ -22,6 +22,7 @@ class WireIMAP4(imaplib.IMAP4):
 
     def __init__(self, wire: Wire, host: str) -> None:
         self._wire = wire
+        self._waiting = b""
         super().__init__(host)
 
     def open(self, host: str = "", port: int = 0, timeout: float | None = None) -> None:
@@ -37,7 +38,11 @@ class WireIMAP4(imaplib.IMAP4):
         return _BARE_REPLY.sub(rb"\1 \r\n", self._wire.read_line())
 
     def send(self, data: Any) -> None:
-        self._wire.send(bytes(data), self._shown(bytes(data)))
+        """An answer and its line end come apart from imaplib; each would be a packet of its own."""
+        self._waiting += bytes(data)
+        if self._waiting.endswith(b"\r\n"):
+            line, self._waiting = self._waiting, b""
+            self._wire.send(line, self._shown(line))
 
     def shutdown(self) -> None:
         self._wire.close()

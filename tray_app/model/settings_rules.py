@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -89,7 +89,7 @@ def server_problems(server: Receive | Send, *, logs_in: bool) -> Iterator[Settin
         usual = 993 if isinstance(server, Receive) else 587
         yield _at(tr("The port must be between 1 and 65535. {usual} is usual.", usual=usual), "port")
     if isinstance(server, Receive) and server.protocol not in PROTOCOLS:
-        yield _at(_one_of(PROTOCOLS), "protocol")
+        yield _at(one_of(PROTOCOLS), "protocol")
     if logs_in and server.security is Security.PLAIN and not is_loopback(server.host):
         yield _at(tr("For the login the connection must be encrypted: “tls” or “starttls”."), "security")
 
@@ -152,7 +152,7 @@ def _general(settings: Settings) -> Iterator[SettingProblem]:
     words = {"language": LANGUAGES, "tray_colour": TRAY_COLOURS, "open_on_outage": OPEN_ON_OUTAGE}
     for name, allowed in words.items():
         if getattr(general, name) not in allowed:
-            yield _at(_one_of(allowed), "general", name)
+            yield _at(one_of(allowed), "general", name)
     if general.quiet_hours and not _QUIET_HOURS.fullmatch(general.quiet_hours):
         yield _at(tr("Please write it like 22:00-07:00."), "general", "quiet_hours")
     for number, text in enumerate(general.control_hosts):
@@ -190,8 +190,9 @@ def _schema(found: int) -> str:
     return tr("Must be {n}.", n=SCHEMA)
 
 
-def _one_of(allowed: tuple[str, ...]) -> str:
-    return tr("Allowed: {words}.", words=", ".join(f"“{word}”" for word in allowed))
+def one_of(allowed: Iterable[str]) -> str:
+    """The sentence for a value that must be one of a few words."""
+    return tr("Allowed: {words}.", words=", ".join(tr("“{quote}”", quote=word) for word in allowed))
 
 
 def _link() -> str:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from tray_app.model.settings import Settings
-from tray_app.model.settings_rules import Path, SettingProblem
+from tray_app.model.settings_rules import Path, SettingProblem, one_of
 from tray_app.texts import tr
 
 
@@ -70,7 +70,7 @@ def _fits(value: Any, kind: inspect.Type) -> bool:
 
 def _wanted(kind: inspect.Type) -> str:
     if isinstance(kind, inspect.EnumType):
-        return tr("Allowed: {words}.", words=", ".join(f"“{each.value}”" for each in kind.cls))
+        return one_of(str(each.value) for each in kind.cls)
     if isinstance(kind, inspect.FloatType):
         return tr("Must be a number, without quotes.")
     if isinstance(kind, inspect.IntType):

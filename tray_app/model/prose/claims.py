@@ -8,12 +8,16 @@ from enum import IntEnum
 
 from tray_app.model.prose import words
 
-_CLAUSE_END = re.compile(r"[,;:]| - | (?:und|aber|jedoch|allerdings|sowie|and|but|however|while|waehrend|whereas|though|although)\b")
+_CLAUSE_END = re.compile(
+    r"[,;:]| - | (?=(?:und|aber|jedoch|allerdings|sowie|and|but|however|while|waehrend|whereas|though|although)\b)"
+)
 _CLAUSE_WITH_VERB = re.compile(
     r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))"
     r"|(?<![a-z])(?:und|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while|waehrend|whereas|though|although)(?![a-z])"
 )
-_AFTERMATH = re.compile(r"(?<![a-z])(?:nach|after|following|since) (?:\S+ ){0,3}?(?:\w*ausfall|\w*stoerung|outage|crash|incident|disruption)(?![a-z])")
+_AFTERMATH = re.compile(
+    r"(?<![a-z])(?:nach|after|following|since) (?:\S+ ){0,3}?(?:\w*ausfall|\w*stoerung|outage|crash|incident|disruption)(?![a-z])"
+)
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _ANNOUNCED = re.compile(
@@ -24,8 +28,12 @@ _SET_FOR = re.compile(
     r"(?<![a-z])(?:am (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|on (?:mon|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen"
     r"|in der nacht|next (?:mon|tue|wed|thu|fri|sat|sun|week)|von \d|vom \d|at \d|um \d)"
 )
-_PAST_UNTIL = re.compile(r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b")
-_NOW_ALREADY = re.compile(r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already|wieder wie gewohnt)\b")
+_PAST_UNTIL = re.compile(
+    r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
+)
+_NOW_ALREADY = re.compile(
+    r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already|wieder wie gewohnt)\b"
+)
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
 
 
@@ -63,13 +71,16 @@ class Claim:
 
 def claim_of(sentence: str) -> Claim:
     """The claim of one folded sentence."""
+    sentence = words.UNTOUCHED.sub(" ~ ", sentence)
     is_clear = words.CLEAR.search(sentence) is not None
     rest, over, mostly, unfinished = _without_ends(_AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
     mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
     if over:
-        rest = " , ".join(c for c in _CLAUSE_END.split(rest) if "~" not in c and (words.STILL.search(c) or words.NOW.search(c)))
+        rest = " , ".join(
+            c for c in _CLAUSE_END.split(rest) if "~" not in c and (words.STILL.search(c) or words.NOW.search(c))
+        )
     strength = _strength(rest)
     is_if = (words.IF.search(rest) is not None and not is_now) or sentence.rstrip().endswith("?")
     return Claim(
@@ -77,7 +88,8 @@ def claim_of(sentence: str) -> Claim:
         trouble=strength,
         is_soft_too=words.SOFT_TROUBLE.search(rest) is not None,
         is_partly=words.PARTLY.search(rest) is not None,
-        is_past=words.PAST.search(sentence) is not None and words.PRESENT.search(rest) is None,
+        is_past=words.PAST.search(sentence) is not None
+        and (words.PRESENT.search(rest) is None or words.BEEN.search(sentence) is not None),
         is_over=over and not mostly,
         is_mostly_over=over and mostly,
         is_unfinished=unfinished,
@@ -94,7 +106,8 @@ def claim_of(sentence: str) -> Claim:
 def without_ended_clauses(sentence: str) -> str:
     """A folded sentence without the clauses that say that something works again."""
     clauses = _CLAUSE_WITH_VERB.split(sentence)
-    return " , ".join(clause for clause in clauses if not _without_ends(clause)[1])
+    kept = [clause for clause in clauses if not _without_ends(clause)[1]]
+    return sentence if len(kept) == len(clauses) else " , ".join(kept)
 
 
 def _strength(text: str) -> Strength:

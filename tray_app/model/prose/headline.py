@@ -8,7 +8,8 @@ from tray_app.model.prose.sentences import sentences
 
 LONGEST = 120
 _GREETING = re.compile(
-    r"(?:sehr geehrte|liebe[rs]?\b|hallo|guten (?:tag|morgen|abend)|dear|hello|hi\b|hey\b|good (?:morning|afternoon|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*", re.IGNORECASE
+    r"(?:sehr geehrte|liebe[rs]?\b|hallo|guten (?:tag|morgen|abend)|dear|hello|hi\b|hey\b|good (?:morning|afternoon|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
+    re.IGNORECASE,
 )
 _HASHTAG = re.compile(r"(?:(?<=\s)|^)#\w+")
 _LINK = re.compile(r"https?://\S+")
@@ -29,12 +30,16 @@ def headline_of(text: str) -> str:
 
 def _candidates(text: str) -> list[str]:
     first, _, rest = text.partition("\n")
-    is_title = bool(rest) and (rest.startswith("\n") or (len(first) < 100 and rest[:1].isupper())) and len(first) <= LONGEST * 1.5
+    is_title = (
+        bool(rest)
+        and (rest.startswith("\n") or (len(first) < 100 and rest[:1].isupper()))
+        and len(first) <= LONGEST * 1.5
+    )
     return ([first] if is_title else []) + sentences(text)
 
 
 def _symbol_free(line: str) -> str:
-    return _SYMBOLS.sub("", line.strip()) if not line.strip().startswith(("\"", "„", "“", "(")) else line.strip()
+    return _SYMBOLS.sub("", line.strip()) if not line.strip().startswith(('"', "„", "“", "(")) else line.strip()
 
 
 def shortened(line: str) -> str:

@@ -26,8 +26,8 @@ _END = re.compile(
     r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up|subside"
 )
 _AHEAD = re.compile(
-    r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bbis\b"
-    r"|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|\bby\b|\buntil\b|\btill\b|confident|\bgoal\b"
+    r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b|hoff|prognos|geschätzt|schätz|spätestens|zuversicht"
+    r"|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident|\bgoal\b"
 )
 _TROUBLE = re.compile(
     r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung|maintenance"
@@ -38,19 +38,25 @@ _UPDATE = re.compile(
     r"|last update|aktualisier|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update|share|follow up|status ?seite"
 )
 _PAST = re.compile(
-    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday"
+    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday|gewesen"
 )
 _NOT_OURS = re.compile(
     r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
-    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|in der regel|usual|typical|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
+    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
 )
-_DELAY = re.compile(r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)")
-_EARLIEST = re.compile(r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$")
+_DELAY = re.compile(
+    r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)"
+)
+_EARLIEST = re.compile(
+    r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$"
+)
 _LEAD = re.compile(
     r"\b(?:bis|until|till|'?til|by|before|vor|spätestens|no later than|not later than)(?:\s(?:spätestens|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
 )
 _NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
-_SINCE = re.compile(r"\b(?:seit|since|vom|from|am|ab|starting|beginning|as of|stand:?|um|gegen|at|on)\s*(?:ca\.?\s|etwa\s|dem\s)?$")
+_SINCE = re.compile(
+    r"\b(?:seit|since|vom|from|am|ab|starting|beginning|as of|stand:?|um|gegen|at|on)\s*(?:ca\.?\s|etwa\s|dem\s)?$"
+)
 _AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
 _SPAN = re.compile(
     r"\s*,?\s*(?:(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about|approximately|approx\.?|um|on|spätestens)?|auf|zum|und|and)\s*(?:den\s|dem\s|am\s)?"
@@ -59,7 +65,7 @@ _AND = re.compile(r"\s*(?:und|and)\s*")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 _SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 _END_LABEL = re.compile(
-    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:prognose|forecast|ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
 )
 _CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
 
@@ -122,7 +128,9 @@ def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Prom
     for span in spans.durations(low):
         if _is_end_of_trouble(_Clue(low, span.start, span.end)) and not span.is_length:
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
-        elif span.is_length and state is not NoticeState.MAINTENANCE and _repair_lasts(_Clue(low, span.start, span.end)):
+        elif (
+            span.is_length and state is not NoticeState.MAINTENANCE and _repair_lasts(_Clue(low, span.start, span.end))
+        ):
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
     for vague in vague_times:
         if _is_end_of_trouble(_Clue(low, vague.start, vague.end)):
@@ -147,7 +155,11 @@ def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
 def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, said_at: datetime) -> Promise | None:
     clue = _Clue(low, chain[0].start, chain[-1].end)
     start, end = clue.start, clue.end
-    if _is_foreign(clue) or low[end : end + 2] in ("'s", "’s") or any(m.day and (m.day.from_today or 0) < 0 for m in chain):
+    if (
+        _is_foreign(clue)
+        or low[end : end + 2] in ("'s", "’s")
+        or any(m.day and (m.day.from_today or 0) < 0 for m in chain)
+    ):
         return None
     label, lead, span_lead = _END_LABEL.search(clue.before), _LEAD.search(clue.before), _SPAN_LEAD.search(clue.before)
     if label:
@@ -195,7 +207,9 @@ def _is_foreign(clue: _Clue) -> bool:
 def _is_open_span(clue: _Clue, state: NoticeState) -> bool:
     if _PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bwill\b", clue.low):
         return False
-    return state is NoticeState.MAINTENANCE or _AHEAD.search(clue.low) is not None or _TROUBLE.search(clue.low) is not None
+    return (
+        state is NoticeState.MAINTENANCE or _AHEAD.search(clue.low) is not None or _TROUBLE.search(clue.low) is not None
+    )
 
 
 def _is_awaited(clue: _Clue) -> bool:
@@ -203,7 +217,9 @@ def _is_awaited(clue: _Clue) -> bool:
     clause = clue.clause
     if _PAST.search(clause) and not _END.search(clause):
         return False
-    if _PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low):
+    if _PAST.search(clue.low) and not re.search(
+        r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low
+    ):
         return False
     return _END.search(clause) is not None or _TROUBLE.search(clause) is not None
 
@@ -247,9 +263,19 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
     for line in lines:
         low = spans.lowered(line)
         if begins is None:
-            named = [m for m in mentions(line) if m.clock is not None and not _UPDATE.search(_Clue(low, m.start, m.end).clause)]
+            named = [
+                m
+                for m in mentions(line)
+                if m.clock is not None and not _UPDATE.search(_Clue(low, m.start, m.end).clause)
+            ]
             begins = end_of_span(named[:1], said_at) if named else None
         for span in spans.durations(low):
             clue = _Clue(low, span.start, span.end)
-            if span.is_length and span.lasts and not _is_foreign(clue) and not _DELAY.search(low) and not _PAST.search(clue.clause):
+            if (
+                span.is_length
+                and span.lasts
+                and not _is_foreign(clue)
+                and not _DELAY.search(low)
+                and not _PAST.search(clue.clause)
+            ):
                 yield Promise(line[span.start : span.end], None if begins is None else begins + span.lasts)

@@ -10,7 +10,10 @@ _ABBREVIATIONS = (
     r"(?<!\bnr)(?<!\bvoraus)(?<!\bvoraussichtl)(?<!\bstd)(?<!\b[ap]\.m)(?<!\bmo)(?<!\bdi)(?<!\bmi)(?<!\bdo)(?<!\bfr)(?<!\bsa)(?<!\bso)"
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bggf)(?<!\bu\.a)(?<!\bdr)"
 )
-_END = re.compile(rf"{_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.)[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*", re.IGNORECASE)
+_END = re.compile(
+    rf"{_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.)[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str) -> list[str]:

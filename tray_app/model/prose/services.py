@@ -20,7 +20,7 @@ FAMILIES = {
         r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet", r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending", r"sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken", r"relay",
     ),
     "webmail": family(
-        r"web-?mail\w*", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b", r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client", r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
+        r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b", r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client", r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
     ),
     "contacts": family(
         r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakte?n?\b(?! (?:auf|mit|zu))", r"contacts\b", r"address ?books?", r"carddav", r"address list",
@@ -47,11 +47,17 @@ _UNAFFECTED = re.compile(
 _CONTACT = re.compile(
     r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail (?:an|unter)|(?:per|via|by|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b|kontaktieren"
 )
-_CLAUSES = re.compile(r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b")
+_CLAUSES = re.compile(
+    r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b"
+)
 
-_WAY_ROUND = re.compile(r"nur (?:noch )?(?:ueber|per|via|im) (?:\S+ )?(?:webmail\w*|imap|browser)|only (?:via|through|using|by) (?:\w+ )?webmail")
+_WAY_ROUND = re.compile(
+    r"nur (?:noch )?(?:ueber|per|via|im) (?:\S+ )?(?:webmail\w*|imap|browser)|only (?:via|through|using|by) (?:\w+ )?webmail"
+)
 
-_FINE_LINE = re.compile(r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|keine \S*stoerung\S*|no issues)\W*")
+_FINE_LINE = re.compile(
+    r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|keine \S*stoerung\S*|no issues)\W*"
+)
 """A line of a list of services: `IMAP: Operational`."""
 
 

@@ -17,9 +17,7 @@ def _any(words: dict[str, float | None] | dict[str, timedelta]) -> str:
 
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{_any(NUMBERS)})"
 _ABOUT = r"(?:(?:ca\.?|circa|etwa|rund|ungefähr|about|around|approximately|approx\.?|roughly|maximal|max\.?|spätestens|höchstens|at most|up to|bis zu|the|next|nächsten|nächste|nächster|kommenden|den|der|die|coming|following|weitere|another|noch|only|nur|less than|weniger als|voraussichtlich|an estimated)\s)*"
-_LENGTH = (
-    rf"{_ABOUT}(?:(?P<low>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high>{_NUMBER}))?[\s-]?)?(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit>{_any(UNITS)})\b"
-)
+_LENGTH = rf"{_ABOUT}(?:(?P<low>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high>{_NUMBER}))?[\s-]?)?(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit>{_any(UNITS)})\b"
 _POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für|mit|um)\s{_LENGTH}")
 _DURATION = re.compile(
     rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime|ausfallzeit|unterbrechung|time to \w+|ettr|etr|eta)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
@@ -35,7 +33,10 @@ _VAGUE = re.compile(
     r"|(?P<hour>within the (?:next )?hour|innerhalb der nächsten stunde|in der nächsten stunde|in the next hour))(?![\w])"
 )
 PART_OF_DAY = re.compile(r",?\s(?:früh|vormittag|nachmittag|abend|nacht|morning|afternoon|evening|night)\b")
-_NAMED_PART = re.compile(r"tonight|this (?:evening|afternoon|morning)|\w+(?:abend|nacht|früh|nachmittag|vormittag)\b|tag-?morgen", re.IGNORECASE)
+_NAMED_PART = re.compile(
+    r"tonight|this (?:evening|afternoon|morning)|\w+(?:abend|nacht|früh|nachmittag|vormittag)\b|tag-?morgen",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

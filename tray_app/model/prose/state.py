@@ -48,7 +48,11 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
         return True
     trouble_now = any(_is_trouble(claim) and not claim.is_past for claim in claims)
     says_now = words.NOW.search(text) is not None or is_staff
-    voice = (trouble_now and says_now) or any(claim.is_over or claim.is_at_work for claim in claims) or _is_maintenance(claims)
+    voice = (
+        (trouble_now and says_now)
+        or any(claim.is_over or claim.is_at_work for claim in claims)
+        or _is_maintenance(claims)
+    )
     if voice:
         return False
     signs = sum(len(set(family.findall(text))) for family in (unrelated.HELP, unrelated.ADVERT, unrelated.NEWS))
@@ -96,7 +100,9 @@ def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
     if any(claim in goes_on or claim.is_mostly_over or claim.is_unfinished for claim in claims[ended:]):
         return True
     works_again = set(services_in([claims[ended].sentence])) - {"all"}
-    return bool(works_again) and any(works_again.isdisjoint({"all", *named}) for c in goes_on if (named := services_in([c.sentence])))
+    return bool(works_again) and any(
+        works_again.isdisjoint({"all", *named}) for c in goes_on if (named := services_in([c.sentence]))
+    )
 
 
 def _is_maintenance(claims: Sequence[Claim]) -> bool:
@@ -104,7 +110,11 @@ def _is_maintenance(claims: Sequence[Claim]) -> bool:
     named = [claim for claim in claims if claim.is_maintenance and not claim.is_over]
     if not named or (_UNPLANNED.search(text) and any(_is_trouble(c) for c in claims)):
         return False
-    if all(_WEAK_MAINTENANCE.search(claim.sentence) and not words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence)) for claim in named):
+    if all(
+        _WEAK_MAINTENANCE.search(claim.sentence)
+        and not words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence))
+        for claim in named
+    ):
         return _PLANNED.search(text) is not None and not all(claim.is_past for claim in named)
     return not all(claim.is_past for claim in named)
 

@@ -74,7 +74,14 @@ _RANGE = re.compile(
     r"(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
 )
 _SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
-_WORD_CLOCKS = {"noon": time(12), "midday": time(12), "mittag": time(12), "mittags": time(12), "midnight": time(0), "mitternacht": time(0)}
+_WORD_CLOCKS = {
+    "noon": time(12),
+    "midday": time(12),
+    "mittag": time(12),
+    "mittags": time(12),
+    "midnight": time(0),
+    "mitternacht": time(0),
+}
 
 
 def mentions(text: str) -> list[Mention]:
@@ -88,7 +95,11 @@ def mentions(text: str) -> list[Mention]:
         for match in pattern.finditer(low):
             day = _day(match)
             # "so 3", "may 10" and "sat 5" are days only with a capital letter.
-            if len(match[0]) <= 7 and not text[match.start()].isupper() and match.groupdict().get("weekday", match.groupdict().get("month")) in _SHORT:
+            if (
+                len(match[0]) <= 7
+                and not text[match.start()].isupper()
+                and match.groupdict().get("weekday", match.groupdict().get("month")) in _SHORT
+            ):
                 continue
             if day is not None and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.start(), match.end(), day=day))
@@ -170,7 +181,11 @@ def _joined(found: list[Mention], low: str) -> list[Mention]:
     joined: list[Mention] = []
     for mention in found:
         last = joined[-1] if joined else None
-        if last is not None and _GLUE.fullmatch(low, last.end, mention.start) and "\n" not in low[last.end : mention.start]:
+        if (
+            last is not None
+            and _GLUE.fullmatch(low, last.end, mention.start)
+            and "\n" not in low[last.end : mention.start]
+        ):
             one = _merged(last, mention)
             if one is not None and not (low[last.end : mention.start].strip() == "-" and last.clock):
                 joined[-1] = one
@@ -269,7 +284,14 @@ def end_of_span(chain: Sequence[Mention], said_at: datetime) -> datetime | None:
     zone_named = next((mention.zone for mention in reversed(chain) if mention.zone), None)
     chain = [mention if mention.zone else replace(mention, zone=zone_named) for mention in chain]
     *starts, last = chain
-    if starts and last.day and last.clock and starts[-1].day is None and starts[-1].clock and last.clock <= starts[-1].clock:
+    if (
+        starts
+        and last.day
+        and last.clock
+        and starts[-1].day is None
+        and starts[-1].clock
+        and last.clock <= starts[-1].clock
+    ):
         end = moment_meant(last, said_at)  # "22:00 - 06:00 Uhr am 25.11.": the day names the beginning
         return None if end is None else end + timedelta(days=1)
     moment: datetime | None = None

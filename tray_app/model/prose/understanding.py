@@ -28,10 +28,10 @@ def understand(text: str, now: datetime) -> Understanding:
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
     if is_about_others(lines):
         return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline_of(whole))
-    if state in _OPEN:
-        lines = [without_ended_clauses(line) for line in lines]
-    promised = promise_of(parts, state, now) if state in _OPEN else None
-    return Understanding(state, services_in(lines) or ("all",), promised, headline_of(whole))
+    if state not in _OPEN:
+        return Understanding(state, services_in(lines) or ("all",), None, headline_of(whole))
+    services = services_in(map(without_ended_clauses, lines)) or services_in(lines) or ("all",)
+    return Understanding(state, services, promise_of(parts, state, now), headline_of(whole))
 
 
 def state_of_words(text: str) -> NoticeState:

@@ -36,7 +36,7 @@ _WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |- |\| )?T?(?:{_HOUR}))?|(?:{_HOUR})(?:,? 
 _UPDATE = r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu)"
 
 _STAMP = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?)] ))[\s*•>#=\-–|⚠️🔴🟢🟡✅❗]*(?:"
+    rf"(?:(?<=\n)|^|(?<=[.!?)] ))[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*(?:"
     rf"\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})|{_WHEN})\]\s*[:\-–]?"
     rf"|(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?"
     rf"|(?P<update>(?i:{_UPDATE}))\b(?: ?#?(?P<number>\d{{1,2}})(?![\d:.]))?(?P<when>[^\n:.!?]{{0,12}}?(?:{_WHEN})(?: ?\([^)\n]{{0,60}}\))?[^\n:A-ZÄÖÜ]{{0,4}}|)\s*(?::|–|-|\n|\))"

@@ -16,7 +16,7 @@ def family(*words: str) -> re.Pattern[str]:
 _FEW = r"(?:\S+ ){0,9}"
 
 STRONG_TROUBLE = family(
-    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|versendet"
+    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|ankommen|eintreffen|versendet"
     r"|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung|aufrufbar|einloggen|anmelden|geladen)",
     r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! verloren)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
@@ -29,6 +29,8 @@ STRONG_TROUBLE = family(
     r"(?:steht|stehen) still",
     r"(?:nobody|no one|no-one) can",
     r"niemand kann",
+    r"ruh(?:t|en)\b",
+    r"refus(?:e|ing|ed) ",
     r"(?:not|never) arriv",
     r"kommen (?:\S+ ){0,4}?nicht an\b",
     r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)",
@@ -58,7 +60,7 @@ STRONG_TROUBLE = family(
     r"nothing works",
 )
 MEDIUM_TROUBLE = family(
-    r"(?:\w*[a-z])?(?<!ent)stoerung",
+    r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer|formular|karte|frei))",
     r"gestoert",
     r"(?:service )?disrupt",
     r"interrupt",
@@ -67,7 +69,7 @@ MEDIUM_TROUBLE = family(
     r"unable to",
     r"(?:cannot|can't) be\b",
     r"fail(?:s|ed|ure)",
-    r"incident",
+    r"incident(?! report)",
     r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)",
     r"wiederherstellung",
     r"blockiert",
@@ -92,7 +94,9 @@ SOFT_TROUBLE = family(
     r"trouble",
     r"difficult",
     r"schwierigkeit",
-    r"fehler",
+    r"(?:\w*[a-z])?fehler",
+    r"(?:voruebergehend|temporarily|zeitweilig) (?:\S+ )?(?:deaktiviert|disabled|suspended|ausgesetzt)",
+    r"(?:misconfigur|fehlkonfigur)",
     r"errors?\b",
     r"degrad",
     r"latency",
@@ -175,6 +179,9 @@ OVER = family(
     r"(?:sind|wurden) (?:inzwischen|nun|mittlerweile|jetzt|alle) (?:\S+ ){0,2}?zugestellt",
     r"returned to (?:normal|service)",
     r"normalized",
+    r"(?:fully|now|again) (?:operational|functional|available)",
+    r"(?:vollstaendig|komplett|jetzt|nun) abgearbeitet",
+    r"(?:fully|completely|now) (?:processed|cleared|delivered|caught up)",
     r"normalisiert",
     r"no longer (?:\w+ )?(?:affect|experienc|seeing|an issue|occur|impact)",
 )
@@ -188,13 +195,17 @@ CLEAR = family(
     r"everything (?:\w+ ){0,3}?(?:working|operational|normal|fine|ok\b)",
     r"(?:alles|systeme|dienste) (?:\w+ ){0,2}?(?:laeuft|laufen|funktioniert|funktionieren|in ordnung|im gruenen)(?! nicht)",
     r"operating normally",
-    r"nicht (?:\S+ ){0,8}?betroffen",
     r"nicht um (?:einen?|eine) (?:\S+ )?(?:\w*ausfall|\w*stoerung)",
     r"(?:not|isn't|no) an? (?:outage|incident)",
     r"nicht (?:verzoegert|gestoert|ausgefallen|eingeschraenkt|beeintraechtigt)",
-    r"(?:not|un) ?(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem|disruption))?",
     r"not (?:currently )?(?:delayed|down|offline)\b",
 )
+UNTOUCHED = family(
+    r"nicht (?:\S+ ){0,8}?betroffen",
+    r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem|disruption))?",
+)
+"""Of a service that the trouble spares."""
+BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
     r"(?:\w*[a-z-])?wartung",
     r"(?:system|server|netz)?umstellung",
@@ -212,7 +223,7 @@ MAINTENANCE = family(
     r"(?:undergoing|emergency|unscheduled) repairs?",
     r"while (?:we|a|the|our) (?:\w+ ){0,3}?(?:reboot|restart|replace|upgrade|install|update|move|migrate)",
     r"(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert) (?:wird|werden)\b",
-    r"(?:wird|werden) (?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
+    r"(?:wird|werden) (?!gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
     r"(?:migration|upgrade|umzug|migrier)\w*",
 )
 AT_WORK = family(
@@ -237,7 +248,7 @@ AT_WORK = family(
 PAST = family(
     r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b",
     r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
-    r"may have", r"lasted", r"dauerte",
+    r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b",
@@ -253,11 +264,11 @@ STILL = family(
     r"again experiencing", r"not yet", r"although", r"apart from",
 )  # fmt: skip
 NOW = family(
-    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
+    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"gerade\b",
     r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
 )  # fmt: skip
 IF = family(
-    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"in case", r"should you",
+    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"in case", r"should you",
     r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually", r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
@@ -266,7 +277,9 @@ MOSTLY = family(
     r"partial", r"gradual", r"mostly", r"largely", r"most (?:of|users|customers|services|systems|mailboxes)", r"some (?:of|users|customers|services|affected|mailboxes)",
     r"step by step", r"beginning to", r"starting to", r"slowly", r"in the process of",
 )  # fmt: skip
-NEGATION = re.compile(r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without|yet to be|un)\b(?! nur)")
+NEGATION = re.compile(
+    r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without|yet to be|un)\b(?! nur)"
+)
 AHEAD = family(
     r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b", r"duerfte", r"koennte", r"muss\b", r"muessen", r"kann\b", r"koennen\b",
     r"moechten", r"wollen", r"hoff", r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",

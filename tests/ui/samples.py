@@ -230,6 +230,12 @@ def snapshot(*verdicts: Verdict, **changes: object) -> Snapshot:
         ),
         "island": History(days(d39=Status.MAINTENANCE, **{f"d{n}": Status.UNKNOWN for n in range(69, 90)}), (),
                           ago(days=66)),
+        "back": History(
+            days(d1=Status.OUTAGE, d2=Status.OUTAGE, d3=Status.OUTAGE, d4=Status.OUTAGE, d5=Status.OUTAGE,
+                 d39=Status.OUTAGE),
+            (outage("back", ago(days=5, hours=8), 98), outage("back", ago(days=39), 9)),
+            ago(days=200),
+        ),
         "work": History(days(d0=Status.DEGRADED, d18=Status.OUTAGE, d30=Status.DEGRADED),
                         (outage("work", ago(days=18), 0.67),), ago(days=200)),
     }  # fmt: skip
@@ -248,7 +254,7 @@ def snapshot(*verdicts: Verdict, **changes: object) -> Snapshot:
 STORY = {
     "outage": lambda: snapshot(outage_verdict(), ok_verdict()),
     "degraded": lambda: snapshot(degraded_verdict(), ok_verdict()),
-    "ok": lambda: snapshot(recovered_verdict(), ok_verdict()),
+    "ok": lambda: snapshot(recovered_verdict("back"), ok_verdict()),
     "own": lambda: snapshot(account_verdict(), ok_verdict(), acknowledged={"locked": "Meldungen aus bis 19:42"}),
     "offline": lambda: snapshot(
         line_verdict(), line_verdict("offline2"), ok_verdict(checked_at=ago(minutes=9)),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.card_content import CardContent
 from tray_app.ui.card_parts import (
@@ -210,7 +211,7 @@ class SmallCard(Card):
     def _fill(self, content: CardContent) -> None:
         self._head.show_content(content)
         self._ticks.show_tiles(content.tiles)
-        self._ticks.setVisible(bool(content.tiles))
+        self._ticks.setVisible(bool(content.tiles) and content.status is not Status.PAUSED)
         self._fill_note(content)
         self._fill_actions(content)
         self._fill_strip(content)

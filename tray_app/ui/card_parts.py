@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tray_app.model.verdict import AlternativeKind, Evidence, Mark, Status
 from tray_app.texts import tr
 from tray_app.ui.card_content import Action, CardContent, Fact, Note, Quote, StripContent, Tile
 from tray_app.ui.icons import EVIDENCE_MARKS, mark_pixmap
-from tray_app.ui.layouts import Columns, Flow, Sides
+from tray_app.ui.layouts import Columns, Flow, Folded, Sides
 from tray_app.ui.strip import Strip
 from tray_app.ui.theme import Size, Theme, Tone, current_theme, font_of, scaled
 from tray_app.ui.widgets import Button, Kind, Panel, Sign, Words
@@ -108,13 +108,15 @@ class QuoteBox(QWidget):
         self._page.clicked.connect(self._open_page)
         self._more = Button("", Kind.UNDERLINED, name="moreNotices", size=Size.CAPTION)
         self._more.clicked.connect(self._open_history)
-        below = Flow(scaled(8), 2)
+        below = Flow(scaled(4), 2)
         for part in (self._source, self._page, self._more):
             below.addWidget(part)
         rows = column(gap=scaled(2), margins=(scaled(14), 0, 0, 0))
         rows.addWidget(self._heading)
-        rows.addWidget(self._text)
-        rows.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
+        self._folded = Folded(scaled(2))
+        self._folded.addWidget(self._text)
+        self._folded.addWidget(self._whole)
+        rows.addLayout(self._folded)
         rows.addLayout(below)
         self.setLayout(rows)
 
@@ -139,10 +141,6 @@ class QuoteBox(QWidget):
         self._fit_text()
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._fit_text()
-
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -152,9 +150,7 @@ class QuoteBox(QWidget):
 
     def _fit_text(self) -> None:
         limit = QUOTE_LINES * self._text.fontMetrics().lineSpacing() + 2
-        is_long = self._text.heightForWidth(max(1, self.width() - scaled(14))) > limit and not self._is_whole
-        self._text.setMaximumHeight(limit if is_long else _NO_LIMIT)
-        self._whole.setVisible(is_long)
+        self._folded.set_limit(None if self._is_whole else limit)
 
     @Slot()
     def _show_whole(self) -> None:
@@ -168,10 +164,6 @@ class QuoteBox(QWidget):
     @Slot()
     def _open_history(self) -> None:
         self._wish(Wish("place_wanted", (Place.HISTORY.value,)))
-
-
-_NO_LIMIT = 16_777_215
-"""Qt's own value for "as high as you like"."""
 
 
 class FactRow(QWidget):
@@ -330,6 +322,8 @@ class StripBox(QWidget):
         self._strip = Strip()
         self._start = Words(size=Size.AXIS, colour=Tone.MUTED)
         self._end = Words(size=Size.AXIS, colour=Tone.MUTED)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._end.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._strip.day_chosen.connect(self._choose_day)
         above, below = Sides(scaled(8), 0), Sides(scaled(8), 0)
         above.addWidget(self._title)
@@ -440,7 +434,7 @@ class Ticks(QWidget):
         super().__init__()
         self._tiles: tuple[Tile, ...] = ()
         self._theme = current_theme()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.restyle(self._theme)

@@ -1,4 +1,4 @@
-"""Three layouts that give way when the text is large: no row ever needs horizontal scrolling (UI, section 11)."""
+"""Layouts that give way when the text is large: no row ever needs horizontal scrolling (UI, section 11)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class _Wrapping(QLayout):
-    """What the three have in common: items, a gap, and a height that depends on the width."""
+    """What they have in common: items, a gap, and a height that depends on the width."""
 
     def __init__(self, gap: int, line_gap: int | None = None) -> None:
         super().__init__()
@@ -153,6 +153,44 @@ class Sides(_Wrapping):
         first = _height(items[0], width)
         second = QRect(0, first + self._line_gap, width, _height(items[1], width))
         return [(items[0], QRect(0, 0, width, first)), (items[1], second)]
+
+
+class Folded(_Wrapping):
+    """A text cut to a height, and below it the button that unfolds it; the button takes no room if all fits.
+
+    Decided here and not in a resize event: hiding a widget while the layout is at work makes it miscount.
+    """
+
+    def __init__(self, gap: int) -> None:
+        super().__init__(gap)
+        self._limit: int | None = None
+
+    def set_limit(self, height: int | None) -> None:
+        """How high the text may be; None: as high as it likes."""
+        if height != self._limit:
+            self._limit = height
+            self.invalidate()
+
+    def is_cut_at(self, width: int) -> bool:
+        """Whether the text is longer than it may be."""
+        items = self._shown()
+        return self._limit is not None and bool(items) and _height(items[0], width) > self._limit
+
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        button = self._items[1].widget() if len(self._items) > 1 else None
+        if button is not None:
+            button.setEnabled(self.is_cut_at(rect.width()))
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        items = self._shown()
+        if not items:
+            return []
+        height = _height(items[0], width)
+        if self._limit is None or height <= self._limit:
+            return [(items[0], QRect(0, 0, width, height)), *((item, QRect()) for item in items[1:])]
+        below = QRect(0, self._limit + self._gap, min(_natural_width(items[1]), width), _height(items[1], width))
+        return [(items[0], QRect(0, 0, width, self._limit)), (items[1], below)]
 
 
 def _natural_width(item: QLayoutItem) -> int:

@@ -32,7 +32,7 @@ from tray_app.texts import tr
 from tray_app.ui.announce import announce
 from tray_app.ui.card_list import CardList
 from tray_app.ui.icons import status_icon
-from tray_app.ui.theme import current_theme, scaled, text_scale
+from tray_app.ui.theme import current_theme, scaled, scroll_bar_style, text_scale
 from tray_app.ui.widgets import restyle_all
 from tray_app.ui.window_keys import add_keys
 from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
@@ -204,6 +204,7 @@ class StatusWindow(QWidget):
     def _restyle(self) -> None:
         theme = current_theme()
         self.setPalette(theme.palette())
+        self._scroll.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         restyle_all(self, theme)
 
     def _fit(self) -> None:

@@ -163,6 +163,16 @@ def scaled(pixels: float) -> int:
     return round(pixels * text_scale())
 
 
+def scroll_bar_style(theme: Theme) -> str:
+    """A slim scroll bar without arrows."""
+    return (
+        f"QScrollBar:vertical {{ background: {theme.window}; width: 12px; margin: 0; border: none; }}"
+        f"QScrollBar::handle {{ background: {theme.border}; min-height: 32px; margin: 3px; border-radius: 3px; }}"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
+    )
+
+
 def _is_dark() -> bool:
     scheme = QGuiApplication.styleHints().colorScheme()
     if scheme is Qt.ColorScheme.Unknown:

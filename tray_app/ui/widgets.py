@@ -55,7 +55,6 @@ class Words(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._size = size
         self._colour = colour
         self._said = ""
@@ -162,7 +161,7 @@ class Button(QPushButton):
         self._theme = current_theme()
         self._is_hovered = False
         self._shows_focus = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if kind in (Kind.LINK, Kind.UNDERLINED):

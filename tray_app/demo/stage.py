@@ -45,6 +45,11 @@ class Stage:
         self.clock = PacedClock(stretches(self._scenes), self._speed)
         return self.clock
 
+    @property
+    def last_scene(self) -> Scene:
+        """When it begins, the story has been told."""
+        return self._scenes[-1]
+
     def play(self, on_scene: Callable[[Scene | None, Scene], None]) -> None:
         """Turns the pages in a thread; `on_scene` gets the scene that ends, just before it does, and the next."""
         self._on_scene = on_scene

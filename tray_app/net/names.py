@@ -5,9 +5,11 @@ from __future__ import annotations
 import queue
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import TypeAlias
 
 from tray_app.net.deadline import Deadline
 
@@ -53,13 +55,13 @@ def system_addresses(host: str, port: int) -> list[Address]:
 def resolve(host: str, port: int, deadline: Deadline, ask: Resolver = system_addresses) -> list[Address]:
     """The addresses of `host`, or TimeoutError; `socket.gaierror` says that there are none.
 
-    The question runs in a daemon thread of its own that is left behind when the time is up: nothing else can
-    stop a resolver that stays silent.
+    The question goes to a daemon thread that is left behind when the time is up: nothing else can stop a
+    resolver that stays silent.
     """
     if _is_literal(host):
         return ask(host, port)
-    answers: queue.SimpleQueue[list[Address] | Exception] = queue.SimpleQueue()
-    threading.Thread(target=_ask, args=(ask, host, port, answers), name=f"resolve {host}", daemon=True).start()
+    answers: _Answers = queue.SimpleQueue()
+    _HELPERS.give(_Question(ask, host, port, answers))
     try:
         answer = answers.get(timeout=deadline.timeout_s())
     except queue.Empty:
@@ -69,11 +71,49 @@ def resolve(host: str, port: int, deadline: Deadline, ask: Resolver = system_add
     return answer
 
 
-def _ask(ask: Resolver, host: str, port: int, answers: queue.SimpleQueue[list[Address] | Exception]) -> None:
-    try:
-        answers.put(ask(host, port))
-    except Exception as error:  # noqa: BLE001 - carried over to the thread that asked, whatever it is
-        answers.put(error)
+_Answers: TypeAlias = "queue.SimpleQueue[list[Address] | Exception]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    ask: Resolver
+    host: str
+    port: int
+    answers: _Answers
+
+    def put_answer(self) -> None:
+        try:
+            self.answers.put(self.ask(self.host, self.port))
+        except Exception as error:  # noqa: BLE001 - carried over to the thread that asked, whatever it is
+            self.answers.put(error)
+
+
+class _Helpers:
+    """Threads that wait for questions; a few are kept, because starting one costs more than most questions."""
+
+    KEPT = 4
+
+    def __init__(self) -> None:
+        self._idle: deque[queue.SimpleQueue[_Question]] = deque()
+
+    def give(self, question: _Question) -> None:
+        """Hands the question to an idle thread, or to a new one if all are busy."""
+        try:
+            self._idle.pop().put(question)
+        except IndexError:
+            threading.Thread(target=self._work, args=(question,), name="resolver", daemon=True).start()
+
+    def _work(self, question: _Question) -> None:
+        inbox: queue.SimpleQueue[_Question] = queue.SimpleQueue()
+        while True:
+            question.put_answer()
+            if len(self._idle) >= self.KEPT:
+                return
+            self._idle.append(inbox)
+            question = inbox.get()
+
+
+_HELPERS = _Helpers()
 
 
 def _is_literal(host: str) -> bool:

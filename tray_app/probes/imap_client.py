@@ -25,6 +25,15 @@ class WireIMAP4(imaplib.IMAP4):
         self._waiting = b""
         super().__init__(host)
 
+    @property
+    def tagpre(self) -> bytes:
+        """One beginning for all tags, so that imaplib's pattern of tagged lines is compiled once, not per probe."""
+        return b"MAIL"
+
+    @tagpre.setter
+    def tagpre(self, _random: bytes) -> None:
+        """Imaplib's random choice guards nothing on a connection of one's own."""
+
     def open(self, host: str = "", port: int = 0, timeout: float | None = None) -> None:
         """The connection is open already."""
         self.host, self.port = host, port

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+Places = list[tuple[QLayoutItem, QRect]]
+
 
 class _Wrapping(QLayout):
     """What they have in common: items, a gap, and a height that depends on the width."""
@@ -14,12 +16,15 @@ class _Wrapping(QLayout):
     def __init__(self, gap: int, line_gap: int | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, Places] = {}
+        """Places by width; Qt asks for the same ones many times over."""
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
+        self._known.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -28,7 +33,12 @@ class _Wrapping(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int, /) -> QLayoutItem | None:
+        self._known.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -37,11 +47,11 @@ class _Wrapping(QLayout):
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        return max((rect.bottom() + 1 for _item, rect in self._places(width)), default=0)
+        return max((rect.bottom() + 1 for _item, rect in self._places_in(width)), default=0)
 
     def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
-        for item, place in self._places(rect.width()):
+        for item, place in self._places_in(rect.width()):
             item.setGeometry(place.translated(rect.topLeft()))
 
     def sizeHint(self) -> QSize:
@@ -58,7 +68,12 @@ class _Wrapping(QLayout):
         items = self._shown()
         return sum(_natural_width(item) for item in items) + self._gap * max(0, len(items) - 1)
 
-    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _places_in(self, width: int) -> Places:
+        if width not in self._known:
+            self._known[width] = self._places(width)
+        return self._known[width]
+
+    def _places(self, width: int) -> Places:
         raise NotImplementedError
 
 
@@ -69,7 +84,7 @@ class Flow(_Wrapping):
         super().__init__(gap, line_gap)
         self._last_right = last_right
 
-    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _places(self, width: int) -> Places:
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
         for item in self._shown():
@@ -81,8 +96,8 @@ class Flow(_Wrapping):
             lines[-1].append(item)
         return self._place_lines(lines, width)
 
-    def _place_lines(self, lines: list[list[QLayoutItem]], width: int) -> list[tuple[QLayoutItem, QRect]]:
-        places: list[tuple[QLayoutItem, QRect]] = []
+    def _place_lines(self, lines: list[list[QLayoutItem]], width: int) -> Places:
+        places: Places = []
         top = 0
         for line in filter(None, lines):
             sizes = [(w := min(_natural_width(item), width), _height(item, w)) for item in line]
@@ -118,10 +133,10 @@ class Columns(_Wrapping):
         widest = max((_natural_width(item) for item in self._shown()), default=0)
         return widest * columns + self._gap * (columns - 1)
 
-    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _places(self, width: int) -> Places:
         items, columns = self._shown(), self.columns_for(width)
         cell = self._column_width(width, columns)
-        places: list[tuple[QLayoutItem, QRect]] = []
+        places: Places = []
         top = 0
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
@@ -137,7 +152,7 @@ class Columns(_Wrapping):
 class Sides(_Wrapping):
     """One item at the left, one at the right; one above the other, in full width, if they do not fit."""
 
-    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _places(self, width: int) -> Places:
         items = self._shown()
         if len(items) == 2 and self._widest_row() > width:
             return self._stacked(items, width)
@@ -149,7 +164,7 @@ class Sides(_Wrapping):
             for item, left, (w, h) in zip(items, lefts, sizes, strict=False)
         ]
 
-    def _stacked(self, items: list[QLayoutItem], width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _stacked(self, items: list[QLayoutItem], width: int) -> Places:
         first = _height(items[0], width)
         second = QRect(0, first + self._line_gap, width, _height(items[1], width))
         return [(items[0], QRect(0, 0, width, first)), (items[1], second)]
@@ -182,7 +197,7 @@ class Folded(_Wrapping):
         if button is not None:
             button.setEnabled(self.is_cut_at(rect.width()))
 
-    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _places(self, width: int) -> Places:
         items = self._shown()
         if not items:
             return []

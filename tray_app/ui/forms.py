@@ -7,6 +7,7 @@ they read well on light and dark. Nothing has a fixed height, because texts grow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -45,6 +46,7 @@ from PySide6.QtWidgets import (
 
 from tray_app.model.verdict import Status
 from tray_app.ui.icons import mark_pixmap, status_pixmap
+from tray_app.ui.theme import Theme, current_theme
 
 Drawer = Callable[[int, float], QPixmap]
 """Makes a picture of so many pixels for a screen of that ratio."""
@@ -71,10 +73,7 @@ class Tone(StrEnum):
     INFO = "info"
 
 
-_ON_LIGHT = {Tone.PROBLEM: "#B3261E", Tone.GOOD: "#176B3C", Tone.INFO: "#0B5CAD"}
-_ON_DARK = {Tone.PROBLEM: "#FF938A", Tone.GOOD: "#74D69D", Tone.INFO: "#86BBF7"}
-_TINT_LIGHT = {Tone.PROBLEM: "#FDECEA", Tone.GOOD: "#E9F5EE", Tone.INFO: "#E7F0FB"}
-_TINT_DARK = {Tone.PROBLEM: "#41292A", Tone.GOOD: "#20362A", Tone.INFO: "#22334A"}
+_MEANT = {Tone.PROBLEM: Status.OUTAGE, Tone.GOOD: Status.OK, Tone.INFO: Status.MAINTENANCE}
 MUTED_STRENGTH = 0.68
 """How much of the text colour a muted text keeps: 5.5:1 or more on light and dark windows."""
 
@@ -86,23 +85,29 @@ def is_dark(palette: QPalette) -> bool:
     )
 
 
-def tone_colour(tone: Tone) -> QColor:
-    """The text colour of `tone` on the application's present palette."""
+def tone_colour(tone: Tone | Status) -> QColor:
+    """The text colour of `tone`, or of words about a status, on the application's present palette."""
     palette = QGuiApplication.palette()
     text, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
-    if tone is Tone.PLAIN:
-        return text
-    if tone is Tone.MUTED:
-        return blend(text, window, MUTED_STRENGTH)
-    return QColor((_ON_DARK if is_dark(palette) else _ON_LIGHT)[tone])
+    if isinstance(tone, Status):
+        return _tokens().said(tone)
+    if tone in _MEANT:
+        return _tokens().said(_MEANT[tone])
+    return text if tone is Tone.PLAIN else blend(text, window, MUTED_STRENGTH)
 
 
-def tint_colour(tone: Tone) -> QColor:
+def tint_colour(tone: Tone | Status) -> QColor:
     """The background of a panel of `tone`."""
-    palette = QGuiApplication.palette()
-    if tone in (Tone.PLAIN, Tone.MUTED):
-        return palette.color(QPalette.ColorRole.Base)
-    return QColor((_TINT_DARK if is_dark(palette) else _TINT_LIGHT)[tone])
+    if isinstance(tone, Status):
+        return _tokens().tint(tone)
+    if tone in _MEANT:
+        return _tokens().tint(_MEANT[tone])
+    return QGuiApplication.palette().color(QPalette.ColorRole.Base)
+
+
+def _tokens() -> Theme:
+    """The status colours that fit the palette in use, whatever the desktop's scheme says."""
+    return replace(current_theme(), is_dark=is_dark(QGuiApplication.palette()))
 
 
 def blend(front: QColor, back: QColor, share: float) -> QColor:
@@ -119,7 +124,13 @@ class Text(QLabel):
     """A text of one tone and size; plain text always, since much of what is shown was written by others."""
 
     def __init__(
-        self, text: str = "", tone: Tone = Tone.PLAIN, *, scale: float = 1.0, bold: bool = False, wrap: bool = True
+        self,
+        text: str = "",
+        tone: Tone | Status = Tone.PLAIN,
+        *,
+        scale: float = 1.0,
+        bold: bool = False,
+        wrap: bool = True,
     ) -> None:
         super().__init__(text)
         self._tone = tone
@@ -132,7 +143,7 @@ class Text(QLabel):
         self._refont()
         self._retint()
 
-    def set_tone(self, tone: Tone) -> None:
+    def set_tone(self, tone: Tone | Status) -> None:
         """Changes what the colour means."""
         self._tone = tone
         self._retint()
@@ -188,12 +199,12 @@ def muted(text: str = "") -> Text:
 class Panel(QFrame):
     """A rounded area on the base colour with a hairline around it, or tinted with a tone."""
 
-    def __init__(self, tone: Tone = Tone.PLAIN) -> None:
+    def __init__(self, tone: Tone | Status = Tone.PLAIN) -> None:
         super().__init__()
         self._tone = tone
         self.setContentsMargins(0, 0, 0, 0)
 
-    def set_tone(self, tone: Tone) -> None:
+    def set_tone(self, tone: Tone | Status) -> None:
         """Changes the tint."""
         self._tone = tone
         self.update()
@@ -548,9 +559,14 @@ class MarkLabel(QLabel):
         self.setPixmap(self._draw(round(self.fontMetrics().height() * self._scale), self.devicePixelRatioF()))
 
 
-def mark_label(name: str, tone: Tone | None = None, scale: float = 1.0) -> MarkLabel:
+def mark_label(name: str, tone: Tone | Status | None = None, scale: float = 1.0) -> MarkLabel:
     """A small mark: tick, cross, question, clock or info."""
     return MarkLabel(_mark_drawer(name, tone), scale)
+
+
+def show_status(label: MarkLabel, status: Status) -> None:
+    """Changes the silhouette."""
+    label.set_draw(lambda side, ratio: status_pixmap(status, side, ratio))
 
 
 def show_mark(label: MarkLabel, name: str) -> None:
@@ -566,5 +582,5 @@ def status_label(status: Status, scale: float = 1.5) -> MarkLabel:
 _MARK_TONES = {"tick": Tone.GOOD, "cross": Tone.PROBLEM}
 
 
-def _mark_drawer(name: str, tone: Tone | None) -> Drawer:
+def _mark_drawer(name: str, tone: Tone | Status | None) -> Drawer:
     return lambda side, ratio: mark_pixmap(name, side, ratio, tone_colour(tone or _MARK_TONES.get(name, Tone.MUTED)))

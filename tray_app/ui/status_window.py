@@ -133,9 +133,14 @@ class StatusWindow(QWidget):
         elif event.type() is QEvent.Type.WindowStateChange and not self.isMinimized() and self.isVisible():
             self._on_tick()
 
+    def setVisible(self, visible: bool, /) -> None:
+        if visible and not self.isVisible():
+            # Before it is shown: a widget added to a visible parent takes no room until a later event shows it.
+            self._render()
+            self._fit()
+        super().setVisible(visible)
+
     def showEvent(self, event: QShowEvent, /) -> None:
-        self._render()
-        self._fit()
         self._tick.start()
         super().showEvent(event)
         self._watch_for_seen()

@@ -19,7 +19,7 @@ from tray_app.model.settings import Settings
 from tray_app.storage.history import History, StorageError
 from tray_app.storage.paths import Profile
 from tray_app.storage.secrets import SecretError, SecretStore
-from tray_app.storage.settings_file import SettingsError, as_toml, save
+from tray_app.storage.settings_file import SettingsError, as_toml, check, save
 from tray_app.texts import tr
 
 
@@ -41,8 +41,9 @@ def add(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings = settings_of(profile, options)
     account = _new_account(settings, options)
+    changed = _checked(settings, (*settings.accounts, account))
     password = _password_for(account, options)
-    _store(profile, settings, (*settings.accounts, account))
+    _store(profile, changed)
     _keep_password(profile, account, password)
     say(tr("Added: {id}. Try it with “mailampel check {id}”.", id=account.id))
     return 0
@@ -58,8 +59,9 @@ def edit(options: argparse.Namespace) -> int:
     wants_password = options.auth == "password" or options.password_stdin
     if new == old and not wants_password:
         raise UsageError(tr("Say what to change, e.g. --name NAME; --auth password asks for the password anew."))
+    changed = _checked(settings, tuple(new if account is old else account for account in settings.accounts))
     password = _password_for(new, options) if wants_password else ""
-    _store(profile, settings, tuple(new if account is old else account for account in settings.accounts))
+    _store(profile, changed)
     _keep_password(profile, new, password)
     say(tr("Changed: {id}.", id=new.id))
     return 0
@@ -70,7 +72,7 @@ def remove(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings = settings_of(profile, options)
     gone = _find(settings, options.account)
-    _store(profile, settings, tuple(account for account in settings.accounts if account is not gone))
+    _store(profile, _checked(settings, tuple(account for account in settings.accounts if account is not gone)))
     if options.with_history:
         _change_history(profile, lambda history: history.forget_account(gone.id))
     _forget_password(profile, gone)
@@ -113,10 +115,20 @@ def _find(settings: Settings, account_id: str) -> Account:
     raise UsageError(tr("There is no account “{name}”. Known: {known}.", name=account_id, known=known))
 
 
-def _store(profile: Profile, settings: Settings, accounts: tuple[Account, ...]) -> None:
+def _checked(settings: Settings, accounts: tuple[Account, ...]) -> Settings:
+    """The settings with these accounts, found to be right before anything is asked or written."""
+    changed = msgspec.structs.replace(settings, accounts=accounts)
+    try:
+        check(changed)
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
+    return changed
+
+
+def _store(profile: Profile, settings: Settings) -> None:
     try:
         profile.ensure()
-        save(profile.settings_file, msgspec.structs.replace(settings, accounts=accounts))
+        save(profile.settings_file, settings)
     except (SettingsError, OSError) as error:
         raise UsageError(str(error)) from error
 

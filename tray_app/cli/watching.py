@@ -68,10 +68,9 @@ def watch(options: argparse.Namespace) -> int:
 
     profile = profile_of(options)
     settings = _only(settings_of(profile, options), [])
-    profile.ensure()
-    logs.set_up(profile.logs_dir, verbose=options.verbose)
     clock = SystemClock()
     history, loop = history_of(profile, clock.now()), Loop()
+    logs.set_up(profile.logs_dir, verbose=options.verbose)
     zone = LocalZone()
 
     def tell(change: Change) -> None:

@@ -41,9 +41,7 @@ def load(file: Path) -> Settings:
 
 def save(file: Path, settings: Settings) -> None:
     """Writes the settings into the file; refuses wrong ones."""
-    for problem in settings_problems(settings):
-        key = _key(problem)
-        raise SettingsError(tr("“{key}”: {problem}", key=key, problem=problem.sentence), key=key)
+    check(settings)
     old = _read_for_editing(file)
     try:
         replace_file(file, edited(old, settings).encode())
@@ -55,6 +53,13 @@ def save(file: Path, settings: Settings) -> None:
                 problem=os_words(error),
             )
         ) from error
+
+
+def check(settings: Settings) -> None:
+    """Raises the first thing that is wrong in settings that did not come from the file."""
+    for problem in settings_problems(settings):
+        key = _key(problem)
+        raise SettingsError(tr("“{key}”: {problem}", key=key, problem=problem.sentence), key=key)
 
 
 def as_toml(settings: Settings) -> str:

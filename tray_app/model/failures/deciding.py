@@ -32,7 +32,7 @@ from tray_app.model.failures.rule import Meaning, first, pattern
 from tray_app.model.failures.smtp import smtp_code
 from tray_app.model.failures.stage import LINE_STAGES, Stage, stage_of
 from tray_app.model.failures.waits import retry_after_s
-from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin, Reason
+from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
 
 _Found = tuple[Meaning, re.Match[str]]
@@ -57,12 +57,14 @@ KNOWN_TEXTS = (
     *texts_account.METHODS,
     *texts_sending.SENDERS,
     *texts_account.MISUSE,
+    *texts_sending.TURNED_AWAY,
     *texts_sending.RECIPIENTS,
     *texts_account.BLOCKS,
     *texts_account.FOLDERS,
     *bounces.RULES,
     *texts_service.FAREWELLS,
     *texts_service.TROUBLE_NAMED,
+    *texts_service.PAGES,
 )
 """What is narrower stands first: the first rule that fits wins."""
 
@@ -82,6 +84,7 @@ OF_A_SERVER: tuple[_Finder, ...] = (
     partial(first, GENERAL_WORDS),
     replies.status_word,
 )
+OF_A_REPLY = (*OF_A_SERVER[:-1], partial(first, texts_service.SILENCE_BEHIND), OF_A_SERVER[-1])
 OF_A_PROGRAM: tuple[_Finder, ...] = (
     sockets.named_error,
     outlook.outlook_code,
@@ -156,10 +159,10 @@ def _failure(meaning: Meaning, said: Material) -> Failure:
 
 
 def _evidence(said: Material) -> _Found | None:
-    trusted = _is_servers_word(said)
+    said = replace(said, may_accuse=_is_servers_word(said))
     for find in _finders(said):
         found = find(said)
-        if found is not None and (trusted or not _accuses(found[0])):
+        if found is not None and (said.may_accuse or not found[0].accuses_provider):
             return found
     return None
 
@@ -167,12 +170,8 @@ def _evidence(said: Material) -> _Found | None:
 def _finders(said: Material) -> tuple[_Finder, ...]:
     """Which evidence counts for this kind of text, in this order."""
     if said.stage is Stage.BOUNCE or replies.is_reply(said):
-        return OF_A_SERVER + OF_A_PROGRAM[1:]
+        return OF_A_REPLY + OF_A_PROGRAM[1:]
     return BEFORE_AN_ANSWER + OF_A_SERVER + OF_A_PROGRAM
-
-
-def _accuses(meaning: Meaning) -> bool:
-    return meaning.by_stage or meaning.failure in PROVIDER_FAILURES
 
 
 def _is_servers_word(said: Material) -> bool:

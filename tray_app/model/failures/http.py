@@ -57,7 +57,7 @@ _NAMED = re.compile(
     r"(?:https?(?:/\d(?:\.\d)?)?|status(?: ?code)?|http ?status)(?: ?(?:error|fehler|code|response|status))?[ :=(]{0,3}([2345]\d\d)\b"
     r"|(?:returned|responded with|answered|got|received|error|fehler)(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
 )
-_BARE = re.compile(r"(?:^|[(:] ?)([2345]\d\d)(?:[) :,]|$)")
+_BARE = re.compile(r"(?:^|[(:] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)")
 
 
 def portal(said: Material) -> _Found | None:

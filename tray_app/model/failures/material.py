@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 from tray_app.model.failures.stage import Stage
 
-HEAD, TAIL = 3000, 1000
+HEAD, TAIL = 1800, 600
 """So much of a long text is looked at: errors stand at the beginning or at the end."""
 QUOTE_LENGTH = 240
 _BYTES_REPR = re.compile(r"""\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")""", re.IGNORECASE)
@@ -57,6 +57,8 @@ class Material:
     stage: Stage
     is_server_text: bool = False
     """The words are the server's own, not those of a program that talks about it."""
+    may_accuse: bool = True
+    """A program's tale about a server never accuses the provider."""
 
     @cached_property
     def plain(self) -> str:

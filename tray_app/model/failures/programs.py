@@ -38,14 +38,14 @@ SENTENCES = (
         Meaning(Failure.CLIENT_BUG, "outlook_data_file"),
         (
             r"(?:outlook|personal|daten|pst|ost)[ -]?\w* ?(?:data file|datei|file)<6> (?:cannot|damaged|in use|beschädigt|corrupt\w*|nicht|repair)",
-            r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)|cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)",
+            r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)|(?:disk space|speicherplatz)<7> (?:download\w*|herunterzuladen|datenträger)|cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)",
         ),
         "Outlook, Thunderbird: this computer's own files",
     ),
     Rule(
         Meaning(Failure.LOCAL_NETWORK, "offline"),
         (
-            r"(?:kein|keine|no)<4> (?:internet|netz|netzwerk|daten|network)(?:verbindung|zugang| connection| access)?(?!\S*fehler)",
+            r"(?:kein|keine|no)<4> (?:internet|netz|netzwerk|network|datenverbindung)(?:verbindung|zugang| connection| access)?(?!\S*fehler)",
             r"ursache ist vermutlich ein netzwerkfehler|(?:ins|mit dem) (?:netzwerk|internet) verbinden",
             r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)|(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz)",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)|(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",

@@ -9,7 +9,7 @@ from functools import cache
 
 from tray_app.model.failures.material import Material
 from tray_app.model.failures.stage import Stage
-from tray_app.model.reason import Failure, Origin
+from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin
 
 ANYWHERE: frozenset[Stage] = frozenset()
 
@@ -25,6 +25,11 @@ class Meaning:
     specific: bool = False
     by_stage: bool = False
     """The provider is in trouble: an outage while nobody gets in, a degradation after the login."""
+
+    @property
+    def accuses_provider(self) -> bool:
+        """Whether it may only be said of a server's own words."""
+        return self.by_stage or self.failure in PROVIDER_FAILURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Rule:
     def search(self, material: Material) -> re.Match[str] | None:
         """Where the deciding words stand, if this rule applies."""
         if (self.stages and material.stage not in self.stages) or material.stage in self.not_at:
+            return None
+        if self.meaning.accuses_provider and not material.may_accuse:
             return None
         if self.protocols and material.protocol and material.protocol not in self.protocols.split():
             return None

@@ -115,6 +115,8 @@ _AT_STAGE = {
     (Stage.GREETING, "554"): _WRONG_HOST,  # RFC 5321, section 3.1
     (Stage.CONNECT, "554"): _WRONG_HOST,
 }
+_BY_DIGITS = {"42": _BUSY, "43": _BUSY, "45": _BUSY, "50": _MISUSE, "55": _POLICY, "57": _POLICY}
+"""RFC 5321, section 4.2.1: what the first two digits of a code nobody lists say."""
 _ENHANCED = re.compile(r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])")
 _REPLY = re.compile(
     r"(?:^|(?:smtp|server|error|fehler|serverfehler|response|reply|code|said|status|<<<)[-: (#]{0,4}|['\"(<] ?|: )"
@@ -133,7 +135,7 @@ def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
         if meaning is not None:
             return meaning, found
     for found in _REPLY.finditer(said.folded):
-        meaning = _AT_STAGE.get((said.stage, found[1])) or REPLIES.get(found[1])
+        meaning = _AT_STAGE.get((said.stage, found[1])) or REPLIES.get(found[1]) or _BY_DIGITS.get(found[1][:2])
         if meaning is not None:
             return meaning, found
     return None

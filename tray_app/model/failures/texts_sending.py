@@ -30,7 +30,7 @@ SENDERS = (
         Meaning(Failure.CLIENT_BUG, "sender_refused"),
         (
             rf"{SENDER}<4> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt))",
-            r"not owned by|send ?as ?denied|(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|using|on behalf)|have permissions to send as",
+            r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by|send ?as ?denied|(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|using|on behalf)|have permissions to send as",
             rf"(?:invalid|ungültige[rn]?|unauthori[sz]ed|bad|fake) {SENDER}",
         ),
         "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
@@ -57,7 +57,7 @@ RECIPIENTS = (
             r"(?:recipient|empfänger)(?:address|adresse)?<3> (?:rejected|abgelehnt|refused|disabled|inactive|archived|suspended|blocked|bloque|archive)",
             r"(?:mailbox|account|compte|boite|user)<3> (?:archive\w*|inactive|disabled|bloque|not accepting|discontinued)",
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
-            r"no mailbox (?:here )?by that name|no (?:valid )?recipients?|not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
+            r"user (?:doesn\'t|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?|not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)|domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
             r"host or domain name not found",
         ),
@@ -66,7 +66,7 @@ RECIPIENTS = (
         protocols="smtp client",
         unless=(
             r"relay",
-            r"absender|sender (?:address )?rejected",
+            r"absender|sender",
             r"authentication required",
             r"anmeld|log ?in|login",
             r"despite repeated",
@@ -97,14 +97,25 @@ ADDRESS_BLOCKS = (
     ),
 )
 
+TURNED_AWAY = (
+    Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
+        (r"blocked|banned|blockiert|gesperrt|rejected|denied|not (?:allowed|welcome|permitted)|abgelehnt|verboten|refused",),
+        "RFC 5321, section 3.1: at the greeting a server knows nothing of us but the address",
+        stages=frozenset({Stage.GREETING, Stage.CONNECT}),
+        unless=(r"connection refused|zielcomputer|errno|winerror",),
+        protocols="smtp imap pop3",
+    ),
+)
+
 CONTENT = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "content_refused"),
         (
-            r"(?:illegal|banned|prohibited|dangerous|forbidden|unzulässiger?|verbotene[rn]?) (?:attachment|content|file|anhang|header)",
+            r"(?:illegal|banned|prohibited|dangerous|forbidden|unzulässige[rnm]?|verbotene[rnm]?) (?:attachment|content|file|anhang|dateityp|header)",
             r"(?:attachment|anhang|content|file type|dateityp)<4> (?:not (?:allowed|accepted)|blocked|prohibited|rejected|nicht erlaubt|presents)",
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
-            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
+            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b|headers?<2> (?:missing|invalid|malformed)",
             r"bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|not)|line too long|(?:header|line) length",
         ),
         "RFC 3463, X.6; RFC 5322; GMX case numbers, Amavis, Gmail, Postfix",

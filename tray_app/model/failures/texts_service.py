@@ -20,7 +20,7 @@ FAREWELLS = (
         Meaning(Failure.OK, "idle_logout"),
         (
             r"(?:disconnect\w*|clos\w*|logged out|logout|terminat\w*|timed out|abgemeldet|getrennt|beendet)…(?:inactiv|idle|untätig|inaktiv)",
-            r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:disconnect|clos|logout|logged out|time-?out|too long|getrennt|beendet)",
+            r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|time-?out|too long|getrennt|beendet)",
             r"auto-?logout",
             r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)",
             r"timeout exceeded",
@@ -44,7 +44,8 @@ MAINTENANCE = (
             r"x-nextcloud-maintenance-mode: ?(?:1|true)",
             r"(?:scheduled|planned|geplante[rn]?) (?:down ?time|outage|upgrade|work|arbeiten|unterbrechung|abschaltung|update)",
             r"(?:being|undergoing|currently)…(?:upgraded|migrated|migration|upgrade)",
-            r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
+            r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)|(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
+            r"(?:server|system|dienst|postfach)<4> gewartet",
         ),
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
         unless=(r"maintenance-mode: ?(?:0|false)",),
@@ -66,6 +67,7 @@ LOGIN_SERVICE_DOWN = (
             rf"{LOGIN}<2> (?:unavailable|not available|nicht verfügbar)(?! for)",
             r"temporarily_unavailable|aadsts900(?:33|55)",
             r"disconnected from auth",
+            rf"no (?:response|answer|reply) from<1> {LOGIN_SERVICE}|(?:authentifizierungs|anmelde|login|auth)-?(?:server|dienst|system)<3> {NOT_WORKING}",
             rf"(?:anmelde(?:dienst|server|system)|login-?server|auth-?server)<4> {NOT_WORKING}",
         ),
         "RFC 4954 (454 4.7.0); RFC 3206 (SYS/TEMP); RFC 6749 (temporarily_unavailable); Dovecot, Exim, Cyrus, Yandex",
@@ -86,19 +88,21 @@ TROUBLE_NAMED = (
         (
             rf"internal (?:\w+ )?{TROUBLE}|interner? (?:server-?)?fehler|erreur interne",
             rf"{TEMPORARY}<3> {TROUBLE}",
-            rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|configuration|lookup|proxy|imap|filesystem|software|fatal|processing|index|cache|disk)[ -]?{TROUBLE}",
-            r"operating system error|unexpected (?:server )?(?:error|exception)|unhandled exception",
+            rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|configuration|lookup|proxy|imap|filesystem|software|fatal|processing|index|cache|disk)[ _-]?{TROUBLE}",
+            r"operating system error|~transient|storedrv|unexpected (?:server )?(?:error|exception)|unhandled exception",
             rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? (?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|connect to|connect with|reach|query|retrieve)<3> {STORE}",
             r"no (?:\w+ )?(?:servers?|backends?|proxy) (?:is |are )?(?:available|reachable|found for user)",
             r"(?:keine verbindung|verbindung fehlgeschlagen|verbindungsfehler) (?:zu[mr]?|mit dem) (?:\w+[ -])?(?:server|datenbank|speicher\w*|backend)|verbindung zum (?:speicher|imap|mail|datenbank)\S*<3> (?:fehlgeschlagen|nicht möglich|verloren)",
             rf"(?:connection|connect)<2> {STORE}<3> (?:failed|lost|refused|timed out|error)",
+            rf"error<3> {STORE}<1> connection",
             rf"(?:lost|no) connection (?:to|with)(?: the)? {STORE}",
-            r"(?:index|mailbox|cache|file|database)<3> (?:corrupt\w*|damaged|beschädigt)|\[corruption",
+            r"(?:index|mailbox|cache|file|database)<3> (?:corrupt\w*|damaged|beschädigt|invalid format|inconsistent)|\[corruption",
             r"restor(?:e|ing) (?:\w+ )?service|service (?:will be|is being) restored",
             r"technische[rns]? (?:problem|störung|schwierigkeit|fehler|gründe)|(?:technical|known) (?:problem|difficult|issue|reasons)",
             r"(?:störung|ausfall|problem)<6> (?:arbeiten|behoben|behebung|lösung)|(?:arbeiten|behebung|lösung)<6> (?:störung|problem)",
             r"(?:we are|we're|currently) (?:\w+ )?(?:experiencing|having|facing)",
-            r"bad gateway|gateway time-?out",
+            r"bad gateway|gateway time-?out|(?:gone|went) away",
+            r"(?:time-?out|timed out)<3> (?:lock|backend|storage|auth\w*)",
         ),
         "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, Postfix, Exchange, Gmail, NetEase, Roundcube",
         unless=(
@@ -107,6 +111,25 @@ TROUBLE_NAMED = (
             r"syntax error|parameter error|protocol error|argument",
             r"domain name system",
         ),
+    ),
+)
+
+PAGES = (
+    Rule(
+        Meaning(Failure.PROVIDER_OUTAGE, "notice"),
+        (r"~ausfall|~ausfäll", r"~störung", r"outage|disruption|unterbrechung", r"nicht (?:abrufbar|zugänglich|erreichbar|verfügbar)"),
+        "a provider's own page: that it was shown proves the line",
+        stages=frozenset({Stage.PAGE}),
+        unless=(r"keine<3> (?:störung|ausfall)|no (?:known )?outage", r"behoben|resolved|beseitigt"),
+    ),
+)
+
+SILENCE_BEHIND = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "backend_silent", by_stage=True),
+        (r"timed? ?-?out|zeitüberschreitung|no (?:response|answer|reply)",),
+        "a front server that answers says that what stands behind it does not",
+        stages=frozenset({Stage.GREETING, Stage.LOGIN, Stage.USE}),
     ),
 )
 

@@ -44,7 +44,7 @@ WINDOWS_CODES = {
 RULES = (
     Rule(
         NOT_YET_VALID,
-        (r"not ?yet ?valid", rf"{_CERTIFICATE}<4> (?:noch nicht gültig|erst ab)", r"valid from the future|certificate_not_yet"),
+        (r"not[ _]?yet[ _]?valid", rf"{_CERTIFICATE}<4> (?:noch nicht gültig|erst ab)", r"valid from the future|certificate_not_yet"),
         "OpenSSL, Java, NSS: usually this computer's clock",
     ),
     Rule(
@@ -70,7 +70,7 @@ RULES = (
             r"(?:host ?name|ip address|name|principal) (?:in certificate )?(?:mismatch|does not match|doesn't match|didn't match)",
             rf"{_CERTIFICATE}<6> (?:not valid for|does not match|doesn't match|didn't match|only valid for|is valid for)",
             rf"{_CERTIFICATE}<8> (?:(?:different|wrong|another|falsche[rn]?|andere[rn]?) (?:site|name|host|server|website|domain)|für diesen server nicht|nicht für)",
-            r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative (?:dns )?names?",
+            r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative<2> names?|subject name<3> match\w*",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
             r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
         ),
@@ -80,7 +80,7 @@ RULES = (
     Rule(
         UNKNOWN_ISSUER,
         (
-            r"unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)",
+            r"unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)|given ca\b",
             r"unknown[ _](?:authority|issuer|ca\b)|(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|unknown|unbekannt|nicht vertrau\w*)",
             r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor|untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
             r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)|nicht vertrauenswürdig\w*",

@@ -1,0 +1,164 @@
+"""Whose fault a message shows: measured on many messages, and the order of evidence on a few telling ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.failures.corpus import SAMPLES, own_messages, samples
+from tray_app.model.failures import explain, from_reply
+from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin
+from tray_app.model.result import Phase
+
+
+def test_own_messages_are_all_understood():
+    wrong = [str(message) for message in own_messages() if not message.is_right]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_own_messages_are_many_and_of_all_kinds():
+    messages = own_messages()
+    assert len(messages) > 800
+    assert {m.protocol for m in messages} == {"imap", "smtp", "pop3", "http", "client", None}
+    assert {c for m in messages for c in m.classes} == set(Failure)
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not at hand")
+@pytest.mark.parametrize("name", ["messages.jsonl", "client_messages.jsonl"])
+def test_samples(name):
+    messages = samples(name)
+    assert not [str(m) for m in messages if m.is_false_alarm], "blaming the provider wrongly is the worst mistake"
+    wrong = [str(m) for m in messages if not m.is_right]
+    assert len(wrong) <= 0.03 * len(messages), "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("reply", "failure"),
+    [
+        ("a1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded", Failure.TOO_MANY_CONNECTIONS),
+        ("a1 NO [OVERQUOTA] Account exceeded command or bandwidth limits", Failure.RATE_LIMITED),
+        ("a1 NO [AUTHENTICATIONFAILED] IMAP access is disabled for this account", Failure.ACCOUNT_BLOCKED),
+    ],
+)
+def test_known_text_beats_code(reply, failure):
+    assert from_reply("imap", Phase.LOGIN, reply).failure is failure
+
+
+def test_code_beats_general_words():
+    reason = from_reply("imap", Phase.LOGIN, "a1 NO [UNAVAILABLE] login failed")
+    assert reason.failure is Failure.PROVIDER_OUTAGE
+
+
+def test_code_beats_status_word():
+    reason = from_reply("imap", Phase.LOGIN, "a1 BAD [UNAVAILABLE] come back soon")
+    assert reason.failure is Failure.PROVIDER_OUTAGE
+
+
+def test_trouble_is_an_outage_while_nobody_gets_in_and_a_degradation_afterwards():
+    words = "NO [UNAVAILABLE] backend gone"
+    assert from_reply("imap", Phase.LOGIN, f"a1 {words}").failure is Failure.PROVIDER_OUTAGE
+    assert from_reply("imap", Phase.USE, f"a2 {words}").failure is Failure.PROVIDER_DEGRADED
+
+
+def test_a_servers_reply_beats_the_programs_own_words():
+    own = "(0x800CCC92): Your e-mail server rejected your login. Verify your user name and password."
+    assert explain(own, "client", "outlook").failure is Failure.CREDENTIALS_REJECTED
+    with_reply = f"{own} The server responded: -ERR [SYS/TEMP] mail store is down"
+    assert explain(with_reply, "client", "outlook").failure in PROVIDER_FAILURES
+
+
+@pytest.mark.parametrize(
+    "guess",
+    [
+        "The server may be down or unavailable. Please try again later.",
+        "Der Server ist eventuell nicht erreichbar oder überlastet.",
+        "Server unavailable",
+        "Der Server ist nicht verfügbar. Versuchen Sie es später erneut.",
+    ],
+)
+def test_a_programs_guess_proves_nothing(guess):
+    assert explain(guess, "client", "thunderbird").failure is Failure.UNKNOWN
+
+
+@pytest.mark.parametrize("phase", ["dns", "connect", "tls"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Errno 110] Connection timed out: server unavailable",
+        "[WinError 10061] Der Zielcomputer verweigerte die Verbindung",
+        "Temporary failure in name resolution",
+        "service not available, connection reset by peer",
+        "The server is down for maintenance?",
+    ],
+)
+def test_before_the_server_answers_nothing_accuses_the_provider(phase, text):
+    assert explain(text, "imap", phase).failure not in PROVIDER_FAILURES
+
+
+def test_a_time_out_is_the_line_in_a_log_and_open_in_a_pasted_message():
+    assert explain("[Errno 110] timed out", "imap", "connect").failure is Failure.LOCAL_NETWORK
+    assert explain("[Errno 110] timed out", "client", "outlook").failure is Failure.UNKNOWN
+
+
+def test_a_bounce_is_recognised_without_being_named():
+    text = "Your message could not be delivered: delivery retry timeout exceeded"
+    assert explain(text).failure is Failure.PROVIDER_OUTAGE
+    assert explain(text).code == "recipient_unreachable"
+
+
+@pytest.mark.parametrize("nothing", ["", " \r\n ", "\x00\x07", "hm", "Grüße aus Kiel"])
+def test_nothing_said_stays_unknown(nothing):
+    reason = explain(nothing)
+    assert (reason.failure, reason.origin, reason.quote) == (Failure.UNKNOWN, Origin.UNKNOWN, "")
+
+
+def test_words_nobody_understands_are_kept_as_a_quote():
+    assert from_reply("imap", Phase.USE, "a1 NO blue moon").quote == "a1 NO blue moon"
+
+
+def test_an_unexplained_refusal_of_a_login_counts_as_one():
+    reason = from_reply("imap", Phase.LOGIN, "a1 NO blue moon")
+    assert (reason.failure, reason.specific) == (Failure.CREDENTIALS_REJECTED, False)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "reply", "specific"),
+    [
+        ("imap", "a1 NO [EXPIRED] too old", True),
+        ("smtp", "534 5.7.9 Application-specific password required", True),
+        ("imap", "a1 NO [ALERT] your account is locked", True),
+        ("pop3", "-ERR [AUTH] Authentication failed", False),
+        ("smtp", "535 5.7.8 authentication failed", False),
+    ],
+)
+def test_a_refusal_that_names_its_cause_is_specific(protocol, reply, specific):
+    assert from_reply(protocol, Phase.LOGIN, reply).specific is specific
+
+
+def test_maintenance_is_read_from_nextclouds_header():
+    reply = "503 Service Unavailable\nRetry-After: 120\nX-Nextcloud-Maintenance-Mode: 1"
+    reason = from_reply("http", Phase.USE, reply)
+    assert (reason.failure, reason.retry_after_s) == (Failure.PLANNED_MAINTENANCE, 120.0)
+
+
+def test_bytes_in_a_wrapped_exception_are_read():
+    reason = explain(r"LoginError: b'Postfach vor\xc3\xbcbergehend nicht verf\xc3\xbcgbar'", "imap", "login")
+    assert reason.failure is Failure.PROVIDER_OUTAGE
+    assert "vorübergehend" in reason.quote
+
+
+def test_a_refusal_hidden_in_base64_is_read():
+    assert explain("334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIn0=", "smtp", "auth").code == "token_refused"
+
+
+@pytest.mark.parametrize(
+    ("failure_text", "protocol", "phase", "origin"),
+    [
+        ("a1 NO [UNAVAILABLE] down", "imap", "login", Origin.PROVIDER),
+        ("a1 NO Login failed", "imap", "login", Origin.ACCOUNT),
+        ("[Errno 101] Network is unreachable", "imap", "connect", Origin.LINE),
+        ("certificate is not yet valid", "imap", "tls", Origin.COMPUTER),
+        ("0x800CCC0E", "client", "outlook", Origin.UNKNOWN),
+    ],
+)
+def test_origin_follows_the_class(failure_text, protocol, phase, origin):
+    assert explain(failure_text, protocol, phase).origin is origin

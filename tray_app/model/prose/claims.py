@@ -16,18 +16,20 @@ _CLAUSE_WITH_VERB = re.compile(
     r"|(?<![a-z])(?:und|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while|waehrend|whereas|though|although)(?![a-z])"
 )
 _AFTERMATH = re.compile(
-    r"(?<![a-z])(?:nach|after|following|since) (?:\S+ ){0,3}?(?:\w*ausfall|\w*stoerung|outage|crash|incident|disruption)(?![a-z])"
+    r"(?<![a-z])(?:(?:nach|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?|fruehere|vergangene|last|past|previous|during the) )"
+    r"(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _ANNOUNCED = re.compile(
-    r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen"
+    r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"
     r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this|the)|expected downtime|stehen .*nicht zur verfuegung"
 )
 _SET_FOR = re.compile(
-    r"(?<![a-z])(?:am (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|on (?:mon|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen"
+    r"(?<![a-z])(?:(?:am|fuer|diesen|this|for) (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|(?:on|this|for) (?:mon|sun|sat|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen"
     r"|in der nacht|next (?:mon|tue|wed|thu|fri|sat|sun|week)|von \d|vom \d|at \d|um \d)"
 )
+_GRADUALLY = re.compile(r"one by one|one at a time|nacheinander|nach und nach|schrittweise|gradual|sukzessive|step by step|schritt fuer schritt|bringing (?:\S+ ){1,5}(?:online|back|up)")
 _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
 )
@@ -63,6 +65,8 @@ class Claim:
     is_maintenance: bool = False
     is_at_work: bool = False
     is_if: bool = False
+    is_present: bool = False
+    """It has a word or a verb of the present, as a mere title has not."""
     is_still: bool = False
     is_announced: bool = False
     """It tells of a trouble that is set for a time to come."""
@@ -76,6 +80,7 @@ def claim_of(sentence: str) -> Claim:
     rest, over, mostly, unfinished = _without_ends(_AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
+    mostly = mostly or (over and _GRADUALLY.search(sentence) is not None)
     mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
     if over:
         rest = " , ".join(
@@ -97,6 +102,7 @@ def claim_of(sentence: str) -> Claim:
         is_maintenance=words.MAINTENANCE.search(rest) is not None,
         is_at_work=words.AT_WORK.search(sentence) is not None,
         is_if=is_if,
+        is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
         is_still=is_still,
         is_announced=not is_now and _ANNOUNCED.search(sentence) is not None,
         names_time_set=_SET_FOR.search(sentence) is not None,

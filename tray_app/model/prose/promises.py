@@ -30,7 +30,7 @@ _AHEAD = re.compile(
     r"|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident|\bgoal\b"
 )
 _TROUBLE = re.compile(
-    r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung|maintenance"
+    r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung|maintenance|arbeiten\b|\bwork|abgeschaltet|deaktiviert|disabled"
 )
 _UPDATE = re.compile(
     r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung|statusmeldung)"
@@ -42,7 +42,7 @@ _PAST = re.compile(
 )
 _NOT_OURS = re.compile(
     r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
-    r"|kündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
+    r"|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
 )
 _DELAY = re.compile(
     r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)"
@@ -53,6 +53,8 @@ _EARLIEST = re.compile(
 _LEAD = re.compile(
     r"\b(?:bis|until|till|'?til|by|before|vor|spätestens|no later than|not later than)(?:\s(?:spätestens|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
 )
+_OF_MAILS = re.compile(r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent|aus)?\s?(?:\w+\s)?$")
+"""A span in which mails were sent, not one in which anything is down."""
 _NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
 _SINCE = re.compile(
     r"\b(?:seit|since|vom|from|am|ab|starting|beginning|as of|stand:?|um|gegen|at|on)\s*(?:ca\.?\s|etwa\s|dem\s)?$"
@@ -65,7 +67,7 @@ _AND = re.compile(r"\s*(?:und|and)\s*")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 _SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 _END_LABEL = re.compile(
-    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
 )
 _CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
 
@@ -171,7 +173,7 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
     elif lead:
         if _NOT_BEFORE.search(lead[0]) and re.search(r"\b(?:not|nicht|kaum|unlikely|won't)\b", clue.before):
             return None
-        if not (state is NoticeState.MAINTENANCE and not _PAST.search(clue.clause)) and not _is_awaited(clue):
+        if not _is_awaited(clue):
             return None
         start = lead.start()
     elif not _is_point_of_end(clue):
@@ -205,6 +207,8 @@ def _is_foreign(clue: _Clue) -> bool:
 
 
 def _is_open_span(clue: _Clue, state: NoticeState) -> bool:
+    if _OF_MAILS.search(clue.before):
+        return False
     if _PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bwill\b", clue.low):
         return False
     return (
@@ -245,6 +249,7 @@ def _is_end_of_trouble(clue: _Clue) -> bool:
     return _END.search(clue.clause) is not None and (_AHEAD.search(clue.low) is not None or not _PAST.search(clue.low))
 
 
+_TAKES = re.compile(r"^(?:it |this |that )?(?:should|will|may) take\b|^(?:dies|das|dieser?|es|er|sie)\b.{0,30}\bdauern\b")
 _REPAIR = re.compile(
     r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance|wartung"
 )
@@ -254,7 +259,7 @@ def _repair_lasts(clue: _Clue) -> bool:
     """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
     if _is_foreign(clue) or _DELAY.search(clue.low) or _PAST.search(clue.clause):
         return False
-    return _REPAIR.search(clue.low) is not None
+    return _REPAIR.search(clue.low) is not None or _TAKES.search(clue.low) is not None
 
 
 def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:

@@ -12,12 +12,12 @@ _MAIL = r"(?:e-?mail|mail)s?"
 FAMILIES = {
     "receive": family(
         r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang", r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*", r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung",
-        r"ankommen", r"erhalten", r"mx\b", r"receiv", r"incoming", r"inbound", r"deliver", r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?" + _MAIL, _MAIL + r" (?:collection|retrieval|reception)", r"retriev", r"inbox",
+        r"ankommen", r"kommen (?:\S+ ){0,3}?an\b", r"arriv", r"erhalten", r"mx\b", r"receiv", r"incoming", r"inbound", r"deliver", r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?" + _MAIL, _MAIL + r" (?:collection|retrieval|reception)", r"retriev", r"inbox",
         r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)", r"mailbox(?:es)? (?:\w+ ){0,3}?(?:access|unavailable|inaccessible)", r"mailbox(?:es)?\b", r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
         r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync", r"activesync", r"outlook(?! (?:on the web|web))",
     ),
     "send": family(
-        r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet", r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending", r"sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken", r"relay",
+        r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet", r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending", r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken", r"relay",
     ),
     "webmail": family(
         r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b", r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client", r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
@@ -41,7 +41,7 @@ _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen"
     r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
     r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
-    r"|(?:remains?|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine|as (?:expected|usual|normal))|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
+    r"|(?:remains?|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
     r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])|keine (?:\S+ )?stoerung|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
 _CONTACT = re.compile(

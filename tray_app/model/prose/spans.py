@@ -27,7 +27,7 @@ _VAGUE = re.compile(
     r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen augenblicken|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
     r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
     r"|im laufe (?:des|der) (?:(?!heutigen)\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes)"
-    r"|(?:in|bis in) d(?:en|ie) (?:frühen |späten )?(?:abend|morgen|nachmittags?|nacht|vormittags?)stunden|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten |frühen )?(?:abend|morgen|vormittag|nachmittag)\b|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
+    r"|(?:in|bis in) d(?:en|ie) (?:frühen |späten )?(?:abend|morgen|nachmittags?|nacht|vormittags?)stunden|bis in d(?:en|ie) (?:späten |frühen )?(?:abend|morgen|nacht|nachmittag|vormittag)(?: hinein)?|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten |frühen )?(?:abend|morgen|vormittag|nachmittag)\b|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
     r"|(?P<today>im laufe des (?:heutigen \w+|tages)|im tagesverlauf|noch heute|heute noch|later today|(?:by |before )?(?:the )?end of (?:the )?(?:day|business)\b(?: today)?|\beod\b|(?:bis )?(?:zum )?(?:tagesende|ende des tages|ende des heutigen tages)|by the end of today)"
     r"|(?P<tomorrow>im laufe des morgigen tages|(?:by )?(?:the )?end of (?:the )?day tomorrow|im laufe von morgen)"
     r"|(?P<hour>within the (?:next )?hour|innerhalb der nächsten stunde|in der nächsten stunde|in the next hour))(?![\w])"
@@ -69,7 +69,10 @@ def durations(low: str) -> Iterator[Span]:
     """Every length of time that has a word such as "in" or "dauert" with it."""
     for match in _POINT.finditer(low):
         lasts = _lasts(match["low"], match["high"], match["unit"])
-        yield Span(match.start(), match.end(), lasts, is_length=match[0].startswith(("for ", "für ", "um ")))
+        end = match.end()
+        if lasts and low.startswith(" or two", end):
+            lasts, end = 2 * lasts, end + len(" or two")
+        yield Span(match.start(), end, lasts, is_length=match[0].startswith(("for ", "für ", "um ")))
     for match in _DURATION.finditer(low):
         name = "length" if match["length"] else "length_first"
         number = "" if match["length"] else "2"

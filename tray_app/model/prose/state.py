@@ -76,6 +76,8 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     troubles = [claim for claim in live if _is_trouble(claim)]
     present = [claim for claim in troubles if not claim.is_past]
     is_open = any(claim.is_unfinished or claim.is_mostly_over or claim.is_at_work for claim in live)
+    if tag is NoticeState.RESOLVED and not any(claim.is_present for claim in present) and not is_open:
+        return NoticeState.RESOLVED
     if present or (troubles and is_open):
         return _severity(troubles, tag, fading=any(claim.is_mostly_over for claim in live))
     if any(claim.is_mostly_over for claim in live):

@@ -69,10 +69,15 @@ _CLOCK = re.compile(
     rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d))?"
     rf"\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
 )
+_MILITARY = re.compile(
+    rf"(?<![\d.:/-])(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?=\s?(?:(?:-|–|to|until|bis)\s?[012]\d[0-5]\d)?\s?(?:hrs|uhr|h|{_any(ZONE_WORDS)})\b)"
+    rf"|(?<=\d\d[-–])(?P<hour2>[012]\d)(?P<minute2>[0-5]\d)(?=\s?(?:hrs|uhr|h|{_any(ZONE_WORDS)})\b)"
+)
 _RANGE = re.compile(
     r"(?<![\d.:+-])(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?(?P<to>\s?(?:-|–|—|bis(?: ca\.?| etwa| voraussichtlich| gegen)?|to|until|till|und|and)\s?)"
     r"(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
 )
+_ZONE_AFTER = re.compile(rf"\s?(?:uhr|hrs|h)?\s?\(?({_any(ZONE_WORDS)})\b\)?")
 _SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
 _WORD_CLOCKS = {
     "noon": time(12),
@@ -104,7 +109,7 @@ def mentions(text: str) -> list[Mention]:
             if day is not None and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.start(), match.end(), day=day))
                 taken[match.start() : match.end()] = b"x" * (match.end() - match.start())
-    for clock in (*_range_starts(low), *_clocks(low)):
+    for clock in (*_military(low), *_range_starts(low), *_clocks(low)):
         if not any(taken[clock.start : clock.end]):
             found.append(clock)
             taken[clock.start : clock.end] = b"x" * (clock.end - clock.start)
@@ -135,6 +140,17 @@ def _clocks(low: str) -> list[Mention]:
             word = match["zone"]
             known = None if word is None else zone(word.replace(" ", "") if word[-1].isdecimal() else word)
             found.append(Mention(match.start(), match.end(), None, clock, known, bool(word) and known is None))
+    return found
+
+
+def _military(low: str) -> list[Mention]:
+    """`2200-2330 CET`."""
+    found = []
+    for match in _MILITARY.finditer(low):
+        clock = _time(int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"]), None)
+        named = _ZONE_AFTER.match(low, match.end())
+        if clock is not None:
+            found.append(Mention(match.start(), named.end() if named else match.end(), None, clock, zone(named[1]) if named else None))
     return found
 
 

@@ -7,7 +7,7 @@ from tray_app.model.prose.words import family
 HELP = family(
     r"so (?:gehen|beheben|loesen|pruefen|koennen|richten|aendern|erkennen|schuetzen) sie", r"pruefen sie", r"ueberpruefen sie", r"kontrollieren sie",
     r"stellen sie sicher", r"vergewissern sie", r"so geht", r"so funktioniert", r"was tun", r"was kann ich tun", r"schritt \d", r"anleitung", r"faq\b", r"haeufige fragen",
-    r"how we", r"haben sie (?:\S+ ){0,3}?(?:problem|frage|schwierig)", r"do you have", r"having (?:trouble|problems)", r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean", r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise", r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b", r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?", r"tipps?\b",
+    r"real-?time", r"reported by users", r"user reports", r"nutzermeldungen", r"how we", r"haben sie (?:\S+ ){0,3}?(?:problem|frage|schwierig)", r"do you have", r"having (?:trouble|problems)", r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean", r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise", r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b", r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?", r"tipps?\b",
     r"klicken sie", r"oeffnen sie", r"gehen sie (?:zu|auf|wie)", r"rufen sie .{0,40} auf", r"loesungen?:", r"erste hilfe", r"ratgeber",
     r"fehlermeldung .{0,40} bedeutet", r"das bedeutet, dass", r"in ausnahmefaellen",
     r"how (?:to|do i|can i)", r"why (?:can't|am|do|does|is my|are my|can i)", r"what (?:to do|can i do|should i do)", r"make sure", r"check (?:your|that|whether|the settings|if you)", r"verify (?:your|that)",
@@ -22,7 +22,7 @@ ADVERT = family(
     r"say goodbye", r"get started", r"switch to .{0,30}today", r"black friday", r"deal\b", r"promo", r"tired of", r"order now", r"your business deserves", r"uptime guarantee", r"no more",
 )  # fmt: skip
 NEWS = family(
-    r"new ?:", r"neu ?:",
+    r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b",
     r"wir freuen uns", r"neue (?:funktion|features?|version|app|oberflaeche|webmail)", r"neues (?:design|feature|webmail|layout)", r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor", r"vorgestellt", r"stellenangebot", r"wir suchen",
     r"veroeffentlicht (?:seinen|unseren|den)", r"transparenzbericht", r"tag der offenen", r"auszeichnung", r"testsieger", r"gewonnen",
     r"we(?:'re| are) (?:excited|happy|pleased|thrilled|proud|delighted|hiring)", r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes", r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post",

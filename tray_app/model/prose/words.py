@@ -74,7 +74,9 @@ MEDIUM_TROUBLE = family(
     r"wiederherstellung",
     r"blockiert",
     r"(?:is|are) (?:currently |also )?(?:affected|impacted)",
-    r"betroffen (?:ist|sind)",
+    r"betroffen(?: ist| sind|:)",
+    r"(?:is|are|currently|temporarily) disabled",
+    r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)",
     r"rejected",
     r"(?:ab|zurueck)gewiesen",
     r"bounc(?:e|ing)",
@@ -114,6 +116,10 @@ SOFT_TROUBLE = family(
     r"abgelehnt",
     r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b",
     r"aussetzer",
+    r"pausier",
+    r"paused",
+    r"packet loss",
+    r"paketverlust",
     r"(?:klemm|streik|zick|spinn|hust|wackel)(?:t|en)\b",
     r"hak(?:t|en)\b",
     r"drossel",
@@ -152,6 +158,14 @@ OVER = family(
     r"abgeschlossen",
     r"entwarnung",
     r"entstoert",
+    r"korrigiert",
+    r"repariert",
+    r"bereinigt",
+    r"erledigt",
+    r"vorbei\b",
+    r"corrected",
+    r"repaired",
+    r"rectified",
     r"wiederhergestellt",
     r"ueberstanden",
     r"wieder (?:\S+ ){0,5}?(?:verfuegbar|erreichbar|normal|nutzbar|online|uneingeschraenkt|zur verfuegung|moeglich|stoerungsfrei"
@@ -159,6 +173,7 @@ OVER = family(
     r"(?:funktionier|lauf|laeuf|geh|klapp)(?:en|t) (?:\S+ ){0,4}?wieder",
     r"nach behebung",
     r"resolved",
+    r"solved\b",
     r"fixed",
     r"restored",
     r"recovered",
@@ -219,6 +234,7 @@ MAINTENANCE = family(
     r"(?:will be|being|to be) (?:moved|migrated|replaced|upgraded|rebooted|restarted|updated|relocated|patched)",
     r"(?:fuehren|fuehrt) (?:\S+ ){0,14}?(?:\S*updates?|\S*upgrade|\S*austausch|\S*umzug|\S*neustart|\S*arbeiten|\S*umbau\S*) (?:\S+ ){0,8}?durch\b",
     r"expected downtime",
+    r"waehrend wir (?:\S+ ){0,5}?(?:umziehen|austauschen|neu starten|aktualisieren|umstellen|erneuern|tauschen)",
     r"engineering works?",
     r"(?:undergoing|emergency|unscheduled) repairs?",
     r"while (?:we|a|the|our) (?:\w+ ){0,3}?(?:reboot|restart|replace|upgrade|install|update|move|migrate)",
@@ -230,6 +246,7 @@ AT_WORK = family(
     r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]|bemueh[et]n? uns)\b",
     r"zu arbeiten",
     r"in arbeit",
+    r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:working|progressing)\b",
     r"investigat(?:e|ing|ion)",
@@ -244,6 +261,8 @@ AT_WORK = family(
     r"(?:nach und nach|schrittweise|schritt fuer schritt|gradually|step by step)",
     r"hochdruck",
     r"under way|underway",
+    r"in progress",
+    r"mitigation",
 )
 PAST = family(
     r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b",
@@ -268,14 +287,14 @@ NOW = family(
     r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
 )  # fmt: skip
 IF = family(
-    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"in case", r"should you",
+    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported", r"real-?time", r"in case", r"should you",
     r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually", r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
     r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
     r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil", r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive",
     r"partial", r"gradual", r"mostly", r"largely", r"most (?:of|users|customers|services|systems|mailboxes)", r"some (?:of|users|customers|services|affected|mailboxes)",
-    r"step by step", r"beginning to", r"starting to", r"slowly", r"in the process of",
+    r"step by step", r"one by one", r"nacheinander", r"(?:bringing|rolling out|restoring)", r"beginning to", r"starting to", r"slowly", r"in the process of",
 )  # fmt: skip
 NEGATION = re.compile(
     r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without|yet to be|un)\b(?! nur)"
@@ -291,5 +310,7 @@ AHEAD = family(
 )  # fmt: skip
 AHEAD_BEHIND = re.compile(
     r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)"
+    r"|,?\s*(?:voraussichtlich|vsl|expected|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d|spaetestens|tomorrow|morgen(?![a-z])"
+    r"|in kuerze|shortly|soon|in (?:ca|etwa|about|\d|den naechsten|the next|an hour)|within )"
 )
 """German puts it at the end: `behoben sein wird`."""

@@ -226,3 +226,15 @@ def test_says_down_at_login_is_quoted(bench):
     assert bench.verdict.status is Status.OUTAGE
     assert bench.verdict.reason.text == "Store is being repaired"
     assert bench.verdict.since >= START
+
+
+def test_the_rhythm_of_arrivals_is_learnt_and_outlives_a_restart(bench):
+    bench.asker.fields = {"uid_next": 10, "uid_validity": 1}
+    bench.go(1)
+    bench.asker.fields = {"uid_next": 14, "uid_validity": 1}
+    bench.go(4000)
+    assert any("too early to tell" in piece.sentence for piece in bench.verdict.evidence)
+    bench.monitor = bench.new_monitor()
+    bench.asker.fields = {}
+    bench.go(1)
+    assert any("too early to tell" in piece.sentence for piece in bench.verdict.evidence)

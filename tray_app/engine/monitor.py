@@ -207,6 +207,7 @@ class Monitor:
         watch = AccountWatch(
             account,
             now,
+            rhythm=record.rhythm(account.id),
             worked_at={s: at for s in account.services if (at := record.last_ok(account.id, s))},
             login_stop=record.login_stop(account.id),
             outage=record.newest_outage(account.id),
@@ -260,6 +261,8 @@ class Monitor:
         self._checked_at = now
         self._around.record.count_check(watch.account.id, result.service, now, ok=result.ok)
         mind_login(watch, asked, self._around.record, now)
+        if watch.learn_rhythm(result, now, self._around.zone) and watch.rhythm is not None:
+            self._around.record.keep_rhythm(watch.account.id, watch.rhythm)
         if result.service is Service.WEBMAIL:
             watch.page_notice = page_notice(watch.page_notice, result, now.astimezone(self._around.zone))
         seen = Observation(

@@ -14,10 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+import msgspec
+
 from tray_app.model.account import Service
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import SourceReading
 from tray_app.model.outage import EvidenceItem, Outage
+from tray_app.model.rhythm import Rhythm
 from tray_app.model.snapshot import History as PastOfAccount
 from tray_app.model.verdict import Status, Verdict
 from tray_app.storage.history import History, StorageError
@@ -28,6 +31,7 @@ FLUSH_AFTER = timedelta(minutes=10)
 SHORTEST_SLEEP_S = 600.0
 """A longer silence between two looks was sleep, not watching, unless the account is asked that rarely."""
 STRIP_DAYS = 90
+RHYTHM_EVERY = timedelta(hours=1)
 TIMES_EVERY = timedelta(minutes=15)
 
 
@@ -53,6 +57,7 @@ class Record:
         self._counted_at: dict[str, datetime] = {}
         self._flushed_at: datetime | None = None
         self._times: dict[str, datetime | None] = {}
+        self._rhythms_kept_at: dict[str, datetime] = {}
         self.problem = ""
         """One sentence while nothing can be written."""
 
@@ -174,6 +179,20 @@ class Record:
     def keep_ok(self, account_id: str, service: Service, at: datetime) -> None:
         """Notes that a service answered."""
         self._keep_time(f"ok:{account_id}:{service}", at)
+
+    def rhythm(self, account_id: str) -> Rhythm | None:
+        """What has been learnt of how much mail arrives."""
+        kept = self._history.recall(f"rhythm:{account_id}")
+        return msgspec.json.decode(kept, type=Rhythm) if kept else None
+
+    def keep_rhythm(self, account_id: str, rhythm: Rhythm) -> None:
+        """Keeps it about every hour; what is learnt in between is kept with the next."""
+        kept_at = self._rhythms_kept_at.get(account_id)
+        if not self._writes or (kept_at is not None and rhythm.looked_at - kept_at < RHYTHM_EVERY):
+            return
+        self._rhythms_kept_at[account_id] = rhythm.looked_at
+        with self._may_fail():
+            self._history.remember(f"rhythm:{account_id}", msgspec.json.encode(rhythm).decode())
 
     def _time(self, name: str) -> datetime | None:
         if name not in self._times:

@@ -12,7 +12,8 @@ from tray_app.model.line import Line
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import Outage
-from tray_app.model.result import Depth, Phase
+from tray_app.model.result import Depth, Phase, ProbeResult
+from tray_app.model.rhythm import Rhythm, first_look, look_again
 from tray_app.model.schedule import JITTER, SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
 from tray_app.model.settings import Policy
 from tray_app.model.situation import Situation
@@ -41,6 +42,8 @@ class AccountWatch:
     page_notice: Notice | None = None
     worked_at: dict[Service, datetime] = field(default_factory=dict)
     """When each service last answered, also before this start."""
+    rhythm: Rhythm | None = None
+    """How much mail usually arrives."""
     running: set[Service] = field(default_factory=set)
     reading: set[str] = field(default_factory=set)
     login_stop: LoginStop | None = None
@@ -130,6 +133,16 @@ class AccountWatch:
         if health.is_checking and len(health.failures) == 1:
             self._look_for_reasons(seen.at)
 
+    def learn_rhythm(self, result: ProbeResult, now: datetime, zone: tzinfo) -> bool:
+        """Takes in whether mail has arrived, where the probe could see it; returns whether it could."""
+        if result.uid_next is None or result.uid_validity is None:
+            return False
+        if self.rhythm is None:
+            self.rhythm = first_look(now, result.uid_next, result.uid_validity)
+        else:
+            self.rhythm = look_again(self.rhythm, now, result.uid_next, result.uid_validity, zone)
+        return True
+
     def _look_for_reasons(self, now: datetime) -> None:
         """At a first failure the provider's words are wanted in seconds, not at the next interval."""
         for url, reading in self.readings.items():
@@ -206,6 +219,7 @@ class AccountWatch:
             is_paused=self.is_paused,
             recovery=self._recovery(now),
             retry_at=self._retry_at(),
+            rhythm=self.rhythm if self.account.auth is not Auth.NONE else None,
             quick=quick,
         )
 

@@ -14,6 +14,7 @@ from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.outage import EvidenceItem
 from tray_app.model.reasons import line_sentence
 from tray_app.model.result import TranscriptLine
+from tray_app.model.rhythm import Silence, judge_silence
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Evidence, Mark, Verdict
 from tray_app.model.wording import service_word
@@ -26,6 +27,7 @@ def evidence(situation: Situation) -> tuple[Evidence, ...]:
         *(_service(situation, service) for service in situation.account.services),
         *_line(situation),
         *_login(situation),
+        *_rhythm(situation),
         *(_source(reading) for reading in situation.readings),
     )
 
@@ -121,6 +123,22 @@ def _login(situation: Situation) -> tuple[Evidence, ...]:
     if not situation.can_login:
         return (Evidence(Mark.UNKNOWN, tr("Logins are not checked: no password is at hand.")),)
     return (Evidence(Mark.YES if accepted else Mark.UNKNOWN, _accepted_words(when)),)
+
+
+def _rhythm(situation: Situation) -> tuple[Evidence, ...]:
+    """Whether mail arrives as usual; nothing where nobody may look."""
+    if situation.rhythm is None:
+        return ()
+    arrived = clock_words(situation.rhythm.last_arrival_at, situation.now, situation.zone)
+    mark, text = {
+        Silence.TOO_EARLY: (
+            Mark.UNKNOWN,
+            tr("How much mail usually arrives is not known yet; it is too early to tell."),
+        ),
+        Silence.USUAL: (Mark.YES, tr("Mail arrives as usual, the last time: {time}.", time=arrived)),
+        Silence.UNUSUAL: (Mark.UNKNOWN, tr("No mail has arrived since {time}, which is unusual.", time=arrived)),
+    }[judge_silence(situation.rhythm, situation.now, situation.zone)]
+    return (Evidence(mark, text),)
 
 
 def _accepted_words(when: str) -> str:

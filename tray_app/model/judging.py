@@ -13,6 +13,7 @@ from tray_app.model.account import Auth, Service
 from tray_app.model.announcements import upcoming
 from tray_app.model.evidence import evidence
 from tray_app.model.health import PROVIDER_STATUSES, Health, is_unstable
+from tray_app.model.hints import hints
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import NoticeState
 from tray_app.model.reasons import announced_maintenance, best_reason, concerns_mail, names_any_of, open_notices
@@ -66,6 +67,7 @@ def judge(situation: Situation) -> Verdict:
             (h.last_login_ok_at for h in situation.healths.values() if h.last_login_ok_at), default=None
         ),
         provider_notice_only=only_said,
+        hints=hints(situation),
         announced=upcoming(announced_maintenance(situation), situation.now),
     )
 

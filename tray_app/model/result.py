@@ -69,6 +69,10 @@ class ProbeResult:
     """For webmail: what on the page looks like a notice to customers; plain text."""
     certificate_ends_at: datetime | None = None
     certificate_issuer: str = ""
+    uid_next: int | None = None
+    """UIDNEXT and UIDVALIDITY of the inbox (RFC 9051, 2.3.1.1), where it was opened: they tell that mail arrived,
+    never what."""
+    uid_validity: int | None = None
 
     @property
     def ok(self) -> bool:

@@ -10,6 +10,7 @@ from tray_app.model.account import Account, Service
 from tray_app.model.health import Health
 from tray_app.model.line import Line
 from tray_app.model.notice import Notice, SourceReading
+from tray_app.model.rhythm import Rhythm
 from tray_app.model.verdict import Recovery
 
 
@@ -32,5 +33,7 @@ class Situation:
     is_paused: bool = False
     recovery: Recovery | None = None
     retry_at: datetime | None = None
+    rhythm: Rhythm | None = None
+    """How much mail usually arrives; None where nobody may look."""
     quick: bool = False
     """Give a first answer from unconfirmed failures, too."""

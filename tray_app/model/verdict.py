@@ -126,6 +126,21 @@ class Evidence:
     sentence: str
 
 
+class HintKind(StrEnum):
+    """What a hint is about."""
+
+    CERTIFICATE = "certificate"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One sentence worth knowing that is no trouble yet."""
+
+    kind: HintKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Everything there is to say about one account at one moment."""
@@ -161,6 +176,7 @@ class Verdict:
     """The page reports trouble while everything works here."""
     announced: tuple[Notice, ...] = ()
     """Maintenance of mail that lies ahead and should be known by now, soonest first."""
+    hints: tuple[Hint, ...] = ()
 
     @property
     def essence(self) -> tuple[object, ...]:

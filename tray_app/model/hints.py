@@ -1,0 +1,50 @@
+"""Quiet hints: worth knowing, no trouble yet. They never change a colour and are never announced."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tray_app.model.account import Service
+from tray_app.model.moments import clock_words, day_words
+from tray_app.model.rhythm import Silence, judge_silence
+from tray_app.model.situation import Situation
+from tray_app.model.verdict import Hint, HintKind, Status
+from tray_app.texts import tr
+
+CERTIFICATE_ENDS_SOON = timedelta(days=14)
+
+
+def hints(situation: Situation) -> tuple[Hint, ...]:
+    """What is worth knowing about an account right now."""
+    return (*_certificates(situation), *_silence(situation))
+
+
+def _certificates(situation: Situation) -> list[Hint]:
+    """A certificate that ends soon, once for each server (several services may share one)."""
+    found: dict[str, Hint] = {}
+    for health in situation.healths.values():
+        result = health.last_result
+        if result is None or not result.ok or result.certificate_ends_at is None:
+            continue
+        left = result.certificate_ends_at - situation.now
+        if not timedelta(0) < left <= CERTIFICATE_ENDS_SOON:
+            continue
+        text = tr(
+            "The certificate of {server} ends {date}; {provider} has to renew it by then.",
+            server=result.endpoint,
+            date=day_words(result.certificate_ends_at, situation.now, situation.zone),
+            provider=situation.account.provider_label,
+        )
+        found[result.endpoint] = Hint(HintKind.CERTIFICATE, text)
+    return list(found.values())
+
+
+def _silence(situation: Situation) -> tuple[Hint, ...]:
+    rhythm, receive = situation.rhythm, situation.healths.get(Service.RECEIVE)
+    if rhythm is None or receive is None or receive.status is not Status.OK:
+        return ()
+    if judge_silence(rhythm, situation.now, situation.zone) is not Silence.UNUSUAL:
+        return ()
+    since = clock_words(rhythm.last_arrival_at, situation.now, situation.zone)
+    text = tr("Logins work, yet no mail has arrived since {time}. That is unusual for this mailbox.", time=since)
+    return (Hint(HintKind.SILENCE, text),)

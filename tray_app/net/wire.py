@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
 import socket
 import ssl
@@ -20,6 +21,8 @@ MIN_SECRET_CHARS = 4
 HIDDEN = "•••"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _CHUNK = 16 * 1024
+_SLACK_S = 0.2
+"""So much later than the deadline a conversation may end at most."""
 
 
 class WireError(Exception):
@@ -42,6 +45,7 @@ class Wire:
         self._deadline = deadline
         self._buffer = bytearray()
         self._searched = 0
+        self._patience_s = math.inf
         self._lines: list[TranscriptLine] = []
         self._secrets = _forms(secrets)
 
@@ -69,7 +73,7 @@ class Wire:
         """Sends `data`; `shown` stands in the transcript in its place when it holds a secret."""
         self._record(text_of(data) if shown is None else shown, sent=True)
         try:
-            self._sock.settimeout(self._deadline.timeout_s())
+            self._be_patient()
             self._sock.sendall(data)
         except OSError as error:
             self.broken = error
@@ -104,7 +108,8 @@ class Wire:
         """Encrypts from here on; what came before the handshake must not be taken for protected (RFC 3207)."""
         if self._buffer:
             raise self._break("injected")
-        self._sock.settimeout(self._deadline.timeout_s())
+        self._patience_s = math.inf
+        self._be_patient()
         self._sock = context.wrap_socket(self._sock, server_hostname=host)
         self.certificate = verified_certificate(self._sock)
 
@@ -118,7 +123,7 @@ class Wire:
 
     def _fill(self) -> None:
         try:
-            self._sock.settimeout(self._deadline.timeout_s())
+            self._be_patient()
             data = self._sock.recv(_CHUNK)
         except OSError as error:
             self.broken = error
@@ -129,6 +134,13 @@ class Wire:
                 self._buffer.clear()
             raise self._break("closed")
         self._buffer += data
+
+    def _be_patient(self) -> None:
+        """Bounds the next wait. Each change is a system call or two, so small differences are let pass."""
+        left_s = self._deadline.timeout_s()
+        if self._patience_s - left_s > _SLACK_S:
+            self._sock.settimeout(left_s)
+            self._patience_s = left_s
 
     def _break(self, kind: str) -> WireError:
         self.broken = WireError(kind)

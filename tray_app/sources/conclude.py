@@ -18,7 +18,10 @@ from tray_app.sources.words import bare, stage_of, worst
 KEPT_FOR = timedelta(days=30)
 """Past notices older than this are history that nobody asked for."""
 MOST_NOTICES = 50
+MOST_INCIDENTS = 200
 MOST_POSTS = 5
+MOST_READ = 2000
+OLD_POST_READ = 250
 PROSE_ACTIVE_FOR = timedelta(days=7)
 STATED_ACTIVE_FOR = timedelta(days=60)
 """An incident that a feed never closed."""
@@ -68,10 +71,16 @@ def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatu
     components = [component for component in report.components if counts(component.name)]
     if wanted.components and report.components and not components:
         raise SourceError("no_such_component")
-    judged = [j for incident in report.incidents if (j := _judge(incident, report, counts, wanted, now))]
+    incidents = sorted(report.incidents, key=lambda i: _moment(i) or now, reverse=True)
+    recent = [i for i in incidents if i.stage is not Stage.OVER or (_moment(i) or now) >= now - KEPT_FOR][:MOST_INCIDENTS]
+    judged = [j for incident in recent if (j := _judge(incident, report, counts, wanted, now))]
     judged += _unexplained(components, judged, now)
     judged.sort(key=lambda j: _order(j, now))
     return _status(report, components, judged, now), _kept(judged, now)
+
+
+def _moment(incident: Incident) -> datetime | None:
+    return newest(incident.updated_at, incident.started_at, *(update.at for update in incident.updates))
 
 
 def _status(report: Report, components: list[Component], judged: list[_Judged], now: datetime) -> SourceStatus:
@@ -134,11 +143,17 @@ def _said(incident: Incident, update: Update | None, now: datetime) -> _Said | N
     from tray_app.model.prose import state_of_words, understand
 
     said_at = ((update.at if update else None) or incident.updated_at or now).astimezone(now.tzinfo)
-    texts = [update.text if update else "", *(u.text for u in _newest_first(incident.updates) if u is not update)]
-    whole = [_with_title(incident.title, text) for text in texts[:MOST_POSTS]]
-    states = (state_of_words(words) for words in whole)
-    state = next((state for state in states if state is not NoticeState.UNKNOWN), NoticeState.UNKNOWN)
-    return _Said(whole[0], said_at, understand(whole[0], said_at), state)
+    words = _with_title(incident.title, update.text if update else "")
+    if incident.stage is Stage.OVER or _has_grown_old(incident, now):
+        past = NoticeState.RESOLVED if incident.stage is Stage.OVER else state_of_words(words[:OLD_POST_READ])
+        return _Said(words, said_at, Understanding(past, services_of(words[:OLD_POST_READ]), None, ""), past)
+    meaning = understand(words, said_at)
+    state = meaning.state
+    if state in (NoticeState.UNKNOWN, NoticeState.UNRELATED):
+        before = [_with_title(incident.title, u.text) for u in _newest_first(incident.updates) if u is not update]
+        states = (state_of_words(post) for post in [words, *before[:MOST_POSTS]])
+        state = next((said for said in states if said is not NoticeState.UNKNOWN), NoticeState.UNKNOWN)
+    return _Said(words, said_at, meaning, state)
 
 
 def _newest_first(updates: Iterable[Update]) -> list[Update]:
@@ -146,7 +161,10 @@ def _newest_first(updates: Iterable[Update]) -> list[Update]:
 
 
 def _with_title(title: str, text: str) -> str:
+    """What is read of a post; of a very long one, beginning and end."""
     title, words = headline(title), plain(text)
+    if len(words) > MOST_READ:
+        words = f"{words[: MOST_READ - 500]}\n{words[-500:]}"
     return words if title and words.startswith(title) else f"{title}\n{words}".strip()
 
 
@@ -228,7 +246,7 @@ def _stage(incident: Incident, severity: Severity, now: datetime) -> Stage:
 
 def _has_grown_old(incident: Incident, now: datetime) -> bool:
     """Feeds are logs: what nobody closed is not present for ever, and what is dated ahead is not present yet."""
-    said_at = newest(incident.updated_at, *(update.at for update in incident.updates), incident.started_at)
+    said_at = _moment(incident)
     if said_at is None or not incident.is_prose:
         return False
     limit = PROSE_ACTIVE_FOR if incident.stage is Stage.SILENT else STATED_ACTIVE_FOR

@@ -65,7 +65,7 @@ def stated(entry: Entry) -> Stated:
         found = meaning_of(word)
         if found.stage is not Stage.SILENT:
             return found
-    mark = next((severity for sign, severity in _MARKS.items() if entry.title.strip().startswith(sign)), None)
+    mark = next((severity for sign, severity in _MARKS.items() if entry.name.startswith(sign)), None)
     if mark is not None:
         return Stated(Stage.OVER if mark is Severity.NONE else Stage.OPEN, mark)
     return Stated()
@@ -92,11 +92,11 @@ def meaning_of(word: str) -> Stated:
 
 def _candidates(entry: Entry) -> Iterator[str]:
     yield entry.status
-    yield from _STATUS_LINE.findall(plain(entry.text[:6000]))[:1]
+    yield from _STATUS_LINE.findall(entry.words)[:1]
     newest = newest_update(marked_updates(entry))
     if newest is not None:
         yield newest.word
-    yield from (word for word in title_words(entry.title) if bare(word) not in _WEAK)
+    yield from (word for word in title_words(entry.name) if bare(word) not in _WEAK)
     strong = _STRONG.search(entry.text[:3000])
     if strong:
         yield from (word for word in [plain(strong.group(1))] if bare(word) not in _WEAK)
@@ -105,7 +105,6 @@ def _candidates(entry: Entry) -> Iterator[str]:
 
 def title_words(title: str) -> Iterator[str]:
     """The parts of a title that may be a code: in brackets, before the first colon, after the last dash or colon."""
-    title = plain(title)
     yield from _BRACKETED.findall(title)
     core = _BRACKETED.sub("", title).strip()
     yield core

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from tray_app.sources.document import Document
+from tray_app.sources.plain import headline, plain
 from tray_app.sources.report import SourceError
 from tray_app.sources.times import read_time
 
 MOST_ENTRIES = 400
+OLDEST = timedelta(days=61)
+"""Older entries are history; no incident of theirs counts as open."""
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _COMMENT_OR_CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TEXTS = ("encoded", "content", "description", "summary")
 _TIMES = ("pubDate", "updated", "date", "published", "modified", "issued", "created")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One item of a feed; texts still carry their markup."""
+    """One item of a feed; `title` and `text` still carry their markup."""
 
     id: str
     title: str
@@ -35,6 +39,16 @@ class Entry:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
+    @cached_property
+    def name(self) -> str:
+        """The title as plain text."""
+        return headline(self.title)
+
+    @cached_property
+    def words(self) -> str:
+        """The text as plain text."""
+        return plain(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -45,6 +59,8 @@ class Feed:
     generator: str
     entries: tuple[Entry, ...]
     has_channel: bool = True
+    is_empty: bool = False
+    """Whether nothing was ever posted, or the log was cleared."""
 
 
 def read_feed(document: Document) -> Feed:
@@ -55,7 +71,9 @@ def read_feed(document: Document) -> Feed:
     if document.kind not in ("feed", "xml"):
         raise SourceError("not_a_status_page")
     root = _root(text)
-    return _by_feedparser(document) if root is None else _by_elements(root, document.now)
+    feed = _by_feedparser(document) if root is None else _by_elements(root, document.now)
+    recent = tuple(e for e in feed.entries if e.at is None or e.at >= document.now - OLDEST)
+    return replace(feed, entries=recent, is_empty=not feed.entries)
 
 
 def _root(text: str) -> Element | None:

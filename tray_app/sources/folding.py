@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from tray_app.sources.entry_words import states_all_systems_clear
 from tray_app.sources.feed_entries import Entry, Feed
-from tray_app.sources.plain import plain
 from tray_app.sources.words import bare
 
 SAME_SUBJECT_WITHIN = timedelta(days=7)
+MOST_SUBJECTS = 3
+"""A link that more entries share, each about something else, leads to a list."""
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 _STATE_WORDS = re.compile(
     r"\b(?:update|updated|nachtrag|neu|info|re|fixed|resolved|solved|behoben|gelöst|beendet|abgeschlossen|erledigt|entwarnung|monitoring|"
@@ -47,13 +48,13 @@ def folded(feed: Feed) -> list[list[Entry]]:
 
 def all_clear_since(feed: Feed) -> datetime | None:
     """When the newest entry that ends everything was posted."""
-    moments = [e.at for e in feed.entries if e.at is not None and states_all_systems_clear(plain(e.title))]
+    moments = [e.at for e in feed.entries if e.at is not None and states_all_systems_clear(e.name)]
     return max(moments, default=None)
 
 
 def subject(title: str) -> str:
     """What a title is about, without the words that say how it stands."""
-    words = _STATE_WORDS.sub(" ", plain(title))
+    words = _STATE_WORDS.sub(" ", title)
     return bare(words)
 
 
@@ -62,8 +63,8 @@ def _moment(entry: Entry) -> tuple[datetime, str, str, str]:
 
 
 def _groups(entries: list[Entry], feed: Feed) -> Iterable[list[int]]:
-    subjects = [subject(entry.title) for entry in entries]
-    yield from _by_key([_specific_link(entry, feed) for entry in entries])
+    subjects = [subject(entry.name) for entry in entries]
+    yield from _by_key(_specific_links(entries, subjects, feed))
     yield from _by_key(_telling_ids(entries, subjects))
     for group in _by_key(subjects):
         yield from _in_time(group, entries)
@@ -85,23 +86,35 @@ def _in_time(group: list[int], entries: list[Entry]) -> Iterable[list[int]]:
             yield [before, after]
 
 
-def _specific_link(entry: Entry, feed: Feed) -> str:
-    """The link, if it leads to one incident rather than to the page as a whole."""
+def _specific_links(entries: list[Entry], subjects: list[str], feed: Feed) -> list[str]:
+    """The links that lead to one incident rather than to the page as a whole."""
+    counts, about = Counter(entry.link for entry in entries), _subjects_by([e.link for e in entries], subjects)
+    return [
+        entry.link.partition("#")[0]
+        if _leads_further(entry.link, feed.link)
+        and not (counts[entry.link] > MOST_SUBJECTS and len(about[entry.link]) == counts[entry.link])
+        else ""
+        for entry in entries
+    ]
+
+
+def _leads_further(address: str, front_page: str) -> bool:
     try:
-        parts = urlsplit(entry.link)
+        parts = urlsplit(address)
     except ValueError:
-        return ""
-    if entry.link.rstrip("/") == feed.link.rstrip("/") or (parts.path.strip("/") == "" and not parts.query):
-        return ""
-    links = Counter(e.link for e in feed.entries)
-    distinct = len({subject(e.title) for e in feed.entries if e.link == entry.link})
-    return "" if links[entry.link] > 3 and distinct == links[entry.link] else f"{entry.link.partition('#')[0]}"
+        return False
+    return address.rstrip("/") != front_page.rstrip("/") and bool(parts.path.strip("/") or parts.query)
+
+
+def _subjects_by(keys: list[str], subjects: list[str]) -> dict[str, set[str]]:
+    about: dict[str, set[str]] = {}
+    for key, what in zip(keys, subjects, strict=True):
+        about.setdefault(key, set()).add(what)
+    return about
 
 
 def _telling_ids(entries: list[Entry], subjects: list[str]) -> list[str]:
     """The GUIDs that name an incident; a vendor's one GUID for everything names none."""
-    about: dict[str, set[str]] = {}
-    for entry, what in zip(entries, subjects, strict=True):
-        about.setdefault(entry.id, set()).add(what)
+    about = _subjects_by([entry.id for entry in entries], subjects)
     counts = Counter(entry.id for entry in entries)
     return ["" if counts[e.id] == len(entries) > 1 and len(about[e.id]) > 1 else e.id for e in entries]

@@ -10,7 +10,7 @@ from tray_app.sources.document import Document
 from tray_app.sources.entry_words import Stated, marked_updates, newest_update, stated, states_all_clear
 from tray_app.sources.feed_entries import Entry, Feed, read_feed
 from tray_app.sources.folding import all_clear_since, folded, subject
-from tray_app.sources.plain import headline, plain
+from tray_app.sources.plain import plain
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import severity_of
@@ -44,7 +44,7 @@ def parse(document: Document) -> Report:
     incidents = [_incident(group, cleared_at, document.now) for group in _dated(folded(feed), feed)]
     return Report(
         incidents=tuple(incidents),
-        lists_problems=name in ("rss", "atom") and feed.has_channel and (not feed.entries or _is_status_feed(document, feed, incidents)),
+        lists_problems=name in ("rss", "atom") and feed.has_channel and (feed.is_empty or _is_status_feed(document, feed, incidents)),
         page_name=plain(feed.title),
         format=name,
     )
@@ -65,7 +65,7 @@ def format_name(document: Document, feed: Feed) -> str:
 
 def _components(feed: Feed) -> tuple[Component, ...]:
     """Zoho's StatusIQ lists components, not incidents: each title is “Zoho Mail - Operational”, each date is now."""
-    found = [_COMPONENT_TITLE.match(plain(entry.title)) for entry in feed.entries]
+    found = [_COMPONENT_TITLE.match(entry.name) for entry in feed.entries]
     parts = [(f["name"], f["word"], severity_of(f["word"])) for f in found if f]
     is_list = len(parts) == len(found) > 0 and all(severity is not None for _, _, severity in parts)
     one_date = len({entry.at.date() for entry in feed.entries if entry.at}) <= 1
@@ -97,12 +97,12 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) ->
         state = Stated()
     if cleared_at is not None and latest.at is not None and latest.at < cleared_at:
         state = Stated(Stage.OVER, None, state.word)
-    words = plain(latest.text)
+    words = latest.words
     names, severities = _affected(words)
     ended = _ENDED.search(words)
     return Incident(
         id=_stable_id(first),
-        title=headline(latest.title if subject(latest.title) else first.title),
+        title=latest.name if subject(latest.name) else first.name,
         stage=_all_clear_stage(latest, state),
         severity=_severity(state, severities),
         word=state.word,
@@ -120,14 +120,14 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) ->
 
 def _is_answered_by_prose(group: list[Entry], state: Stated) -> bool:
     """A title that still says “[Monitoring]” or “[Resolved]” does not outweigh updates written below it."""
-    text = plain(group[0].text)
+    text = group[0].words
     return state.stage is not Stage.SILENT and bool(
         re.search(r"^\W*(?:update|nachtrag|edit)\b.{0,40}:", text, re.IGNORECASE | re.MULTILINE)
     )
 
 
 def _all_clear_stage(latest: Entry, state: Stated) -> Stage:
-    if state.stage is Stage.SILENT and states_all_clear(plain(latest.title)):
+    if state.stage is Stage.SILENT and states_all_clear(latest.name):
         return Stage.OVER
     return state.stage
 
@@ -142,7 +142,7 @@ def _updates(entry: Entry, now: datetime) -> tuple[Update, ...]:
     marked = marked_updates(entry, newest(entry.at) or now)
     latest = newest_update(marked)
     if latest is None:
-        return (Update(plain(entry.text) or plain(entry.title), entry.at, stated(entry).word),)
+        return (Update(entry.words or entry.name, entry.at, stated(entry).word),)
     return marked
 
 
@@ -171,4 +171,4 @@ def _stable_id(first: Entry) -> str:
     import hashlib
 
     place = first.link or first.id
-    return hashlib.sha256(f"{place}\n{subject(first.title)}".encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256(f"{place}\n{subject(first.name)}".encode("utf-8", "replace")).hexdigest()[:16]

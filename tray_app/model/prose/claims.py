@@ -12,29 +12,38 @@ _CLAUSE_END = re.compile(
     r"[,;:]| - | (?=(?:und|aber|jedoch|allerdings|sowie|and|but|however|while|waehrend|whereas|though|although)\b)"
 )
 _CLAUSE_WITH_VERB = re.compile(
-    r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))"
-    r"|(?<![a-z])(?:und|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while|waehrend|whereas|though|although)(?![a-z])"
+    r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))|(?<![a-z])(?:und"
+    r"|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while"
+    r"|waehrend|whereas|though|although)(?![a-z])"
 )
 _AFTERMATH = re.compile(
-    r"(?<![a-z])(?:(?:nach|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?|fruehere|vergangene|last|past|previous|during the) )"
-    r"(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
+    r"(?<![a-z])(?:(?:nach|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?|fruehere|vergangene|last|past"
+    r"|previous|during the) )(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _ANNOUNCED = re.compile(
-    r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"
-    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this|the)|expected downtime|stehen .*nicht zur verfuegung"
+    r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
+    r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"
+    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this"
+    r"|the)|expected downtime|stehen .*nicht zur verfuegung"
 )
 _SET_FOR = re.compile(
-    r"(?<![a-z])(?:(?:am|fuer|diesen|this|for) (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|(?:on|this|for) (?:mon|sun|sat|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen"
-    r"|in der nacht|next (?:mon|tue|wed|thu|fri|sat|sun|week)|von \d|vom \d|at \d|um \d)"
+    r"(?<![a-z])(?:(?:am|fuer|diesen|this|for) (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|(?:on|this"
+    r"|for) (?:mon|sun|sat|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight"
+    r"|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen|in der nacht|next (?:mon|tue|wed|thu|fri|sat|sun|week)"
+    r"|von \d|vom \d|at \d|um \d)"
 )
-_GRADUALLY = re.compile(r"one by one|one at a time|nacheinander|nach und nach|schrittweise|gradual|sukzessive|step by step|schritt fuer schritt|bringing (?:\S+ ){1,5}(?:online|back|up)")
+_GRADUALLY = re.compile(
+    r"one by one|one at a time|nacheinander|nach und nach|schrittweise|gradual|sukzessive|step by step"
+    r"|schritt fuer schritt|bringing (?:\S+ ){1,5}(?:online|back|up)"
+)
 _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
 )
 _NOW_ALREADY = re.compile(
-    r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already|wieder wie gewohnt)\b"
+    r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already"
+    r"|wieder wie gewohnt)\b"
 )
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
 

@@ -8,7 +8,8 @@ from tray_app.model.prose.sentences import sentences
 
 LONGEST = 120
 _GREETING = re.compile(
-    r"(?:sehr geehrte|liebe[rs]?\b|hallo|guten (?:tag|morgen|abend)|dear|hello|hi\b|hey\b|good (?:morning|afternoon|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
+    r"(?:sehr geehrte|liebe[rs]?\b|hallo|guten (?:tag|morgen|abend)|dear|hello|hi\b|hey\b|good (?:morning|afternoon"
+    r"|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
     re.IGNORECASE,
 )
 _HASHTAG = re.compile(r"(?:(?<=\s)|^)#\w+")

@@ -22,38 +22,60 @@ _NO_PROMISE_OLDER_THAN = timedelta(days=1)
 _STAMP_COUNTS_FOR = timedelta(days=7)
 
 _END = re.compile(
-    r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|entwarnung"
-    r"|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up|subside"
+    r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
+    r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
+    r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
+    r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
+    r"|subside"
 )
 _AHEAD = re.compile(
-    r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b|hoff|prognos|geschätzt|schätz|spätestens|zuversicht"
-    r"|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident|\bgoal\b"
+    r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
+    r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b"
+    r"|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident|\bgoal\b"
 )
 _TROUBLE = re.compile(
-    r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung|maintenance|arbeiten\b|\bwork|abgeschaltet|deaktiviert|disabled"
+    r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
+    r"|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung"
+    r"|maintenance|arbeiten\b|\bwork|abgeschaltet|deaktiviert|disabled"
 )
 _UPDATE = re.compile(
-    r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung|statusmeldung)"
-    r"|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)|\bupdates?\s?:|informier|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you|let you know|berichten|more info|\bstand\b"
-    r"|last update|aktualisier|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update|share|follow up|status ?seite"
+    r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional"
+    r"|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung"
+    r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
+    r"|\bupdates?\s?:|informier|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you"
+    r"|let you know|berichten|more info|\bstand\b|last update|zuletzt aktualisier|letzte aktualisier"
+    r"|aktualisieren (?:wir|diese|sie|hier)|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update"
+    r"|share|follow up|status ?seite"
 )
 _PAST = re.compile(
-    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday|gewesen"
+    r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
+    r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
+    r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday|gewesen"
 )
 _NOT_OURS = re.compile(
-    r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort|rabatt|angebot|discount|offer"
-    r"|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
+    r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
+    r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
+    r"|rabatt|angebot|discount|offer|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained"
+    r"|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical"
+    r"|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
 )
 _DELAY = re.compile(
-    r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)|deliver\w* (?:can|may|takes?|time)"
+    r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)"
+    r"|deliver\w* (?:can|may|takes?|time)"
 )
 _EARLIEST = re.compile(
-    r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$"
+    r"(?:nicht vor|not before|frühestens|earliest|no earlier than|keine[nr]? (?:\w+ )?(?:zeitpunkt|prognose|termin"
+    r"|angabe)|no (?:eta|estimate|timeline))\W*(?:\w+ )?$"
 )
 _LEAD = re.compile(
-    r"\b(?:bis|until|till|'?til|by|before|vor|spätestens|no later than|not later than)(?:\s(?:spätestens|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
+    r"\b(?:bis|until|till|'?til|by|before|vor|spätestens|no later than|not later than)(?:\s(?:spätestens"
+    r"|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am"
+    r"|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
 )
-_OF_MAILS = re.compile(r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent|aus)?\s?(?:\w+\s)?$")
+_OF_MAILS = re.compile(
+    r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent"
+    r"|aus)?\s?(?:\w+\s)?$"
+)
 """A span in which mails were sent, not one in which anything is down."""
 _NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
 _SINCE = re.compile(
@@ -61,13 +83,19 @@ _SINCE = re.compile(
 )
 _AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
 _SPAN = re.compile(
-    r"\s*,?\s*(?:(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about|approximately|approx\.?|um|on|spätestens)?|auf|zum|und|and)\s*(?:den\s|dem\s|am\s)?"
+    r"\s*,?\s*(?:(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about"
+    r"|approximately|approx\.?|um|on|spätestens)?|auf|zum|und|and)\s*(?:den\s|dem\s|am\s)?"
 )
 _AND = re.compile(r"\s*(?:und|and)\s*")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 _SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 _END_LABEL = re.compile(
-    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–|(?<=\beta )|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+    r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
+    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung"
+    r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
+    r"|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
+    r"|(?<=\beta )|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? "
+    r"|about |around )?$"
 )
 _CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
 
@@ -249,9 +277,13 @@ def _is_end_of_trouble(clue: _Clue) -> bool:
     return _END.search(clue.clause) is not None and (_AHEAD.search(clue.low) is not None or not _PAST.search(clue.low))
 
 
-_TAKES = re.compile(r"^(?:it |this |that )?(?:should|will|may) take\b|^(?:dies|das|dieser?|es|er|sie)\b.{0,30}\bdauern\b")
+_TAKES = re.compile(
+    r"^(?:it |this |that )?(?:should|will|may) take\b|^(?:dies|das|dieser?|es|er|sie)\b.{0,30}\bdauern\b"
+)
 _REPAIR = re.compile(
-    r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance|wartung"
+    r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix"
+    r"|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance"
+    r"|wartung"
 )
 
 

@@ -17,42 +17,75 @@ FAMILIES = {
         r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync", r"activesync", r"outlook(?! (?:on the web|web))",
     ),
     "send": family(
-        r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet", r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending", r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken", r"relay",
+        r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet",
+        r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending",
+        r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken",
+        r"relay",
     ),
     "webmail": family(
-        r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b", r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client", r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
+        r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b",
+        r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client",
+        r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
     ),
     "contacts": family(
-        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakte?n?\b(?! (?:auf|mit|zu))", r"contacts\b", r"address ?books?", r"carddav", r"address list",
+        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakte?n?\b(?! (?:auf|mit|zu))",
+        r"contacts\b", r"address ?books?", r"carddav", r"address list",
     ),
 }  # fmt: skip
 MAIL = family(
-    r"e-?mails?\w*", r"e-mail-\w+", r"mails?\b", r"mail(?:server|dienst|system|verkehr|versand|empfang|zustell|box|konto|konten|funktion|gateway|cluster|plattform|hosting|stoerung|relay|adress|queue|ing)\w*", r"mail-\w+", r"\w+-?mails?\b", r"postfa(?:ch|echer)\w*",
-    r"exchange", r"outlook", r"nachrichten", r"messages?\b", r"zimbra", r"groupware", r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
+    r"e-?mails?\w*", r"e-mail-\w+", r"mails?\b",
+    r"mail(?:server|dienst|system|verkehr|versand|empfang|zustell|box|konto|konten|funktion|gateway|cluster"
+    r"|plattform|hosting|stoerung|relay|adress|queue|ing)\w*", r"mail-\w+", r"\w+-?mails?\b",
+    r"postfa(?:ch|echer)\w*", r"exchange", r"outlook", r"nachrichten", r"messages?\b", r"zimbra", r"groupware",
+    r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
 )  # fmt: skip
 OTHER = family(
-    r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon\w*", r"telephone", r"phone\w*", r"tv\b", r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*", r"kabel(?:netz|anschluss|internet|fernseh)\w*",
-    r"mobil(?:funk|netz|e daten|telefon)\w*", r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi", r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*", r"web hosting",
-    r"webserver", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud", r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b", r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
-    r"fileserver", r"online-?banking", r"sap\b", r"campus-?management", r"lernplattform", r"stud\.?ip", r"opac", r"citrix", r"remote ?desktop", r"terminalserver", r"ticket-?system", r"job-?ticket\S*", r"(?:web|online)-?shop", r"payment", r"webex", r"bigbluebutton", r"vdi\b", r"hpc\b", r"wiki\b", r"mensa\w*", r"pruefungs\w*", r"parkhaus", r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"ldap\b", r"identity", r"passwort-?portal", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing", r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b", r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline",
-    r"bibliothek\w*", r"statisti\w*", r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes", r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira", r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
+    r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon\w*", r"telephone", r"phone\w*", r"tv\b",
+    r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*",
+    r"kabel(?:netz|anschluss|internet|fernseh)\w*", r"mobil(?:funk|netz|e daten|telefon)\w*",
+    r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi",
+    r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*",
+    r"web hosting", r"webserver", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud",
+    r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b",
+    r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
+    r"fileserver", r"online-?banking", r"sap\b", r"campus-?management", r"lernplattform", r"stud\.?ip", r"opac",
+    r"citrix", r"remote ?desktop", r"terminalserver", r"ticket-?system", r"job-?ticket\S*", r"(?:web|online)-?shop",
+    r"payment", r"webex", r"bigbluebutton", r"vdi\b", r"hpc\b", r"wiki\b", r"mensa\w*", r"pruefungs\w*", r"parkhaus",
+    r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"ldap\b", r"identity",
+    r"passwort-?portal", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing",
+    r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b",
+    r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline", r"bibliothek\w*", r"statisti\w*",
+    r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes",
+    r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
+    r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
-    r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen"
-    r"|(?:funktionier|laeuf|lauf|bleib|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
-    r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin"
-    r"|(?:remains?|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
-    r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])|keine (?:\S+ )?stoerung|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?|data) (?:\w+ ){0,3}?lost|nicht verloren"
+    r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
+    r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?:funktionier|laeuf|lauf|bleib"
+    r"|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)"
+    r"|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal"
+    r"|jederzeit)|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt"
+    r"|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin|(?:remains?"
+    r"|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work"
+    r"|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
+    r"|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via"
+    r"|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
+    r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])"
+    r"|keine (?:\S+ )?stoerung|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?"
+    r"|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
 _CONTACT = re.compile(
-    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail (?:an|unter)|(?:per|via|by|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b|kontaktieren"
+    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail (?:an|unter)|(?:per|via|by"
+    r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b"
+    r"|kontaktieren"
 )
 _CLAUSES = re.compile(
     r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b"
 )
 
 _WAY_ROUND = re.compile(
-    r"nur (?:noch )?(?:ueber|per|via|im) (?:\S+ )?(?:webmail\w*|imap|browser)|only (?:via|through|using|by) (?:\w+ )?webmail"
+    r"nur (?:noch )?(?:ueber|per|via|im) (?:\S+ )?(?:webmail\w*|imap|browser)|only (?:via|through|using"
+    r"|by) (?:\w+ )?webmail"
 )
 
 _FINE_LINE = re.compile(

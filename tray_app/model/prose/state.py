@@ -20,11 +20,13 @@ from tray_app.model.prose.claims import Claim, Strength, claim_of
 from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
-    r"ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
+    r"ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit|following"
+    r"|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
 _PLANNED = re.compile(
-    r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|"
-    r"planned|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
+    r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
+    r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|planned"
+    r"|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
 )
 _WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung)")
 

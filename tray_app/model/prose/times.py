@@ -66,16 +66,19 @@ _DAYS = tuple(
 )
 _ZONE = rf"(?:\s?\(?(?P<zone>(?:utc|gmt)\s?[+-]\s?\d{{1,2}}(?::\d\d)?|\+\d\d:\d\d|{_any(ZONE_WORDS)})\b\)?)"
 _CLOCK = re.compile(
-    rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d))?"
-    rf"\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
+    rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d"
+    rf"|[.:]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?"
+    rf"|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
 )
 _MILITARY = re.compile(
-    rf"(?<![\d.:/-])(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?=\s?(?:(?:-|–|to|until|bis)\s?[012]\d[0-5]\d)?\s?(?:hrs|uhr|h|{_any(ZONE_WORDS)})\b)"
-    rf"|(?<=\d\d[-–])(?P<hour2>[012]\d)(?P<minute2>[0-5]\d)(?=\s?(?:hrs|uhr|h|{_any(ZONE_WORDS)})\b)"
+    rf"(?<![\d.:/-])(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?=\s?(?:(?:-|–|to|until|bis)\s?[012]\d[0-5]\d)?\s?(?:hrs"
+    rf"|uhr|h|{_any(ZONE_WORDS)})\b)|(?<=\d\d[-–])(?P<hour2>[012]\d)(?P<minute2>[0-5]\d)(?=\s?(?:hrs|uhr|h"
+    rf"|{_any(ZONE_WORDS)})\b)"
 )
 _RANGE = re.compile(
-    r"(?<![\d.:+-])(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?(?P<to>\s?(?:-|–|—|bis(?: ca\.?| etwa| voraussichtlich| gegen)?|to|until|till|und|and)\s?)"
-    r"(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
+    r"(?<![\d.:+-])(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?(?P<to>\s?(?:-"
+    r"|–|—|bis(?: ca\.?| etwa| voraussichtlich| gegen)?|to|until|till|und"
+    r"|and)\s?)(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
 )
 _ZONE_AFTER = re.compile(rf"\s?(?:uhr|hrs|h)?\s?\(?({_any(ZONE_WORDS)})\b\)?")
 _SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
@@ -150,7 +153,11 @@ def _military(low: str) -> list[Mention]:
         clock = _time(int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"]), None)
         named = _ZONE_AFTER.match(low, match.end())
         if clock is not None:
-            found.append(Mention(match.start(), named.end() if named else match.end(), None, clock, zone(named[1]) if named else None))
+            found.append(
+                Mention(
+                    match.start(), named.end() if named else match.end(), None, clock, zone(named[1]) if named else None
+                )
+            )
     return found
 
 
@@ -188,8 +195,9 @@ def _time(hour: int, minute: int, half: str | None) -> time | None:
 
 
 _GLUE = re.compile(
-    r"[\s,;(]*(?:(?:um|at|gegen|ca\.?|about|around|on|am|den|der|the|dem|in|nacht|früh|abend|abends|nachts|morgens|vormittag|nachmittag|mittag"
-    r"|morning|afternoon|evening|night|by|spätestens|genau|-|/|@|jeweils|of|von|vom|from|zwischen|between|ab|starting|start|uhr|dann|mittags)[\s,.]*)*\)?\s*"
+    r"[\s,;(]*(?:(?:um|at|gegen|ca\.?|about|around|on|am|den|der|the|dem|in|nacht|früh|abend|abends|nachts|morgens"
+    r"|vormittag|nachmittag|mittag|morning|afternoon|evening|night|by|spätestens|genau|-|/|@|jeweils|of|von|vom"
+    r"|from|zwischen|between|ab|starting|start|uhr|dann|mittags)[\s,.]*)*\)?\s*"
 )
 
 

@@ -5,39 +5,65 @@ from __future__ import annotations
 from tray_app.model.prose.words import family
 
 HELP = family(
-    r"so (?:gehen|beheben|loesen|pruefen|koennen|richten|aendern|erkennen|schuetzen) sie", r"pruefen sie", r"ueberpruefen sie", r"kontrollieren sie",
-    r"stellen sie sicher", r"vergewissern sie", r"so geht", r"so funktioniert", r"was tun", r"was kann ich tun", r"schritt \d", r"anleitung", r"faq\b", r"haeufige fragen",
-    r"real-?time", r"reported by users", r"user reports", r"nutzermeldungen", r"how we", r"haben sie (?:\S+ ){0,3}?(?:problem|frage|schwierig)", r"do you have", r"having (?:trouble|problems)", r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean", r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise", r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b", r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?", r"tipps?\b",
-    r"klicken sie", r"oeffnen sie", r"gehen sie (?:zu|auf|wie)", r"rufen sie .{0,40} auf", r"loesungen?:", r"erste hilfe", r"ratgeber",
-    r"fehlermeldung .{0,40} bedeutet", r"das bedeutet, dass", r"in ausnahmefaellen",
-    r"how (?:to|do i|can i)", r"why (?:can't|am|do|does|is my|are my|can i)", r"what (?:to do|can i do|should i do)", r"make sure", r"check (?:your|that|whether|the settings|if you)", r"verify (?:your|that)",
-    r"troubleshoot", r"step \d", r"follow (?:these|the) steps", r"click (?:on )?", r"go to (?:settings|your)", r"open (?:the )?settings", r"common (?:causes|problems|issues|errors)", r"possible (?:causes|reasons)",
-    r"frequently asked", r"help (?:article|center|centre|page)", r"try the following", r"(?:this|the) (?:article|guide)", r"learn how", r"(?:this|the) error (?:means|occurs)", r"knowledge base",
+    r"so (?:gehen|beheben|loesen|pruefen|koennen|richten|aendern|erkennen|schuetzen) sie", r"pruefen sie",
+    r"ueberpruefen sie", r"kontrollieren sie", r"stellen sie sicher", r"vergewissern sie", r"so geht",
+    r"so funktioniert", r"was tun", r"was kann ich tun", r"schritt \d", r"anleitung", r"faq\b", r"haeufige fragen",
+    r"real-?time", r"reported by users", r"user reports", r"nutzermeldungen", r"how we",
+    r"haben sie (?:\S+ ){0,3}?(?:problem|frage|schwierig)", r"do you have", r"having (?:trouble|problems)",
+    r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean",
+    r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise",
+    r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b",
+    r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?",
+    r"tipps?\b", r"klicken sie", r"oeffnen sie", r"gehen sie (?:zu|auf|wie)", r"rufen sie .{0,40} auf",
+    r"loesungen?:", r"erste hilfe", r"ratgeber", r"fehlermeldung .{0,40} bedeutet", r"das bedeutet, dass",
+    r"in ausnahmefaellen", r"how (?:to|do i|can i)", r"why (?:can't|am|do|does|is my|are my|can i)",
+    r"what (?:to do|can i do|should i do)", r"make sure", r"check (?:your|that|whether|the settings|if you)",
+    r"verify (?:your|that)", r"troubleshoot", r"step \d", r"follow (?:these|the) steps", r"click (?:on )?",
+    r"go to (?:settings|your)", r"open (?:the )?settings", r"common (?:causes|problems|issues|errors)",
+    r"possible (?:causes|reasons)", r"frequently asked", r"help (?:article|center|centre|page)",
+    r"try the following", r"(?:this|the) (?:article|guide)", r"learn how", r"(?:this|the) error (?:means|occurs)",
+    r"knowledge base",
 )  # fmt: skip
 ADVERT = family(
-    r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos",
-    r"rabatt", r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b", r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie", r"\d+ ?% (?:sparen|rabatt|guenstiger|off)", r"wechseln\b",
-    r"upgraden sie", r"tarife?\b", r"nie (?:wieder|mehr)", r"schluss mit", r"mehr speicher", r"exklusiv", r"gewinnspiel", r"vorteil", r"bestellen sie", r"wechseln sie", r"testen sie",
-    r"free (?:trial|month)", r"% off", r"save \d+", r"discount", r"upgrade (?:now|today|to)", r"special offer", r"limited[- ]time", r"buy now", r"sign up (?:now|today)", r"only \$", r"\$\d", r"£\d", r"per month", r"try .{0,20} free", r"never (?:again|miss|worry)",
-    r"say goodbye", r"get started", r"switch to .{0,30}today", r"black friday", r"deal\b", r"promo", r"tired of", r"order now", r"your business deserves", r"uptime guarantee", r"no more",
+    r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
+    r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
+    r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b",
+    r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie",
+    r"\d+ ?% (?:sparen|rabatt|guenstiger|off)", r"wechseln\b", r"upgraden sie", r"tarife?\b", r"nie (?:wieder|mehr)",
+    r"schluss mit", r"mehr speicher", r"exklusiv", r"gewinnspiel", r"vorteil", r"bestellen sie", r"wechseln sie",
+    r"testen sie", r"free (?:trial|month)", r"% off", r"save \d+", r"discount", r"upgrade (?:now|today|to)",
+    r"special offer", r"limited[- ]time", r"buy now", r"sign up (?:now|today)", r"only \$", r"\$\d", r"£\d",
+    r"per month", r"try .{0,20} free", r"never (?:again|miss|worry)", r"say goodbye", r"get started",
+    r"switch to .{0,30}today", r"black friday", r"deal\b", r"promo", r"tired of", r"order now",
+    r"your business deserves", r"uptime guarantee", r"no more",
 )  # fmt: skip
 NEWS = family(
-    r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b",
-    r"wir freuen uns", r"neue (?:funktion|features?|version|app|oberflaeche|webmail)", r"neues (?:design|feature|webmail|layout)", r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor", r"vorgestellt", r"stellenangebot", r"wir suchen",
-    r"veroeffentlicht (?:seinen|unseren|den)", r"transparenzbericht", r"tag der offenen", r"auszeichnung", r"testsieger", r"gewonnen",
-    r"we(?:'re| are) (?:excited|happy|pleased|thrilled|proud|delighted|hiring)", r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes", r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post",
-    r"changelog", r"award",
+    r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b", r"wir freuen uns",
+    r"neue (?:funktion|features?|version|app|oberflaeche|webmail)", r"neues (?:design|feature|webmail|layout)",
+    r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor", r"vorgestellt", r"stellenangebot", r"wir suchen",
+    r"veroeffentlicht (?:seinen|unseren|den)", r"transparenzbericht", r"tag der offenen", r"auszeichnung",
+    r"testsieger", r"gewonnen", r"we(?:'re| are) (?:excited|happy|pleased|thrilled|proud|delighted|hiring)",
+    r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",
+    r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post", r"changelog", r"award",
 )  # fmt: skip
 ONE_USER = family(
-    r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)", r"bei uns auch", r"meldet sich nicht",
-    r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b", r"euch\b", r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)", r"unverschaemt", r"saftladen", r"danke schonmal", r"kuendige", r"sauerei", r"frechheit",
-    r"i\b(?!\.e|\.?t\b)", r"i'm\b", r"i've\b", r"my\b", r"me\b", r"anyone", r"anybody", r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your", r"@\w+ (?:why|when|warum|wann|was ist)", r"seriously\?",
+    r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
+    r"bei uns auch", r"meldet sich nicht", r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b", r"euch\b",
+    r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)", r"unverschaemt", r"saftladen",
+    r"danke schonmal", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b)", r"i'm\b", r"i've\b", r"my\b",
+    r"me\b", r"anyone", r"anybody", r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your",
+    r"@\w+ (?:why|when|warum|wann|was ist)", r"seriously\?",
 )  # fmt: skip
 STAFF = family(
-    r"wir (?:arbeiten|bitten|entschuldigen|untersuchen|informieren|haben|sind|bedauern|bemuehen|pruefen|melden|kennen|stellen|rechnen|gehen|beobachten|konnten)", r"unsere (?:technik|techniker|experten|ingenieure|kolleg|spezialisten|systeme|server|mail)",
-    r"unser (?:team|technik|mail|rechenzentrum)", r"bei uns(?:eren|erem)", r"bitten (?:\S+ ){0,3}?(?:entschuldig|verstaendnis|geduld)", r"die (?:kollegen|technik|techniker)", r"ist (?:uns|der technik) bekannt", r"liebe (?:kund|nutzer)", r"unannehmlichkeiten",
-    r"uns (?:ist|sind|liegen)",
-    r"we (?:are|have|apologi[sz]e|continue|expect|will|were|identified|investigat|experienced|recommend|detected|anticipate|hope|do not|don't|understand)", r"we're", r"we've", r"we'll", r"our (?:engineers?|team|technicians|developers|provider|mail|email|systems?|servers?|incoming|outgoing|imap|smtp|staff)", r"inconvenience",
-    r"apologi[sz]e", r"engineers", r"some of our",
+    r"wir (?:arbeiten|bitten|entschuldigen|untersuchen|informieren|haben|sind|bedauern|bemuehen|pruefen|melden"
+    r"|kennen|stellen|rechnen|gehen|beobachten|konnten)",
+    r"unsere (?:technik|techniker|experten|ingenieure|kolleg|spezialisten|systeme|server|mail)",
+    r"unser (?:team|technik|mail|rechenzentrum)", r"bei uns(?:eren|erem)",
+    r"bitten (?:\S+ ){0,3}?(?:entschuldig|verstaendnis|geduld)", r"die (?:kollegen|technik|techniker)",
+    r"ist (?:uns|der technik) bekannt", r"liebe (?:kund|nutzer)", r"unannehmlichkeiten", r"uns (?:ist|sind|liegen)",
+    r"we (?:are|have|apologi[sz]e|continue|expect|will|were|identified|investigat|experienced|recommend|detected"
+    r"|anticipate|hope|do not|don't|understand)", r"we're", r"we've", r"we'll",
+    r"our (?:engineers?|team|technicians|developers|provider|mail|email|systems?|servers?|incoming|outgoing|imap"
+    r"|smtp|staff)", r"inconvenience", r"apologi[sz]e", r"engineers", r"some of our",
 )  # fmt: skip
 """The provider's own voice."""

@@ -36,18 +36,19 @@ _WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |- |\| )?T?(?:{_HOUR}))?|(?:{_HOUR})(?:,? 
 _UPDATE = r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu)"
 
 _STAMP = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?)] ))[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*(?:"
-    rf"\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})|{_WHEN})\]\s*[:\-–]?"
-    rf"|(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?"
-    rf"|(?P<update>(?i:{_UPDATE}))\b(?: ?#?(?P<number>\d{{1,2}})(?![\d:.]))?(?P<when>[^\n:.!?]{{0,12}}?(?:{_WHEN})(?: ?\([^)\n]{{0,60}}\))?[^\n:A-ZÄÖÜ]{{0,4}}|)\s*(?::|–|-|\n|\))"
-    rf"|(?P<lead>(?i:{_TAG}))\s(?:[-–]|\n)\s?(?:{_WHEN})?"
-    rf"|(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung))\s?(?::|[-–]\s)"
-    rf"|(?i:stand)\s?:?\s(?P<as_of>{_WHEN})[^\n:A-ZÄÖÜ]{{0,4}}(?::|\.|\n|$)"
-    rf"|(?P<date>{_WHEN})\s*(?::\s|[-–|]\s)"
-    rf")"
+    rf"(?:(?<=\n)|^|(?<=[.!?)] ))[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*(?:\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})"
+    rf"|{_WHEN})\]\s*[:\-–]?|(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?"
+    rf"|(?P<update>(?i:{_UPDATE}))\b(?:"
+    rf" ?#?(?P<number>\d{{1,2}})(?![\d:.]))?(?P<when>[^\n:.!?]{{0,12}}?(?:{_WHEN})(?:"
+    rf" ?\([^)\n]{{0,60}}\))?[^\n:A-ZÄÖÜ]{{0,4}}|)\s*(?::|–|-|\n|\))|(?P<lead>(?i:{_TAG}))\s(?:[-–]"
+    rf"|\n)\s?(?:{_WHEN})?|(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst"
+    rf"|entwarnung))\s?(?::|[-–]\s)|(?i:stand)\s?:?\s(?P<as_of>{_WHEN})[^\n:A-ZÄÖÜ]{{0,4}}(?::|\.|\n|$)"
+    rf"|(?P<date>{_WHEN})\s*(?::\s|[-–|]\s))"
 )
 _OLDER = re.compile(
-    r"(?:(?<=\n)|^|(?<=[.!?] ))\W{0,4}(?:ursprüngliche[rns]? \w+|originalmeldung|erstmeldung|frühere \w+|ältere \w+|vorherige[rns]? \w+|bisherige \w+|original(?: \w+)?|previous(?: \w+)?|earlier(?: \w+)?|older(?: \w+)?|initial \w+)\s?(?::|\n)",
+    r"(?:(?<=\n)|^|(?<=[.!?] ))\W{0,4}(?:ursprüngliche[rns]? \w+|originalmeldung|erstmeldung|frühere \w+|ältere \w+"
+    r"|vorherige[rns]? \w+|bisherige \w+|original(?: \w+)?|previous(?: \w+)?|earlier(?: \w+)?|older(?: \w+)?"
+    r"|initial \w+)\s?(?::|\n)",
     re.IGNORECASE,
 )
 

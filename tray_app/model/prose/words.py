@@ -16,301 +16,211 @@ def family(*words: str) -> re.Pattern[str]:
 _FEW = r"(?:\S+ ){0,9}"
 
 STRONG_TROUBLE = family(
-    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen|ankommen|eintreffen|versendet"
-    r"|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung|aufrufbar|einloggen|anmelden|geladen)",
+    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
+    r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
+    r"|aufrufbar|einloggen|anmelden|geladen)",
     r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! verloren)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
     r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
-    r"down\b(?! ?(?:to|for maintenance))",
-    r"outage",
+    r"down\b(?! ?(?:to|for maintenance))", r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
-    r"unresponsive",
-    r"(?:has |have )?(?:stopped|halted)\b",
-    r"(?:steht|stehen) still",
-    r"(?:nobody|no one|no-one) can",
-    r"niemand kann",
-    r"ruh(?:t|en)\b",
-    r"refus(?:e|ing|ed) ",
-    r"(?:not|never) arriv",
-    r"kommen (?:\S+ ){0,4}?nicht an\b",
-    r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)",
-    r"inaccessible",
-    r"offline",
-    rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
+    r"unresponsive", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
+    r"(?:nobody|no one|no-one) can", r"niemand kann", r"ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
+    r"(?:not|never) arriv", r"kommen (?:\S+ ){0,4}?nicht an\b",
+    r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible", r"offline",
+    rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not"
+    rf"|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
     rf"koennen {_FEW}?(?:nicht|keine?)\b",
     r"kein(?:en?)? (?:\S+ )?(?:zugriff|empfang|versand|zugang|login|abruf|mailempfang|mailversand)",
-    r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden|verschick)",
-    r"lahmgelegt",
-    r"lahm\b",
-    r"liegt? am boden",
-    r"crash",
-    r"abgestuerzt",
-    r"blackout",
-    r"(?:no|lost) access",
-    r"(?:is|are|has|have) (?:currently |completely |been )?failed",
-    r"failing",
+    r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden"
+    r"|verschick)", r"lahmgelegt", r"lahm\b", r"liegt? am boden", r"crash", r"abgestuerzt", r"blackout",
+    r"(?:no|lost) access", r"(?:is|are|has|have) (?:currently |completely |been )?failed", r"failing",
     r"(?:schlaegt|schlagen) (?:\S+ ){0,4}?fehl\b",
     r"\S*(?:server|system|dienst|cluster) steht (?:\S+ ){0,2}?(?:noch|weiterhin|leider|still)",
-    r"betriebsunterbruch",
-    r"abgeschaltet",
-    r"heruntergefahren",
-    r"vom netz",
-    r"(?:shut|taken) ?(?:down|offline)",
-    r"downtime",
-    r"nothing works",
-)
+    r"betriebsunterbruch", r"abgeschaltet", r"heruntergefahren", r"vom netz", r"(?:shut|taken) ?(?:down|offline)",
+    r"downtime", r"nothing works",
+)  # fmt: skip
 MEDIUM_TROUBLE = family(
-    r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer|formular|karte|frei))",
-    r"gestoert",
-    r"(?:service )?disrupt",
-    r"interrupt",
-    r"(?:\w*[a-z])?unterbrech",
-    r"unterbrochen",
-    r"unable to",
-    r"(?:cannot|can't) be\b",
-    r"fail(?:s|ed|ure)",
-    r"incident(?! report)",
-    r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)",
-    r"wiederherstellung",
-    r"blockiert",
-    r"(?:is|are) (?:currently |also )?(?:affected|impacted)",
-    r"betroffen(?: ist| sind|:)",
+    r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
+    r"|formular|karte|frei))", r"gestoert", r"(?:service )?disrupt", r"interrupt", r"(?:\w*[a-z])?unterbrech",
+    r"unterbrochen", r"unable to", r"(?:cannot|can't) be\b", r"fail(?:s|ed|ure)", r"incident(?! report)",
+    r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)", r"wiederherstellung",
+    r"blockiert", r"(?:is|are) (?:currently |also )?(?:affected|impacted)", r"betroffen(?: ist| sind|:)",
     r"(?:is|are|currently|temporarily) disabled",
-    r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)",
-    r"rejected",
-    r"(?:ab|zurueck)gewiesen",
-    r"bounc(?:e|ing)",
-)
+    r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)", r"rejected",
+    r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
+)  # fmt: skip
 SOFT_TROUBLE = family(
-    r"(?:\w*[a-z])?verzoeger",
-    r"(?:e-?mail-?)?delay",
-    r"verspaet",
-    r"langsam",
-    r"traege",
-    r"slow",
-    r"(?:\w*[a-z])?einschraenk",
-    r"eingeschraenkt",
-    r"beeintraecht",
-    r"(?:\w*[a-z-])?problem",
-    r"issue",
-    r"trouble",
-    r"difficult",
-    r"schwierigkeit",
-    r"(?:\w*[a-z])?fehler",
+    r"(?:\w*[a-z])?verzoeger", r"(?:e-?mail-?)?delay", r"verspaet", r"langsam", r"traege", r"slow",
+    r"(?:\w*[a-z])?einschraenk", r"eingeschraenkt", r"beeintraecht", r"(?:\w*[a-z-])?problem", r"issue", r"trouble",
+    r"difficult", r"schwierigkeit", r"(?:\w*[a-z])?fehler",
     r"(?:voruebergehend|temporarily|zeitweilig) (?:\S+ )?(?:deaktiviert|disabled|suspended|ausgesetzt)",
-    r"(?:misconfigur|fehlkonfigur)",
-    r"errors?\b",
-    r"degrad",
-    r"latency",
-    r"(?:time-?outs?|timing out)\b",
-    r"zeitueberschreitung",
-    r"instabil",
-    r"unstable",
-    r"schwankung",
-    r"impact",
-    r"backlog",
-    r"queue(?:s|d)?\b",
-    r"rueckstau",
-    r"warteschlange",
-    r"ueberlast",
-    r"abgelehnt",
-    r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b",
-    r"aussetzer",
-    r"pausier",
-    r"paused",
-    r"packet loss",
-    r"paketverlust",
-    r"(?:klemm|streik|zick|spinn|hust|wackel)(?:t|en)\b",
-    r"hak(?:t|en)\b",
-    r"drossel",
-    r"overload",
-    r"limited (?:availability|functionality|access)",
-    r"impaired",
-    r"unregelmaessigkeit",
-    r"laenger als (?:ueblich|gewoehnlich|normal)",
-    r"longer than (?:usual|normal)",
-)
+    r"(?:misconfigur|fehlkonfigur)", r"errors?\b", r"degrad", r"latency", r"(?:time-?outs?|timing out)\b",
+    r"zeitueberschreitung", r"instabil", r"unstable", r"schwankung", r"impact", r"backlog", r"queue(?:s|d)?\b",
+    r"rueckstau", r"warteschlange", r"ueberlast", r"abgelehnt", r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b", r"aussetzer",
+    r"pausier", r"paused", r"packet loss", r"paketverlust", r"(?:klemm|streik|zick|spinn|hust|wackel)(?:t|en)\b",
+    r"hak(?:t|en)\b", r"drossel", r"overload", r"limited (?:availability|functionality|access)", r"impaired",
+    r"unregelmaessigkeit", r"laenger als (?:ueblich|gewoehnlich|normal)", r"longer than (?:usual|normal)",
+)  # fmt: skip
 PARTLY = family(
-    r"intermittent",
-    r"sporadi",
-    r"teilweise",
-    r"zeitweise",
-    r"zeitweilig",
-    r"vereinzelt",
-    r"gelegentlich",
-    r"occasional",
-    r"immer wieder",
-    r"partial",
-    r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil|bestimmte)[nr]? (?:unserer |der |von )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer|\w*anwender|\w*konten|\w*server|\w*empfaenger)",
-    r"(?:some|few|certain|a (?:small |limited )?(?:number|portion|subset|percentage|fraction|handful) of|several|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client|server|message|subscriber|incoming|outgoing|domain)",
-    r"one of our",
-    r"einem? unserer (?:mail)?server",
-    r"nicht alle",
-    r"\d+ ?(?:%|prozent|percent)",
-    r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
+    r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
+    r"occasional", r"immer wieder", r"partial",
+    r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil"
+    r"|bestimmte)[nr]? (?:unserer |der |von )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer|\w*anwender|\w*konten"
+    r"|\w*server|\w*empfaenger)",
+    r"(?:some|few|certain|a (?:small |limited )?(?:number|portion|subset|percentage|fraction|handful) of|several"
+    r"|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client"
+    r"|server|message|subscriber|incoming|outgoing|domain)", r"one of our", r"einem? unserer (?:mail)?server",
+    r"nicht alle", r"\d+ ?(?:%|prozent|percent)", r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
     r"remaining",
-)
+)  # fmt: skip
 OVER = family(
-    r"behoben",
-    r"geloest",
-    r"beseitigt",
-    r"beendet",
-    r"abgeschlossen",
-    r"entwarnung",
-    r"entstoert",
-    r"korrigiert",
-    r"repariert",
-    r"bereinigt",
-    r"erledigt",
-    r"vorbei\b",
-    r"corrected",
-    r"repaired",
-    r"rectified",
-    r"wiederhergestellt",
-    r"ueberstanden",
-    r"wieder (?:\S+ ){0,5}?(?:verfuegbar|erreichbar|normal|nutzbar|online|uneingeschraenkt|zur verfuegung|moeglich|stoerungsfrei"
-    r"|fehlerfrei|reibungslos|einwandfrei|in betrieb|voll funktion|funktionsfaehig|da\b|stabil|wie gewohnt|zugestellt|abrufbar|empfangen|freigegeben|funktionier|ok\b)",
-    r"(?:funktionier|lauf|laeuf|geh|klapp)(?:en|t) (?:\S+ ){0,4}?wieder",
-    r"nach behebung",
-    r"resolved",
-    r"solved\b",
-    r"fixed",
-    r"restored",
-    r"recovered",
-    r"back (?:to normal|online|up|in operation|in service)",
-    r"(?:operational|available|working|running|accessible|online|reachable|operating|functioning|flowing)(?: \w+){0,2} again",
+    r"behoben", r"geloest", r"beseitigt", r"beendet", r"abgeschlossen", r"entwarnung", r"entstoert", r"korrigiert",
+    r"repariert", r"bereinigt", r"erledigt", r"vorbei\b", r"corrected", r"repaired", r"rectified",
+    r"wiederhergestellt", r"ueberstanden",
+    r"wieder (?:\S+ ){0,5}?(?:verfuegbar|erreichbar|normal|nutzbar|online|uneingeschraenkt|zur verfuegung|moeglich"
+    r"|stoerungsfrei|fehlerfrei|reibungslos|einwandfrei|in betrieb|voll funktion|funktionsfaehig|da\b|stabil"
+    r"|wie gewohnt|zugestellt|abrufbar|empfangen|freigegeben|funktionier|ok\b)",
+    r"(?:funktionier|lauf|laeuf|geh|klapp)(?:en|t) (?:\S+ ){0,4}?wieder", r"nach behebung", r"resolved", r"solved\b",
+    r"fixed", r"restored", r"recovered", r"back (?:to normal|online|up|in operation|in service)",
+    r"(?:operational|available|working|running|accessible|online|reachable|operating|functioning"
+    r"|flowing)(?: \w+){0,2} again",
     r"(?:operating|working|running|functioning|flowing|processing|delivered) (?:as )?normal",
     r"again (?:available|operational|working|reachable|accessible)",
     r"(?:maintenance|work|upgrade|migration)(?: \w+){0,4} (?:complete|finished|ended)",
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
-    r"(?:is|are|has|have) (?:now )?(?:over|ended)\b",
-    r"all[- ]clear\b",
-    r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
+    r"(?:is|are|has|have) (?:now )?(?:over|ended)\b", r"all[- ]clear\b", r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
     r"up (?:and running|again)",
     r"(?:service|everything|(?:web|e-?)?mail|imap|smtp|pop3|we)(?: is|'s|'re| are| now is)(?: now)? back\b",
     r"(?:service|mail|email|access|operation)(?: \w+)? (?:returns|returned|return)\b",
     r"nicht mehr (?:auf\b|gestoert|beeintraechtigt|verzoegert|vorhanden|betroffen)",
     r"(?:has|have) (?:now |all |since )*been delivered",
     r"(?:sind|wurden) (?:inzwischen|nun|mittlerweile|jetzt|alle) (?:\S+ ){0,2}?zugestellt",
-    r"returned to (?:normal|service)",
-    r"normalized",
-    r"(?:fully|now|again) (?:operational|functional|available)",
+    r"returned to (?:normal|service)", r"normalized", r"(?:fully|now|again) (?:operational|functional|available)",
     r"(?:vollstaendig|komplett|jetzt|nun) abgearbeitet",
-    r"(?:fully|completely|now) (?:processed|cleared|delivered|caught up)",
-    r"normalisiert",
+    r"(?:fully|completely|now) (?:processed|cleared|delivered|caught up)", r"normalisiert",
     r"no longer (?:\w+ )?(?:affect|experienc|seeing|an issue|occur|impact)",
-)
+)  # fmt: skip
 CLEAR = family(
-    r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
-    r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)",
-    r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
-    r"(?:no|zero|not (?:aware of|seeing|experiencing|having) any|without(?: any)?|don't see any|do not see any) (?:\w+ ){0,3}?(?:issue|outage|problem|incident|disruption|delay|interruption|error|downtime|impact)",
-    r"(?:do|does|did) not (?:expect|anticipate|foresee) (?:\w+ ){0,3}?(?:issue|outage|delay|problem|downtime|disruption|impact)",
-    r"(?:all|alle) (?:\w+ ){0,2}?(?:systems?|services?|systeme|dienste) (?:\w+ ){0,2}?(?:operational|go\b|normal|online|up\b|verfuegbar|stoerungsfrei|in betrieb|laufen|ok\b|green)",
+    r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
+    r"|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
+    r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)", r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
+    r"(?:no|zero|not (?:aware of|seeing|experiencing|having) any|without(?: any)?|don't see any"
+    r"|do not see any) (?:\w+ ){0,3}?(?:issue|outage|problem|incident|disruption|delay|interruption|error|downtime"
+    r"|impact)",
+    r"(?:do|does|did) not (?:expect|anticipate|foresee) (?:\w+ ){0,3}?(?:issue|outage|delay|problem|downtime"
+    r"|disruption|impact)",
+    r"(?:all|alle) (?:\w+ ){0,2}?(?:systems?|services?|systeme|dienste) (?:\w+ ){0,2}?(?:operational|go\b|normal"
+    r"|online|up\b|verfuegbar|stoerungsfrei|in betrieb|laufen|ok\b|green)",
     r"everything (?:\w+ ){0,3}?(?:working|operational|normal|fine|ok\b)",
-    r"(?:alles|systeme|dienste) (?:\w+ ){0,2}?(?:laeuft|laufen|funktioniert|funktionieren|in ordnung|im gruenen)(?! nicht)",
-    r"operating normally",
-    r"nicht um (?:einen?|eine) (?:\S+ )?(?:\w*ausfall|\w*stoerung)",
-    r"(?:not|isn't|no) an? (?:outage|incident)",
+    r"(?:alles|systeme|dienste) (?:\w+ ){0,2}?(?:laeuft|laufen|funktioniert|funktionieren|in ordnung"
+    r"|im gruenen)(?! nicht)", r"operating normally",
+    r"nicht um (?:einen?|eine) (?:\S+ )?(?:\w*ausfall|\w*stoerung)", r"(?:not|isn't|no) an? (?:outage|incident)",
     r"nicht (?:verzoegert|gestoert|ausgefallen|eingeschraenkt|beeintraechtigt)",
     r"not (?:currently )?(?:delayed|down|offline)\b",
-)
+)  # fmt: skip
 UNTOUCHED = family(
     r"nicht (?:\S+ ){0,8}?betroffen",
-    r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem|disruption))?",
-)
+    r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem"
+    r"|disruption))?",
+)  # fmt: skip
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
-    r"(?:\w*[a-z-])?wartung",
-    r"(?:system|server|netz)?umstellung",
-    r"(?:\w*[a-z-])?update-?arbeiten",
-    r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten|updates?|nicht-?verfuegbarkeit|ausfallzeit|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime|auszeit|umbau)",
-    r"(?:\w*[a-z-])?maintenance",
-    r"(?:planned|scheduled|necessary|essential|upcoming) (?:\w+ ){0,3}?(?:work|outage|downtime|upgrade|interruption|update|migration|reboot|engineering)",
-    r"(?:we will be|we'll be|we are) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade|migration|work))",
-    r"(?:this|the|our|essential) works? (?:happening|taking place|will|is being carried)",
+    r"(?:\w*[a-z-])?wartung", r"(?:system|server|netz)?umstellung", r"(?:\w*[a-z-])?update-?arbeiten",
+    r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten"
+    r"|updates?|nicht-?verfuegbarkeit|ausfallzeit|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime"
+    r"|auszeit|umbau)", r"(?:\w*[a-z-])?maintenance",
+    r"(?:planned|scheduled|necessary|essential|upcoming) (?:\w+ ){0,3}?(?:work|outage|downtime|upgrade|interruption"
+    r"|update|migration|reboot|engineering)",
+    r"(?:we will be|we'll be|we are) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade"
+    r"|migration|work))", r"(?:this|the|our|essential) works? (?:happening|taking place|will|is being carried)",
     r"duration of the work",
     r"(?:will be|being|to be) (?:moved|migrated|replaced|upgraded|rebooted|restarted|updated|relocated|patched)",
-    r"(?:fuehren|fuehrt) (?:\S+ ){0,14}?(?:\S*updates?|\S*upgrade|\S*austausch|\S*umzug|\S*neustart|\S*arbeiten|\S*umbau\S*) (?:\S+ ){0,8}?durch\b",
-    r"expected downtime",
+    r"(?:fuehren|fuehrt) (?:\S+ ){0,14}?(?:\S*updates?|\S*upgrade|\S*austausch|\S*umzug|\S*neustart|\S*arbeiten"
+    r"|\S*umbau\S*) (?:\S+ ){0,8}?durch\b", r"expected downtime",
     r"waehrend wir (?:\S+ ){0,5}?(?:umziehen|austauschen|neu starten|aktualisieren|umstellen|erneuern|tauschen)",
-    r"engineering works?",
-    r"(?:undergoing|emergency|unscheduled) repairs?",
+    r"engineering works?", r"(?:undergoing|emergency|unscheduled) repairs?",
     r"while (?:we|a|the|our) (?:\w+ ){0,3}?(?:reboot|restart|replace|upgrade|install|update|move|migrate)",
-    r"(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert) (?:wird|werden)\b",
-    r"(?:wird|werden) (?!gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
+    r"(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut"
+    r"|umgestellt|modernisiert) (?:wird|werden)\b",
+    r"(?:wird|werden) (?!gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet"
+    r"|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
     r"(?:migration|upgrade|umzug|migrier)\w*",
-)
+)  # fmt: skip
 AT_WORK = family(
-    r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]|bemueh[et]n? uns)\b",
-    r"zu arbeiten",
-    r"in arbeit",
+    r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]"
+    r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"in arbeit",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
-    r"(?:working|progressing)\b",
-    r"investigat(?:e|ing|ion)",
-    r"(?:being )?looked (?:at|into)",
-    r"looking into",
-    r"monitoring",
-    r"continu(?:e|ing) to",
-    r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
-    r"(?:cause|issue|problem) (?:has been |was )?identified",
-    r"fix (?:has been|was|is being|is)",
+    r"(?:working|progressing)\b", r"investigat(?:e|ing|ion)", r"(?:being )?looked (?:at|into)", r"looking into",
+    r"monitoring", r"continu(?:e|ing) to", r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
+    r"(?:cause|issue|problem) (?:has been |was )?identified", r"fix (?:has been|was|is being|is)",
     r"(?:are|is) (?:now )?(?:flushing|catching up|clearing|recovering|draining)",
-    r"(?:nach und nach|schrittweise|schritt fuer schritt|gradually|step by step)",
-    r"hochdruck",
-    r"under way|underway",
-    r"in progress",
-    r"mitigation",
-)
+    r"(?:nach und nach|schrittweise|schritt fuer schritt|gradually|step by step)", r"hochdruck",
+    r"under way|underway", r"in progress", r"mitigation",
+)  # fmt: skip
 PAST = family(
-    r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b",
-    r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
-    r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
+    r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b",
+    r"fiel(?:en)?\b", r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b",
+    r"couldn't", r"affected (?:customers|users)", r"may have", r"lasted", r"dauerte", r"gewesen", r"refused",
+    r"crashed", r"stopped",
 )  # fmt: skip
 PRESENT = family(
-    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"seit\b",
-    r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b", r"koennen\b", r"kann\b",
-    r"weiterhin", r"treten\b", r"funktionier",
-    r"jetzt\b", r"now\b", r"current", r"is\b", r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
+    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
+    r"seit\b", r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b",
+    r"koennen\b", r"kann\b", r"weiterhin", r"treten\b", r"funktionier", r"jetzt\b", r"now\b", r"current", r"is\b",
+    r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
     r"since\b", r"we're", r"can't", r"cannot", r"continue",
 )  # fmt: skip
 
 STILL = family(
-    r"weiterhin", r"noch\b", r"nach wie vor", r"erneut", r"jedoch", r"allerdings", r"dennoch", r"trotzdem", r"lediglich", r"aber\b",
-    r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except", r"ausser\b", r"ausnahme", r"bis auf\b",
-    r"again experiencing", r"not yet", r"although", r"apart from",
+    r"weiterhin", r"noch\b", r"nach wie vor", r"erneut", r"jedoch", r"allerdings", r"dennoch", r"trotzdem",
+    r"lediglich", r"aber\b", r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except",
+    r"ausser\b", r"ausnahme", r"bis auf\b", r"again experiencing", r"not yet", r"although", r"apart from",
 )  # fmt: skip
 NOW = family(
-    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig", r"gerade\b",
-    r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
+    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
+    r"gerade\b", r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
 )  # fmt: skip
 IF = family(
-    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b", r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported", r"real-?time", r"in case", r"should you",
-    r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually", r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle", r"bei problemen",
+    r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",
+    r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported", r"real-?time",
+    r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
+    r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
+    r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
-    r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
-    r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil", r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive",
-    r"partial", r"gradual", r"mostly", r"largely", r"most (?:of|users|customers|services|systems|mailboxes)", r"some (?:of|users|customers|services|affected|mailboxes)",
-    r"step by step", r"one by one", r"nacheinander", r"(?:bringing|rolling out|restoring)", r"beginning to", r"starting to", r"slowly", r"in the process of",
+    r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach",
+    r"weitgehend", r"groesstenteils", r"weitestgehend", r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil",
+    r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive", r"partial", r"gradual", r"mostly",
+    r"largely", r"most (?:of|users|customers|services|systems|mailboxes)",
+    r"some (?:of|users|customers|services|affected|mailboxes)", r"step by step", r"one by one", r"nacheinander",
+    r"(?:bringing|rolling out|restoring)", r"beginning to", r"starting to", r"slowly", r"in the process of",
 )  # fmt: skip
 NEGATION = re.compile(
-    r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without|yet to be|un)\b(?! nur)"
+    r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without"
+    r"|yet to be|un)\b(?! nur)"
 )
 AHEAD = family(
-    r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b", r"duerfte", r"koennte", r"muss\b", r"muessen", r"kann\b", r"koennen\b",
-    r"moechten", r"wollen", r"hoff", r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
-    r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien", r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",
-    r"demnaechst", r"spaetestens", r"schnellst", r"versuchen", r"zeitnah", r"umgehend", r"wenn\b", r"falls\b", r"bevor\b", r"um (?:\S+ ){1,5}zu\b",
-    r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b", r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b",
-    r"estimate", r"anticipate", r"working (?:to|on|towards|hard)", r"once\b", r"until\b", r"when\b", r"as soon as", r"if\b", r"before\b", r"trying", r"try\b",
-    r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b", r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
+    r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b", r"duerfte", r"koennte", r"muss\b", r"muessen",
+    r"kann\b", r"koennen\b", r"moechten", r"wollen", r"hoff", r"erwart", r"rechnen",
+    r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
+    r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell"
+    r"|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien",
+    r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",
+    r"demnaechst", r"spaetestens", r"schnellst", r"versuchen", r"zeitnah", r"umgehend", r"wenn\b", r"falls\b",
+    r"bevor\b", r"um (?:\S+ ){1,5}zu\b", r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b",
+    r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b", r"estimate",
+    r"anticipate", r"working (?:to|on|towards|hard)", r"once\b", r"until\b", r"when\b", r"as soon as", r"if\b",
+    r"before\b", r"trying", r"try\b", r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b",
+    r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
 )  # fmt: skip
 AHEAD_BEHIND = re.compile(
-    r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)"
-    r"|,?\s*(?:voraussichtlich|vsl|expected|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d|spaetestens|tomorrow|morgen(?![a-z])"
-    r"|in kuerze|shortly|soon|in (?:ca|etwa|about|\d|den naechsten|the next|an hour)|within )"
+    r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"
+    r"|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)|,?\s*(?:voraussichtlich|vsl|expected"
+    r"|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d"
+    r"|spaetestens|tomorrow|morgen(?![a-z])|in kuerze|shortly|soon|in (?:ca|etwa|about|\d|den naechsten|the next"
+    r"|an hour)|within )"
 )
 """German puts it at the end: `behoben sein wird`."""

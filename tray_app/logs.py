@@ -10,9 +10,12 @@ import logging
 import re
 import sys
 import threading
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+
+from tray_app.texts import tr
 
 log = logging.getLogger(__name__)
 FILE_NAME = "mailampel.log"
@@ -25,8 +28,8 @@ _SHORTEST_SECRET = 4
 _secrets: set[str] = set()
 _PATTERNS = (
     # IMAP LOGIN, POP3 PASS, SASL answers, HTTP credentials, "password = ...", user:password@host
-    re.compile(r"(?i)(\bLOGIN\s+(?:\"(?:\\.|[^\"])*\"|\S+)\s+)(?:\"(?:\\.|[^\"])*\"|\S+)"),
-    re.compile(r"(?i)(\bPASS\s+)\S.*"),
+    re.compile(r"(\bLOGIN\s+(?:\"(?:\\.|[^\"])*\"|\S+)\s+)(?:\"(?:\\.|[^\"])*\"|\S+)"),
+    re.compile(r"(\bPASS\s+)\S.*"),
     re.compile(r"(?i)(\bAUTH(?:ENTICATE)?\s+[A-Z0-9-]+\s+)[A-Za-z0-9+/=]{4,}"),
     re.compile(r"(?i)(\bAuthorization['\"]?\s*[:=]\s*['\"]?\w+\s+)[^\s'\"]+"),
     re.compile(
@@ -59,19 +62,10 @@ def set_up(logs_dir: Path, *, verbose: bool = False) -> Path:
         handlers.append(logging.StreamHandler())
     _replace_handlers(handlers)
     logging.getLogger("tray_app").setLevel(logging.DEBUG if verbose else logging.INFO)
-    sys.excepthook = _on_crash
+    sys.excepthook = partial(_on_crash, file)
     threading.excepthook = _on_thread_crash
     sys.unraisablehook = _on_unraisable
     return file
-
-
-def tear_down() -> None:
-    """Gives everything back as Python has it."""
-    _replace_handlers([])
-    logging.getLogger("tray_app").setLevel(logging.NOTSET)
-    sys.excepthook = sys.__excepthook__
-    threading.excepthook = threading.__excepthook__
-    sys.unraisablehook = sys.__unraisablehook__
 
 
 class _Formatter(logging.Formatter):
@@ -90,19 +84,22 @@ class _LogFile(RotatingFileHandler):
 
     def __init__(self, file: Path) -> None:
         super().__init__(file, maxBytes=_LARGEST_FILE, backupCount=_OLDER_FILES, encoding="utf-8", delay=True)
+        self._problem: BaseException | None = None
         self._is_broken = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        was_broken, self._is_broken = self._is_broken, False
-        self._was_broken = was_broken
+        self._problem = None
         super().emit(record)
-        if was_broken and not self._is_broken:
-            _say(f"The log {self.baseFilename} can be written again.")
+        if (self._problem is not None) is self._is_broken:
+            return
+        self._is_broken = not self._is_broken
+        if self._is_broken:
+            _say(tr("The log {file} cannot be written: {problem}", file=self.baseFilename, problem=self._problem))
+        else:
+            _say(tr("The log {file} can be written again.", file=self.baseFilename))
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 - the library's name
-        self._is_broken = True
-        if not self._was_broken:
-            _say(f"The log {self.baseFilename} cannot be written: {sys.exc_info()[1]}")
+        self._problem = sys.exc_info()[1]
 
 
 def _replace_handlers(handlers: list[logging.Handler]) -> None:
@@ -115,11 +112,14 @@ def _replace_handlers(handlers: list[logging.Handler]) -> None:
         root.addHandler(handler)
 
 
-def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _on_crash(file: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
     log.critical("a bug: the program stops here", exc_info=(kind, error, trace))
+    _say(
+        tr("This is a bug of Mailampel: {error}. More stands in {file}.", error=f"{kind.__name__}: {error}", file=file)
+    )
 
 
 def _on_thread_crash(args: threading.ExceptHookArgs) -> None:

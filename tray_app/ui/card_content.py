@@ -103,6 +103,8 @@ class CardContent:
     muted: str = ""
     """"Muted until ..." while acknowledged."""
     fault: str = ""
+    checking: str = ""
+    """A small sign that something is being confirmed right now; never a colour."""
     stale: str = ""
     """As of when the verdict is, while the line is down."""
     quote: Quote | None = None
@@ -132,6 +134,7 @@ def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzin
         since=since,
         muted=snapshot.acknowledged.get(verdict.account_id, ""),
         fault=_fault(verdict, history, now, zone),
+        checking=_checking(verdict),
         stale=_stale(verdict, snapshot, now, zone),
         quote=_quote(verdict, now, zone) if is_open else None,
         facts=_facts(verdict, history, now, zone) if is_open else (),
@@ -154,6 +157,12 @@ def _fault(verdict: Verdict, history: History, now: datetime, zone: tzinfo) -> s
     if verdict.status is Status.OK:
         return calm_line(verdict, history, now)
     return wording.fault_line(verdict, now, zone)
+
+
+def _checking(verdict: Verdict) -> str:
+    if not verdict.checking or verdict.status in (Status.UNKNOWN, Status.PAUSED):
+        return ""
+    return tr("a failure is being checked") if verdict.status is Status.OK else tr("being checked again")
 
 
 def _stale(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzinfo) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tray_app.model.verdict import AlternativeKind, Evidence, Mark, Status
 from tray_app.texts import tr
 from tray_app.ui.card_content import Action, CardContent, Fact, Note, Quote, StripContent, Tile
 from tray_app.ui.icons import EVIDENCE_MARKS, mark_pixmap
 from tray_app.ui.layouts import Columns, Flow, Folded, Sides
+from tray_app.ui.menu import Row, fill_menu
 from tray_app.ui.strip import Strip
 from tray_app.ui.theme import Size, Theme, Tone, current_theme, font_of, scaled
 from tray_app.ui.widgets import Button, Kind, Panel, Sign, Words
@@ -59,7 +60,11 @@ class Head(QWidget):
         self._overline.say(content.overline)
         self._verdict.say(content.verdict)
         self._verdict.paint_in(Tone.MUTED if content.stale else Tone.NORMAL)
-        parts = (content.since,) if self._is_big else (content.stale, content.since or content.fault)
+        parts = (
+            (content.since, content.checking)
+            if self._is_big
+            else (content.stale, content.since or content.fault, content.checking)
+        )
         self._below.say("  ·  ".join(filter(None, parts)))
         self._below.paint_in(content.status if content.since else Tone.MUTED)
         self._below.setVisible(bool(self._below.text()))
@@ -302,12 +307,21 @@ class Actions(QWidget):
             "resume": "resume_wanted",
             "password": "password_wanted",
             AlternativeKind.CONTACTS.value: "contacts_wanted",
-            AlternativeKind.PROVIDER.value: "providers_wanted",
         }
-        if action.kind in own:
+        if action.kind == AlternativeKind.PROVIDER:
+            self._show_names(action)
+        elif action.kind in own:
             self._wish(Wish(own[action.kind], (self._account_id,)))
         else:
             self._wish(Wish("way_wanted", (self._account_id, action.ways[0])))
+
+    def _show_names(self, action: Action) -> None:
+        """Which providers answered a moment ago; there is nothing to open, so they are only named."""
+        button = self._buttons[self._shown.index(action)]
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, tuple(Row(way.label) for way in action.ways), self._wish)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 class StripBox(QWidget):

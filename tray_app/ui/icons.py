@@ -45,7 +45,10 @@ def status_icon(status: Status, *, mask: bool = False) -> QIcon:
     colour = QColor("#000000" if mask else COLOURS[status])
     for size in SIZES:
         for ratio in (1, 2):
-            icon.addPixmap(_pixmap(SHAPES[status](), colour, size, ratio))
+            pixmap = _pixmap(SHAPES[status](), colour, size, ratio)
+            icon.addPixmap(pixmap)
+            # Disabled menu lines tell the state; Qt would make their icons grey.
+            icon.addPixmap(pixmap, QIcon.Mode.Disabled)
     icon.setIsMask(mask)
     return icon
 

@@ -5,7 +5,7 @@ It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoev
 - `check_wanted()`, `quit_wanted()`
 - `place_wanted(place)`: another window, a word of `wishes.Place`
 - `way_wanted(account_id, Alternative)`, `link_wanted(url)`: open or write there
-- `contacts_wanted(account_id)`, `providers_wanted(account_id)`, `day_wanted(account_id, date)`
+- `contacts_wanted(account_id)`, `day_wanted(account_id, date)`
 - `mute_wanted(account_id, mute)`, `unmute_wanted(account_id)`: words of `wishes.Mute`
 - `resume_wanted(account_id)`, `password_wanted(account_id)`
 - `report_wanted(account_id)`, `recovery_seen(account_id)`
@@ -38,8 +38,9 @@ from tray_app.ui.window_keys import add_keys
 from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
 from tray_app.ui.wishes import Wish
 
-WIDTH, WIDTH_AT_200 = 520, 640
-SMALLEST = QSize(400, 420)
+WIDTH, SMALLEST_WIDTH, SMALLEST_HEIGHT = 520, 400, 420
+WIDER_AT_200 = 120
+"""Twice as large text takes more lines rather than twice the width."""
 MOST_OF_SCREEN = 0.85
 TICK_MS = 1000
 SEEN_AFTER_MS = 2000
@@ -54,7 +55,6 @@ class StatusWindow(QWidget):
     way_wanted = Signal(str, object)
     link_wanted = Signal(str)
     contacts_wanted = Signal(str)
-    providers_wanted = Signal(str)
     day_wanted = Signal(str, object)
     mute_wanted = Signal(str, str)
     unmute_wanted = Signal(str)
@@ -76,21 +76,15 @@ class StatusWindow(QWidget):
         self.setObjectName("statusWindow")
         self.setWindowTitle("Mailampel")
         self.setAutoFillBackground(True)
-        self._navigation = Navigation(self._wish)
-        self._banner = Banner()
-        self._empty = EmptyNote(self._wish)
-        self._cards = CardList(zone, self._wish)
-        self._footer = Footer(self._wish)
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._scroll = QScrollArea()
-        self._build()
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._make_parts()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._seen = QTimer(self, interval=SEEN_AFTER_MS, singleShot=True)
         self._seen.timeout.connect(self._tell_seen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
-        self._restyle()
         add_keys(self, self._wish, self.show_card_number)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -99,6 +93,20 @@ class StatusWindow(QWidget):
         if self.isVisible():
             self._render()
             self._tell_changes(before, snapshot)
+            if _shape(before) != _shape(snapshot):
+                self._fit()
+
+    def rebuild(self) -> None:
+        """Makes every part anew, in another language or size of text."""
+        for old in (self._navigation, self._scroll, self._footer):
+            self._whole.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._make_parts()
+        self._fitted = QSize()
+        if self.isVisible():
+            self._render()
+            self._fit()
 
     def open_at(self, account_id: str = "") -> None:
         """Shows the window, in front, at the card of `account_id` if given."""
@@ -125,6 +133,13 @@ class StatusWindow(QWidget):
         ids = self._cards.account_ids
         if number <= len(ids):
             self.show_card(ids[number - 1])
+
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._restyle()
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            self.rebuild()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
@@ -165,24 +180,25 @@ class StatusWindow(QWidget):
         if self.isVisible() and event.size() != self._fitted:
             self.geometry_changed.emit(self.geometry())
 
-    def _build(self) -> None:
+    def _make_parts(self) -> None:
+        self._navigation = Navigation(self._wish)
+        self._banner = Banner()
+        self._empty = EmptyNote(self._wish)
+        self._cards = CardList(self._zone, self._wish)
+        self._footer = Footer(self._wish)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(scaled(12), scaled(2), scaled(12), scaled(2))
         self._column.setSpacing(scaled(10))
         for part in (self._banner, self._empty, self._cards):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self._scroll.setWidget(self._content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._navigation)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._footer)
-        self.setMinimumSize(SMALLEST)
+        self._scroll = _scroll_area(self._content)
+        self._whole.addWidget(self._navigation)
+        self._whole.addWidget(self._scroll, 1)
+        self._whole.addWidget(self._footer)
+        self.setMinimumSize(_with_text(SMALLEST_WIDTH), SMALLEST_HEIGHT)
+        self._restyle()
 
     def _render(self) -> None:
         snapshot, now = self._snapshot, self._clock()
@@ -216,15 +232,14 @@ class StatusWindow(QWidget):
         """As wide as the text asks for, as high as the content, but never most of the screen."""
         if self._fitted.isValid() and self.size() != self._fitted:
             return  # somebody gave it another size
-        width = round(WIDTH + (WIDTH_AT_200 - WIDTH) * (text_scale() - 1))
         available = self.screen().availableGeometry()
-        width = min(width, available.width())
+        width = min(_with_text(WIDTH), available.width())
         wanted = (
             self._navigation.heightForWidth(width)
             + self._footer.heightForWidth(width)
             + self._column.heightForWidth(width)
         )
-        height = max(SMALLEST.height(), min(wanted, round(available.height() * MOST_OF_SCREEN)))
+        height = max(SMALLEST_HEIGHT, min(wanted, round(available.height() * MOST_OF_SCREEN)))
         self._fitted = QSize(width, height)
         self.resize(self._fitted)
 
@@ -260,3 +275,23 @@ class StatusWindow(QWidget):
             self._cards.remember_explained(str(wish.values[0]), bool(wish.values[1]))
         else:
             getattr(self, wish.signal).emit(*wish.values)
+
+
+def _with_text(width: int) -> int:
+    """A width at the present size of text."""
+    return round(width + WIDER_AT_200 * (text_scale() - 1))
+
+
+def _scroll_area(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _shape(snapshot: Snapshot | None) -> object:
+    """What decides how much room the cards need."""
+    return snapshot and [(v.account_id, v.status, v.reason, v.recovery) for v in snapshot.verdicts]

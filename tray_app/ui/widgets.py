@@ -95,8 +95,8 @@ def _with_breaks(text: str) -> str:
     return _LONG_WORD.sub(lambda found: _BREAK_AFTER.sub("\\g<0>\u200b", found[0]), together)
 
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:Std|Min|Sek|h|min|s)\b)")
-_LONG_WORD = re.compile(r"\S{14,}")
+_UNIT = re.compile(r"(?<=\d) (?=(?:Std|Min|Sek|Tage?n?|h|min|s|days?)\b)")
+_LONG_WORD = re.compile(r"\S{25,}")
 _BREAK_AFTER = re.compile(r"[@/.?&=_-](?=\w)|\w{24}(?=\w)")
 
 

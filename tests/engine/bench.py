@@ -85,13 +85,14 @@ class Bench:
         self.monitor = self.new_monitor(quick=quick)
 
     def new_monitor(self, *, quick: bool = False) -> Monitor:
+        self.record = Record(self.history)
         around = Surroundings(
             clock=self.clock,
             zone=UTC,
             dice=Random(1),
             asker=self.asker,
             runner=self.runner,
-            record=Record(self.history),
+            record=self.record,
             on_update=self._on_update,
             on_change=self.changes.append,
             provider_names={},
@@ -117,6 +118,9 @@ class Bench:
     @property
     def verdict(self):
         return self.monitor.verdicts[0]
+
+    def claims(self):
+        return self.record.claims(self.history.outages()[0].id)
 
     def close(self) -> None:
         self.history.close()

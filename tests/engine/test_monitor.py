@@ -238,3 +238,19 @@ def test_the_rhythm_of_arrivals_is_learnt_and_outlives_a_restart(bench):
     bench.asker.fields = {}
     bench.go(1)
     assert any("too early to tell" in piece.sentence for piece in bench.verdict.evidence)
+
+
+def test_what_the_page_claims_against_the_probes_is_counted(tmp_path):
+    bench = Bench(tmp_path, account(status=(StatusSource("https://status.nordpost.example/"),)))
+    bench.go(30)
+    all_down(bench)
+    bench.go(700)
+    fine = bench.asker.reading
+    bench.asker.reading = SourceReading(
+        fine.url, "rss", readable=True, status=SourceStatus.OUTAGE, notices=(notice(),), read_at=bench.clock.now()
+    )
+    bench.go(200)
+    [claim] = bench.claims()
+    assert 400 < claim.fine_s < 700
+    assert claim.admitted_at is not None
+    bench.close()

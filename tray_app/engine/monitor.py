@@ -23,7 +23,7 @@ from tray_app.model.account import Account, Service, StatusSource
 from tray_app.model.alternatives import PROBLEMS, alternatives
 from tray_app.model.episodes import next_outage
 from tray_app.model.evidence import evidence_items
-from tray_app.model.health import Observation
+from tray_app.model.health import PROVIDER_STATUSES, Observation
 from tray_app.model.judging import judge
 from tray_app.model.line import Line, LineStatus, reason_beside
 from tray_app.model.notice import SourceReading
@@ -324,7 +324,9 @@ class Monitor:
         """Brings verdict, outage and records of one account up to date."""
         before, outage_before = watch.verdict, watch.outage
         if before is not None:
-            self._around.record.count_time(before, now, watch.usual_silence_s)
+            step_s = self._around.record.count_time(before, now, watch.usual_silence_s)
+            if outage_before is not None and outage_before.is_open and before.status in PROVIDER_STATUSES:
+                self._around.record.count_claims(outage_before, before.sources, step_s, now)
         bare = judge(self._situation(watch, now))
         ways_out = alternatives(
             bare,

@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from tray_app.model.account import Service
+from tray_app.model.claims import Claim, count_claims
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import SourceReading
 from tray_app.model.outage import EvidenceItem, Outage
@@ -57,6 +58,7 @@ class Record:
         self._counted_at: dict[str, datetime] = {}
         self._flushed_at: datetime | None = None
         self._times: dict[str, datetime | None] = {}
+        self._claims: dict[int, tuple[Claim, ...]] = {}
         self._rhythms_kept_at: dict[str, datetime] = {}
         self.problem = ""
         """One sentence while nothing can be written."""
@@ -102,21 +104,39 @@ class Record:
         counts = self._checks[(account_id, service, at.date())]
         counts[2 if ok is None else 0 if ok else 1] += 1
 
-    def count_time(self, verdict: Verdict, now: datetime, usual_silence_s: float) -> None:
-        """Adds the time since the last look to the account's day, under the status it had."""
+    def count_time(self, verdict: Verdict, now: datetime, usual_silence_s: float) -> float:
+        """Adds the time since the last look to the account's day, under the status it had; returns it in seconds."""
         before = self._counted_at.get(verdict.account_id)
         self._counted_at[verdict.account_id] = now
         step_s = (now - before).total_seconds() if before else 0.0
         if not 0 < step_s <= max(SHORTEST_SLEEP_S, usual_silence_s):
-            return
+            return 0.0
         _add(self._seconds[(verdict.account_id, now.date())], verdict.status, step_s)
         if now - (self._flushed_at or before or now) >= FLUSH_AFTER:
             self._flushed_at = now
             self.flush()
+        return step_s
 
     def skip_time(self) -> None:
         """The computer slept or watching was paused: the time until now does not count."""
         self._counted_at.clear()
+
+    def claims(self, outage_id: int) -> tuple[Claim, ...]:
+        """What the sources claimed during this outage."""
+        if outage_id not in self._claims:
+            kept = self._history.recall(f"claims:{outage_id}")
+            self._claims[outage_id] = msgspec.json.decode(kept, type=tuple[Claim, ...]) if kept else ()
+        return self._claims[outage_id]
+
+    def count_claims(self, outage: Outage, readings: Sequence[SourceReading], step_s: float, now: datetime) -> None:
+        """Adds what the sources claimed in the last `step_s` seconds of an outage."""
+        if outage.id is None or not self._writes:
+            return
+        before = self.claims(outage.id)
+        self._claims[outage.id] = after = count_claims(before, readings, outage.affected, step_s, now)
+        admits = [claim.admitted_at for claim in before] != [claim.admitted_at for claim in after]
+        if admits or not outage.is_open:
+            self._write_claims(outage.id)
 
     def flush(self) -> None:
         """Writes the counts gathered so far."""
@@ -130,6 +150,13 @@ class Record:
                     self._history.record_checks(account_id, service, day, ok, failed, void)
             self._seconds.clear()
             self._checks.clear()
+        for outage_id in self._claims:
+            self._write_claims(outage_id)
+
+    def _write_claims(self, outage_id: int) -> None:
+        with self._may_fail():
+            kept = msgspec.json.encode(self._claims[outage_id]).decode()
+            self._history.remember(f"claims:{outage_id}", kept)
 
     def past(self, account_id: str, today: date) -> PastOfAccount:
         """What the strip and the repeat line show."""

@@ -9,7 +9,7 @@ from enum import IntEnum
 from tray_app.model.prose import words
 
 _CLAUSE_END = re.compile(
-    r"[,;:]| - | (?=(?:und|aber|jedoch|allerdings|sowie|and|but|however|while|waehrend|whereas|though|although)\b)"
+    r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)"
 )
 _CLAUSE_WITH_VERB = re.compile(
     r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))|(?<![a-z])(?:und"
@@ -40,6 +40,9 @@ _GRADUALLY = re.compile(
 )
 _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
+)
+_NAMES_A_TIME = re.compile(
+    r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute|today|tonight|next|naechste\w*|ab|from|again at|mon|tue)(?![a-z])|\d"
 )
 _NOW_ALREADY = re.compile(
     r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already"
@@ -141,7 +144,7 @@ def _without_ends(sentence: str) -> tuple[str, bool, bool, bool]:
             unfinished = True
             continue
         over = True
-        clause = _clause_before(sentence, match.start()) + match[0]
+        clause = _clause_before(sentence, match.start()) + match[0] + _CLAUSE_END.split(sentence[match.end() :])[0]
         mostly = mostly or words.MOSTLY.search(clause) is not None
     return words.OVER.sub(" ~ ", sentence) if over else sentence, over, mostly, unfinished
 
@@ -158,6 +161,9 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     if _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
         return False
     signs = [sign[0] for sign in words.AHEAD.finditer(before)]
+    if not _NAMES_A_TIME.search(sentence):
+        # "The problem should be resolved." says that it is; "should be resolved by noon" that it is not.
+        signs = [sign for sign in signs if sign not in ("should", "sollte", "sollten", "duerfte")]
     if _LASTING.match(end[0]) and not re.search(r"(?:sein|stehen|be)\b", sentence[end.end() : end.end() + 8]):
         # "Mails werden wieder zugestellt" and "Sie können wieder senden" are true now.
         signs = [sign for sign in signs if sign not in ("werden", "wird", "kann", "koennen")]

@@ -45,7 +45,7 @@ OTHER = family(
     r"kabel(?:netz|anschluss|internet|fernseh)\w*", r"mobil(?:funk|netz|e daten|telefon)\w*",
     r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi",
     r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*",
-    r"web hosting", r"webserver", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud",
+    r"web hosting", r"web ?server", r"web ?space", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud",
     r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b",
     r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
     r"fileserver", r"online-?banking", r"sap\b", r"campus-?management", r"lernplattform", r"stud\.?ip", r"opac",
@@ -61,7 +61,7 @@ OTHER = family(
 )  # fmt: skip
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
-    r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?:funktionier|laeuf|lauf|bleib"
+    r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?<![a-z])(?:is|are) (?:up|online|fine|ok|okay)(?![a-z])|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|laeuf|lauf|bleib"
     r"|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)"
     r"|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal"
     r"|jederzeit)|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt"
@@ -75,7 +75,7 @@ _UNAFFECTED = re.compile(
     r"|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
 _CONTACT = re.compile(
-    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail (?:an|unter)|(?:per|via|by"
+    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?|(?:per|via|by"
     r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b"
     r"|kontaktieren"
 )
@@ -89,7 +89,7 @@ _WAY_ROUND = re.compile(
 )
 
 _FINE_LINE = re.compile(
-    r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|keine \S*stoerung\S*|no issues)\W*"
+    r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|fine|good|gruen|green|funktioniert|laeuft|keine \S*stoerung\S*|no issues)\W*"
 )
 """A line of a list of services: `IMAP: Operational`."""
 

@@ -24,7 +24,7 @@ _DURATION = re.compile(
     rf"|(?P<length_first>{_LENGTH.replace('?P<low>', '?P<low2>').replace('?P<high>', '?P<high2>').replace('?P<unit>', '?P<unit2>')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
 )
 _VAGUE = re.compile(
-    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen augenblicken|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
+    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen (?:augenblicken|minuten|stunden|tagen)|in the near future|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
     r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
     r"|im laufe (?:des|der) (?:(?!heutigen)\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes)"
     r"|(?:in|bis in) d(?:en|ie) (?:frühen |späten )?(?:abend|morgen|nachmittags?|nacht|vormittags?)stunden|bis in d(?:en|ie) (?:späten |frühen )?(?:abend|morgen|nacht|nachmittag|vormittag)(?: hinein)?|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten |frühen )?(?:abend|morgen|vormittag|nachmittag)\b|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"

@@ -20,7 +20,8 @@ from tray_app.model.prose.claims import Claim, Strength, claim_of
 from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
-    r"ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit|following"
+    r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht|caused|ausgeloest|resulted)"
+    r"|ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit|following"
     r"|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
 _PLANNED = re.compile(
@@ -28,7 +29,7 @@ _PLANNED = re.compile(
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|planned"
     r"|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
 )
-_WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung)")
+_WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot|nicht-?verfuegbarkeit|cutover)")
 
 
 def state_of(parts: Sequence[tuple[Sequence[str], NoticeState | None]]) -> NoticeState:

@@ -8,7 +8,7 @@ HELP = family(
     r"so (?:gehen|beheben|loesen|pruefen|koennen|richten|aendern|erkennen|schuetzen) sie", r"pruefen sie",
     r"ueberpruefen sie", r"kontrollieren sie", r"stellen sie sicher", r"vergewissern sie", r"so geht",
     r"so funktioniert", r"was tun", r"was kann ich tun", r"schritt \d", r"anleitung", r"faq\b", r"haeufige fragen",
-    r"real-?time", r"reported by users", r"user reports", r"nutzermeldungen", r"how we",
+    r"so \w+en sie\b", r"tipp\b", r"folgende[rn]? (?:ursachen|schritte|punkte|loesungen)", r"ursachen sind", r"real-?time", r"reported by users", r"user reports", r"nutzermeldungen", r"how we",
     r"haben sie (?:\S+ ){0,3}?(?:problem|frage|schwierig)", r"do you have", r"having (?:trouble|problems)",
     r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean",
     r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise",
@@ -40,7 +40,7 @@ ADVERT = family(
 NEWS = family(
     r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b", r"wir freuen uns",
     r"neue (?:funktion|features?|version|app|oberflaeche|webmail)", r"neues (?:design|feature|webmail|layout)",
-    r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor", r"vorgestellt", r"stellenangebot", r"wir suchen",
+    r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor", r"vorgestellt", r"stellenangebot", r"wir suchen (?!die|den|das|nach|noch|weiter)",
     r"veroeffentlicht (?:seinen|unseren|den)", r"transparenzbericht", r"tag der offenen", r"auszeichnung",
     r"testsieger", r"gewonnen", r"we(?:'re| are) (?:excited|happy|pleased|thrilled|proud|delighted|hiring)",
     r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",

@@ -51,6 +51,11 @@ MEDIUM_TROUBLE = family(
     r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
 )  # fmt: skip
 SOFT_TROUBLE = family(
+    r"aerger", r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
+    r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate", r"certificate (?:has )?expired",
+    r"read-?only", r"nur lesend", r"unexpected behaviou?r", r"fehlverhalten", r"malfunction", r"hiccup", r"glitch",
+    r"struggl", r"flaky", r"not as expected", r"nicht wie (?:gewohnt|erwartet)", r"rebuild", r"hohe[rn]? last", r"high load",
+    r"stottert", r"mucken", r"muckt", r"wacklig", r"panne", r"defekt", r"poor performance", r"missing (?:mail|email|message)",
     r"(?:\w*[a-z])?verzoeger", r"(?:e-?mail-?)?delay", r"verspaet", r"langsam", r"traege", r"slow",
     r"(?:\w*[a-z])?einschraenk", r"eingeschraenkt", r"beeintraecht", r"(?:\w*[a-z-])?problem", r"issue", r"trouble",
     r"difficult", r"schwierigkeit", r"(?:\w*[a-z])?fehler",
@@ -75,6 +80,8 @@ PARTLY = family(
     r"remaining",
 )  # fmt: skip
 OVER = family(
+    r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b", r"all is well", r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
+    r"users can (?:now |again )?(?:access|send|receive|log|sign)", r"(?:can|able to) (?:\w+ ){1,5}again\b", r"nicht laenger",
     r"behoben", r"geloest", r"beseitigt", r"beendet", r"abgeschlossen", r"entwarnung", r"entstoert", r"korrigiert",
     r"repariert", r"bereinigt", r"erledigt", r"vorbei\b", r"corrected", r"repaired", r"rectified",
     r"wiederhergestellt", r"ueberstanden",
@@ -127,6 +134,9 @@ UNTOUCHED = family(
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"(?:werden|muessen) wir (?:\S+ ){0,8}?(?:neu ?starten|austauschen|umziehen|aktualisieren|abschalten|herunterfahren|umstellen"
+    r"|tauschen|erneuern|warten|migrieren|modernisieren)", r"(?:we will|we'll|going to) (?:\w+ )?(?:reboot|restart|replace|upgrade|migrate|move|patch)",
+    r"(?:\w*[a-z])?tausch\b", r"nicht-?verfuegbarkeit", r"neustart", r"reboot", r"cutover",
     r"(?:\w*[a-z-])?wartung", r"(?:system|server|netz)?umstellung", r"(?:\w*[a-z-])?update-?arbeiten",
     r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten"
     r"|updates?|nicht-?verfuegbarkeit|ausfallzeit|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime"
@@ -149,6 +159,7 @@ MAINTENANCE = family(
     r"(?:migration|upgrade|umzug|migrier)\w*",
 )  # fmt: skip
 AT_WORK = family(
+    r"such(?:en|t) (?:\S+ ){0,4}?(?:ursache|fehler|loesung)",
     r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]"
     r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"in arbeit",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
@@ -161,6 +172,7 @@ AT_WORK = family(
     r"under way|underway", r"in progress", r"mitigation",
 )  # fmt: skip
 PAST = family(
+    r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have",
     r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b",
     r"fiel(?:en)?\b", r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b",
     r"couldn't", r"affected (?:customers|users)", r"may have", r"lasted", r"dauerte", r"gewesen", r"refused",
@@ -170,7 +182,7 @@ PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"seit\b", r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b",
     r"koennen\b", r"kann\b", r"weiterhin", r"treten\b", r"funktionier", r"jetzt\b", r"now\b", r"current", r"is\b",
-    r"are\b", r"has\b", r"have\b", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
+    r"are\b", r"has\b(?! been)", r"have\b(?! been)", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
     r"since\b", r"we're", r"can't", r"cannot", r"continue",
 )  # fmt: skip
 

@@ -254,3 +254,21 @@ def test_what_the_page_claims_against_the_probes_is_counted(tmp_path):
     assert 400 < claim.fine_s < 700
     assert claim.admitted_at is not None
     bench.close()
+
+
+def test_what_the_user_heard_explains_until_it_is_over_and_stays_on_record(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.go(300)
+    bench.monitor.note("north", "Mail is down, the hotline says. It will be available again by 18:00 today.")
+    assert bench.verdict.reason.source == "Your note"
+    assert bench.verdict.reason.promised.until.hour == 18
+    bench.monitor = bench.new_monitor()
+    bench.go(300)
+    assert bench.verdict.reason.source == "Your note"
+    bench.asker.reasons.clear()
+    bench.go(300)
+    assert bench.verdict.status is Status.OK
+    [outage] = bench.history.outages("north")
+    assert any(item.kind == "note" for item in bench.history.evidence_of(outage.id))
+    assert bench.record.note("north") is None

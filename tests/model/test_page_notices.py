@@ -7,7 +7,7 @@ from datetime import UTC
 from tests.model.builders import REFUSED, at, result
 from tray_app.model.account import Service
 from tray_app.model.notice import NoticeState
-from tray_app.model.page_notices import page_notice
+from tray_app.model.page_notices import own_note, page_notice
 
 WORDS = "Receiving mail is not possible at the moment."
 
@@ -40,3 +40,10 @@ def test_a_page_without_the_notice_does():
     first = page_notice(None, page(0, WORDS), at(5))
     assert page_notice(first, page(600), at(605)) is None
     assert first.updated_at.tzinfo is UTC
+
+
+def test_an_own_note_is_understood_like_any_other_words():
+    note = own_note("  Receiving mail is not possible, fixed by 18:00 today.\n", at(5))
+    assert (note.id, note.state) == ("me", NoticeState.OUTAGE)
+    assert note.text.startswith("Receiving")
+    assert note.promised.until.hour == 18

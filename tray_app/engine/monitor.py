@@ -28,7 +28,7 @@ from tray_app.model.judging import judge
 from tray_app.model.line import Line, LineStatus, reason_beside
 from tray_app.model.notice import SourceReading
 from tray_app.model.outage import Outage
-from tray_app.model.page_notices import page_notice
+from tray_app.model.page_notices import own_note, page_notice
 from tray_app.model.reasons import names_any_of, open_notices
 from tray_app.model.result import Depth
 from tray_app.model.schedule import Pace, clock_gap
@@ -161,6 +161,13 @@ class Monitor:
             watch.outage = self._around.record.acknowledge(watch.outage)
         self._publish(watch)
 
+    def note(self, account_id: str, text: str) -> None:
+        """The user heard something elsewhere: it explains the outage until that is over, and stays on record."""
+        watch, now = self._watches[account_id], self._around.clock.now()
+        watch.own_note = own_note(text, now.astimezone(self._around.zone))
+        self._around.record.keep_note(account_id, watch.outage, watch.own_note, now)
+        self._publish(watch)
+
     def announced(self, account_id: str, *, recovery: bool) -> None:
         """The message was really shown."""
         watch = self._watches.get(account_id)
@@ -208,6 +215,7 @@ class Monitor:
             account,
             now,
             rhythm=record.rhythm(account.id),
+            own_note=record.note(account.id),
             worked_at={s: at for s in account.services if (at := record.last_ok(account.id, s))},
             login_stop=record.login_stop(account.id),
             outage=record.newest_outage(account.id),
@@ -340,6 +348,9 @@ class Monitor:
         outage = next_outage(
             outage_before, verdict, self._settings.policy, now, watch.last_ok_at(verdict.affected, verdict.since or now)
         )
+        if outage is not None and not outage.is_open and watch.own_note is not None:
+            watch.own_note = None
+            self._around.record.forget_note(watch.account.id)
         if outage is not None and (outage != outage_before or outage.id is None):
             watch.outage = self._around.record.save_outage(outage, evidence_items(before, verdict, now))
         if before is None or before.essence != verdict.essence or outage_before != watch.outage:

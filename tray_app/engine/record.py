@@ -19,7 +19,7 @@ import msgspec
 from tray_app.model.account import Service
 from tray_app.model.claims import Claim, count_claims
 from tray_app.model.logins import LoginStop
-from tray_app.model.notice import SourceReading
+from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import EvidenceItem, Outage
 from tray_app.model.rhythm import Rhythm
 from tray_app.model.snapshot import History as PastOfAccount
@@ -220,6 +220,23 @@ class Record:
         self._rhythms_kept_at[account_id] = rhythm.looked_at
         with self._may_fail():
             self._history.remember(f"rhythm:{account_id}", msgspec.json.encode(rhythm).decode())
+
+    def note(self, account_id: str) -> Notice | None:
+        """What the user noted about the trouble that lasts."""
+        kept = self._history.recall(f"note:{account_id}")
+        return msgspec.json.decode(kept, type=Notice) if kept else None
+
+    def keep_note(self, account_id: str, outage: Outage | None, note: Notice, at: datetime) -> None:
+        """Keeps a note with the outage it is about, and by itself for the next start."""
+        with self._may_fail():
+            self._history.remember(f"note:{account_id}", msgspec.json.encode(note).decode())
+            if outage is not None and outage.id is not None:
+                self._history.add_note(outage.id, at, note.text)
+
+    def forget_note(self, account_id: str) -> None:
+        """The trouble is over; the note stays with its outage."""
+        with self._may_fail():
+            self._history.forget(f"note:{account_id}")
 
     def _time(self, name: str) -> datetime | None:
         if name not in self._times:

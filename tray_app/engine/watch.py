@@ -40,6 +40,7 @@ class AccountWatch:
     source_due: dict[str, datetime] = field(default_factory=dict)
     readings: dict[str, SourceReading] = field(default_factory=dict)
     page_notice: Notice | None = None
+    own_note: Notice | None = None
     worked_at: dict[Service, datetime] = field(default_factory=dict)
     """When each service last answered, also before this start."""
     rhythm: Rhythm | None = None
@@ -212,6 +213,7 @@ class AccountWatch:
             watching_since=self.started_at,
             readings=tuple(self.readings[s.url] for s in self.account.status if s.url in self.readings),
             page_notice=self.page_notice,
+            own_note=self.own_note,
             line=line,
             can_login=self.account.auth is not Auth.NONE and not self.secret_problem,
             login_stopped_at=self.login_stop.refused_at if self.login_stop else None,

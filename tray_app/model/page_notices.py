@@ -1,4 +1,4 @@
-"""The notice on the webmail page, as a notice like any other."""
+"""Words that stand outside any status source, as notices like any other: the webmail page's, the user's own."""
 
 from __future__ import annotations
 
@@ -19,14 +19,23 @@ def page_notice(before: Notice | None, result: ProbeResult, now: datetime) -> No
         return None if result.ok else before
     if before is not None and before.text == result.notice_text:
         return before
-    meaning = understand(result.notice_text, now)
+    return _notice("webmail", result.notice_text, now, url=result.endpoint)
+
+
+def own_note(text: str, now: datetime) -> Notice:
+    """What the user read or heard elsewhere; `now` is aware and in the zone that its times are meant in."""
+    return _notice("me", text.strip(), now)
+
+
+def _notice(notice_id: str, text: str, now: datetime, url: str = "") -> Notice:
+    meaning = understand(text, now)
     return Notice(
-        id="webmail",
+        id=notice_id,
         headline=meaning.headline,
-        text=result.notice_text,
+        text=text,
         state=meaning.state,
         services=meaning.services,
-        url=result.endpoint,
+        url=url,
         updated_at=now.astimezone(UTC),
         promised=meaning.promised,
     )

@@ -71,6 +71,7 @@ def best_reason(situation: Situation, status: Status, affected: Collection[Servi
         _notice_reason(situation, affected)
         or (_server_reason(situation, failed) if failed and failed.reason.quote else None)
         or _page_reason(situation)
+        or _note_reason(situation)
         or _own_reason(situation, failed)
     )
 
@@ -96,6 +97,11 @@ def _page_reason(situation: Situation) -> StatedReason | None:
     if page is None or not concerns_mail(page) or page.state is NoticeState.RESOLVED:
         return None
     return _stated(page, tr("Webmail page"))
+
+
+def _note_reason(situation: Situation) -> StatedReason | None:
+    note = situation.own_note
+    return None if note is None else _stated(note, tr("Your note"))
 
 
 def _stated(notice: Notice, source: str) -> StatedReason:

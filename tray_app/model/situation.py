@@ -26,6 +26,8 @@ class Situation:
     readings: tuple[SourceReading, ...] = ()
     page_notice: Notice | None = None
     """What the webmail page says, where it says something."""
+    own_note: Notice | None = None
+    """What the user heard elsewhere, e.g. on the hotline."""
     line: Line | None = None
     can_login: bool = False
     login_stopped_at: datetime | None = None

@@ -48,5 +48,6 @@ def samples(name: str) -> list[Message]:
     """Real material with the answers of two labellers."""
     rows = map(json.loads, (SAMPLES / name).read_text(encoding="utf-8").splitlines())
     return [
-        Message(row["protocol"], row["phase"], row["raw"], frozenset({row["class"], *row["also_accept"]})) for row in rows
+        Message(row["protocol"], row["phase"], row["raw"], frozenset({row["class"], *row["also_accept"]}))
+        for row in rows
     ]

@@ -74,13 +74,15 @@ def test_case_changes_nothing(message, dress):
 @QUICK
 @given(
     st.sampled_from(SERVER_WORDS),
-    st.sampled_from(["The server responded: ", "Der Server antwortete: ", "Server Response: ", "error: "]),
+    st.sampled_from(["The server responded: ", "Der Server antwortete: ", "Server Response: "]),
 )
 def test_a_prefix_changes_nothing(message, prefix):
     assert explain(prefix + message.text, message.protocol, message.phase).failure.value == message.given
 
 
 @QUICK
-@given(st.sampled_from(SOCKET_WORDS), st.sampled_from(["", "The server responded: ", "server unavailable, "]), PROTOCOLS)
+@given(
+    st.sampled_from(SOCKET_WORDS), st.sampled_from(["", "The server responded: ", "server unavailable, "]), PROTOCOLS
+)
 def test_socket_errors_never_accuse_the_provider(message, prefix, protocol):
     assert explain(prefix + message.text, protocol, message.phase).failure not in PROVIDER_FAILURES

@@ -17,27 +17,39 @@ def _by_class(failure: Failure) -> str:
         return tr("Change nothing on your side; wait, or use webmail or another address in the meantime.")
     return {
         Failure.OK: tr("Nothing needs to be done about the mail service."),
-        Failure.CREDENTIALS_REJECTED: tr("Try the password once on the provider's web page before you change anything."),
+        Failure.CREDENTIALS_REJECTED: tr(
+            "Try the password once on the provider's web page before you change anything."
+        ),
         Failure.ACCOUNT_BLOCKED: tr("Sign in on the provider's web page or ask the provider to lift the block."),
         Failure.RATE_LIMITED: tr("Wait a while and let fewer programs ask at the same time."),
         Failure.QUOTA: tr("Delete large or old mail and empty the trash, or get more space."),
         Failure.TOO_MANY_CONNECTIONS: tr("Close mail programs on other devices and try again in a few minutes."),
-        Failure.TLS_CERTIFICATE: tr("Do not accept the certificate; check the server name, otherwise the provider must act."),
-        Failure.TLS_INTERCEPTED: tr("Look into the mail protection of your security software or ask whoever runs this network."),
+        Failure.TLS_CERTIFICATE: tr(
+            "Do not accept the certificate; check the server name, otherwise the provider must act."
+        ),
+        Failure.TLS_INTERCEPTED: tr(
+            "Look into the mail protection of your security software or ask whoever runs this network."
+        ),
         Failure.LOCAL_NETWORK: tr("Check whether other web pages open; if they do, try again in a few minutes."),
         Failure.DNS_LOCAL: tr("Check whether other web pages open and whether the server name is spelled correctly."),
         Failure.CAPTIVE_PORTAL: tr("Open any web page in the browser and sign in to the Wi-Fi there."),
-        Failure.SERVER_MISCONFIGURED: tr("Compare server, port and encryption in the settings with the provider's help page."),
+        Failure.SERVER_MISCONFIGURED: tr(
+            "Compare server, port and encryption in the settings with the provider's help page."
+        ),
         Failure.CLIENT_BUG: tr("Compare the settings with the provider's help page and update the mail program."),
-        Failure.UNKNOWN: tr("Check whether other web pages open and whether webmail works; that shows which side it is."),
-    }[failure]  # fmt: skip
+        Failure.UNKNOWN: tr(
+            "Check whether other web pages open and whether webmail works; that shows which side it is."
+        ),
+    }[failure]
 
 
 def _login_codes() -> dict[str, str]:
     return {
         "auth_unavailable": tr("Do not change your password; wait until the provider has repaired it."),
         "password_expired": tr("Set a new password on the provider's web page and enter it here."),
-        "app_password_needed": tr("Create an app password on the provider's web page and enter it instead of your usual one."),
+        "app_password_needed": tr(
+            "Create an app password on the provider's web page and enter it instead of your usual one."
+        ),
         "web_login_needed": tr("Sign in once on the provider's web page and confirm that it is you."),
         "login_method_ended": tr("Sign in with OAuth, or with an app password where the provider offers one."),
         "password_login_off": tr("Sign in with OAuth, or with an app password where the provider offers one."),
@@ -47,7 +59,7 @@ def _login_codes() -> dict[str, str]:
         "login_needed": tr("Switch on the login for sending in the account's settings."),
         "login_method": tr("Choose another way of logging in, usually “password” over an encrypted connection."),
         "no_common_login": tr("Choose another way of logging in, usually “password” over an encrypted connection."),
-    }  # fmt: skip
+    }
 
 
 def _setting_codes() -> dict[str, str]:

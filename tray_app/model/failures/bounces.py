@@ -8,10 +8,12 @@ from tray_app.model.reason import Failure
 
 _AT = frozenset({Stage.BOUNCE})
 MARKS = (
-    r"undeliver\w*|(?:could not|couldn't|cannot) be delivered|not (?:yet )?(?:been )?delivered|delivery (?:to|status|has|failed|failure)|nicht zugestellt|unzustellbar",
-    r"message (?:expired|is delayed|is delayed|has been delayed)|(?:in|on) the queue|retry time-?out exceeded|mailer-daemon|final-recipient|diagnostic-code|still undelivered",
+    r"undeliver\w*|(?:could not|couldn't|cannot) be delivered|not (?:yet )?(?:been )?delivered",
+    r"delivery (?:to|status|has|failed|failure)|nicht zugestellt|unzustellbar",
+    r"message (?:expired|is delayed|is delayed|has been delayed)|(?:in|on) the queue",
+    r"retry time-?out exceeded|mailer-daemon|final-recipient|diagnostic-code|still undelivered",
     r"while talking to|in reply to (?:rcpt|data|end of data|mail)|i'm not going to try again",
-)  # fmt: skip
+)
 """How a report is recognised when nobody says that it is one."""
 
 RULES = (
@@ -30,11 +32,20 @@ RULES = (
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "recipient_unreachable"),
         (
-            r"retry time-?out exceeded|message expired|expired (?:after|in)|too long in the queue|in the queue too long|unable to deliver in|stopped trying|queue\.expired|max(?:imum)? (?:retry|queue)",
-            r"(?:establish|make|complete)<3> connection|did not accept our requests|not accept(?:ed|ing)? (?:our )?(?:requests|connections)|socket error",
-            r"(?:connect|connection|verbindung)<8> (?:timed out|refused|failed|lost|zeitüberschreitung|no route|unreachable|abgelehnt|nicht möglich)|failed to connect|connection timed out|connection refused",
-            r"(?:host|server)<4> (?:not responding|unreachable|not reachable|nicht erreichbar)|no (?:response|answer) from",
-            r"innerhalb von \d+ (?:tagen|stunden) nicht|(?:zustellung|zustellversuch\w*)<6> (?:aufgegeben|abgebrochen|erfolglos)",
+            r"retry time-?out exceeded|message expired|expired (?:after|in)|too long in the queue",
+            r"in the queue too long|unable to deliver in|stopped trying|queue\.expired",
+            r"max(?:imum)? (?:retry|queue)",
+            r"(?:establish|make|complete)<3> connection|did not accept our requests",
+            r"not accept(?:ed|ing)? (?:our )?(?:requests|connections)|socket error",
+            (
+                r"(?:connect|connection|verbindung)<8> (?:timed out|refused|failed|lost|zeitüberschreitung|"
+                r"no route|unreachable|abgelehnt|nicht möglich)"
+            ),
+            r"failed to connect|connection timed out|connection refused",
+            r"(?:host|server)<4> (?:not responding|unreachable|not reachable|nicht erreichbar)",
+            r"no (?:response|answer) from",
+            r"innerhalb von \d+ (?:tagen|stunden) nicht",
+            r"(?:zustellung|zustellversuch\w*)<6> (?:aufgegeben|abgebrochen|erfolglos)",
         ),
         "RFC 3463, X.4.1 and X.4.7; Exim, Postfix, Exchange, qmail, GMX",
         _AT,

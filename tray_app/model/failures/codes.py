@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.reason import Failure
 
@@ -20,6 +21,9 @@ RESPONSE_CODES = {
     "inuse": Meaning(Failure.TOO_MANY_CONNECTIONS, "in_use"),
     "limit": Meaning(Failure.RATE_LIMITED, "limit"),
     "noperm": Meaning(Failure.OK, "noperm"),
+    "permissiondenied": Meaning(Failure.OK, "noperm"),  # Cyrus
+    "badcharset": Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+    "read-only": Meaning(Failure.OK, "one_object"),
     "cannot": Meaning(Failure.OK, "one_object"),
     "nonexistent": Meaning(Failure.OK, "one_object"),
     "alreadyexists": Meaning(Failure.OK, "one_object"),
@@ -36,10 +40,10 @@ RESPONSE_CODES = {
     "tempfail": Meaning(Failure.PROVIDER_DEGRADED, "tempfail", by_stage=True),
 }
 
-_RESPONSE_CODE = re.compile(r"\[(" + "|".join(map(re.escape, RESPONSE_CODES)) + r")(?: [^\]]{0,200})?\]")
+_RESPONSE_CODE = r"\[(" + "|".join(map(re.escape, RESPONSE_CODES)) + r")(?: [^\]]{0,200})?\]"
 
 
 def response_code(material: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of an IMAP or POP3 response code such as `[UNAVAILABLE]`."""
-    found = _RESPONSE_CODE.search(material.folded)
+    found = compiled(_RESPONSE_CODE).search(material.folded)
     return (RESPONSE_CODES[found[1]], found) if found else None

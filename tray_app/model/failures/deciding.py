@@ -28,7 +28,8 @@ from tray_app.model.failures import (
 from tray_app.model.failures.codes import response_code
 from tray_app.model.failures.http import http_status, portal
 from tray_app.model.failures.material import Material, material
-from tray_app.model.failures.rule import Meaning, first, pattern
+from tray_app.model.failures.patterns import pattern
+from tray_app.model.failures.rule import Meaning, first
 from tray_app.model.failures.smtp import smtp_code
 from tray_app.model.failures.stage import LINE_STAGES, Stage, stage_of
 from tray_app.model.failures.waits import retry_after_s
@@ -84,7 +85,7 @@ OF_A_SERVER: tuple[_Finder, ...] = (
     partial(first, GENERAL_WORDS),
     replies.status_word,
 )
-OF_A_REPLY = (*OF_A_SERVER[:-1], partial(first, texts_service.SILENCE_BEHIND), OF_A_SERVER[-1])
+OF_A_REPLY: tuple[_Finder, ...] = (*OF_A_SERVER[:-1], partial(first, texts_service.SILENCE_BEHIND), OF_A_SERVER[-1])
 OF_A_PROGRAM: tuple[_Finder, ...] = (
     sockets.named_error,
     outlook.outlook_code,

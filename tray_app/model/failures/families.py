@@ -5,29 +5,100 @@ They are fragments of patterns in folded text (lower case, no accents); `rule.pa
 
 from __future__ import annotations
 
-ADVERBS = r"(?: (?:is|are|was|has|have|been|be|being|ist|sind|wurde|wird|currently|temporarily|now|not yet|derzeit|zurzeit|vorübergehend|bereits|already|either))*"
+ADVERBS = (
+    r"(?: (?:is|are|was|has|have|been|be|being|ist|sind|wurde|wird|currently|temporarily|now|"
+    r"not yet|derzeit|zurzeit|vorübergehend|bereits|already|either))*"
+)
 
-LOGIN = r"(?:(?<!\[)auth|authentication|authenticate|authori[sz]ation|log-?in|log in|logins|logon|sign-?in|sign in|sasl|anmeldung|authentifizierung|authentification)"
-LOGIN_SERVICE = rf"(?:{LOGIN}|user|password|account)[ -]?(?:service|server|backend|daemon|process|socket|database|db|system|dienst|provider)"
-PASSWORD = r"(?:passwords?|passphrase|passwort|pass ?code|kennwort|credentials?|zugangsdaten|anmeldedaten|user ?names?|user ?id|benutzername|mot de passe)"
+LOGIN = (
+    r"(?:(?<!\[)auth|authentication|authenticate|authori[sz]ation|log-?in|log in|logins|logon|"
+    r"sign-?in|sign in|sasl|anmeldung|authentifizierung|authentification)"
+)
+LOGIN_SERVICE = (
+    rf"(?:{LOGIN}|user|password|account)[ -]?(?:service|server|backend|daemon|process|socket|"
+    rf"database|db|system|dienst|provider)"
+)
+CREDENTIAL = (
+    r"(?:passwords?|passphrase|passwort|pass ?code|kennwort|credentials?|zugangsdaten|"
+    r"anmeldedaten|user ?names?|user ?id|benutzername|mot de passe)"
+)
 ACCOUNT = r"(?:account|user|mailbox|mail box|konto|benutzerkonto|zugang|benutzer|postfach|compte)"
-MAILBOX = r"(?:mailbox|mail box|inbox|maildrop|mail ?drop|postfach|posteingang|account|konto|folder|ordner|boite|mail quota|user)"
-RECIPIENT = r"(?:recipient|mailbox|address|user|addressee|destinataire|empfänger|empfängeradresse|adresse|email account|account)"
-SENDER = r"(?:sender|sender address|from address|from header|return path|envelope from|mail from|absender|absenderadresse|emetteur|expediteur)"
+MAILBOX = (
+    r"(?:mailbox|mail box|inbox|maildrop|mail ?drop|postfach|posteingang|account|konto|folder|"
+    r"ordner|boite|mail quota|user)"
+)
+RECIPIENT = (
+    r"(?:recipient|mailbox|address|user|addressee|destinataire|empfänger|empfängeradresse|"
+    r"adresse|email account|account)"
+)
+SENDER = (
+    r"(?:sender|sender address|from address|from header|return path|envelope from|mail from|"
+    r"absender|absenderadresse|emetteur|expediteur)"
+)
 
-REFUSED = r"(?:failed|failure|fails?|unsuccessful|rejected|denied|refused|incorrect|invalid|wrong|error|not accepted|not correct|not valid|not recogni[sz]ed|fehlgeschlagen|abgelehnt|verweigert|falsch|inkorrekt|ungültig|nicht korrekt|nicht möglich|nicht erfolgreich|nicht akzeptiert|gescheitert)"
-BLOCKED = r"(?:disabled|locked(?: out)?|suspended|blocked|deactivated|banned|frozen|terminated|revoked|gesperrt|deaktiviert|blockiert|stillgelegt|bloque|suspendu|desactive)"
-SWITCHED_OFF = r"(?:not (?:allowed|enabled|permitted|activated|available|authori[sz]ed|switched on)|disabled|switched off|turned off|deaktiviert|ausgeschaltet|nicht (?:aktiviert|freigeschaltet|erlaubt|eingeschaltet|zugelassen)|gesperrt)"
-UNKNOWN = r"(?:unknown|not found|does(?: not|n't) exist|do(?: not|n't) exist|not exist|non-?existent|nicht existiert|existieren nicht|no longer (?:exists|valid|available)|unbekannt|existiert nicht|nicht gefunden|inconnu)"
-NOT_WORKING = r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|overloaded|nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|indisponible)"
-OVER = r"(?:exceed(?:ed|s|ing)?|reached|hit|over|violat\w+|überschritten|übersteigt|überschreitet|erreicht|erschöpft|ausgeschöpft|aufgebraucht|depasse\w*)"
+REFUSED = (
+    r"(?:failed|failure|fails?|unsuccessful|rejected|denied|refused|incorrect|invalid|wrong|"
+    r"error|not accepted|not correct|not valid|not recogni[sz]ed|fehlgeschlagen|abgelehnt|"
+    r"verweigert|falsch|inkorrekt|ungültig|nicht korrekt|nicht möglich|nicht erfolgreich|nicht "
+    r"akzeptiert|gescheitert)"
+)
+BLOCKED = (
+    r"(?:disabled|locked(?: out)?|suspended|blocked|deactivated|banned|frozen|terminated|"
+    r"revoked|gesperrt|deaktiviert|blockiert|stillgelegt|bloque|suspendu|desactive)"
+)
+SWITCHED_OFF = (
+    r"(?:not (?:allowed|enabled|permitted|activated|available|authori[sz]ed|switched on)|"
+    r"disabled|switched off|turned off|deaktiviert|ausgeschaltet|nicht (?:aktiviert|"
+    r"freigeschaltet|erlaubt|eingeschaltet|zugelassen)|gesperrt)"
+)
+UNKNOWN = (
+    r"(?:unknown|not found|does(?: not|n't) exist|do(?: not|n't) exist|not exist|non-?existent|"
+    r"nicht existiert|existieren nicht|no longer (?:exists|valid|available)|unbekannt|existiert "
+    r"nicht|nicht gefunden|inconnu)"
+)
+NOT_WORKING = (
+    r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|"
+    r"overloaded|nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
+    r"antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|"
+    r"indisponible)"
+)
+OVER = (
+    r"(?:exceed(?:ed|s|ing)?|reached|hit|over|violat\w+|überschritten|übersteigt|überschreitet|"
+    r"erreicht|erschöpft|ausgeschöpft|aufgebraucht|depasse\w*)"
+)
 TEMPORARY = r"(?:temporary|temporar(?:y|ily)|transient|momentary|vorübergehende?[rs]?|temporäre?[rs]?|temporaire)"
 TROUBLE = r"(?:problems?|failures?|failed|errors?|faults?|difficult\w+|issues?|fehler|störung(?:en)?|probleme?)"
-NOW = r"(?:at present|at this time|at the moment|right now|currently|temporarily|derzeit|zur ?zeit|momentan|im moment|vorübergehend|gerade)"
+NOW = (
+    r"(?:at present|at this time|at the moment|right now|currently|temporarily|derzeit|zur "
+    r"?zeit|momentan|im moment|vorübergehend|gerade)"
+)
 CONNECTIONS = r"(?:connections?|sessions?|clients|verbindungen|sitzungen|connexions)"
-AT_ONCE = r"(?:(?:concurrent|simultaneous|open|active|parallel|imap|pop3?|smtp|tcp|client|incoming|gleichzeitige[nr]?|offene[nr]?|parallele[nr]?|existing|network|mail|server) )*"
-ATTEMPTS = r"(?:attempts?|tries|failures|errors|requests|commands|messages|e?-?mails?|log-?ins?|logons?|auth\w*|passwords?|recipients|anmeldeversuche|anmeldungen|versuche[nr]?|log-?in-?versuche|fehlversuche|fehlanmeldungen|anfragen|nachrichten|zugriffe|zugriffsversuche|abrufe|tentatives|requetes)"
-SENDING = r"(?:sending|send|relay|outgoing|outbound|daily|hourly|monthly|message|messages|mail|bandwidth|rate|recipient|recipients|smtp|submission|versand|sende|tages|stunden)"
-PROGRAM_ACCESS = r"(?:imap4?|pop3?|smtp|smtp auth\w*|smtpclientauthentication|carddav|dav|external|remote|third[- ]party|less secure|mail ?client|e?-?mail)"
-STORE = r"(?:mailbox(?:es)?|maildrop|inbox|letter|storage|store|index|messages?|backend|database|db|spool|queue|mail server|mail store|imap server|smtp server|smtp-server|imap-server|mailserver|speicher\w*|postfach|datenbank|file ?system|ldap|user database|auth\w* (?:server|socket|service|daemon))"
-SERVER = r"(?:servers?(?:\(s\))?|service|system|dienst|backend|mail store|mailbox store|storage|store|database|gateway|proxy|datenbank|webmail|webmailer|postfach|mailbox|maildienst|mail|e-mail-dienst|site|website)"
+AT_ONCE = (
+    r"(?:(?:concurrent|simultaneous|open|active|parallel|imap|pop3?|smtp|tcp|client|incoming|"
+    r"gleichzeitige[nr]?|offene[nr]?|parallele[nr]?|existing|network|mail|server) )*"
+)
+ATTEMPTS = (
+    r"(?:attempts?|tries|failures|errors|requests|commands|messages|e?-?mails?|log-?ins?|"
+    r"logons?|auth\w*|passwords?|recipients|anmeldeversuche|anmeldungen|versuche[nr]?|"
+    r"log-?in-?versuche|fehlversuche|fehlanmeldungen|anfragen|nachrichten|zugriffe|"
+    r"zugriffsversuche|abrufe|tentatives|requetes)"
+)
+SENDING = (
+    r"(?:sending|send|relay|outgoing|outbound|daily|hourly|monthly|message|messages|mail|"
+    r"bandwidth|rate|recipient|recipients|smtp|submission|versand|sende|tages|stunden)"
+)
+PROGRAM_ACCESS = (
+    r"(?:imap4?|pop3?|smtp|smtp auth\w*|smtpclientauthentication|carddav|dav|external|remote|"
+    r"third[- ]party|less secure|mail ?client|e?-?mail)"
+)
+STORE = (
+    r"(?:mailbox(?:es)?|maildrop|inbox|letter|storage|store|index|messages?|backend|database|db|"
+    r"spool|queue|mail server|mail store|imap server|smtp server|smtp-server|imap-server|"
+    r"mailserver|speicher\w*|postfach|datenbank|file ?system|ldap|user database|auth\w* "
+    r"(?:server|socket|service|daemon))"
+)
+SERVER = (
+    r"(?:servers?(?:\(s\))?|service|system|dienst|backend|mail store|mailbox store|storage|"
+    r"store|database|gateway|proxy|datenbank|webmail|webmailer|postfach|mailbox|maildienst|mail|"
+    r"e-mail-dienst|site|website)"
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning, Rule, first
 from tray_app.model.failures.stage import Stage
 from tray_app.model.failures.waits import retry_after_s
@@ -47,17 +48,19 @@ PORTAL = (
             r"captive(?: portal)?\b|network authentication required",
             r"(?:connectivity|generate_204|internet) ?(?:check|probe)?<3> (?:redirect\w*|30\d|200|511)",
             r"redirect\w*<4> (?:sign-?in|log-?in|hotspot|portal|splash|anmelde\w*)|instead of (?:a |http )?204",
-            r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:log-?in|log in|sign-?in|sign in|accept|anmeld\w*|portal|terms|nutzungsbedingungen)",
+            r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:log-?in|log in|sign-?in|sign in|anmeld\w*)",
+            r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:accept|portal|terms|nutzungsbedingungen)",
             r"(?:sign in|log in|anmelden|anmeldung|connect)<3> (?:wi-?fi|wlan|hotspot)",
         ),
         "RFC 6585, section 6; browsers' definition: an answer where 204 should be",
     ),
 )
-_NAMED = re.compile(
-    r"(?:https?(?:/\d(?:\.\d)?)?|status(?: ?code)?|http ?status)(?: ?(?:error|fehler|code|response|status))?[ :=(]{0,3}([2345]\d\d)\b"
+_NAMED = (
+    r"(?:https?(?:/\d(?:\.\d)?)?|(?:http ?)?status(?: ?code)?)"
+    r"(?: ?(?:error|fehler|code|response|status))?[ :=(]{0,3}([2345]\d\d)\b"
     r"|(?:returned|responded with|answered|got|received|error|fehler)(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
 )
-_BARE = re.compile(r"(?:^|[(:] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)")
+_BARE = r"(?:^|[(:] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
 
 
 def portal(said: Material) -> _Found | None:
@@ -75,7 +78,7 @@ def http_status(said: Material) -> _Found | None:
         return None
     speaks_http = said.protocol == "http" or said.stage is Stage.PAGE or "http" in said.folded
     for wanted in (_NAMED, _BARE) if speaks_http else ():
-        for found in wanted.finditer(said.folded):
+        for found in compiled(wanted).finditer(said.folded):
             meaning = STATUS.get(next(filter(None, found.groups())))
             if meaning is not None:
                 return (_MAINTENANCE if meaning is _FAULT and _waits_long(said) else meaning), found

@@ -14,15 +14,18 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.stage import Stage
 
 HEAD, TAIL = 1800, 600
 """So much of a long text is looked at: errors stand at the beginning or at the end."""
 QUOTE_LENGTH = 240
-_BYTES_REPR = re.compile(r"""\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")""", re.IGNORECASE)
-_ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-f]{2}){2,}", re.IGNORECASE)
-_BASE64_JSON = re.compile(r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BYTES_REPR = r"""(?i)\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")"""
+_ESCAPED_BYTES = r"(?i)(?:\\x[0-9a-f]{2}){2,}"
+_BASE64_JSON = r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}"
+_AROUND = " \t\r\n'\"“”„»«`"
+"""What people paste along with a message."""
+_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 _MOJIBAKE = {
     "Ã¤": "ä",
     "Ã¶": "ö",
@@ -90,7 +93,7 @@ class Material:
 
 def material(text: str, protocol: str, stage: Stage, *, is_server_text: bool = False) -> Material:
     """`text` ready for the rules."""
-    return Material(plain_lines(readable(text)), protocol, stage, is_server_text)
+    return Material(plain_lines(readable(text.strip(_AROUND))), protocol, stage, is_server_text)
 
 
 def readable(text: str) -> str:
@@ -99,16 +102,16 @@ def readable(text: str) -> str:
         text = f"{text[:HEAD]}\n{text[-TAIL:]}"
     for wrong, right in _MOJIBAKE.items():
         text = text.replace(wrong, right)
-    text = _BYTES_REPR.sub(_from_repr, text)
-    text = _ESCAPED_BYTES.sub(
+    text = compiled(_BYTES_REPR).sub(_from_repr, text)
+    text = compiled(_ESCAPED_BYTES).sub(
         lambda found: _decoded(bytes.fromhex(found[0][2:].replace("\\x", "").replace("\\X", ""))), text
     )
-    return _BASE64_JSON.sub(_from_base64, text)
+    return compiled(_BASE64_JSON).sub(_from_base64, text)
 
 
 def plain_lines(text: str) -> tuple[str, ...]:
     """The lines that hold something, without control characters and needless space."""
-    lines = (" ".join(_CONTROLS.sub(" ", line).split()) for line in text.splitlines())
+    lines = (" ".join(compiled(_CONTROLS).sub(" ", line).split()) for line in text.splitlines())
     return tuple(line for line in lines if line)
 
 

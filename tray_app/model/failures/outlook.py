@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tray_app.model.failures.http import STATUS
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.sockets import WINDOWS
 from tray_app.model.failures.tls import WINDOWS_CODES
@@ -28,14 +29,15 @@ CODES = {
     0x800CCC78: _LOGIN_NEEDED, 0x800CCC79: _LOGIN_NEEDED,
     0x800CCC7D: Meaning(Failure.CLIENT_BUG, "not_tls"),
     0x800CCC80: Meaning(Failure.CLIENT_BUG, "login_method"),
-    0x8004010F: _DATA_FILE, 0x80070005: _DATA_FILE, 0x80040119: _DATA_FILE, 0x80040116: _DATA_FILE, 0x80040900: _DATA_FILE,
+    0x8004010F: _DATA_FILE, 0x80070005: _DATA_FILE, 0x80040119: _DATA_FILE,
+    0x80040116: _DATA_FILE, 0x80040900: _DATA_FILE,
 }  # fmt: skip
 """What a number alone says. Connection numbers (0x800CCC0B to 0F, 19, 1A, 0x8004210x) say nothing by themselves."""
 _SERVER_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "overloaded")
 _FROM_THE_SERVER = {0x800CCC68: _SERVER_BUSY, 0x800CCC6A: _SERVER_BUSY}
 """Numbers that stand for an SMTP reply (450, 451), so that the server itself has spoken."""
 _DATA_FILE_RANGE = range(0x80040600, 0x8004060D)
-_HEX = re.compile(r"(?<!\w)(?:[0o] ?x ?([0-9a-fo]{8})|(8[0o]{2}[0-9a-fo]{5}))(?!\w)")
+_HEX = r"(?<!\w)(?:[0o] ?x ?([0-9a-fo]{8})|(8[0o]{2}[0-9a-fo]{5}))(?!\w)"
 
 
 def outlook_code(said: Material) -> _Found | None:
@@ -66,5 +68,5 @@ def reported_reply(said: Material) -> _Found | None:
 
 
 def _numbers(said: Material) -> Iterator[tuple[int, re.Match[str]]]:
-    for found in _HEX.finditer(said.folded):
+    for found in compiled(_HEX).finditer(said.folded):
         yield int((found[1] or found[2]).replace("o", "0"), 16), found

@@ -1,54 +1,89 @@
-"""Mail programs: where a server's reply stands in their messages, what of theirs is stock, and what they say themselves."""
+"""Mail programs: where a server's reply stands in their messages, what is stock advice, what they say themselves."""
 
 from __future__ import annotations
 
 import re
 
 from tray_app.model.failures.material import Material, fold
-from tray_app.model.failures.rule import Meaning, Rule, pattern
+from tray_app.model.failures.patterns import compiled, pattern
+from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
 
 STOCK = (
-    r"^(?:if|wenn|falls) (?:you continue|the problem|this (?:continues|persists)|sie diese meldung|das problem|der fehler)",
+    (
+        r"^(?:if|wenn|falls) (?:you continue|the problem|this (?:continues|persists)|sie diese "
+        r"meldung|das problem|der fehler)"
+    ),
     r"^(?:possible|mögliche) (?:causes|ursachen)",
-    r"^(?:please |bitte |and |und )?(?:check|verify|make sure|ensure|try|contact|(?:über)?prüfen|kontrollieren|ändern|vergewissern|wenden) (?:sie|that|the|your|whether|changing|again|sich|bzw)",
-    r"(?:may|might|could|can) (?:be|have)\b.*(?:down|unavailable|offline|overload|busy|maintenance|not available|refusing|problem)",
-    r"(?:eventuell|möglicherweise|vielleicht|entweder|vermutlich|unter umständen).*(?:erreichbar|verfügbar|ausgefallen|überlastet|offline|wartung|gewartet|störung)",
-)  # fmt: skip
+    (
+        r"^(?:please |bitte |and |und )?(?:check|verify|make sure|ensure|try|contact|"
+        r"(?:über)?prüfen|kontrollieren|ändern|vergewissern|wenden) (?:sie|that|the|your|whether|"
+        r"changing|again|sich|bzw)"
+    ),
+    (
+        r"(?:may|might|could|can) (?:be|have)\b.*(?:down|unavailable|offline|overload|busy|"
+        r"maintenance|not available|refusing|problem)"
+    ),
+    (
+        r"(?:eventuell|möglicherweise|vielleicht|entweder|vermutlich|unter "
+        r"umständen).*(?:erreichbar|verfügbar|ausgefallen|überlastet|offline|wartung|gewartet|"
+        r"störung)"
+    ),
+)
 """Guesses and advice that programs append to any error; taken out before the words are weighed."""
 
 _FRAMES = (
-    r"server (?:response|responded|responds|replied|said|answered|returned(?: the)?(?: error)?)|serverantwort|antwort des servers",
-    r"server[^:]{0,100}(?:antwortete|antwortet|meldete|meldet|responded|said|replied)|(?:outgoing|incoming) server reported",
-    r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}|(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
-    r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)|(?:\]|host \S{1,100}) said|delay reason|reason|grund|ursache",
+    r"server (?:response|responded|responds|replied|said|answered|returned(?: the)?(?: error)?)",
+    r"serverantwort|antwort des servers",
+    r"server[^:]{0,100}(?:antwortete|antwortet|meldete|meldet|responded|said|replied)",
+    r"(?:outgoing|incoming) server reported",
+    r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}",
+    r"(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
+    r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)",
+    r"(?:\]|host \S{1,100}) said|delay reason|reason|grund|ursache",
     r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
-)  # fmt: skip
+)
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
 
 SENTENCES = (
     Rule(
         Meaning(Failure.OK, "success"),
-        (r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|abgeschlossen|completed|saved|delivered|versendet|set up)", r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)"),
+        (
+            (
+                r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|"
+                r"abgeschlossen|completed|saved|delivered|versendet|set up)"
+            ),
+            r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)",
+        ),
         "mail programs: a success, pasted by mistake",
         unless=(r"\b(?:aber|but|nicht|not|jedoch)\b",),
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "outlook_data_file"),
         (
-            r"(?:outlook|personal|daten|pst|ost)[ -]?\w* ?(?:data file|datei|file)<6> (?:cannot|damaged|in use|beschädigt|corrupt\w*|nicht|repair)",
-            r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)|(?:disk space|speicherplatz)<7> (?:download\w*|herunterzuladen|datenträger)|cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)",
+            (
+                r"(?:outlook|personal|daten|pst|ost)[ -]?\w* ?(?:data file|datei|file)<6> (?:cannot|damaged|"
+                r"in use|beschädigt|corrupt\w*|nicht|repair)"
+            ),
+            r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)",
+            r"(?:disk space|speicherplatz)<7> (?:download\w*|herunterzuladen|datenträger)",
+            r"cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)",
         ),
         "Outlook, Thunderbird: this computer's own files",
     ),
     Rule(
         Meaning(Failure.LOCAL_NETWORK, "offline"),
         (
-            r"(?:kein|keine|no)<4> (?:internet|netz|netzwerk|network|datenverbindung)(?:verbindung|zugang| connection| access)?(?!\S*fehler)",
+            (
+                r"(?:kein|keine|no)<4> (?:internet|netz|netzwerk|network|datenverbindung)(?:verbindung|"
+                r"zugang| connection| access)?(?!\S*fehler)"
+            ),
             r"ursache ist vermutlich ein netzwerkfehler|(?:ins|mit dem) (?:netzwerk|internet) verbinden",
-            r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)|(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz)",
-            r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)|(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
+            r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)",
+            r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz)",
+            r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)",
+            r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",
         ),
         "mail programs that know that they are offline",
@@ -59,29 +94,26 @@ SENTENCES = (
         (r"(?:kein|not an?) (?:imap4?|pop3?|smtp)",),
         "Thunderbird: something else answers at this port",
     ),
-)  # fmt: skip
+)
 
 
 def server_reply_inside(whole: Material) -> Material | None:
     """The server's own words in a program's message, if it quotes any."""
-    last = None
-    for last in _frame().finditer(whole.folded):
-        pass
-    if last is None or not whole.plain[last.end() :].strip():
-        return None
-    return whole.with_text(whole.plain[last.end() :], is_server_text=True)
+    ends = [frame.end() for frame in _frame().finditer(whole.folded)]
+    reply = whole.plain[ends[-1] :] if ends else ""
+    return whole.with_text(reply, is_server_text=True) if reply.strip() else None
 
 
 def without_stock(said: Material) -> Material:
     """The same without what the program appends to any error."""
     if said.protocol not in {"", "client"} or said.stage in {Stage.PAGE, Stage.BOUNCE}:
         return said
-    kept = [part for part in _SENTENCE_END.split(said.plain) if not pattern(STOCK).search(fold(part))]
+    kept = [part for part in compiled(_SENTENCE_END).split(said.plain) if not pattern(STOCK).search(fold(part))]
     text = " ".join(kept)
     return said if text == said.plain else said.with_text(text, is_server_text=said.is_server_text)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;:]) ")
+_SENTENCE_END = r"(?<=[.!?;:]) "
 
 
 def _frame() -> re.Pattern[str]:

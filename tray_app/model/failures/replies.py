@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import LINE_STAGES, Stage
 from tray_app.model.reason import Failure
@@ -14,42 +15,43 @@ _OK = Meaning(Failure.OK, "ok")
 _OTHER_PROTOCOL = Meaning(Failure.SERVER_MISCONFIGURED, "other_protocol")
 _AT = r"(?:^|[:(,'\"] ?)"
 _BEGINNINGS = (
-    ("imap", re.compile(rf"{_AT}\* (?:ok|bye|preauth)\b|{_AT}imap(?:4\w*)? (?:server )?(?:is )?ready")),
-    ("pop3", re.compile(rf"{_AT}(?:\+ok|-err)\b")),
-    ("smtp", re.compile(rf"{_AT}220[ -]")),
-    ("http", re.compile(rf"{_AT}(?:http/\d|<!doctype html|<html)")),
+    ("imap", rf"{_AT}\* (?:ok|bye|preauth)\b|{_AT}imap(?:4\w*)? (?:server )?(?:is )?ready"),
+    ("pop3", rf"{_AT}(?:\+ok|-err)\b"),
+    ("smtp", rf"{_AT}220[ -]"),
+    ("http", rf"{_AT}(?:http/\d|<!doctype html|<html)"),
 )
 _TAG = r"(?:\*|#?[a-z]{0,8}\d{1,10}[a-z]{0,4}#?\.?|[a-z]{1,2})"
-_STATUS = re.compile(rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])")
-_YES = re.compile(rf"(?:{_TAG} (?:ok|preauth)|\+ok|2[0-5]\d)(?:$|[ \[-])")
-_POP3 = re.compile(r"(?:^|['\"( ])(\+ok|-err)\b")
-_SMTP = re.compile(r"(?:^|['\"(<] ?)([2-5]\d\d)(?:[ -]|, ?['\"]|$)")
-_ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,2}\.\d{1,3}(?![.\d])")
-_CODE = re.compile(
-    r"\[(?:unavailable|serverbug|limit|in-?use|sys/(?:temp|perm)|overquota|alert|tempfail|corruption|auth\w*|privacyrequired|contactadmin|expired|noperm)[ \]]"
+_STATUS = rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])"
+_YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|2[0-5]\d)(?:$|[ \[-])"
+_POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"
+_SMTP = r"(?:^|['\"(<] ?)([2-5]\d\d)(?:[ -]|, ?['\"]|$)"
+_ENHANCED = r"(?<![\d.])[245]\.\d{1,2}\.\d{1,3}(?![.\d])"
+_CODE = (
+    r"\[(?:unavailable|serverbug|limit|in-?use|sys/(?:temp|perm)|overquota|alert|tempfail|corruption|auth\w*|privacyrequired|"
+    r"contactadmin|expired|noperm)[ \]]"
 )
-_HTTP = re.compile(r"http(?:/[\d.]+)? ?(?:error |status |fehler )?[345]\d\d\b")
+_HTTP = r"http(?:/[\d.]+)? ?(?:error |status |fehler )?[345]\d\d\b"
 
 
 def is_reply(said: Material) -> bool:
     """Whether this is a server's answer and not a program's tale; codes are something only servers send."""
     if (
-        _CODE.search(said.folded)
-        or _ENHANCED.search(said.folded)
-        or _POP3.search(said.folded)
-        or _HTTP.search(said.folded)
+        compiled(_CODE).search(said.folded)
+        or compiled(_ENHANCED).search(said.folded)
+        or compiled(_POP3).search(said.folded)
+        or compiled(_HTTP).search(said.folded)
     ):
         return "-err eof" not in said.folded  # poplib's own words, no server's
-    if any(_SMTP.search(line) for line in said.folded_lines):
+    if any(compiled(_SMTP).search(line) for line in said.folded_lines):
         return True
     if said.stage in LINE_STAGES or said.protocol not in {"", "imap"}:
         return False
-    return any(_STATUS.search(line) for line in said.folded_lines)
+    return any(compiled(_STATUS).search(line) for line in said.folded_lines)
 
 
 def success(said: Material) -> _Found | None:
     """A reply whose status says yes, and that has nothing to warn of."""
-    status = [found for line in said.folded_lines if (found := _YES.match(line))]
+    status = [found for line in said.folded_lines if (found := compiled(_YES).match(line))]
     if len(status) != len(said.lines) or not status or "[alert" in said.folded:
         return None
     return None if said.protocol == "http" else (_OK, status[0])
@@ -60,7 +62,7 @@ def other_protocol(said: Material) -> _Found | None:
     if said.stage not in {Stage.GREETING, Stage.CONNECT} or said.protocol not in {"imap", "pop3", "smtp"}:
         return None
     for protocol, beginning in _BEGINNINGS:
-        found = beginning.search(said.folded)
+        found = compiled(beginning).search(said.folded)
         if found and protocol != said.protocol and not (protocol == "imap" and "bye" in found[0]):
             return _OTHER_PROTOCOL, found
     return None
@@ -70,11 +72,13 @@ def status_word(said: Material) -> _Found | None:
     """The last resort: a bare OK, NO, BAD, BYE, +OK, -ERR or a 2yz."""
     if said.protocol in {"client", "http"} or not is_reply(said):
         return None
-    found = _POP3.search(said.folded) or (None if said.protocol in {"pop3", "smtp"} else _STATUS.search(said.folded))
+    found = compiled(_POP3).search(said.folded) or (
+        None if said.protocol in {"pop3", "smtp"} else compiled(_STATUS).search(said.folded)
+    )
     if found is not None:
         meaning = _by_word(found[1], said.stage)
         return (meaning, found) if meaning else None
-    found = _SMTP.search(said.folded)
+    found = compiled(_SMTP).search(said.folded)
     return (_OK, found) if found and found[1].startswith("2") and said.protocol in {"", "smtp"} else None
 
 

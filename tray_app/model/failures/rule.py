@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import pattern
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin
 
@@ -71,19 +71,3 @@ def first(rules: Iterable[Rule], material: Material) -> tuple[Meaning, re.Match[
         if found is not None:
             return rule.meaning, found
     return None
-
-
-@cache
-def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One compiled pattern of all phrases; compiled when first needed, not at start-up."""
-    anywhere = [_expanded(phrase[1:]) for phrase in phrases if phrase.startswith("~")]
-    at_word = [_expanded(phrase) for phrase in phrases if not phrase.startswith("~")]
-    alternatives = [rf"(?<![^\W_])(?:{'|'.join(at_word)})"] if at_word else []
-    return re.compile("|".join(alternatives + anywhere))
-
-
-def _expanded(phrase: str) -> str:
-    phrase = re.sub(r"<(\d)>", r"[^\\w\\s]*(?: \\S+){0,\1}", phrase.replace("…", ".{0,40}?"))
-    for umlaut, plain in ("äa", "öo", "üu"):
-        phrase = phrase.replace(umlaut, rf"(?:{plain}e?|[^\w\s]{{1,2}})")
-    return phrase.replace("ß", r"(?:ss?|[^\w\s]{1,2})")

@@ -33,12 +33,14 @@ def _by_class(name: str) -> dict[Failure, str]:
         Failure.TLS_CERTIFICATE: tr("The certificate that the server shows cannot be trusted."),
         Failure.TLS_INTERCEPTED: tr("A program between you and the server opens the encrypted connection."),
         Failure.LOCAL_NETWORK: tr("There was no connection to the server; your own line comes first into question."),
-        Failure.DNS_LOCAL: tr("The server's name was not found; your own network or a typing mistake comes into question."),
+        Failure.DNS_LOCAL: tr(
+            "The server's name was not found; your own network or a typing mistake comes into question."
+        ),
         Failure.CAPTIVE_PORTAL: tr("The Wi-Fi wants a sign-in on its own page first."),
         Failure.SERVER_MISCONFIGURED: tr("The server settings do not fit this server."),
         Failure.CLIENT_BUG: tr("The mail program or its settings need a correction."),
         Failure.UNKNOWN: tr("This message does not say whose fault it is."),
-    }  # fmt: skip
+    }
 
 
 def _provider_codes(name: str) -> dict[object, str]:
@@ -67,10 +69,12 @@ def _account_codes(name: str) -> dict[object, str]:
         "token_refused": tr("{name} wants you to sign in again.", name=name),
         "authorizationfailed": tr("{name} does not let this user name open that mailbox.", name=name),
         "access_not_enabled": tr("{name} has not switched on this kind of access for your account.", name=name),
-        "mailbox_not_reachable": tr("{name} accepts the login but keeps the mailbox closed to mail programs.", name=name),
+        "mailbox_not_reachable": tr(
+            "{name} accepts the login but keeps the mailbox closed to mail programs.", name=name
+        ),
         "address_blocked": tr("The other server refuses this sender or this internet address; it is not an outage."),
         "in_use": tr("Another program or device holds this mailbox open."),
-    }  # fmt: skip
+    }
 
 
 def _certificate_codes(name: str) -> dict[object, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
@@ -117,24 +118,24 @@ _AT_STAGE = {
 }
 _BY_DIGITS = {"42": _BUSY, "43": _BUSY, "45": _BUSY, "50": _MISUSE, "55": _POLICY, "57": _POLICY}
 """RFC 5321, section 4.2.1: what the first two digits of a code nobody lists say."""
-_ENHANCED = re.compile(r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])")
-_REPLY = re.compile(
+_ENHANCED = r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])"
+_REPLY = (
     r"(?:^|(?:smtp|server|error|fehler|serverfehler|response|reply|code|said|status|<<<)[-: (#]{0,4}|['\"(<] ?|: )"
     r"([45]\d\d)(?=[ ,)>'\":-]|$)"
 )
-_IN_IMAP = re.compile(r"\b(535) 5\.7\.\d{1,3}\b")
+_IN_IMAP = r"\b(535) 5\.7\.\d{1,3}\b"
 
 
 def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of the enhanced code, else of the reply code."""
     if said.protocol in {"imap", "pop3", "http"}:
-        found = _IN_IMAP.search(said.folded)  # Exchange lets an SMTP line slip out there
+        found = compiled(_IN_IMAP).search(said.folded)  # Exchange lets an SMTP line slip out there
         return (_REJECTED, found) if found else None
-    for found in _ENHANCED.finditer(said.folded):
+    for found in compiled(_ENHANCED).finditer(said.folded):
         meaning = _enhanced(found[0], found[1], said.stage)
         if meaning is not None:
             return meaning, found
-    for found in _REPLY.finditer(said.folded):
+    for found in compiled(_REPLY).finditer(said.folded):
         meaning = _AT_STAGE.get((said.stage, found[1])) or REPLIES.get(found[1]) or _BY_DIGITS.get(found[1][:2])
         if meaning is not None:
             return meaning, found

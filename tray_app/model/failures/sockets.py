@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning, Rule, first
 from tray_app.model.reason import Failure, Origin
 
@@ -42,54 +43,87 @@ APPLE = {1001: TIMEOUT, 1003: NAME, 1004: REFUSED, 1005: RESET, 1006: NAME, 1009
 """NSURLError numbers, without their minus sign."""
 
 _NUMBERS = (
-    (re.compile(r"(?:errno|os error|posixerrordomain[^\d]{0,12}|getaddrinfo|eai)[ :#=(\]]{0,3}(-?\d{1,3})\b"), UNIX),
+    (r"(?:errno|os error|posixerrordomain[^\d]{0,12}|getaddrinfo|eai)[ :#=(\]]{0,3}(-?\d{1,3})\b", UNIX),
     (
         re.compile(
-            r"(?:winerror|winsock[a-z ]*|wsa[a-z ]*|win32[a-z ]*|socket[- ]?(?:error|fehler)[a-z ]*)[ :#=(]{0,3}(\d{3,5})\b"
+            r"(?:winerror|winsock[a-z ]*|wsa[a-z ]*|win32[a-z ]*|socket[- ]?(?:error|fehler)[a-z ]*)[ "
+            r":#=(]{0,3}(\d{3,5})\b"
         ),
         WINDOWS,
     ),
-    (re.compile(r"(?<![\d.])(1[01]0\d\d)(?![\d.])"), WINDOWS),
-    (re.compile(r"nsurlerror[^\d]{0,20}-(1\d{3})\b"), APPLE),
+    (r"(?<![\d.])(1[01]0\d\d)(?![\d.])", WINDOWS),
+    (r"nsurlerror[^\d]{0,20}-(1\d{3})\b", APPLE),
 )
 
 _OWN_LINE = (
     Rule(
         NAME,
         (
-            r"name or service not known|name does not resolve|no address associated with|nodename nor servname|name resolution",
-            r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown ?host|nameresolutionerror|err_name_not|dns_error|ns_error_unknown_host|nxdomain|servfail",
-            r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host|host not found|namensauflösung",
+            r"name or service not known|name does not resolve|no address associated with|nodename nor servname",
+            r"name resolution",
+            r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown ?host|nameresolutionerror|err_name_not",
+            r"dns_error|ns_error_unknown_host|nxdomain|servfail",
+            r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
+            r"host not found|namensauflösung",
         ),
         "resolver libraries",
     ),
     Rule(
         NO_ROUTE,
-        (r"network is (?:unreachable|down)|no route to host|host is unreachable|enetunreach|ehostunreach|enetdown|software caused connection abort|econnaborted|err_address_unreachable|err_network_changed",),
+        (
+            r"network is (?:unreachable|down)|no route to host|host is unreachable|enetunreach|ehostunreach",
+            r"enetdown|software caused connection abort|econnaborted|err_address_unreachable",
+            r"err_network_changed",
+        ),
         "socket libraries; `connection abort`: the network changed",
     ),
-    Rule(OFFLINE, (r"err_internet_disconnected|ns_error_offline|not connected to the internet|internet connection appears to be offline",), "browsers, Apple, Mozilla"),
-)  # fmt: skip
+    Rule(
+        OFFLINE,
+        (
+            r"err_internet_disconnected|ns_error_offline|not connected to the internet",
+            r"internet connection appears to be offline",
+        ),
+        "browsers, Apple, Mozilla",
+    ),
+)
 _EITHER_SIDE = (
     Rule(
         RESET,
         (
-            r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset|epipe|connection(?:reset|aborted)error|err_connection_(?:reset|closed)|ns_error_net_(?:reset|interrupt)",
-            r"remote ?(?:end closed|disconnected)|socket error: eof|eof occurred|unexpected[ _](?:eof|end)|end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
+            r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset",
+            r"epipe|connection(?:reset|aborted)error|err_connection_(?:reset|closed)",
+            r"ns_error_net_(?:reset|interrupt)",
+            r"remote ?(?:end closed|disconnected)|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
+            r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
             r"connection (?:unexpectedly )?closed(?!: timed)|server disconnected|stream closed|socket (?:is )?closed",
         ),
         "socket libraries",
     ),
-    Rule(TIMEOUT, (r"timed? ?-?out|etimedout|timeout(?:error|exception)|sockettimeout|deadline exceeded|\w+timeout\b",), "socket libraries"),
-    Rule(REFUSED, (r"connection (?:was )?refused|econnrefused|connectionrefused\w*|err_connection_refused|actively refused|failed to connect|connect(?:ion)? (?:failed|failure)",), "socket libraries"),
-    Rule(FORBIDDEN, (r"permission denied|eacces|forbidden by its access permissions",), "socket libraries: a firewall on this computer"),
-)  # fmt: skip
+    Rule(
+        TIMEOUT,
+        (r"timed? ?-?out|etimedout|timeout(?:error|exception)|sockettimeout|deadline exceeded|\w+timeout\b",),
+        "socket libraries",
+    ),
+    Rule(
+        REFUSED,
+        (
+            r"connection (?:was )?refused|econnrefused|connectionrefused\w*|err_connection_refused",
+            r"actively refused|failed to connect|connect(?:ion)? (?:failed|failure)",
+        ),
+        "socket libraries",
+    ),
+    Rule(
+        FORBIDDEN,
+        (r"permission denied|eacces|forbidden by its access permissions",),
+        "socket libraries: a firewall on this computer",
+    ),
+)
 
 
 def numbered_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of an error number."""
     for wanted, table in _NUMBERS:
-        for found in wanted.finditer(said.folded):
+        for found in compiled(wanted).finditer(said.folded):
             meaning = table.get(int(found[1]))
             if meaning is not None:
                 return meaning, found

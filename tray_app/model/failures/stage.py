@@ -44,8 +44,8 @@ _WORDS = {
     "quota expunge propfind report carddav caldav dav api sync",
     Stage.ENVELOPE: "mail rcpt envelope sender recipient mailfrom",
     Stage.CONTENT: "data content body bdat message send",
-    Stage.PROGRAM: "outlook thunderbird ios applemail apple android k9 k-9 fairemail kmail evolution geary other emclient "
-    "windows samsung program betterbird icedove seamonkey livemail macos iphone",
+    Stage.PROGRAM: "outlook thunderbird ios applemail apple android k9 k-9 fairemail kmail evolution geary other "
+    "emclient windows samsung program betterbird icedove seamonkey livemail macos iphone",
     Stage.PAGE: "webmail page web browser roundcube",
     Stage.PROBE: "probe captive connectivity portal generate_204",
     Stage.BOUNCE: "bounce dsn ndr mailer-daemon delivery",

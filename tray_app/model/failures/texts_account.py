@@ -6,8 +6,8 @@ from tray_app.model.failures.families import (
     ACCOUNT,
     ADVERBS,
     BLOCKED,
+    CREDENTIAL,
     LOGIN,
-    PASSWORD,
     PROGRAM_ACCESS,
     REFUSED,
     SWITCHED_OFF,
@@ -24,8 +24,15 @@ ENCRYPTION = (
             r"\[privacyrequired",
             r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
             r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
-            r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|erlaubt|prohibited|refused|nicht)",
-            r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|verschlüsselte verbindung)<1> (?:required|needed|erforderlich|notwendig|requise)",
+            (
+                r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|"
+                r"ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|"
+                r"erlaubt|prohibited|refused|nicht)"
+            ),
+            (
+                r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|"
+                r"verschlüsselte verbindung)<1> (?:required|needed|erforderlich|notwendig|requise)"
+            ),
             r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
         ),
         "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
@@ -38,12 +45,27 @@ METHODS = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_method"),
         (
-            rf"no (?:\w+ )?mechanism|(?:cannot|can\'t) be used|(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}",
-            rf"{LOGIN}<1> ?(?:mechanisms?|methods?|types?|methode|art|verfahren|schemes?)<4> (?:not (?:supported|recogni[sz]ed|available|offered|enabled|advertised)|unsupported|unknown|invalid|nicht unterstützt|too weak)",
-            rf"(?:unrecogni[sz]ed|unsupported|unknown|invalid|not support)<2> {LOGIN}<1> ?(?:mechanism|method|type|methode|scheme)",
+            r"no (?:\w+ )?mechanism|(?:cannot|can\'t) be used",
+            (
+                rf"(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|"
+                rf"keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}"
+            ),
+            (
+                rf"{LOGIN}<1> ?(?:mechanisms?|methods?|types?|methode|art|verfahren|schemes?)<4> (?:not "
+                rf"(?:supported|recogni[sz]ed|available|offered|enabled|advertised)|unsupported|unknown|"
+                rf"invalid|nicht unterstützt|too weak)"
+            ),
+            (
+                rf"(?:unrecogni[sz]ed|unsupported|unknown|invalid|not support)<2> {LOGIN}<1> ?(?:mechanism|"
+                rf"method|type|methode|scheme)"
+            ),
             r"(?:does not|doesn't|not) support<3> (?:authentication|auth|login|sasl|secure|ssl|tls|starttls)",
-            r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|command used when)",
-            r"unterstützt<6> nicht|nicht zu unterstützen|(?:does not|doesn\'t) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
+            (
+                r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
+                r"command used when)"
+            ),
+            r"unterstützt<6> nicht|nicht zu unterstützen",
+            r"(?:does not|doesn\'t) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
         ),
         "RFC 4954 (504 5.5.4); RFC 3463, X.7.4; Exchange, Outlook, Thunderbird",
         unless=(r"basic auth",),
@@ -55,13 +77,26 @@ MISUSE = (
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
         (
             r"unsafe login",
-            r"(?:helo|ehlo)<5> (?:rejected|invalid|fqdn|refused|required|argument|name|syntax)|(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)|fully-qualified",
+            r"(?:helo|ehlo)<5> (?:rejected|invalid|fqdn|refused|required|argument|name|syntax)",
+            r"(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)",
+            r"fully-qualified",
             r"syntax(?: error)?(?! checker)",
-            r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
-            r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|valid|allowed)|unrecogni[sz]ed|unknown|invalid|unbekannt|wrong state)",
-            r"(?:unrecogni[sz]ed|unknown|invalid|unimplemented|illegal|unexpected|unbekannter) (?:\w+ )?(?:command|befehl|verb)",
-            r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong number of|extra) (?:\w+ )?(?:arguments?|parameters?)|command argument error",
-            r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error|synchroni[sz]ation error|pipelining",
+            r"protocol violation|(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
+            (
+                r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|"
+                r"valid|allowed)|unrecogni[sz]ed|unknown|invalid|unbekannt|wrong state)"
+            ),
+            (
+                r"(?:unrecogni[sz]ed|unknown|invalid|unimplemented|illegal|unexpected|unbekannter) (?:\w+ "
+                r")?(?:command|befehl|verb)"
+            ),
+            (
+                r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong number of|extra) "
+                r"(?:\w+ )?(?:arguments?|parameters?)"
+            ),
+            r"command argument error",
+            r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
+            r"synchroni[sz]ation error|pipelining",
             r"not valid in this state|wrong state|already authenticated|\[clientbug",
             r"domain ist nicht zugelassen|domain is not allowed",
         ),
@@ -79,8 +114,12 @@ ACCESS = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "access_not_enabled", specific=True),
         (
-            rf"{PROGRAM_ACCESS}(?:[ -](?:access|protocol|client|login|service|zugang|zugriff|abruf|authentication|auth))?<5> {SWITCHED_OFF}",
-            rf"(?:not enabled|disabled|not activated|not allowed|no permission|nicht freigeschaltet|not configured|not licensed) (?:for|to use|für) {PROGRAM_ACCESS}",
+            rf"{PROGRAM_ACCESS}(?:[ -]\w+)?<5> {SWITCHED_OFF}",
+            (
+                rf"(?:not authori[sz]ed|not entitled|not permitted|not enabled|disabled|not activated|not "
+                rf"allowed|no permission|nicht freigeschaltet|not configured|not licensed) (?:for|to use|to "
+                rf"access|für)<1> {PROGRAM_ACCESS}"
+            ),
             rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
             r"lässt keinen e-mail-empfang",
@@ -103,19 +142,24 @@ BLOCKS = (
         Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
         (
             rf"{ACCOUNT}<5> {BLOCKED}",
-            r"(?:account|konto|mailbox|postfach|zugang)<3> (?:closed|inactive|expired|deleted|restricted|abnormal|abgelaufen|gekündigt|gelöscht|eingeschränkt|inaktiv|not active|on hold)",
+            (
+                r"(?:account|konto|mailbox|postfach|zugang)<3> (?:closed|inactive|expired|deleted|"
+                r"restricted|abnormal|abgelaufen|gekündigt|gelöscht|eingeschränkt|inaktiv|not active|on "
+                r"hold)"
+            ),
             rf"{BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
             rf"(?:login|access|sign-?in|anmeldung|zugriff)s?{ADVERBS} {BLOCKED}",
             r"\[contactadmin",
             r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
-            r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung)|(?:login|anmeldung) mit app bestätigen",
+            r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung)",
+            r"(?:login|anmeldung) mit app bestätigen",
             r"unpaid|overdue|payment|non-?payment|unbezahlt|security (?:hold|reasons)|sicherheitsgründen",
         ),
         "RFC 5530 (CONTACTADMIN); RFC 5248 (X.7.13); Dovecot, Exim, GMX, Yahoo",
         not_at=frozenset({Stage.ENVELOPE}),
         unless=(
             r"if you continue",
-            rf"{PASSWORD}<4> (?:expired|abgelaufen|revoked)",
+            rf"{CREDENTIAL}<4> (?:expired|abgelaufen|revoked)",
             r"token",
             r"basic auth",
             r"imap is disabled",
@@ -126,9 +170,15 @@ BLOCKS = (
 
 NAMED_REFUSALS = (
     Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
+        (r"aadsts500(?:53|57)",),
+        "Microsoft sign-in: account locked or switched off",
+    ),
+    Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "app_password_needed", specific=True),
         (
-            r"app(?:lication)?s?[- ](?:specific[- ])?pass(?:word|code)|app-?passwort|anwendungs(?:spezifische[sn]? )?-?(?:pass|kenn)wort",
+            r"app(?:lication)?s?[- ](?:specific[- ])?pass(?:word|code)|app-?passwort",
+            r"anwendungs(?:spezifische[sn]? )?-?(?:pass|kenn)wort",
             r"(?:generate|create|use)<3> (?:third[- ]party|external|app) (?:app )?password",
             r"authori[sz]ation code|授权码|授權碼|client authorization",
             r"two-?factor|2-?step|zwei-?faktor|2fa|mfa|multi-?factor",
@@ -145,7 +195,10 @@ NAMED_REFUSALS = (
         (
             rf"basic auth\w*<4> (?:{SWITCHED_OFF}|not supported|blocked|ended|retired|no longer)",
             r"less secure app|less-secure",
-            r"(?:password|plain|basic|passwort)(?:[ -](?:login|authentication|auth|anmeldung))?<3> (?:no longer|nicht mehr)",
+            (
+                r"(?:password|plain|basic|passwort)(?:[ -](?:login|authentication|auth|anmeldung))?<3> "
+                r"(?:no longer|nicht mehr)"
+            ),
             r"(?:use|requires?|only) (?:oauth2?|modern auth\w*)",
         ),
         "Exchange Online (535 5.7.139, 550 5.7.30), Gmail",
@@ -154,7 +207,10 @@ NAMED_REFUSALS = (
         Meaning(Failure.CREDENTIALS_REJECTED, "password_expired", specific=True),
         (
             r"\[expired\]",
-            rf"{PASSWORD}<4> (?:expired|abgelaufen|expire|must be changed|geändert werden|no longer valid|too old|too simple|too weak|reset)",
+            (
+                rf"{CREDENTIAL}<4> (?:expired|abgelaufen|expire|must be changed|geändert werden|no longer "
+                rf"valid|too old|too simple|too weak|reset)"
+            ),
             r"(?:change|reset|renew|update) your password|(?:ändern|erneuern) sie ihr (?:passwort|kennwort)",
             r"(?:expired|abgelaufenes) (?:password|passwort|kennwort|credential)|password transition",
         ),
@@ -164,11 +220,17 @@ NAMED_REFUSALS = (
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
         (
-            r"invalid_grant|invalid_token|insufficient_scope|invalid_scope|access_denied|consent_required|interaction_required|login_required|aadsts\d+",
-            r"(?:access|refresh|oauth2?|bearer|security)?[ -]?token<5> (?:expired|revoked|invalid|rejected|abgelaufen|ungültig)|(?:expired|invalid|revoked|bad) (?:\w+ )?token",
+            r"invalid_grant|invalid_token|insufficient_scope|invalid_scope|access_denied|consent_required",
+            r"interaction_required|login_required|aadsts\d+",
+            (
+                r"(?:access|refresh|oauth2?|bearer|security)?[ -]?token<5> (?:expired|revoked|invalid|"
+                r"rejected|abgelaufen|ungültig)"
+            ),
+            r"(?:expired|invalid|revoked|bad) (?:\w+ )?token",
             r'"status" ?: ?"(?:40[01]|invalid)',
             r"oauth2 asked for more",
-            r"(?:erneut|wieder|neu) (?:authentifizier\w+|autorisier\w+|anmelden|angemeldet)|re-?authenticat\w+|re-?authori[sz]\w+",
+            r"(?:erneut|wieder|neu) (?:authentifizier\w+|autorisier\w+|anmelden|angemeldet)|re-?authenticat\w+",
+            r"re-?authori[sz]\w+",
             r"command error\. ?10\b",
         ),
         "RFC 6749, section 5.2; RFC 7628, section 3.2.2; Exchange Online, FairEmail",
@@ -180,8 +242,10 @@ FOLDERS = (
         Meaning(Failure.OK, "one_object"),
         (
             r"(?:permission|access) denied|read-?only|not permitted|no permission|\\bacl\\b",
-            rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}|(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
-            r"not selectable|isn\'t selectable|already exists|existiert bereits|message number|uid validity|sync-?token",
+            rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}",
+            r"(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
+            r"not selectable|isn\'t selectable|already exists|existiert bereits|message number|uid validity",
+            r"sync-?token",
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
         stages=frozenset({Stage.USE}),
@@ -196,7 +260,8 @@ FOLDERS = (
     Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "local_bridge"),
         (
-            r"(?:account|user|mailbox|konto)<4> (?:in|to|at) (?:the )?bridge|bridge<4> (?:locked|not (?:running|logged|signed|connected))",
+            r"(?:account|user|mailbox|konto)<4> (?:in|to|at) (?:the )?bridge",
+            r"bridge<4> (?:locked|not (?:running|logged|signed|connected))",
         ),
         "Proton Bridge: the program on this computer that passes the mail on",
     ),
@@ -208,7 +273,8 @@ OWN_PROGRAM = (
         (
             r"unicode(?:en|de)codeerror|codec can't (?:en|de)code",
             r"unexpected idle response",
-            r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception|stackoverflow|outofmemoryerror|nonetype",
+            r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception",
+            r"stackoverflow|outofmemoryerror|nonetype",
         ),
         "libraries inside mail programs",
     ),
@@ -232,12 +298,17 @@ GENERIC_REFUSALS = (
         Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
         (
             rf"{LOGIN}<6> {REFUSED}",
-            rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|ungültige[rs]?|unbekannter?|mismatched)<3> (?:{PASSWORD}|{LOGIN}|user|account|authentication)",
-            rf"{PASSWORD}<6> (?:{REFUSED}|{UNKNOWN}|mismatch|not match|nicht überprüft|nicht überein|don't match)",
-            rf"(?:rejected|refused|denied|fehler|erreur|echec)<3> (?:{LOGIN}|{PASSWORD}|identification)",
+            (
+                rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|ungültige[rs]?|unbekannter?|"
+                rf"mismatched)<3> (?:{CREDENTIAL}|{LOGIN}|user|account|authentication)"
+            ),
+            rf"{CREDENTIAL}<6> (?:{REFUSED}|{UNKNOWN}|mismatch|not match|nicht überprüft|nicht überein|don't match)",
+            rf"(?:rejected|refused|denied|fehler|erreur|echec)<3> (?:{LOGIN}|{CREDENTIAL}|identification)",
             r"(?:kann|konnte|können|konnten)<4> nicht (?:\w+ )?(?:authentifiziert|angemeldet|eingeloggt)",
             r"(?:unable|cannot|can't|could not|couldn't|failed) (?:to )?(?:authenticate|log ?in|log you in|sign in)",
-            rf"(?:no such|unknown|unbekannter) (?:user|account|mailbox|benutzer)|(?:user|account|benutzer)<3> {UNKNOWN}",
+            r"(?:no such|unknown|unbekannter) (?:user|account|mailbox|benutzer)",
+            rf"(?:user|account|benutzer)<3> {UNKNOWN}",
+            r"(?:anmelde|login|authentifizierungs|passwort)-?fehler|missing<1> credentials",
             r"accountname/passwort|kennwort<3> falsch eingegeben",
             r"zugriff verweigert|access denied|permission denied|not authori[sz]ed|unauthori[sz]ed",
         ),

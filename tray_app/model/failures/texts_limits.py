@@ -19,8 +19,12 @@ SIZES = (
         Meaning(Failure.CLIENT_BUG, "message_too_large"),
         (
             r"\[toobig",
-            r"(?:message|mail|e-?mail|nachricht|size|append|attachment|anhang|datei|file|body)…(?:too (?:large|big|long)|zu (?:groß|gross))",
-            r"(?:message|mail) size exceed|(?:message|mail|nachricht)(?: length| file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)",
+            (
+                r"(?:message|mail|e-?mail|nachricht|size|append|attachment|anhang|datei|file|body)…(?:too "
+                r"(?:large|big|long)|zu (?:groß|gross))"
+            ),
+            r"(?:message|mail) size exceed",
+            r"(?:message|mail|nachricht)(?: length| file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)",
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"exceeds…size…limit",
             r"(?:message|mail) size limit (?:exceeded|reached)",
@@ -45,7 +49,10 @@ CONNECTION_LIMITS = (
         (
             rf"(?:too many|zu viele|trop de) {AT_ONCE}{CONNECTIONS}",
             r"too many (?:users|(?:imap |pop3? )?logins from|devices)",
-            rf"(?:maximum|max\.?|maximale|allowed|limit of)(?: number| anzahl| zahl| count)?(?: of| an)?(?: allowed| \d+)? {AT_ONCE}{CONNECTIONS}",
+            (
+                rf"(?:maximum|max\.?|maximale|allowed|limit of)(?: number| anzahl| zahl| count)?(?: of| "
+                rf"an)?(?: allowed| \d+)? {AT_ONCE}{CONNECTIONS}"
+            ),
             rf"{AT_ONCE}(?:connection|session|verbindungs|sitzungs)s?[ -]?(?:count |number )?limit<3> {OVER}",
             rf"{OVER}…(?:connection|session) limit(?! rate)",
             rf"{OVER}…(?:maximum|max|concurrent|simultaneous)<3> {CONNECTIONS}",
@@ -63,10 +70,16 @@ CONNECTION_LIMITS = (
             r"\[in-?use\]",
             r"(?:mailbox|maildrop|mail ?drop|postfach|inbox)<4> (?:locked|in use|in benutzung|in verwendung|busy)",
             r"lock busy|is another session active",
-            r"(?:another|other|concurrent|andere[rns]?|weitere) (?:\w+ )?(?:session|client|process|program|sitzung|programm)…(?:active|open|using|lock|in use|zugreif|benutz|verwend)",
+            (
+                r"(?:another|other|concurrent|andere[rns]?|weitere) (?:\w+ )?(?:session|client|process|"
+                r"program|sitzung|programm)…(?:active|open|using|lock|in use|zugreif|benutz|verwend)"
+            ),
             r"(?:locked|in use|benutzt|verwendet) (?:by|durch|von) (?:another|an other|a different|einer? andere)",
             r"already (?:logged in|in use|locked|being accessed)",
-            r"(?:unable|cannot|can't|failed|could not|couldn't) (?:to )?(?:get|obtain|acquire|lock)…(?:lock|maildrop|mailbox)",
+            (
+                r"(?:unable|cannot|can't|failed|could not|couldn't) (?:to )?(?:get|obtain|acquire|"
+                r"lock)…(?:lock|maildrop|mailbox)"
+            ),
             r"maildrop lock",
         ),
         "RFC 2449, section 8.1.1 (IN-USE); qpopper, Dovecot, Cyrus",
@@ -91,23 +104,41 @@ RATE_LIMITS = (
             r"\[throttled|~throttl",
             r"backoff time",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}(?! large)",
-            r"(?:too (?:much|many|frequent\w*|often|quickly|fast)|zu (?:oft|häufig|schnell)) ?(?:mail|log-?ins?|logons?|connect\w*|attempts?|requests?|access\w*|anmeld\w*|abgerufen|aufgerufen|\w*$)",
+            (
+                r"(?:too (?:much|many|frequent\w*|often|quickly|fast)|zu (?:oft|häufig|schnell)) ?(?:mail|"
+                r"log-?ins?|logons?|connect\w*|attempts?|requests?|access\w*|anmeld\w*|abgerufen|aufgerufen)"
+            ),
             r"(?:receiving|sending|sent) (?:\w+ ){0,3}too (?:quickly|fast|many|much)",
             r"(?:login|logon|connection|access|send\w*|request|ip) (?:frequency|too frequent)|frequency (?:is )?limit",
             r"logins? must be at least|\[login-delay|minimum…(?:between|interval)…(?:login|check|mail)|login[- ]delay",
-            rf"{OVER}…(?:{SENDING}|per hour|per day|connection rate)[ -]?(?:\w+ ){{0,2}}(?:limit|quota|rate|threshold|allowance|kontingent)s?",
+            (
+                rf"{OVER}…(?:{SENDING}|per hour|per day|connection rate)[ -]?(?:\w+ ){{0,2}}(?:limit|quota|"
+                rf"rate|threshold|allowance|kontingent)s?"
+            ),
             rf"{SENDING}(?: \w+){{0,4}} ?-?(?:quota|limit|rate|kontingent|threshold)s?<4> {OVER}",
             r"(?:daily|hourly|sending|relay|outbound|outgoing|bandwidth)(?: \w+){0,2} (?:limit|quota)",
             r"(?:versand|sende|tages|stunden|nachrichten|mail)-?limit",
             r"(?:command or )?bandwidth limits?",
-            r"unusual(?:ly)? (?:rate|high|many|volume|number|large)|unexpected volume|ungewöhnlich (?:oft|viele|häufig)",
-            r"(?:recipients|messages|mails|emails|e-mails|nachrichten|empfänger)<2> (?:this|per|pro|an|each|in einer|in der letzten) (?:hour|day|minute|stunde|tag|minuten)",
-            r"(?:limit|höchstzahl|grenze|maximum) (?:von|of) \d+ (?:e-?mails?|mails|nachrichten|empfängern?|messages|recipients)",
+            r"unusual(?:ly)? (?:rate|high|many|volume|number|large)|unexpected volume",
+            r"ungewöhnlich (?:oft|viele|häufig)",
+            (
+                r"(?:recipients|messages|mails|emails|e-mails|nachrichten|empfänger)<2> (?:this|per|pro|an|"
+                r"each|in einer|in der letzten) (?:hour|day|minute|stunde|tag|minuten)"
+            ),
+            (
+                r"(?:limit|höchstzahl|grenze|maximum) (?:von|of) \d+ (?:e-?mails?|mails|nachrichten|"
+                r"empfängern?|messages|recipients)"
+            ),
             r"slow(?:ing)? down|sending too (?:fast|much|many)",
             r"temporarily deferred",
-            r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)|attempts?<2> (?:exceeded|reached)",
-            r"(?:only|nur|once)<2> (?:every|alle|per|pro|in) \d+ ?(?:min|sec|sek|stund|hour)|\d+ (?:minuten|stunden|sekunden) warten",
-            r"(?:try again|retry|wait|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |approximately |etwa )?\d+ ?(?:s\b|sec|min|hour|h\b|stund|sekund)",
+            r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",
+            r"attempts?<2> (?:exceeded|reached)",
+            r"(?:only|nur|once)<2> (?:every|alle|per|pro|in) \d+ ?(?:min|sec|sek|stund|hour)",
+            r"\d+ (?:minuten|stunden|sekunden) warten",
+            (
+                r"(?:try again|retry|wait|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |"
+                r"approximately |etwa )?\d+ ?(?:s\b|sec|min|hour|h\b|stund|sekund)"
+            ),
             r"登录太频繁|登录过于频繁|登陆太频繁|频率",
         ),
         "Gmail, Yahoo, Exchange, GoDaddy, QQ, GMX, Exim, Sendmail; RFC 2449 (LOGIN-DELAY)",
@@ -116,7 +147,10 @@ RATE_LIMITS = (
     Rule(
         Meaning(Failure.RATE_LIMITED, "address_paused"),
         (
-            r"(?:ip-?adresse|ip address|login|anmeldung|einloggen)<5> (?:vorübergehend|zeitweise|temporarily|für \d+ \w+) (?:gesperrt|blocked|locked|nicht möglich|banned)",
+            (
+                r"(?:ip-?adresse|ip address|login|anmeldung|einloggen)<5> (?:vorübergehend|zeitweise|"
+                r"temporarily|für \d+ \w+) (?:gesperrt|blocked|locked|nicht möglich|banned)"
+            ),
             r"(?:login|anmeldung|zugang)…für \d+ (?:minuten|stunden) gesperrt",
         ),
         "GMX, WEB.DE: the internet address asked too often",
@@ -134,7 +168,8 @@ SERVER_STORAGE = (
             r"(?:space|disk) shortage",
             r"(?:out of|not enough|low on|insufficient|lack of) (?:free )?disk ?space|no disk space",
             r"can't create user output file",
-            r"(?:queue|spool|mail) ?file (?:write|create|open) error|(?:cannot|can't|could not|unable to) (?:write|create)…(?:queue|spool|output)",
+            r"(?:queue|spool|mail) ?file (?:write|create|open) error",
+            r"(?:cannot|can't|could not|unable to) (?:write|create)…(?:queue|spool|output)",
         ),
         "RFC 3463, X.3.1; Postfix, Exim, Sendmail, OpenSMTPD: the server's disk, not the mailbox",
         unless=(r"virus",),
@@ -147,14 +182,22 @@ QUOTAS = (
         (
             r"\[overquota",
             r"over ?-?quota|quota ?exceeded|overquota",
-            rf"{MAILBOX}<3> (?:full|voll|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of (?:storage|space))(?!\w)",
-            rf"(?:quota|kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|speicherlimit|speicherkontingent)<4> {OVER}",
+            (
+                rf"{MAILBOX}<3> (?:full|voll|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of "
+                rf"(?:storage|space))(?!\w)"
+            ),
+            (
+                rf"(?:quota|kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|"
+                rf"speicherlimit|speicherkontingent)<4> {OVER}"
+            ),
             rf"{OVER}…(?:quota|storage|mailbox size|space limit|speicherplatz|speicherlimit|kontingent)",
-            r"out of storage|insufficient (?:quota|storage)|not enough…(?:quota|storage|space)",
+            r"(?:mail |your )?(?:storage|space)<2> full\b|out of storage|insufficient (?:quota|storage)",
+            r"not enough…(?:quota|storage|space)",
             r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
             r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
             r"exceeded storage allocation",
-            rf"(?:größen|speicher|platz)(?:begrenzung|limit|beschränkung)<3> {OVER}|(?:postfach|mailbox)<2> (?:überschritten|exceeded)",
+            rf"(?:größen|speicher|platz)(?:begrenzung|limit|beschränkung)<3> {OVER}",
+            r"(?:postfach|mailbox)<2> (?:überschritten|exceeded)",
             r"quota(?! (?:root|check|lookup|backend|error|service|plugin))",
         ),
         "RFC 5530 (OVERQUOTA); RFC 3463, X.2.2; RFC 4918 (507); Cyrus warns in advance",

@@ -13,11 +13,17 @@ RELAYING = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_needed"),
         (
-            r"relay(?:ing)?<3> (?:denied|not (?:allowed|permitted)|prohibited|refused|rejected)|(?:denied|not allow\w*|refus\w+|no|unable to|cannot|not permitted to)<1> relay(?:ing)?",
-            r"(?:authentication|authentification|auth|anmeldung|login|smtp[- ]auth\w*)<1> (?:required|requise|erforderlich|needed|notwendig|first)(?! for (?:imap|pop))",
-            r"(?:must|need to|please|should)<2> (?:authenticate|log ?in)<1> (?:first|before)|authenticate (?:first|before)",
-            r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send|unauthenticated (?:client|sender)",
-            r"smtp-auth|pop before smtp|check for new mail first",
+            r"relay(?:ing)?<3> (?:denied|not (?:allowed|permitted)|prohibited|refused|rejected)",
+            r"(?:denied|not allow\w*|refus\w+|no|unable to|cannot|not permitted to)<1> relay(?:ing)?",
+            (
+                r"(?:authentication|authentification|auth|anmeldung|login|smtp[- ]auth\w*)<1> (?:required|"
+                r"requise|erforderlich|needed|notwendig|first)(?! for (?:imap|pop))"
+            ),
+            r"(?:must|need to|please|should)<2> (?:authenticate|log ?in)<1> (?:first|before)",
+            r"authenticate (?:first|before)",
+            r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
+            r"unauthenticated (?:client|sender)",
+            r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",
             r"rejected (?:because )?(?:\S+ ){0,3}not allow relay",
         ),
         "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
@@ -29,8 +35,18 @@ SENDERS = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "sender_refused"),
         (
-            rf"{SENDER}<4> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt))",
-            r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by|send ?as ?denied|(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|using|on behalf)|have permissions to send as",
+            (
+                rf"{SENDER}<4> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
+                rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
+                rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt))"
+            ),
+            r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by",
+            r"send ?as ?denied",
+            (
+                r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
+                r"using|on behalf)"
+            ),
+            r"have permissions to send as",
             rf"(?:invalid|ungültige[rn]?|unauthori[sz]ed|bad|fake) {SENDER}",
         ),
         "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
@@ -54,11 +70,19 @@ RECIPIENTS = (
         (
             rf"{RECIPIENT}<3> {UNKNOWN}",
             rf"(?:unknown|unbekannter?|invalid|bad|ungültige[rn]?|no such|nonexistent) (?:\w+ )?{RECIPIENT}",
-            r"(?:recipient|empfänger)(?:address|adresse)?<3> (?:rejected|abgelehnt|refused|disabled|inactive|archived|suspended|blocked|bloque|archive)",
-            r"(?:mailbox|account|compte|boite|user)<3> (?:archive\w*|inactive|disabled|bloque|not accepting|discontinued)",
+            (
+                r"(?:recipient|empfänger)(?:address|adresse)?<3> (?:rejected|abgelehnt|refused|disabled|"
+                r"inactive|archived|suspended|blocked|bloque|archive)"
+            ),
+            (
+                r"(?:mailbox|account|compte|boite|user)<3> (?:archive\w*|inactive|disabled|bloque|not "
+                r"accepting|discontinued)"
+            ),
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
-            r"user (?:doesn\'t|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?|not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
-            r"null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)|domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
+            r"user (?:doesn\'t|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?",
+            r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
+            r"mailbox name|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
+            r"domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
             r"host or domain name not found",
         ),
         "RFC 3463, X.1.1 and X.2.1; RFC 7505 (null MX): the answer is about one address",
@@ -79,13 +103,22 @@ ADDRESS_BLOCKS = (
         Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
         (
             r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch",
-            r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|spamhaus|spamcop|barracuda|uceprotect",
+            r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|(?:is|are|been|found) (?:\w+ )?listed|gelistet",
+            r"spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
-            r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?|(?:due to|by|because of|for|violates)<2> polic(?:y|ies)|(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)|(?:richtlinie|policy)\w*<3> (?:abgelehnt|verstößt)",
+            r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
+            r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
+            r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)",
+            r"(?:richtlinie|policy)\w*<3> (?:abgelehnt|verstößt)",
             r"bad karma|authenticate ommm",
-            r"bad dns ptr|(?:reverse (?:dns|lookup)|ptr|rdns)<4> (?:fail\w*|missing|required|no|record|resolve|mismatch)",
-            r"(?:your )?ip(?: address|-adresse)?<6> (?:blocked|banned|gesperrt|blockiert|rejected|blacklisted|not allowed|not authorized)|blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
+            r"bad dns ptr",
+            r"(?:reverse (?:dns|lookup)|ptr|rdns)<4> (?:fail\w*|missing|required|no|record|resolve|mismatch)",
+            (
+                r"(?:your )?ip(?: address|-adresse)?<6> (?:blocked|banned|gesperrt|blockiert|rejected|"
+                r"blacklisted|not allowed|not authorized)"
+            ),
+            r"blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
             r"~spam(?!assassin)|unsolicited|bulk mail",
             r"refused to talk to me",
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
@@ -100,7 +133,10 @@ ADDRESS_BLOCKS = (
 TURNED_AWAY = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
-        (r"blocked|banned|blockiert|gesperrt|rejected|denied|not (?:allowed|welcome|permitted)|abgelehnt|verboten|refused",),
+        (
+            r"blocked|banned|blockiert|gesperrt|rejected|denied|not (?:allowed|welcome|permitted)|abgelehnt",
+            r"verboten|refused",
+        ),
         "RFC 5321, section 3.1: at the greeting a server knows nothing of us but the address",
         stages=frozenset({Stage.GREETING, Stage.CONNECT}),
         unless=(r"connection refused|zielcomputer|errno|winerror",),
@@ -112,10 +148,18 @@ CONTENT = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "content_refused"),
         (
-            r"(?:illegal|banned|prohibited|dangerous|forbidden|unzulässige[rnm]?|verbotene[rnm]?) (?:attachment|content|file|anhang|dateityp|header)",
-            r"(?:attachment|anhang|content|file type|dateityp)<4> (?:not (?:allowed|accepted)|blocked|prohibited|rejected|nicht erlaubt|presents)",
+            (
+                r"(?:illegal|banned|prohibited|dangerous|forbidden|unzulässige[rnm]?|verbotene[rnm]?) "
+                r"(?:attachment|content|file|anhang|dateityp|header)"
+            ),
+            (
+                r"(?:attachment|anhang|content|file type|dateityp)<4> (?:not (?:allowed|accepted)|blocked|"
+                r"prohibited|rejected|nicht erlaubt|presents)"
+            ),
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
-            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b|headers?<2> (?:missing|invalid|malformed)",
+            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header",
+            r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
+            r"headers?<2> (?:missing|invalid|malformed)",
             r"bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|not)|line too long|(?:header|line) length",
         ),
         "RFC 3463, X.6; RFC 5322; GMX case numbers, Amavis, Gmail, Postfix",

@@ -19,8 +19,14 @@ FAREWELLS = (
     Rule(
         Meaning(Failure.OK, "idle_logout"),
         (
-            r"(?:disconnect\w*|clos\w*|logged out|logout|terminat\w*|timed out|abgemeldet|getrennt|beendet)…(?:inactiv|idle|untätig|inaktiv)",
-            r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|time-?out|too long|getrennt|beendet)",
+            (
+                r"(?:disconnect\w*|clos\w*|logged out|logout|terminat\w*|timed out|abgemeldet|getrennt|"
+                r"beendet)…(?:inactiv|idle|untätig|inaktiv)"
+            ),
+            (
+                r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|"
+                r"time-?out|too long|getrennt|beendet)"
+            ),
             r"auto-?logout",
             r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)",
             r"timeout exceeded",
@@ -42,10 +48,14 @@ MAINTENANCE = (
             r"~maint(?:enance|ainance|enence)",
             r"~wartung(?!svertrag)",
             r"x-nextcloud-maintenance-mode: ?(?:1|true)",
-            r"(?:scheduled|planned|geplante[rn]?) (?:down ?time|outage|upgrade|work|arbeiten|unterbrechung|abschaltung|update)",
+            (
+                r"(?:scheduled|planned|geplante[rn]?) (?:down ?time|outage|upgrade|work|arbeiten|"
+                r"unterbrechung|abschaltung|update)"
+            ),
             r"(?:being|undergoing|currently)…(?:upgraded|migrated|migration|upgrade)",
-            r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)|(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
-            r"(?:server|system|dienst|postfach)<4> gewartet",
+            r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
+            r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
+            r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
         ),
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
         unless=(r"maintenance-mode: ?(?:0|false)",),
@@ -62,12 +72,16 @@ LOGIN_SERVICE_DOWN = (
             rf"(?:internal|system|server|backend|database|ldap|technical) {TROUBLE}<3> {LOGIN}",
             rf"{LOGIN_SERVICE}<4> (?:{NOT_WORKING}|failed|fail|failure|error|time-?out|timed out|lost|gone|refused)",
             rf"(?:connection|connect)<3> {LOGIN_SERVICE}",
-            rf"(?:unable|cannot|can't|could not|not able|not possible)(?: to)? (?:authenticate|log ?in|log you in|verify|check|validate)<3> {NOW}",
+            (
+                rf"(?:unable|cannot|can't|could not|not able|not possible)(?: to)? (?:authenticate|log ?in|"
+                rf"log you in|verify|check|validate)<3> {NOW}"
+            ),
             rf"{LOGIN}<3> {NOW}<2> {NOT_WORKING}",
             rf"{LOGIN}<2> (?:unavailable|not available|nicht verfügbar)(?! for)",
             r"temporarily_unavailable|aadsts900(?:33|55)",
             r"disconnected from auth",
-            rf"no (?:response|answer|reply) from<1> {LOGIN_SERVICE}|(?:authentifizierungs|anmelde|login|auth)-?(?:server|dienst|system)<3> {NOT_WORKING}",
+            rf"no (?:response|answer|reply) from<1> {LOGIN_SERVICE}",
+            rf"(?:authentifizierungs|anmelde|login|auth)-?(?:server|dienst|system)<3> {NOT_WORKING}",
             rf"(?:anmelde(?:dienst|server|system)|login-?server|auth-?server)<4> {NOT_WORKING}",
         ),
         "RFC 4954 (454 4.7.0); RFC 3206 (SYS/TEMP); RFC 6749 (temporarily_unavailable); Dovecot, Exim, Cyrus, Yandex",
@@ -88,18 +102,34 @@ TROUBLE_NAMED = (
         (
             rf"internal (?:\w+ )?{TROUBLE}|interner? (?:server-?)?fehler|erreur interne",
             rf"{TEMPORARY}<3> {TROUBLE}",
-            rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|configuration|lookup|proxy|imap|filesystem|software|fatal|processing|index|cache|disk)[ _-]?{TROUBLE}",
-            r"operating system error|~transient|storedrv|unexpected (?:server )?(?:error|exception)|unhandled exception",
-            rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? (?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|connect to|connect with|reach|query|retrieve)<3> {STORE}",
+            (
+                rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|"
+                rf"configuration|lookup|proxy|imap|filesystem|software|local|fatal|processing|index|cache|"
+                rf"disk)[ _-]?{TROUBLE}"
+            ),
+            r"operating system error|~transient|storedrv|unexpected (?:server )?(?:error|exception)",
+            r"unhandled exception",
+            (
+                rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "
+                rf"(?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|"
+                rf"connect to|connect with|reach|query|retrieve)<3> {STORE}"
+            ),
             r"no (?:\w+ )?(?:servers?|backends?|proxy) (?:is |are )?(?:available|reachable|found for user)",
-            r"(?:keine verbindung|verbindung fehlgeschlagen|verbindungsfehler) (?:zu[mr]?|mit dem) (?:\w+[ -])?(?:server|datenbank|speicher\w*|backend)|verbindung zum (?:speicher|imap|mail|datenbank)\S*<3> (?:fehlgeschlagen|nicht möglich|verloren)",
+            (
+                r"(?:keine verbindung|verbindung fehlgeschlagen|verbindungsfehler) (?:zu[mr]?|mit dem) "
+                r"(?:\w+[ -])?(?:server|datenbank|speicher\w*|backend)"
+            ),
+            r"verbindung zum (?:speicher|imap|mail|datenbank)\S*<3> (?:fehlgeschlagen|nicht möglich|verloren)",
             rf"(?:connection|connect)<2> {STORE}<3> (?:failed|lost|refused|timed out|error)",
             rf"error<3> {STORE}<1> connection",
             rf"(?:lost|no) connection (?:to|with)(?: the)? {STORE}",
-            r"(?:index|mailbox|cache|file|database)<3> (?:corrupt\w*|damaged|beschädigt|invalid format|inconsistent)|\[corruption",
+            rf"(?:index|cache|file|{STORE})<3> (?:corrupt\w*|damaged|beschädigt|invalid format|inconsistent)",
+            r"\[corruption",
             r"restor(?:e|ing) (?:\w+ )?service|service (?:will be|is being) restored",
-            r"technische[rns]? (?:problem|störung|schwierigkeit|fehler|gründe)|(?:technical|known) (?:problem|difficult|issue|reasons)",
-            r"(?:störung|ausfall|problem)<6> (?:arbeiten|behoben|behebung|lösung)|(?:arbeiten|behebung|lösung)<6> (?:störung|problem)",
+            r"technische[rns]? (?:problem|störung|schwierigkeit|fehler|gründe)",
+            r"(?:technical|known) (?:problem|difficult|issue|reasons)",
+            r"(?:störung|ausfall|problem)<6> (?:arbeiten|behoben|behebung|lösung)",
+            r"(?:arbeiten|behebung|lösung)<6> (?:störung|problem)",
             r"(?:we are|we're|currently) (?:\w+ )?(?:experiencing|having|facing)",
             r"bad gateway|gateway time-?out|(?:gone|went) away",
             r"(?:time-?out|timed out)<3> (?:lock|backend|storage|auth\w*)",
@@ -117,10 +147,22 @@ TROUBLE_NAMED = (
 PAGES = (
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "notice"),
-        (r"~ausfall|~ausfäll", r"~störung", r"outage|disruption|unterbrechung", r"nicht (?:abrufbar|zugänglich|erreichbar|verfügbar)"),
+        (
+            r"~ausfall|~ausfäll",
+            r"~störung",
+            r"outage|disruption|unterbrechung",
+            r"nicht (?:abrufbar|zugänglich|erreichbar|verfügbar)",
+        ),
         "a provider's own page: that it was shown proves the line",
         stages=frozenset({Stage.PAGE}),
         unless=(r"keine<3> (?:störung|ausfall)|no (?:known )?outage", r"behoben|resolved|beseitigt"),
+    ),
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "notice"),
+        (r"~verzögerung|delay(?:s|ed)?\b|~einschränkung|aware of<2> (?:issue|problem)|slow(?:ly|er)?\b|langsam",),
+        "a provider's own page",
+        stages=frozenset({Stage.PAGE}),
+        unless=(r"keine<3> (?:verzögerung|einschränkung)|no (?:known )?(?:issue|delay)", r"behoben|resolved|beseitigt"),
     ),
 )
 
@@ -137,7 +179,8 @@ OVERLOAD = (
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "overloaded"),
         (
-            r"too much load|overload\w*|(?:high|heavy|excessive) load|load (?:average|is too high|too high)|überlast\w*",
+            r"too much load|overload\w*|(?:high|heavy|excessive) load|load (?:average|is too high|too high)",
+            r"überlast\w*",
             r"(?:out of|insufficient|low on|not enough) (?:memory|(?:system )?resources)|system resources",
             r"(?:server|service|system|host)?(?: is)? ?(?:too busy|busy)",
         ),
@@ -152,10 +195,12 @@ AVAILABILITY = (
         (
             rf"{SERVER}<4> {NOT_WORKING}",
             rf"{NOW}<2> {NOT_WORKING}",
-            r"(?:shutting|shut|going|is|are|taken) down|wird (?:herunter|heruntergefahren|neu gestartet)|(?:being |is )?restart(?:ed|ing)",
+            r"(?:shutting|shut|going|is|are|taken) down|wird (?:herunter|heruntergefahren|neu gestartet)",
+            r"(?:being |is )?restart(?:ed|ing)",
             r"service (?:is )?(?:stopped|suspended|interrupted)|(?:service|dienst)\S* eingestellt",
             r"(?:try|come) (?:\w+ )?(?:again )?(?:back )?later|try again (?:in a|soon|shortly)|(?:please )?retry later",
-            r"später (?:noch ?einmal|noch ?mals|erneut|wieder|nochmal)|(?:erneut|nochmals|wieder) (?:\w+ )?später|plus tard",
+            r"später (?:noch ?einmal|noch ?mals|erneut|wieder|nochmal)",
+            r"(?:erneut|nochmals|wieder) (?:\w+ )?später|plus tard",
         ),
         "RFC 5530 (UNAVAILABLE); RFC 5321 (421); Dovecot, Zimbra, Courier",
         not_at=frozenset({Stage.BOUNCE}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning, Rule, first
 from tray_app.model.reason import Failure, Origin
 
@@ -44,7 +45,11 @@ WINDOWS_CODES = {
 RULES = (
     Rule(
         NOT_YET_VALID,
-        (r"not[ _]?yet[ _]?valid", rf"{_CERTIFICATE}<4> (?:noch nicht gültig|erst ab)", r"valid from the future|certificate_not_yet"),
+        (
+            r"not[ _]?yet[ _]?valid",
+            rf"{_CERTIFICATE}<4> (?:noch nicht gültig|erst ab)",
+            r"valid from the future|certificate_not_yet",
+        ),
         "OpenSSL, Java, NSS: usually this computer's clock",
     ),
     Rule(
@@ -60,30 +65,51 @@ RULES = (
         EXPIRED,
         (
             rf"{_CERTIFICATE}<8> (?:expired|abgelaufen|outdated)|(?:abgelaufene[sn]?|expired) {_CERTIFICATE}",
-            r"cert_has_expired|sec_error_expired|certificateexpired|err_cert_date|cert_e_expired|certificate_expired|certexpired",
+            r"cert_has_expired|sec_error_expired|certificateexpired|err_cert_date|cert_e_expired",
+            r"certificate_expired|certexpired",
         ),
         "OpenSSL verify code 10, NSS, Schannel, Java",
     ),
     Rule(
         OTHER_NAME,
         (
-            r"(?:host ?name|ip address|name|principal) (?:in certificate )?(?:mismatch|does not match|doesn't match|didn't match)",
-            rf"{_CERTIFICATE}<6> (?:not valid for|does not match|doesn't match|didn't match|only valid for|is valid for)",
-            rf"{_CERTIFICATE}<8> (?:(?:different|wrong|another|falsche[rn]?|andere[rn]?) (?:site|name|host|server|website|domain)|für diesen server nicht|nicht für)",
-            r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative<2> names?|subject name<3> match\w*",
+            (
+                r"(?:host ?name|ip address|name|principal) (?:in certificate )?(?:mismatch|does not match|"
+                r"doesn't match|didn't match)"
+            ),
+            (
+                rf"{_CERTIFICATE}<6> (?:not valid for|does not match|doesn't match|didn't match|only valid "
+                rf"for|is valid for)"
+            ),
+            (
+                rf"{_CERTIFICATE}<8> (?:(?:different|wrong|another|falsche[rn]?|andere[rn]?) (?:site|name|"
+                rf"host|server|website|domain)|für diesen server nicht|nicht für)"
+            ),
+            r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative<2> names?",
+            r"subject name<3> match\w*",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
             r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
         ),
         "OpenSSL verify code 62, NSS, Schannel, Java, Go",
     ),
-    Rule(SELF_SIGNED, (r"self[- _]?signed", r"selbst-?\s?signiert\w*|selbst ausgestellt\w*", r"depth_zero"), "OpenSSL verify codes 18 and 19"),
+    Rule(
+        SELF_SIGNED,
+        (r"self[- _]?signed", r"selbst-?\s?signiert\w*|selbst ausgestellt\w*", r"depth_zero"),
+        "OpenSSL verify codes 18 and 19",
+    ),
     Rule(
         UNKNOWN_ISSUER,
         (
             r"unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)|given ca\b",
-            r"unknown[ _](?:authority|issuer|ca\b)|(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|unknown|unbekannt|nicht vertrau\w*)",
-            r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor|untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
-            r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)|nicht vertrauenswürdig\w*",
+            r"unknown[ _](?:authority|issuer|ca\b)",
+            (
+                r"(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|"
+                r"unknown|unbekannt|nicht vertrau\w*)"
+            ),
+            r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor",
+            r"untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
+            r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)",
+            r"nicht vertrauenswürdig\w*",
             rf"{_CERTIFICATE}<1> not trusted|err_cert_authority",
         ),
         "OpenSSL verify codes 20 and 21, NSS, Schannel, Java, Go",
@@ -96,9 +122,15 @@ RULES = (
     Rule(
         NOT_VALID,
         (
-            r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification|cannot verify server identity",
-            rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fehler|error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be verified|not be verified)",
-            rf"(?:ungültige[sn]?|invalid|bad|revoked|widerrufene[sn]?) (?:\w+ )?{_CERTIFICATE}|{_CERTIFICATE}(?:s?fehler|s?problem| error| problem)",
+            r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
+            r"cannot verify server identity",
+            (
+                rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fehler|"
+                rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "
+                rf"verified|not be verified)"
+            ),
+            rf"(?:ungültige[sn]?|invalid|bad|revoked|widerrufene[sn]?) (?:\w+ )?{_CERTIFICATE}",
+            rf"{_CERTIFICATE}(?:s?fehler|s?problem| error| problem)",
             r"identität (?:des servers|von)<4> nicht|verify error|verify return code",
         ),
         "TLS libraries and mail programs, without the cause",
@@ -107,7 +139,8 @@ RULES = (
         NOT_TLS,
         (
             r"wrong[ _]version[ _]number|https?[ _]request\b|packet length too long|rx_record_too_long|record_too_long",
-            r"not an ssl/tls record|unsupported or unrecognized ssl message|unknown[ _]protocol|does not look like a tls|plaintext connection\?",
+            r"not an ssl/tls record|unsupported or unrecognized ssl message|unknown[ _]protocol",
+            r"does not look like a tls|plaintext connection\?",
         ),
         "OpenSSL, Java, Go, NSS: the other side does not speak TLS on this port",
     ),
@@ -115,21 +148,27 @@ RULES = (
         OUTDATED,
         (
             r"unsupported[ _](?:protocol|version)|no protocols available|(?:alert )?protocol[ _]version",
-            r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap|(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|handshake[ _]failure",
+            r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap",
+            r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|handshake[ _]failure",
             r"legacy (?:sigalg|renegotiation)|(?:tls|ssl) ?v?1?[.\d]*<3> (?:not supported|no longer|disabled|veraltet)",
         ),
         "OpenSSL, NSS: only outdated encryption in common",
     ),
-)  # fmt: skip
+    Rule(
+        Meaning(Failure.UNKNOWN, "tls_failed"),
+        (r"(?:tls|ssl)\w*(?: \w+)? alert|(?:tls|ssl)[- ]?(?:aushandlung|handshake|fehler)|bad record mac",),
+        "TLS libraries, without the cause",
+    ),
+)
 
-_VERIFY = re.compile(r"verify (?:error|return code|result)[ :=]{0,3}(?:num=)?(\d{1,2})\b")
-_APPLE = re.compile(r"(?:domain ?(?:error )?code=|error |code |domainssl,? )-(\d{4})\b|\(-(\d{4})\)")
+_VERIFY = r"verify (?:error|return code|result)[ :=]{0,3}(?:num=)?(\d{1,2})\b"
+_APPLE = r"(?:domain ?(?:error )?code=|error |code |domainssl,? )-(\d{4})\b|\(-(\d{4})\)"
 
 
 def tls_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """What is wrong with certificate or encryption: by number, else by the library's words."""
     for wanted, table in ((_VERIFY, VERIFY_CODES), (_APPLE, APPLE_CODES)):
-        for found in wanted.finditer(said.folded):
+        for found in compiled(wanted).finditer(said.folded):
             meaning = table.get(int(next(filter(None, found.groups()))))
             if meaning is not None:
                 return meaning, found

@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
 from tray_app.model.failures import advice, class_words, explain, sentence
 from tray_app.model.reason import Failure, Reason
@@ -25,6 +25,7 @@ from tray_app.ui.forms import (
     SPACE,
     WIDE,
     Panel,
+    QuoteBar,
     Text,
     Tone,
     button,
@@ -240,12 +241,8 @@ class Quotation(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        bar = QFrame()
-        bar.setFrameShape(QFrame.Shape.VLine)
-        bar.setLineWidth(3)
-        bar.setFrameShadow(QFrame.Shadow.Plain)
         self._part = Part(tr("Deciding part of the message"), "quote")
-        row_of(self, bar, self._part, stretch=self._part, spacing=SPACE + 4)
+        row_of(self, QuoteBar(), self._part, stretch=self._part, spacing=SPACE + 4)
 
     def show_text(self, text: str) -> None:
         self._part.show_text(tr("“{quote}”", quote=text) if text else "")

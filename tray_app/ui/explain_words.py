@@ -16,13 +16,14 @@ from tray_app.texts import tr
 EXAMPLES = (
     "421 4.3.2 Service temporarily unavailable, closing connection",
     "A1 NO [AUTHENTICATIONFAILED] Invalid credentials",
-    "0x800CCC0E: Cannot connect to the server",
+    "550 5.2.2 Mailbox full",
 )
 _SECRETS = (
-    re.compile(r"(?i)\b(pass(?:word|wort)?|passphrase|kennwort|pwd|token|bearer)(\s*[:=]\s*|\s+)(\S+)"),
+    re.compile(r"(?i)\b(pass(?:word|wort|phrase)?|kennwort|pwd|token|bearer)(\s*[:=]\s*)(\S+)"),
     re.compile(r"(?i)\b(auth(?:enticate)?\s+(?:plain|login|xoauth2|oauthbearer))(\s+)(\S+)"),
-    re.compile(r"(?i)(?<=\s)(login\s+\S+)(\s+)(\S+)"),
+    re.compile(r"(?im)^(\s*(?:[a-z]*\d+\s+)?login\s+\S+)(\s+)(\S+)\s*$"),
 )
+"""What stands before a secret, the gap, the secret: settings as people paste them, and lines of a conversation."""
 _STATUSES = {
     Failure.OK: Status.OK,
     Failure.PROVIDER_OUTAGE: Status.OUTAGE,

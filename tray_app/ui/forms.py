@@ -58,6 +58,7 @@ WIDE = 16
 RADIUS = 8
 COMFORT = 1.75
 LIST_ROOM = 2.0
+SMALLEST_TARGET = 24
 _KEEPS_KEY = "keepsKey"
 USUAL_TEXT_HEIGHT = 17
 """Pixels a line of text is high at the usual size; window sizes grow with it."""
@@ -357,6 +358,50 @@ def check_box(text: str, *, name: str, changed: Callable[[], object] | None = No
     if changed is not None:
         box.toggled.connect(lambda _on: changed())
     return box
+
+
+class LinkButton(QPushButton):
+    """A button that reads like a link: for what belongs to a line of text."""
+
+    def __init__(self, text: str, clicked: Callable[[], object], *, name: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setFlat(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _checked=False: clicked())
+        self._retint()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, as high as a target has to be."""
+        room = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(room.width() + SPACE, max(SMALLEST_TARGET, room.height() + 4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._retint()
+
+    def _retint(self) -> None:
+        palette, colour = self.palette(), tone_colour(Tone.INFO)
+        if palette.color(QPalette.ColorRole.ButtonText) != colour:
+            palette.setColor(QPalette.ColorRole.ButtonText, colour)
+            self.setPalette(palette)
+
+
+class QuoteBar(QWidget):
+    """The bar at the left of somebody else's words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(3)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws with the palette of the moment."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tone_colour(Tone.MUTED))
+        painter.end()
 
 
 def list_item(text: str, icon: QIcon | None = None) -> QListWidgetItem:

@@ -13,6 +13,7 @@ from tray_app.model.moments import clock_words
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.forms import (
+    LinkButton,
     MarkLabel,
     Panel,
     Text,
@@ -111,15 +112,20 @@ class OutageDetail(Panel):
         for row, entry in enumerate(entries, 1):
             when = muted(clock_words(entry.at, self._now, self._zone))
             when.setWordWrap(False)
-            what = QWidget()
-            words = Text(entry.text)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column_of(what, Text(entry.who, Tone.MUTED, scale=0.93, bold=True), words, spacing=1)
-            for column, widget in enumerate((when, _mark(entry.mark), what)):
-                grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0))
-            if entry.url.startswith(("https://", "http://")):
-                page = button(tr("Open page"), partial(self.link_requested.emit, entry.url), name="openPage")
-                grid.addWidget(page, row, 3, Qt.AlignmentFlag.AlignTop)
+            for place, widget in enumerate((when, _mark(entry.mark), self._what(entry))):
+                grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignTop if place < 2 else Qt.AlignmentFlag(0))
+        return box
+
+    def _what(self, entry: Entry) -> QWidget:
+        """Who, and in which words; with a way to the page they stand on."""
+        box = QWidget()
+        words = Text(entry.text)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        who = Text(entry.who, Tone.MUTED, scale=0.93, bold=True)
+        head = row_of(None, who, stretch=who, top=who)
+        if entry.url.startswith(("https://", "http://")):
+            head.addWidget(LinkButton(tr("Open page"), partial(self.link_requested.emit, entry.url), name="openPage"))
+        column_of(box, head, words, spacing=1)
         return box
 
     def _promise_table(self, rows: list[PromiseRow]) -> QWidget:

@@ -43,9 +43,7 @@ class TwoLines(QStyledItemDelegate):
         width = max(option.fontMetrics.horizontalAdvance(text) for text in texts)
         return QSize(round(width * 1.1) + 2 * line + 3 * PADDING, 2 * line + 2 * PADDING)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Silhouette, bold line, muted line."""
         self.initStyleOption(option, index)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -54,9 +52,6 @@ class TwoLines(QStyledItemDelegate):
             painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         text = palette.color(role)
-            palette.color(role),
-            palette.color(QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Base),
-        )
         side = round(line * 1.4)
         left, top = option.rect.left() + PADDING, option.rect.top() + PADDING
         ratio = painter.device().devicePixelRatioF()
@@ -73,4 +68,5 @@ class TwoLines(QStyledItemDelegate):
 def _draw_line(painter: QPainter, room: QRect, font: QFont, words: str, colour: QColor) -> None:
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

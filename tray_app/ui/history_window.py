@@ -46,6 +46,7 @@ from tray_app.ui.strip import Strip
 from tray_app.ui.theme import current_theme
 
 WIDTH, HEIGHT = 900, 730
+MARGIN = 24
 PERIODS = (90, 365, 0)
 """Days that can be chosen; 0 means all."""
 
@@ -151,7 +152,7 @@ class HistoryWindow(QDialog):
         split.addWidget(self._list)
         split.addWidget(holder)
         split.setStretchFactor(1, 1)
-        self._list.setMinimumWidth(self._list.fontMetrics().averageCharWidth() * 26)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(split)
@@ -194,6 +195,7 @@ class HistoryWindow(QDialog):
         since = self._now - timedelta(days=days) if days else None
         self._shown = reaching_into(self._history.outages, since)
         fill(self._list, self._shown, self._now, self._zone)
+        self._list.setMinimumWidth(min(self._list.sizeHintForColumn(0) + MARGIN, self.width() // 2))
         self._stack.setCurrentIndex(1 if self._shown else 0)
         self._empty.setText(self._nothing())
         if self._shown:

@@ -115,6 +115,10 @@ class AccountsPage(SettingsPage):
         """Shows one account."""
         self._select(account_id)
 
+    def enter_password(self, account_id: str) -> None:
+        """Opens the password field of one account."""
+        self._form(account_id).login.open_password()
+
     def add(self, account: Account) -> None:
         """One more account, chosen at once."""
         self._accounts[account.id] = account

@@ -10,7 +10,8 @@ What the composition root connects:
 - `test_message_requested()`, answered with `show_message_failed(sentence)` if it could not be shown;
   `test_message_answered(seen)`.
 - `forget_password_requested(id)`; `remove_requested(id, everything)` after the user confirmed: both count at once.
-- `add_requested()` opens the wizard; afterwards `add_account(account)`.
+- `add_requested()` opens the wizard; afterwards `add_account(account)`. `enter_password(id)` is where a
+  refused password leads.
 - `reload_requested()` after `show_changed_outside()` -> `load(settings)`.
 - `autostart_requested(on)` together with a save; `log_requested()`, `folder_requested()`, `settings_file_requested()`.
 """
@@ -160,6 +161,11 @@ class SettingsDialog(QDialog):
         """Opens the page of one account, e.g. to enter its password."""
         self._go_to(tr("Accounts"))
         self._accounts.choose(account_id)
+
+    def enter_password(self, account_id: str) -> None:
+        """Opens the field for an account's new password, e.g. after the provider has refused the old one."""
+        self.go_to_account(account_id)
+        self._accounts.enter_password(account_id)
 
     @property
     def has_changes(self) -> bool:

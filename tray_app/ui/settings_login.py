@@ -29,7 +29,7 @@ class LoginEditor(QWidget):
             (tr("In the browser"), Auth.OAUTH2.value),
         ]
         self.choice = combo(items, name="auth", changed=self._on_choice)
-        self._change = button(tr("Change password"), self._open, name="changePassword")
+        self._change = button(tr("Change password"), self.open_password, name="changePassword")
         self._forget = button(tr("Forget"), self.forget_requested.emit, name="forgetPassword")
         self._field = Field(self.choice, self._change, self._forget)
         self._edit = line_edit(name="password", placeholder=tr("New password"), changed=self.changed.emit)
@@ -67,7 +67,9 @@ class LoginEditor(QWidget):
         self._field.show_problem(problem)
         return self.choice if problem else None
 
-    def _open(self) -> None:
+    def open_password(self) -> None:
+        """Shows the field for a new password and goes there."""
+        self.choice.setCurrentIndex(self.choice.findData(Auth.PASSWORD.value))
         self._edit.show()
         self._edit.setFocus()
 

@@ -19,7 +19,6 @@ class ServerFields(QWidget):
     def __init__(self, purpose: str) -> None:
         super().__init__()
         self._purpose = purpose
-        self._shown = ""
         self.host = line_edit(name=f"{purpose}.host", placeholder=tr("Server"), changed=self._on_change)
         self.host.setAccessibleName(self._spoken(tr("Server")))
         self.port = line_edit(name=f"{purpose}.port", changed=self._on_change)
@@ -46,9 +45,8 @@ class ServerFields(QWidget):
         security = server.security if server else Security.TLS if self._purpose == "receive" else Security.STARTTLS
         self.protocol.setCurrentIndex(max(self.protocol.findData(protocol), 0))
         self.security.setCurrentIndex(self.security.findData(security.value))
-        self._shown = str(server.port) if server else str(self.usual_port)
         self.host.setText(server.host if server else "")
-        self.port.setText(self._shown)
+        self.port.setText(str(server.port if server else self.usual_port))
         self.host.setCursorPosition(0)
 
     @property
@@ -98,9 +96,8 @@ class ServerFields(QWidget):
 
     def _on_choice(self) -> None:
         """The port follows the choice as long as the user has not typed one of their own."""
-        if self.port.text() == self._shown or self.port.text() in {str(port) for port in USUAL_PORTS.values()}:
-            self._shown = str(self.usual_port)
-            self.port.setText(self._shown)
+        if self.port.text() in {"", *map(str, USUAL_PORTS.values())}:
+            self.port.setText(str(self.usual_port))
         self._on_change()
 
     def _on_change(self) -> None:

@@ -29,7 +29,7 @@ ROUNDS = 20
 BEGAN = datetime(2016, 8, 20, tzinfo=UTC)
 TODAY = BEGAN.date() + timedelta(days=YEARS * 365)
 TEXT = "Derzeit ist der Abruf von E-Mails gestört. Unsere Techniker arbeiten an der Behebung. " * 3
-PAGE, SERVER = "https://status.example.org/feed", "imap.example.org:993"
+PAGE = "https://status.example.org/feed"
 
 
 def main() -> int:

@@ -19,6 +19,7 @@ from tray_app.net.trust import TrustError
 from tray_app.net.wire import WireError
 from tray_app.probes import carddav, imap, pop3, smtp, webmail
 from tray_app.probes.failures import certificate_reason, network_reason, silent
+from tray_app.probes.hiding import without_secret
 from tray_app.probes.look import look_at_certificate
 from tray_app.probes.request import ProbeRequest
 from tray_app.probes.visit import RefusalError, Visit
@@ -41,7 +42,7 @@ def run_probe(request: ProbeRequest) -> ProbeResult:
         reason = _reason(visit)
     finally:
         visit.close()
-    return visit.result(reason)
+    return without_secret(visit.result(reason), request.secret)
 
 
 def _reason(visit: Visit) -> Reason | None:

@@ -1,0 +1,187 @@
+"""A known password goes through the real program; afterwards everything that was written or printed is searched.
+
+The servers are the worst kind: they repeat what they were told, also in the texts that people get to see.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import accounts as fake_accounts
+from tests.fakes.servers import FakeServer, imap, pop3, smtp
+from tray_app.storage.history import History
+from tray_app.storage.paths import Profile
+
+ROOT = Path(__file__).parents[1]
+SECRET = "Tr0ub4dor&3-ümlaut"
+USER = "kim@nordpost.example"
+FORMS = {
+    form
+    for text in (SECRET, f"\0{USER}\0{SECRET}", f"{USER}\0{USER}\0{SECRET}", f"{USER}:{SECRET}")
+    for form in (text, base64.b64encode(text.encode()).decode(), text.encode().hex())
+} | {SECRET.encode().decode("latin-1"), json.dumps(SECRET).strip('"')}
+
+
+def leaks(text):
+    """Which forms of the password stand in a text."""
+    return [form for form in FORMS if form in text]
+
+
+def echoing(c):
+    """An IMAP server that says back whatever it hears and refuses the login with it."""
+    c.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready")
+    heard = []
+    while line := c.hear().decode():
+        heard.append(line)
+        tag, command, *_rest = [*line.split(" "), ""]
+        if command.upper() == "AUTHENTICATE" and "=" not in line:
+            c.say("+ ")
+            heard.append(c.hear().decode())
+        if command.upper() in ("AUTHENTICATE", "LOGIN"):
+            c.say(f"* OK you said {heard[-1]}", f"{tag} NO [AUTHENTICATIONFAILED] wrong: {SECRET} ({heard[-1]})")
+        elif command.upper() == "LOGOUT":
+            c.say(f"* BYE {SECRET}", f"{tag} OK done")
+            return
+        else:
+            c.say(f"{tag} OK done")
+
+
+REFUSING_SMTP = smtp(auth=(f"535 5.7.8 wrong password {SECRET}",))
+REFUSING_POP3 = pop3(login=f"-ERR [AUTH] wrong password {SECRET}")
+
+
+@pytest.fixture
+def profile(tmp_path):
+    made = Profile.at(tmp_path / "profile")
+    made.ensure()
+    return made
+
+
+@pytest.fixture
+def settings(profile):
+    """One account for each kind of server, all with the same password from a command."""
+    command = json.dumps([sys.executable, "-c", f"print({SECRET!r})"])
+    # The test's own command holds the password; a person's would not.
+    with ExitStack() as open_servers:
+        ports = [
+            open_servers.enter_context(FakeServer(script)).port
+            for script in (imap(), echoing, smtp(), REFUSING_SMTP, REFUSING_POP3)
+        ]
+        lines = []
+        for number, (port, field) in enumerate(
+            zip(ports, ("receive", "receive", "send", "send", "receive"), strict=True)
+        ):
+            protocol = ', protocol = "pop3"' if number == 4 else ""
+            lines.append(
+                f'[[accounts]]\nid = "a{number}"\naddress = "{number}{USER}"\nusername = "{USER}"\nauth = "password"\n'
+                f"password_command = {command}\n"
+                f'{field} = {{ host = "127.0.0.1", port = {port}, security = "plain"{protocol} }}\n'
+            )
+        profile.settings_file.write_text("\n".join(lines), encoding="utf-8")
+        yield
+
+
+def written(profile):
+    """Everything in the profile but the settings, which a person wrote."""
+    files = [path for path in profile.config_dir.rglob("*") if path.is_file() and path != profile.settings_file]
+    return {path.name: path.read_bytes().decode("latin-1") for path in files}
+
+
+def searched(text):
+    return leaks(text) + leaks(text.encode("latin-1", "ignore").decode("utf-8", "ignore"))
+
+
+def mailampel(profile, *arguments, lasts=None):
+    command = [
+        sys.executable,
+        "-X",
+        "dev",
+        "-m",
+        "tray_app",
+        "--profile",
+        str(profile.config_dir),
+        "--verbose",
+        *arguments,
+    ]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+    ) as program:
+        if lasts is not None:
+            assert program.stdout is not None
+            seen = ""
+            while not lasts(seen):
+                seen += program.stdout.readline()
+            program.send_signal(signal.SIGINT)
+            out, err = program.communicate(timeout=30)
+            return seen + out, err
+        return program.communicate(timeout=90)
+
+
+def test_the_search_finds_what_it_looks_for():
+    assert leaks(f"x{SECRET}y")
+    assert leaks(base64.b64encode(f"\0{USER}\0{SECRET}".encode()).decode())
+
+
+def test_a_check_prints_and_writes_no_password(profile, settings):
+    out, err = mailampel(profile, "check", "--quick", "--json")
+
+    statuses = {account["id"]: account["services"] for account in json.loads(out)["accounts"]}
+    assert statuses["a0"]["receive"]["status"] == "ok"
+    assert statuses["a1"]["receive"]["status"] == "account"
+    assert searched(out) == []
+    assert searched(err) == []
+    assert {name: searched(text) for name, text in written(profile).items() if searched(text)} == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ends it with a signal")
+def test_watching_prints_logs_and_records_no_password(profile, settings):
+    def is_over(seen):
+        return all(re.search(rf'"a{number}".*"status": "(ok|account)"', seen) for number in range(5))
+
+    out, err = mailampel(profile, "watch", "--json", lasts=is_over)
+
+    assert searched(out) == []
+    assert searched(err) == []
+    assert {name: searched(text) for name, text in written(profile).items() if searched(text)} == {}
+    assert "history.sqlite3" in written(profile)
+
+
+@pytest.mark.parametrize(
+    ("kind", "script"),
+    [
+        ("imap", imap()),
+        ("imap", echoing),
+        ("smtp", smtp()),
+        ("smtp", REFUSING_SMTP),
+        ("pop3", pop3()),
+        ("pop3", REFUSING_POP3),
+    ],
+)
+def test_a_probes_result_holds_no_password(kind, script):
+    with FakeServer(script) as server:
+        result = fake_accounts.probe(kind, server.port, deep=True, secret=SECRET, username=USER)
+
+    assert result.phase >= 4
+    assert leaks(repr(result)) == []
+    assert result.transcript
+
+
+def test_the_database_keeps_only_a_fingerprint(profile, settings):
+    mailampel(profile, "check", "--quick")
+
+    history = History.open(profile.history_file, now=datetime.now(UTC))
+    kept = json.loads(history.recall("login-stop:a1"))
+    history.close()
+    assert re.fullmatch(r"[0-9a-f]{8}", kept["fingerprint"])

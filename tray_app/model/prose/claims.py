@@ -21,7 +21,7 @@ _AFTERMATH = re.compile(
     r"|previous|during the) )(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
-_NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
+_NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?|(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:will )?fol(?:gt|gen|low))(?![a-z])")
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
     r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"

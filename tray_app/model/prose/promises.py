@@ -23,7 +23,7 @@ _STAMP_COUNTS_FOR = timedelta(days=7)
 
 _END = re.compile(
     r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
-    r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|zurück\b|\bsorted\b"
+    r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|zurück\b|(?:imap|smtp|pop3|webmail|versand|empfang|rest) folgt|\bsorted\b"
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
     r"|subside"
@@ -218,6 +218,8 @@ def _dated(line: str, start: int, chain: list[Mention], said_at: datetime) -> Pr
     until = None if is_vague else end_of_span(chain, said_at)
     if until is not None and until < said_at - _NO_PROMISE_OLDER_THAN:
         return None
+    if "(" in line[start:end] and line.startswith(")", end):
+        end += 1
     return Promise(_words(line[start:end]), until)
 
 

@@ -28,7 +28,7 @@ FAMILIES = {
         r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
     ),
     "contacts": family(
-        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakte?n?\b(?! (?:auf|mit|zu))",
+        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:auf|mit|zu))", r"kontakt(?:daten|liste|verzeichnis)",
         r"contacts\b", r"address ?books?", r"carddav", r"address list",
     ),
 }  # fmt: skip
@@ -76,7 +76,7 @@ _UNAFFECTED = re.compile(
 )
 _CONTACT = re.compile(
     r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?|(?:per|via|by"
-    r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b"
+    r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b|e-?mail-?(?:anfrage|kontakt|support)\w*"
     r"|kontaktieren"
 )
 _CLAUSES = re.compile(
@@ -88,6 +88,10 @@ _WAY_ROUND = re.compile(
     r"|by) (?:\w+ )?webmail"
 )
 
+_WORKS = re.compile(
+    r"^(?!.*(?:wieder|nicht|kein|nur|eingeschr|schlecht|schwer|langsam|verzoeg|kaum|unmoeg)).*(?:moeglich|verfuegbar|erreichbar)\W*$"
+)
+"""A clause such as "Empfang möglich"."""
 _FINE_LINE = re.compile(
     r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|fine|good|gruen|green|funktioniert|laeuft|keine \S*stoerung\S*|no issues)\W*"
 )
@@ -99,7 +103,7 @@ def clauses_affected(sentence: str) -> list[str]:
     if _FINE_LINE.fullmatch(sentence):
         return []
     clauses = _CLAUSES.split(_WAY_ROUND.sub(" ", _CONTACT.sub(" ", sentence)))
-    return [clause for clause in clauses if not _UNAFFECTED.search(clause)]
+    return [clause for clause in clauses if not _UNAFFECTED.search(clause) and not _WORKS.search(clause)]
 
 
 def services_in(sentences: Iterable[str]) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ _DAYS = tuple(
     for pattern in (
         r"(?<![\d.:])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$)",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>20\d\d|\d\d(?![\d:.]|\s?uhr)))?(?!\d)",
+        r"(?<![\d.:])(?P<day>[0-3]?\d)\.(?=\s?(?:auf|bis|zum|und|/|-|–)\s?(?:den |zum )?[0-3]?\d\.)",
         r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",
         r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?!\d)",
         rf"(?<![\d.:]){_ORDINAL}\s?(?:of )?{_MONTH}(?:,?\s{_YEAR})?",
@@ -318,12 +319,22 @@ def end_of_span(chain: Sequence[Mention], said_at: datetime) -> datetime | None:
     ):
         end = moment_meant(last, said_at)  # "22:00 - 06:00 Uhr am 25.11.": the day names the beginning
         return None if end is None else end + timedelta(days=1)
+    if _is_evening_of_the_night_before(chain):
+        return moment_meant(replace(chain[1], clock=last.clock), said_at)
     moment: datetime | None = None
     for mention in chain:
         moment = moment_meant(mention, said_at, moment if mention.day is None and moment is not None else None)
         if moment is None:
             return None
     return moment
+
+
+def _is_evening_of_the_night_before(chain: Sequence[Mention]) -> bool:
+    """ "vom 24. auf den 25.11., 23 bis 3 Uhr": the 23 stands beside the 25th and belongs to the 24th."""
+    if len(chain) != 3 or chain[0].clock is not None or chain[2].day is not None:
+        return False
+    begins, ends = chain[1].clock, chain[2].clock
+    return begins is not None and ends is not None and ends < begins and begins >= _EVENING
 
 
 _NIGHT_TO = re.compile(r"nacht (?:zum?|auf(?: den)?) $")

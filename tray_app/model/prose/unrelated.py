@@ -13,7 +13,7 @@ HELP = family(
     r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean",
     r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise",
     r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b",
-    r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu)\b", r"hilfethemen?",
+    r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu|zum|zur)\b", r"fehlercodes", r"und ihre bedeutung", r"hilfethemen?",
     r"tipps?\b", r"klicken sie", r"oeffnen sie", r"gehen sie (?:zu|auf|wie)", r"rufen sie .{0,40} auf",
     r"loesungen?:", r"erste hilfe", r"ratgeber", r"fehlermeldung .{0,40} bedeutet", r"das bedeutet, dass",
     r"in ausnahmefaellen", r"how (?:to|do i|can i)", r"why (?:can't|am|do|does|is my|are my|can i)",
@@ -25,6 +25,7 @@ HELP = family(
     r"knowledge base",
 )  # fmt: skip
 ADVERT = family(
+    r"zum preis von", r"\w*specials?\b", r"\d+ monate\b", r"rund um die uhr", r"geld zurueck", r"money back",
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
     r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
     r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b",

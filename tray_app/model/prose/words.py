@@ -16,6 +16,8 @@ def family(*words: str) -> re.Pattern[str]:
 _FEW = r"(?:\S+ ){0,9}"
 
 STRONG_TROUBLE = family(
+    r"ausser betrieb", r"tot\b", r"dead\b", r"out of (?:order|service|action)", r"broken",
+    r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch |leider )?nicht\W*$",
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
@@ -51,6 +53,7 @@ MEDIUM_TROUBLE = family(
     r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
 )  # fmt: skip
 SOFT_TROUBLE = family(
+    r"notbetrieb", r"emergency mode", r"limited mode",
     r"aerger", r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
     r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate", r"certificate (?:has )?expired",
     r"read-?only", r"nur lesend", r"unexpected behaviou?r", r"fehlverhalten", r"malfunction", r"hiccup", r"glitch",
@@ -80,6 +83,7 @@ PARTLY = family(
     r"remaining",
 )  # fmt: skip
 OVER = family(
+    r"normalbetrieb", r"regelbetrieb", r"normal (?:operation|service|working)",
     r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b", r"all is well", r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
     r"users can (?:now |again )?(?:access|send|receive|log|sign)", r"(?:can|able to) (?:\w+ ){1,5}again\b", r"nicht laenger",
     r"behoben", r"geloest", r"beseitigt", r"beendet", r"abgeschlossen", r"entwarnung", r"entstoert", r"korrigiert",
@@ -134,6 +138,8 @@ UNTOUCHED = family(
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b", r"arbeiten (?:\S+ ){0,8}?(?:beginnen|starten|finden|werden durchgefuehrt)",
+    r"works? (?:\w+ ){0,8}?(?:will )?(?:begin|start|take place)",
     r"(?:werden|muessen) wir (?:\S+ ){0,8}?(?:neu ?starten|austauschen|umziehen|aktualisieren|abschalten|herunterfahren|umstellen"
     r"|tauschen|erneuern|warten|migrieren|modernisieren)", r"(?:we will|we'll|going to) (?:\w+ )?(?:reboot|restart|replace|upgrade|migrate|move|patch)",
     r"(?:\w*[a-z])?tausch\b", r"nicht-?verfuegbarkeit", r"neustart", r"reboot", r"cutover",
@@ -159,6 +165,7 @@ MAINTENANCE = family(
     r"(?:migration|upgrade|umzug|migrier)\w*",
 )  # fmt: skip
 AT_WORK = family(
+    r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
     r"such(?:en|t) (?:\S+ ){0,4}?(?:ursache|fehler|loesung)",
     r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]"
     r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"in arbeit",
@@ -203,6 +210,7 @@ IF = family(
     r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
+    r"\d+ (?:of|von|out of) (?:the )?\d+",
     r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach",
     r"weitgehend", r"groesstenteils", r"weitestgehend", r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil",
     r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive", r"partial", r"gradual", r"mostly",

@@ -44,9 +44,10 @@ def source_line(reason: StatedReason, now: datetime, zone: tzinfo) -> str:
     return tr("{source}, {time}", source=source, time=said) if source else said
 
 
-def more_notices(verdict: Verdict) -> str:
+def more_notices(verdict: Verdict, now: datetime) -> str:
     """How many further notices are open: "2 more in the history"; empty if none."""
-    open_ones = {n.id for reading in verdict.sources for n in reading.notices if reading.readable and n.is_open}
+    notices = [notice for reading in verdict.sources if reading.readable for notice in reading.notices]
+    open_ones = {notice.id for notice in notices if notice.is_open_at(now) and "not_mail" not in notice.services}
     more = len(open_ones) - 1
     return trn("{n} more in the history", "{n} more in the history", more) if more > 0 else ""
 

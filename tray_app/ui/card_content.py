@@ -195,7 +195,7 @@ def _quote(verdict: Verdict, now: datetime, zone: tzinfo) -> Quote | None:
         text=quoted(reason.text),
         source=source_line(reason, now, zone),
         url=reason.url if reason.url.startswith(("https://", "http://")) else "",
-        more=more_notices(verdict),
+        more=more_notices(verdict, now),
     )
 
 

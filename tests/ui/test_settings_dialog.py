@@ -332,7 +332,7 @@ def context_with(reading):
 
 
 def test_help_says_when_sources_and_contacts_were_read(dialog):
-    assert "Last read 3 min ago, recognised as RSS feed." in shown(dialog)
+    assert "Last read 3 min ago, recognised as news feed." in shown(dialog)
     assert "CardDAV. Last copy today, 06:00, 214 contacts." in shown(dialog)
 
 

@@ -89,9 +89,12 @@ def test_the_last_reading_is_told(qtbot):
     qtbot.addWidget(editor)
     editor.load((FIRST,))
     editor.check()
-    assert editor.first.accessibleDescription() == "Last read 3 min ago, recognised as RSS feed."
+    assert editor.first.accessibleDescription() == "Last read 3 min ago, recognised as news feed."
 
 
-@pytest.mark.parametrize(("name", "words"), [("auto", "found by itself"), ("page", "web page"), ("newer", "newer")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("auto", "found by itself"), ("page:main", "web page"), ("statusio", "Status.io"), ("newer", "newer")],
+)
 def test_formats_have_names(name, words):
     assert format_words(name) == words

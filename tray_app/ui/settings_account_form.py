@@ -191,7 +191,7 @@ class AccountForm(QWidget):
     def _show_advanced(self, *, shown: bool) -> None:
         for row in self._advanced:
             self._form.setRowVisible(row, shown)
-        self.more.setText(tr("Less") if shown else tr("Advanced"))
+        self.more.setText(tr("Hide advanced") if shown else tr("Advanced"))
         give_access_keys(self.window())
 
     def reveal(self, editor: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tray_app.model.account import StatusSource
@@ -14,6 +14,24 @@ from tray_app.ui.settings_checks import https_problem
 from tray_app.ui.settings_context import SettingsContext
 
 AUTO = "auto"
+_PRODUCTS = {
+    "apple": "Apple",
+    "betterstack": "Better Stack",
+    "cachet": "Cachet",
+    "cstate": "cState",
+    "gatus": "Gatus",
+    "github": "GitHub",
+    "google": "Google Workspace",
+    "incidentio": "incident.io",
+    "instatus": "Instatus",
+    "microsoft": "Microsoft 365",
+    "statusio": "Status.io",
+    "statusiq": "StatusIQ",
+    "statuspage": "Statuspage",
+    "uptimekuma": "Uptime Kuma",
+    "upptime": "Upptime",
+}
+"""Proper names, the same in every language."""
 
 
 class SourcesEditor(QWidget):
@@ -30,7 +48,7 @@ class SourcesEditor(QWidget):
         self._add = button(tr("Add a source"), self._add_empty, name="status.add")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._add)
+        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def first(self) -> QLineEdit:
@@ -186,16 +204,10 @@ class SourceRow(QWidget):
 
 
 def format_words(name: str) -> str:
-    """A format as people call it; an unknown one by its own name."""
-    return {
-        AUTO: tr("found by itself"),
-        "statuspage": tr("Statuspage"),
-        "rss": tr("RSS feed"),
-        "atom": tr("Atom feed"),
-        "feed": tr("News feed"),
-        "page": tr("web page"),
-        "html": tr("web page"),
-    }.get(name, name)
+    """A format as people call it; one that nobody here knows by its own name."""
+    kind = name.partition(":")[0]
+    spoken = {AUTO: tr("found by itself"), "rss": tr("news feed"), "page": tr("web page"), "text": tr("plain text")}
+    return spoken.get(kind) or _PRODUCTS.get(kind, name)
 
 
 def _formats(offered: tuple[str, ...], present: str) -> list[tuple[str, str]]:

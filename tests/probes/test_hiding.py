@@ -57,9 +57,10 @@ def test_all_texts_of_a_result_are_searched():
         transcript=(TranscriptLine(Phase.LOGIN, sent=False, text=SECRET),),
     )
 
-    assert SECRET not in repr(without_secret(result, SECRET)) + repr(without_secret(result, SECRET)).replace(
-        "\\\\", "\\"
-    )
+    searched = without_secret(result, SECRET)
+
+    assert {searched.server_text, searched.notice_text, searched.transcript[0].text} == {HIDDEN}
+    assert searched.reason == Reason(Failure.CREDENTIALS_REJECTED, "authenticationfailed", Origin.ACCOUNT, quote=HIDDEN)
 
 
 def test_without_a_secret_nothing_changes():

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tray_app.model.account import Security
 from tray_app.model.reason import Reason
-from tray_app.model.result import Phase, ProbeResult, TranscriptLine
+from tray_app.model.result import Depth, Phase, ProbeResult, TranscriptLine
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate
 from tray_app.net.deadline import Deadline
 from tray_app.net.dial import connect, look_up
@@ -99,7 +99,7 @@ class Visit:
         return ProbeResult(
             account_id=request.account.id,
             service=request.service,
-            depth=request.depth,
+            depth=request.depth if request.logs_in else Depth.LIGHT,
             endpoint=self.endpoint,
             started_at=self._started_at,
             duration_ms=(self.deadline.clock() - self._began_s) * 1000,

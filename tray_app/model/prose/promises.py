@@ -280,7 +280,7 @@ def _is_end_of_trouble(clue: _Clue) -> bool:
 
 
 _TAKES = re.compile(
-    r"^(?:it |this |that )?(?:should|will|may) take\b|^(?:dies|das|dieser?|es|er|sie)\b.{0,30}\bdauern\b"
+    r"^(?:it |this |that )?(?:should|will|may|expected to|likely to) take\b|^(?:dies|das|dieser?|es|er|sie)\b.{0,30}\bdauern\b"
 )
 _REPAIR = re.compile(
     r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix"

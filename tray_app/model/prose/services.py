@@ -12,7 +12,7 @@ _MAIL = r"(?:e-?mail|mail)s?"
 FAMILIES = {
     "receive": family(
         r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang", r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*", r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung",
-        r"ankommen", r"kommen (?:\S+ ){0,3}?an\b", r"arriv", r"erhalten", r"mx\b", r"receiv", r"incoming", r"inbound", r"deliver", r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?" + _MAIL, _MAIL + r" (?:collection|retrieval|reception)", r"retriev", r"inbox",
+        r"ankommen", r"kommen (?:\S+ ){0,3}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv", r"incoming", r"inbound", r"deliver", r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?" + _MAIL, _MAIL + r" (?:collection|retrieval|reception)", r"retriev", r"inbox",
         r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)", r"mailbox(?:es)? (?:\w+ ){0,3}?(?:access|unavailable|inaccessible)", r"mailbox(?:es)?\b", r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
         r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync", r"activesync", r"outlook(?! (?:on the web|web))",
     ),

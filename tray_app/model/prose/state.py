@@ -29,7 +29,7 @@ _PLANNED = re.compile(
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|planned"
     r"|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
 )
-_WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot|nicht-?verfuegbarkeit|cutover)")
+_WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot|nicht-?verfuegbarkeit|cutover|updates?)")
 
 
 def state_of(parts: Sequence[tuple[Sequence[str], NoticeState | None]]) -> NoticeState:

@@ -33,7 +33,7 @@ STRONG_TROUBLE = family(
     rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not"
     rf"|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
     rf"koennen {_FEW}?(?:nicht|keine?)\b",
-    r"kein(?:en?)? (?:\S+ )?(?:zugriff|empfang|versand|zugang|login|abruf|mailempfang|mailversand)",
+    r"kein(?:en?)? (?:\S+ )?\S*(?:zugriff|empfang|versand|zugang|login|abruf)",
     r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden"
     r"|verschick)", r"lahmgelegt", r"lahm\b", r"liegt? am boden", r"crash", r"abgestuerzt", r"blackout",
     r"(?:no|lost) access", r"(?:is|are|has|have) (?:currently |completely |been )?failed", r"failing",
@@ -49,10 +49,11 @@ MEDIUM_TROUBLE = family(
     r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)", r"wiederherstellung",
     r"blockiert", r"(?:is|are) (?:currently |also )?(?:affected|impacted)", r"betroffen(?: ist| sind|:)",
     r"(?:is|are|currently|temporarily) disabled",
-    r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)", r"rejected",
+    r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)", r"reject(?:ed|ing)",
     r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
 )  # fmt: skip
 SOFT_TROUBLE = family(
+    r"reduced (?:capacity|performance|service)",
     r"notbetrieb", r"emergency mode", r"limited mode",
     r"aerger", r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
     r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate", r"certificate (?:has )?expired",
@@ -83,6 +84,7 @@ PARTLY = family(
     r"remaining",
 )  # fmt: skip
 OVER = family(
+    r"(?:beseitigen|beheben|loesen) koennen", r"(?:wurden?|ist|sind) (?:\S+ ){0,3}?durchgefuehrt", r"ended\b",
     r"normalbetrieb", r"regelbetrieb", r"normal (?:operation|service|working)",
     r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b", r"all is well", r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
     r"users can (?:now |again )?(?:access|send|receive|log|sign)", r"(?:can|able to) (?:\w+ ){1,5}again\b", r"nicht laenger",
@@ -102,7 +104,7 @@ OVER = family(
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
     r"(?:is|are|has|have) (?:now )?(?:over|ended)\b", r"all[- ]clear\b", r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
     r"up (?:and running|again)",
-    r"(?:service|everything|(?:web|e-?)?mail|imap|smtp|pop3|we)(?: is|'s|'re| are| now is)(?: now)? back\b",
+    r"(?:service|everything|(?:web|e-?)?mail|imap|smtp|pop3|we)(?: is|'s|'re| are| now is| will be)(?: now)? back\b",
     r"(?:service|mail|email|access|operation)(?: \w+)? (?:returns|returned|return)\b",
     r"nicht mehr (?:auf\b|gestoert|beeintraechtigt|verzoegert|vorhanden|betroffen)",
     r"(?:has|have) (?:now |all |since )*been delivered",
@@ -143,6 +145,7 @@ MAINTENANCE = family(
     r"(?:werden|muessen) wir (?:\S+ ){0,8}?(?:neu ?starten|austauschen|umziehen|aktualisieren|abschalten|herunterfahren|umstellen"
     r"|tauschen|erneuern|warten|migrieren|modernisieren)", r"(?:we will|we'll|going to) (?:\w+ )?(?:reboot|restart|replace|upgrade|migrate|move|patch)",
     r"(?:\w*[a-z])?tausch\b", r"nicht-?verfuegbarkeit", r"neustart", r"reboot", r"cutover",
+    r"updates? (?:der|des|von|groupware|exchange|server|mail\S*|unserer)",
     r"(?:\w*[a-z-])?wartung", r"(?:system|server|netz)?umstellung", r"(?:\w*[a-z-])?update-?arbeiten",
     r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten"
     r"|updates?|nicht-?verfuegbarkeit|ausfallzeit|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime"

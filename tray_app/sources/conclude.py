@@ -51,6 +51,7 @@ _SEVERITIES = {
 class _Judged:
     notice: Notice
     severity: Severity
+    has_title: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatu
     incidents = sorted(report.incidents, key=lambda i: _moment(i) or now, reverse=True)
     recent = [i for i in incidents if i.stage is not Stage.OVER or (_moment(i) or now) >= now - KEPT_FOR][:MOST_INCIDENTS]
     judged = [j for incident in recent if (j := _judge(incident, report, counts, wanted, now))]
+    judged = _without_those_ended_later(judged)
     judged += _unexplained(components, judged, now)
     judged.sort(key=lambda j: _order(j, now))
     return _status(report, components, judged, now), _kept(judged, now)
@@ -90,8 +92,15 @@ def _status(report: Report, components: list[Component], judged: list[_Judged], 
     if severity in (None, Severity.NONE) and any(component.severity is None for component in components):
         return SourceStatus.UNKNOWN
     if severity is None:
-        return SourceStatus.OK if report.lists_problems else SourceStatus.UNKNOWN
+        return SourceStatus.OK if report.lists_problems or _ends_with_all_clear(judged) else SourceStatus.UNKNOWN
     return _STATUSES[severity]
+
+
+def _ends_with_all_clear(judged: list[_Judged]) -> bool:
+    """Whether the newest thing that was said is that something is over."""
+    said = [j.notice for j in judged if j.notice.state not in (NoticeState.UNKNOWN, NoticeState.UNRELATED)]
+    newest_said = max(said, key=lambda n: n.updated_at.timestamp() if n.updated_at else 0.0, default=None)
+    return newest_said is not None and newest_said.state is NoticeState.RESOLVED
 
 
 def _judge(incident: Incident, report: Report, counts: Concerns, wanted: Wanted, now: datetime) -> _Judged | None:
@@ -122,7 +131,7 @@ def _judge(incident: Incident, report: Report, counts: Concerns, wanted: Wanted,
         promised=_promise(incident, said, state, now),
         components=tuple(headline(name) for name in named[:40]),
     )
-    return _Judged(notice, severity if notice.is_open_at(now) else Severity.NONE)
+    return _Judged(notice, severity if notice.is_open_at(now) else Severity.NONE, has_title=bool(incident.title))
 
 
 def _decisive_update(incident: Incident, now: datetime) -> Update | None:
@@ -221,7 +230,7 @@ def _state(incident: Incident, severity: Severity, said: _Said | None, now: date
         return words if words in (NoticeState.RESOLVED, NoticeState.UNRELATED) else NoticeState.UNKNOWN
     if stage is Stage.SILENT and said and said.state not in _SEVERITIES:
         return said.state
-    if _has_grown_old(incident, now):
+    if incident.is_hearsay or _has_grown_old(incident, now):
         return NoticeState.UNKNOWN
     return _STATES[severity]
 
@@ -234,9 +243,9 @@ def _stage(incident: Incident, severity: Severity, now: datetime) -> Stage:
         return incident.stage
     starts, ends = incident.started_at, incident.ends_at
     if incident.stage is Stage.PLANNED:
-        if starts is None or starts > now:
-            return Stage.PLANNED
-        return Stage.OPEN if ends is not None and now < ends else Stage.OVER
+        if ends is not None and ends <= now:
+            return Stage.OVER
+        return Stage.OPEN if starts is not None and ends is not None and starts <= now else Stage.PLANNED
     if ends is not None and ends <= now and incident.stage is Stage.SILENT:
         return Stage.OVER
     if starts is not None and starts > now and ends is not None:
@@ -271,9 +280,10 @@ def _promise(incident: Incident, said: _Said | None, state: NoticeState, now: da
 
     promise = (said.meaning.promised or promise_in(said.words, said.at)) if said else None
     if promise is not None and promise.text:
-        return replace(promise, text=capped(plain(promise.text), HEADLINE_LENGTH))
+        until = promise.until.astimezone(UTC) if promise.until else None
+        return Promise(capped(plain(promise.text), HEADLINE_LENGTH), until)
     if incident.ends_at is not None and incident.ends_at > now:
-        return Promise("", incident.ends_at)
+        return Promise(f"{incident.ends_at:%Y-%m-%d %H:%M} UTC", incident.ends_at)
     return None
 
 
@@ -296,7 +306,7 @@ def _component_notice(message: str, group: list[Component]) -> _Judged:
     first = max(group, key=lambda component: component.severity or 0)
     stated = f"{first.name}: {first.word.replace('_', ' ')}" if first.word else first.name
     said = message if first.message else stated
-    services = tuple(dict.fromkeys(service for component in group for service in services_of(component.name)))
+    services = tuple(dict.fromkeys(service for component in group for service in _services_of_component(component)))
     notice = Notice(
         id=f"component:{first.id or bare(first.name)}",
         headline=headline(said),
@@ -308,6 +318,31 @@ def _component_notice(message: str, group: list[Component]) -> _Judged:
         components=tuple(headline(component.name) for component in group[:40]),
     )
     return _Judged(notice, severity)
+
+
+def _services_of_component(component: Component) -> tuple[str, ...]:
+    return services_of(component.name) or services_of(f"{component.group} {component.name}")
+
+
+def _without_those_ended_later(judged: list[_Judged]) -> list[_Judged]:
+    """Short posts have no titles that hold them together: there an all-clear ends what was said before of the same services."""
+    ends = [j.notice for j in judged if not j.has_title and j.notice.state is NoticeState.RESOLVED]
+
+    def is_ended(notice: Notice) -> bool:
+        return any(
+            _is_before(notice, end) and ("all" in end.services or set(end.services) & set(notice.services)) for end in ends
+        )
+
+    return [
+        replace(j, notice=replace(j.notice, state=NoticeState.RESOLVED, promised=None), severity=Severity.NONE)
+        if not j.has_title and j.severity and is_ended(j.notice)
+        else j
+        for j in judged
+    ]
+
+
+def _is_before(notice: Notice, end: Notice) -> bool:
+    return notice.updated_at is not None and end.updated_at is not None and notice.updated_at <= end.updated_at
 
 
 def _order(judged: _Judged, now: datetime) -> tuple[bool, int, float, str]:

@@ -28,10 +28,12 @@ _WEAK = frozenset(
 """Words that are codes in a status field, and just words in a title or a tag."""
 _MARKS = {"✅": Severity.NONE, "🟢": Severity.NONE, "🟡": Severity.MINOR, "🟠": Severity.PARTIAL, "🔴": Severity.MAJOR}
 _ALL_CLEAR = re.compile(
-    r"\ball (?:our )?(?:systems?|services?)\b[^.!?\n]{0,30}?\b(?:go|operational|normal|online|up|ok|running|available|functional)\b|"
-    r"\bno (?:current |known |active |open |ongoing )?(?:incidents?|issues?|problems?|outages?|disruptions?)\b(?: (?:reported|known|today|at this time|to report))?|"
-    r"\balle (?:unsere )?(?:systeme|dienste)\b[^.!?\n]{0,40}?\b(?:funktion|verfügbar|betriebsbereit|normal|störungsfrei|online)\w*|"
-    r"\b(?:derzeit |aktuell |momentan )?(?:sind )?(?:uns )?keine(?:rlei)? (?:aktuellen? |bekannten? )?(?:störung|störungen|ausfälle|probleme|vorfälle|einschränkungen)\b",
+    r"\ball (?:our )?(?:systems?|services?)\b[^.!?\n]{0,30}?"
+    r"\b(?:go|operational|normal|online|up|ok|running|available|functional)\b|"
+    r"\b(?:no|not aware of any) (?:\w+ ){0,2}?(?:incidents?|issues?|problems?|outages?|disruptions?)\b|"
+    r"\balle (?:unsere )?(?:systeme|dienste)\b[^.!?\n]{0,40}?"
+    r"\b(?:funktion|verfügbar|betriebsbereit|normal|störungsfrei|online)\w*|"
+    r"\bkeine(?:rlei|n)? (?:\w+ ){0,2}?(?:störung|störungen|ausfälle|probleme|vorfälle|einschränkungen|beeinträchtigungen)\b",
     re.IGNORECASE,
 )
 _ALL_SYSTEMS = re.compile(

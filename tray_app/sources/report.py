@@ -81,6 +81,8 @@ class Incident:
     ended_at: datetime | None = None
     is_prose: bool = False
     """It comes from a feed or page without states: its words decide, and it grows old."""
+    is_hearsay: bool = False
+    """Somebody says it who does not speak for the provider: shown, but no claim of the provider's."""
 
 
 @dataclass(frozen=True, slots=True)

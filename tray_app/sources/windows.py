@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
+MOST_MENTIONS = 12
+USUAL_LENGTH = timedelta(hours=12)
+"""How long announced work counts as running where no end is named."""
 _ANNOUNCES = re.compile(
     r"geplant|ankündigung|angekündigt|bevorstehend|werden wir|wird\b.{0,80}\b(?:durchgeführt|stattfinden)|findet?\b.{0,60}\bstatt|"
     r"\bplanned|scheduled|upcoming|will be|we will|announce",
@@ -26,30 +30,31 @@ def window_in(words: str, said_at: datetime) -> tuple[datetime | None, datetime 
     """Begin and end named in `words`, said at `said_at`; a day without a clock is the whole day."""
     from tray_app.model.prose.times import day_meant, mentions, moment_meant
 
-    starts = ends = None
-    last_day = None
-    for mention in mentions(words)[:12]:
-        if mention.day is None and (starts is None or mention.clock is None):
-            continue
-        day = day_meant(mention.day, said_at.date()) if mention.day is not None else None
-        last_day = day or last_day
+    moments: list[datetime] = []
+    days: list[date] = []
+    day_before = None
+    for mention in mentions(words)[:MOST_MENTIONS]:
+        day_before = mention.day or day_before
         if mention.clock is None:
-            moment = datetime.combine(day, time(), said_at.tzinfo) if day else None
-            closes = moment + timedelta(days=1) if moment else None
-        else:
-            moment = closes = moment_meant(mention, said_at, starts)
-        if moment is None:
-            continue
-        if starts is None:
-            starts = moment
-            ends = closes if mention.clock is None else None
-        elif closes is not None and closes > starts:
-            ends = closes
-            break
-    if starts is not None and ends is None:
-        ends = starts + timedelta(hours=12)
-    return _utc(starts), _utc(ends)
+            days += [day for day in [mention.day and day_meant(mention.day, said_at.date())] if day]
+        elif day_before is not None and len(moments) < 2:
+            dated = mention if moments else replace(mention, day=day_before)
+            moments += [m for m in [moment_meant(dated, said_at, moments[0] if moments else None)] if m]
+    if moments:
+        ends = moments[1] if len(moments) > 1 and moments[1] > moments[0] else moments[0] + USUAL_LENGTH
+        return moments[0].astimezone(UTC), ends.astimezone(UTC)
+    if not days:
+        return None, None
+    first, last = (datetime.combine(day, time(), said_at.tzinfo) for day in (min(days), max(days)))
+    return first.astimezone(UTC), (last + timedelta(days=1)).astimezone(UTC)
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment is not None else None
+def last_day_in(words: str, now: datetime) -> datetime | None:
+    """The end of the last calendar day named in `words`, if that day is past: a page keeps its old news."""
+    from tray_app.model.prose.times import day_meant, mentions
+
+    named = [m.day for m in mentions(words)[:MOST_MENTIONS] if m.day is not None and m.day.day is not None]
+    days = [day for name in named if name.month is not None and (day := day_meant(name, now.date())) is not None]
+    if not days or max(days) >= now.date():
+        return None
+    return datetime.combine(max(days), time(23, 59), now.tzinfo).astimezone(UTC)

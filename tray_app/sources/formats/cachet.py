@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from tray_app.sources.document import Document
+from tray_app.sources.plain import without_markdown
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.shapes import Json, at, first_string, rows, string, whole
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import severity_of, stage_of
 
+_CREATED = ("created_at", "created")
 _COMPONENT = {1: Severity.NONE, 2: Severity.MINOR, 3: Severity.PARTIAL, 4: Severity.MAJOR}
 _INCIDENT = {0: Stage.PLANNED, 1: Stage.OPEN, 2: Stage.OPEN, 3: Stage.OPEN, 4: Stage.OVER}
 
@@ -74,7 +76,7 @@ def _component(row: Json) -> Component:
 def _incident(row: Json, names: dict[str, str], now: datetime) -> Incident:
     code = whole(row, "latest_status")
     code = _code(row) if code is None else code
-    scheduled = read_time(at(row, "scheduled_at"), now)
+    scheduled = _time(row, ("scheduled_at",), now)
     stage = _INCIDENT.get(code if code is not None else -1, stage_of(_word(row)))
     if at(row, "is_resolved") is True:
         stage = Stage.OVER
@@ -92,9 +94,9 @@ def _incident(row: Json, names: dict[str, str], now: datetime) -> Incident:
         updates=updates,
         components=tuple(dict.fromkeys(listed)),
         url=first_string(row, "permalink", "url"),
-        started_at=scheduled or read_time(at(row, "occurred_at"), now) or _created(row, now),
-        updated_at=newest(read_time(at(row, "updated_at"), now), *(update.at for update in updates)),
-        ends_at=read_time(at(row, "completed_at"), now),
+        started_at=scheduled or _time(row, ("occurred_at", *_CREATED), now),
+        updated_at=newest(_time(row, ("updated_at", "updated"), now), *(update.at for update in updates)),
+        ends_at=_time(row, ("completed_at",), now),
     )
 
 
@@ -102,11 +104,16 @@ def _names(row: Json) -> list[str]:
     return [string(_facts(component), "name") for component in rows(row, "components")]
 
 
-def _created(row: Json, now: datetime) -> datetime | None:
-    return read_time(string(row, "created_at", "string") or at(row, "created_at"), now)
+def _time(row: Json, names: tuple[str, ...], now: datetime) -> datetime | None:
+    """Version 3 writes `{"human": "1 hour ago", "string": "2026-03-04 12:00:00"}`."""
+    moments = (read_time(string(row, name, "string") or at(row, name), now) for name in names)
+    return next((moment for moment in moments if moment is not None), None)
 
 
 def _updates(row: Json, now: datetime) -> tuple[Update, ...]:
     listed = [_facts(update) for update in rows(row, "updates")]
-    later = tuple(Update(string(u, "message"), _created(u, now), _word(u)) for u in listed)
-    return (Update(string(row, "message"), _created(row, now)), *later)
+    return (_update(row, now, ""), *(_update(update, now, _word(update)) for update in listed))
+
+
+def _update(row: Json, now: datetime, word: str) -> Update:
+    return Update(without_markdown(string(row, "message")), _time(row, _CREATED, now), word)

@@ -13,6 +13,7 @@ from tray_app.sources.folding import all_clear_since, folded, subject
 from tray_app.sources.plain import plain
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
 from tray_app.sources.times import newest, read_time
+from tray_app.sources.windows import window_in
 from tray_app.sources.words import severity_of
 
 _STATUS_FEED = re.compile(
@@ -24,6 +25,9 @@ _AFFECTED = re.compile(
     re.IGNORECASE,
 )
 _WITH_STATE = re.compile(r"(?P<name>[^,\n()]+?)\s*\((?P<word>[^)\n]+)\)")
+_STAFF = re.compile(r"team|support|service|staff|moderat|admin|official|offiziell|\bmod\b|redaktion|news", re.IGNORECASE)
+_BOARD = re.compile(r"announcement|ankündigung|störung|status|aktuell|news|blog|wartung", re.IGNORECASE)
+_SCHEDULED_EVENT = re.compile(r"^(?:this is a scheduled event|scheduled for|geplant für|zeitraum)\s*:?\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _STARTED = re.compile(r"^\s*(?:started|start|begin|beginn)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _ENDED = re.compile(r"^\s*(?:ended|end|ende)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _COMPONENT_TITLE = re.compile(r"^(?P<name>.{2,80}?)\s+[-–]\s+(?P<word>[A-Za-z ]{4,30})$")
@@ -41,7 +45,7 @@ def parse(document: Document) -> Report:
     if components := _components(feed):
         return Report(components=components, page_name=plain(feed.title), format="statusiq")
     cleared_at = all_clear_since(feed)
-    incidents = [_incident(group, cleared_at, document.now) for group in _dated(folded(feed), feed)]
+    incidents = [_incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)]
     return Report(
         incidents=tuple(incidents),
         lists_problems=name in ("rss", "atom") and feed.has_channel and (feed.is_empty or _is_status_feed(document, feed, incidents)),
@@ -88,7 +92,7 @@ def _is_status_feed(document: Document, feed: Feed, incidents: list[Incident]) -
     return bool(_STATUS_FEED.search(named)) or any(i.stage is not Stage.SILENT for i in incidents)
 
 
-def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) -> Incident:
+def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *, is_forum: bool) -> Incident:
     """One incident of its entries, newest first: the newest that states a stage decides, the newest text is shown."""
     latest, first = group[0], group[-1]
     updates = [update for entry in group for update in _updates(entry, now)]
@@ -100,6 +104,7 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) ->
     words = latest.words
     names, severities = _affected(words)
     ended = _ENDED.search(words)
+    starts, ends = _window(latest)
     return Incident(
         id=_stable_id(first),
         title=latest.name if subject(latest.name) else first.name,
@@ -110,12 +115,27 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime) ->
         components=names,
         component_severities=severities,
         url=latest.link or (latest.id if latest.id.startswith("http") else ""),
-        started_at=latest.starts_at or _written_time(_STARTED, words, now) or _earliest(updates, first),
+        started_at=starts or _written_time(_STARTED, words, now) or _earliest(updates, first),
         updated_at=newest(latest.at, *(update.at for update in updates)),
-        ends_at=latest.ends_at,
+        ends_at=ends,
         ended_at=read_time(ended.group(1), now) if ended else None,
         is_prose=True,
+        is_hearsay=is_forum and not _speaks_for_provider(latest),
     )
+
+
+def _speaks_for_provider(entry: Entry) -> bool:
+    """In a forum, users post, too: only staff and announcement boards are the provider's word."""
+    return bool(_STAFF.search(entry.author)) or any(_BOARD.search(tag) for tag in entry.tags)
+
+
+def _window(entry: Entry) -> tuple[datetime | None, datetime | None]:
+    """From elements of its own, or from a line such as Statuspage's “THIS IS A SCHEDULED EVENT Mar 5, 02:00 - 04:00 UTC”."""
+    if entry.starts_at or entry.ends_at:
+        return entry.starts_at, entry.ends_at
+    line = _SCHEDULED_EVENT.search(entry.words)
+    said_at = entry.at
+    return window_in(line.group(1), said_at) if line and said_at else (None, None)
 
 
 def _is_answered_by_prose(group: list[Entry], state: Stated) -> bool:

@@ -10,6 +10,7 @@ from tray_app.sources.document import Document
 from tray_app.sources.entry_words import states_all_clear
 from tray_app.sources.plain import capped, plain
 from tray_app.sources.report import Incident, Report, Severity, SourceError, Stage, Update
+from tray_app.sources.windows import last_day_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,9 +34,20 @@ _SIGNALS = re.compile(
     r"experiencing|\bissues?\b|interruption|resolved|restored",
     re.IGNORECASE,
 )
+_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _GONE = re.compile(
-    r"\b404\b|not found|nicht gefunden|page (?:you were looking for )?(?:doesn.t|does not) exist|\b403\b|forbidden|access denied|"
-    r"\b50[0234]\b|bad gateway|service unavailable|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha",
+    r"\b404\b|not found|nicht gefunden|page (?:you were looking for )?(?:doesn.t|does not) exist|"
+    r"\b50[0234]\b|bad gateway|service unavailable|internal server error",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"\b403\b|forbidden|access denied|zugriff verweigert|just a moment|attention required|checking your browser|"
+    r"are you (?:a )?(?:human|robot)|captcha|enable javascript",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:wichtige[rs]? |aktuelle[rs]? )?(?:hinweise?|informationen?|infos?|meldung(?:en)?|störung(?:en)?|störungsmeldung(?:en)?|news|"
+    r"important|notice|announcements?|alert|warning|attention|achtung|status|systemstatus|service status|aktuelles|wartung)\W*",
     re.IGNORECASE,
 )
 _UNSEEN = "script, style, noscript, template, svg, nav, footer, [hidden], [aria-hidden='true'], [style*='display:none'], [style*='display: none']"
@@ -56,34 +68,47 @@ def parse(document: Document, selector: str = "") -> Report:
     title = " ".join(plain(node.text()) for node in tree.css("title")[:1])
     for node in tree.css(_UNSEEN):
         node.decompose()
-    if _is_error_page(tree, title):
-        raise SourceError("not_found")
+    if problem := _error_page(tree, title):
+        raise SourceError(problem)
     blocks = _selected(tree, selector) if selector else _found(tree)
     overall = None
-    if any(states_all_clear(line) for block in blocks for line in block.split("\n")[:2]):
+    if any(_says_all_clear(block) for block in blocks or _body(tree).split("\n")):
         overall = Severity.NONE
-        blocks = [block for block in blocks if not states_all_clear(block.split("\n")[0])]
-    incidents = tuple(_incident(block, document.url) for block in blocks)
+        blocks = [block for block in blocks if not _says_all_clear(block)]
+    incidents = tuple(_incident(block, document) for block in blocks)
     return Report(incidents=incidents, overall=overall, page_name=title)
 
 
-def _is_error_page(tree: LexborHTMLParser, title: str) -> bool:
-    """An error page that came with 200."""
+def _says_all_clear(block: str) -> bool:
+    return any(states_all_clear(line) for line in block.split("\n")[:2])
+
+
+def _error_page(tree: LexborHTMLParser, title: str) -> str:
+    """What is wrong with a page that is an error page, or a bot wall, and came with 200."""
     heading = " ".join(plain(node.text()) for node in tree.css("h1, h2")[:2])
-    body = plain(tree.body.text(separator=" ") if tree.body else "")
-    return len(body) < 600 and bool(_GONE.search(f"{title} {heading}"))
+    if len(_body(tree)) >= 600:
+        return ""
+    told = f"{title} {heading}"
+    return "forbidden" if _WALL.search(told) else "not_found" if _GONE.search(told) else ""
+
+
+def _body(tree: LexborHTMLParser) -> str:
+    return plain(tree.body.text(separator="\n")) if tree.body else ""
 
 
 def _selected(tree: LexborHTMLParser, selector: str) -> list[str]:
+    from selectolax.lexbor import SelectolaxError
+
     try:
         return [text for node in tree.css(selector) if (text := _text(node))]
-    except ValueError:
+    except (SelectolaxError, ValueError):
         raise SourceError("bad_selector") from None
 
 
 def _found(tree: LexborHTMLParser) -> list[str]:
     """Alerts, blocks named like notices, and headings with signal words; of nested ones the outer, of equal ones the first."""
-    nodes = [*tree.css(_ALERTS), *(n for n in tree.css("[class], [id]") if _is_named(n))]
+    alerts = (node for node in tree.css(_ALERTS) if not _NOT_NAMED.search(_name(node)))
+    nodes = [*alerts, *(node for node in tree.css("[class], [id]") if _is_named(node))]
     texts = [text for node in nodes[: 4 * MOST_BLOCKS] if _may_be_notice(text := _text(node))]
     texts += [text for node in tree.css("h1, h2, h3, h4, h5, strong") if _may_be_notice(text := _under_heading(node))]
     if not texts:
@@ -92,12 +117,18 @@ def _found(tree: LexborHTMLParser) -> list[str]:
 
 
 def _is_named(node: LexborNode) -> bool:
-    name = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    name = _name(node)
     return bool(_NAMED.search(name)) and not _NOT_NAMED.search(name)
 
 
+def _name(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+
+
 def _may_be_notice(text: str) -> bool:
-    return 12 <= len(text) <= LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
+    if _COOKIES.search(text):
+        return False
+    return 20 <= len(text) <= LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
 
 
 def _under_heading(node: LexborNode) -> str:
@@ -122,13 +153,14 @@ def _without_nested(texts: list[str]) -> list[str]:
     return [t for t in unique if not any(t != other and t in other and len(other) <= LONGEST_BLOCK for other in unique)]
 
 
-def _incident(block: str, url: str) -> Incident:
+def _incident(block: str, document: Document) -> Incident:
     title, _, rest = block.partition("\n")
     return Incident(
         id=hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:16],
-        title=title if rest else "",
+        title=title if rest and not _GENERIC.fullmatch(title) else "",
         stage=Stage.SILENT,
         updates=(Update(rest or title),),
-        url=url,
+        url=document.url,
+        updated_at=last_day_in(block, document.now),
         is_prose=True,
     )

@@ -55,7 +55,7 @@ def _components(value: object) -> tuple[Component, ...]:
             severity=severity_of(string(row, "status")),
             id=string(row, "id"),
             word=string(row, "status"),
-            group=names.get(string(row, "group_id"), ""),
+            group=names.get(string(row, "group_id"), "") or string(row, "group", "name"),
         )
         for row in listed
         if string(row, "name") and string(row, "id") not in parents and not _is_signpost(row)

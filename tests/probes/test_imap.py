@@ -122,6 +122,14 @@ def test_goodbye_in_place_of_a_greeting_proves_the_line_and_is_quoted():
     assert "Wir warten das System bis 14:00 Uhr" in result.reason.quote
 
 
+def test_the_inbox_tells_that_mail_arrived_and_never_what():
+    lines = {"EXAMINE": ("* OK [UIDVALIDITY 1305] UIDs valid", "* OK [UIDNEXT 4392] Predicted next UID")}
+    result, heard = deep(imap(extra=lines))
+
+    assert (result.uid_next, result.uid_validity) == (4392, 1305)
+    assert not any(b"FETCH" in line for line in heard)
+
+
 def test_a_mailbox_that_does_not_open_fails_in_use():
     result, _heard = deep(imap(select="NO [SERVERBUG] Internal error occurred."))
 

@@ -97,6 +97,22 @@ def test_a_portals_address_is_a_web_address_or_none():
     assert (evidence.portal_seen, evidence.portal_url) == (True, "")
 
 
+@pytest.mark.parametrize(
+    ("status", "date", "ahead_s"),
+    [
+        ("204 No Content", "Wed, 14 May 2031 07:50:00 GMT", 600),
+        ("204 No Content", "Wed, 14 May 2031 08:01:00 GMT", -60),
+        ("204 No Content", "soon", None),
+        ("200 OK", "Wed, 14 May 2031 07:50:00 GMT", None),
+    ],
+)
+def test_how_far_our_clock_is_ahead_if_no_portal_tells_the_time(status, date, ahead_s):
+    with FakeServer(http(answer(status, Date=date))) as server:
+        evidence = measure(ControlPlan((), portal_url=f"http://localhost:{server.port}/"))
+
+    assert evidence.clock_ahead_s == ahead_s
+
+
 def test_no_answer_is_no_portal():
     evidence = measure(ControlPlan((), portal_url=f"http://localhost:{closed_port()}/"))
 

@@ -74,9 +74,16 @@ def _use(visit: Visit, talk: ImapTalk, known: frozenset[str]) -> None:
     """EXAMINE, because SELECT would take the "recent" marks away from the user's own program."""
     visit.enter(Phase.USE)
     polite = [ID] if "ID" in known else []
-    talk.insist(talk.ask(*_missing(talk), *polite, "EXAMINE INBOX")[-1])
+    inbox = talk.insist(talk.ask(*_missing(talk), *polite, "EXAMINE INBOX")[-1])
+    visit.uid_next, visit.uid_validity = _number(inbox, "UIDNEXT"), _number(inbox, "UIDVALIDITY")
     if "QUOTA" in talk.capabilities:
         _check_quota(talk.ask("GETQUOTAROOT INBOX")[0])
+
+
+def _number(answer: Answer, name: str) -> int | None:
+    """The number in `* OK [UIDNEXT 4392] Predicted next UID`; UIDNEXT tells that mail arrived, never what."""
+    found = (re.search(rf"\[{name} (\d{{1,10}})\]", line, re.IGNORECASE) for line in answer.untagged)
+    return next((int(match[1]) for match in found if match), None)
 
 
 def _check_quota(answer: Answer) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from tray_app.model.line import ControlAnswer, LineEvidence
 from tray_app.net.certificate import Certificate, unverified_certificate
 from tray_app.net.deadline import Deadline
 from tray_app.net.dial import DialError, connect, dial, look_up
-from tray_app.net.http import HttpError, Request, fetch
+from tray_app.net.http import HttpError, Request, Response, fetch
 from tray_app.net.names import Resolver, system_addresses
 from tray_app.net.trust import Trust, unverified_context
 from tray_app.probes.control_hosts import ControlPlan, built_in_control_hosts, plan_for, split_place
@@ -52,18 +53,20 @@ def measure_line(
     controls = [pool.submit(_ask_control, host, deadline, ask) for host in mail]
     literal = pool.submit(_connects, plan.literal, deadline, ask) if plan.literal else None
     web = pool.submit(_ask_control, plan.web, deadline, ask) if plan.web else None
-    portal = pool.submit(_portal, plan.portal_url, trust, deadline, ask) if plan.portal_url else None
+    portal = pool.submit(_ask_plain, plan.portal_url, trust, deadline, ask) if plan.portal_url else None
     pool.shutdown(wait=True)
-    portal_seen, portal_url = _answer(portal) or (False, "")
-    web_answer = _answer(web)
+    page, web_answer = _answer(portal), _answer(web)
+    portal_seen, portal_url = _portal_signs(page)
+    measured_at = now()
     return LineEvidence(
-        measured_at=now(),
+        measured_at=measured_at,
         controls=tuple(future.result() for future in controls),
         literal_connected=_answer(literal),
         web_answered=bool(web_answer.tls_answered) if web_answer else None,
         portal_seen=portal_seen,
         portal_url=portal_url,
         system_says_offline=_system_says_offline(),
+        clock_ahead_s=None if portal_seen else _clock_ahead_s(page, measured_at),
     )
 
 
@@ -119,14 +122,27 @@ def _connects(place: str, deadline: Deadline, ask: Resolver) -> bool:
     return True
 
 
-def _portal(url: str, trust: Trust, deadline: Deadline, ask: Resolver) -> tuple[bool, str]:
-    """Whether something answers in place of the 204 server, and where it wants to send us."""
+def _ask_plain(url: str, trust: Trust, deadline: Deadline, ask: Resolver) -> Response | None:
     request = Request(url, max_bytes=4096, cut=True, follow=False)
     try:
-        response = fetch(request, trust.context(), deadline, ask=ask)
+        return fetch(request, trust.context(), deadline, ask=ask)
     except HttpError as error:
         log.debug("the portal test had no answer: %s", error.kind)
+        return None
+
+
+def _portal_signs(page: Response | None) -> tuple[bool, str]:
+    """Whether something answers in place of the 204 server, and where it wants to send us."""
+    if page is None or page.status not in _PORTAL_SIGNS:
         return False, ""
-    seen = response.status in _PORTAL_SIGNS
-    target = response.headers.get("location", "") if seen else ""
-    return seen, target if target.startswith(("http://", "https://")) else ""
+    target = page.headers.get("location", "")
+    return True, target if target.startswith(("http://", "https://")) else ""
+
+
+def _clock_ahead_s(page: Response | None, now: datetime) -> float | None:
+    """How far our clock is ahead of the server's `Date`; a portal's box is nobody to ask for the time."""
+    told = page.headers.get("date", "") if page is not None else ""
+    try:
+        return (now - parsedate_to_datetime(told)).total_seconds()
+    except (ValueError, TypeError):  # TypeError: a date without a zone
+        return None

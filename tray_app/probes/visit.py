@@ -49,6 +49,8 @@ class Visit:
         self.certificate: Certificate = NO_CERTIFICATE
         self.server_text = ""
         self.notice_text = ""
+        self.uid_next: int | None = None
+        self.uid_validity: int | None = None
         self.lines: list[TranscriptLine] = []
         self.wire: Wire | None = None
         self._started_at: datetime = request.now()
@@ -110,6 +112,8 @@ class Visit:
             transcript=self.wire.transcript if self.wire is not None else tuple(self.lines),
             family=self.family,
             notice_text=self.notice_text,
+            uid_next=self.uid_next,
+            uid_validity=self.uid_validity,
             certificate_ends_at=self.certificate.ends_at,
             certificate_issuer=self.certificate.issuer,
         )

@@ -422,6 +422,22 @@ def test_cancel_asks_only_if_something_would_be_lost(dialog):
     assert dialog.settings() == SETTINGS
 
 
+def test_the_close_button_of_the_window_asks_as_well(dialog):
+    type_into(dialog, "name", "Changed")
+    dialog.close()
+    assert dialog.isVisible()
+    assert dialog.findChild(QMessageBox) is not None
+
+
+def test_a_refused_password_leads_to_the_field_for_a_new_one(dialog):
+    dialog.enter_password("second")
+    assert child(dialog, "accounts").currentRow() == 1
+    choose(dialog, "auth", "password")
+    type_into(dialog, "password_command", "")
+    dialog.enter_password("private")
+    assert dialog.focusWidget() is child(dialog, "password")
+
+
 def test_cancel_without_changes_just_closes(dialog):
     press(child(dialog, "cancel"))
     assert not dialog.isVisible()

@@ -342,6 +342,24 @@ def test_thunderbird_is_offered_only_if_there_is_one(qtbot):
         press(child(with_one, "import"))
 
 
+def test_what_cannot_be_saved_keeps_the_wizard_open_and_what_was_entered(wizard):
+    attempts = []
+    wizard.completed.connect(lambda _account, password, _answers: attempts.append(password))
+    wizard.completed.connect(lambda *_all: wizard.show_problem("The disk is full.") if len(attempts) == 1 else None)
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    type_into(wizard, "password", "secret")
+    press(child(wizard, "next"))
+
+    press(child(wizard, "next"))
+    assert wizard.isVisible()
+    assert problems(wizard) == ["The disk is full."]
+
+    press(child(wizard, "next"))
+    assert not wizard.isVisible()
+    assert attempts == ["secret", "secret"]
+
+
 def test_enter_goes_on(wizard, qtbot):
     type_into(wizard, "address", "name@mail.example")
     with qtbot.waitSignal(wizard.discover_requested):

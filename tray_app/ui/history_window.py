@@ -126,11 +126,11 @@ class HistoryWindow(QDialog):
 
     def choose(self, outage_id: int) -> None:
         """Goes to one outage, e.g. from a message."""
-        self._period.setCurrentIndex(self._period.findData("0"))
-        self._show_list()
-        row = next((i for i, outage in enumerate(self._shown) if outage.id == outage_id), -1)
-        if row >= 0:
-            self._list.setCurrentRow(row)
+        if self._row_of(outage_id) < 0:
+            self._period.setCurrentIndex(self._period.findData("0"))
+            self._show_list()
+        if self._row_of(outage_id) >= 0:
+            self._list.setCurrentRow(self._row_of(outage_id))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Access keys need to know what is visible; the list takes the arrow keys."""
@@ -193,13 +193,14 @@ class HistoryWindow(QDialog):
     def _show_list(self) -> None:
         days = int(self._period.currentData())
         since = self._now - timedelta(days=days) if days else None
+        before = self._chosen()
         self._shown = reaching_into(self._history.outages, since)
         fill(self._list, self._shown, self._now, self._zone)
         self._list.setMinimumWidth(min(self._list.sizeHintForColumn(0) + MARGIN, self.width() // 2))
         self._stack.setCurrentIndex(1 if self._shown else 0)
         self._empty.setText(self._nothing())
         if self._shown:
-            self._list.setCurrentRow(0)
+            self._list.setCurrentRow(max(0, self._row_of(before.id) if before is not None else 0))
         give_access_keys(self)
 
     def _nothing(self) -> str:
@@ -213,6 +214,10 @@ class HistoryWindow(QDialog):
     def _chosen(self) -> Outage | None:
         row = self._list.currentRow()
         return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _row_of(self, outage_id: int | None) -> int:
+        """Where an outage stands in the list; -1 if it does not."""
+        return next((row for row, outage in enumerate(self._shown) if outage.id == outage_id), -1)
 
     def _on_row(self, _row: int) -> None:
         chosen = self._chosen()

@@ -11,7 +11,8 @@ What the composition root connects:
   `show_message_failed(sentence)`. `icon_check_requested()` -> `show_tray(has_tray)`.
 - `link_requested(url)` opens a page, `example_requested()` starts the demo, `import_requested()` takes over what was
   found in Thunderbird.
-- `completed(account, password, answers)` at the end: save, keep the password, set autostart, close.
+- `completed(account, password, answers)` at the end: save, keep the password, set autostart. The wizard then closes,
+  unless `show_problem(sentence)` was called meanwhile: what the user entered stays for another try.
 """
 
 from __future__ import annotations
@@ -23,7 +24,18 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from tray_app.model.account import Account
 from tray_app.model.provider import Found
 from tray_app.texts import tr
-from tray_app.ui.forms import WIDE, button, column_of, give_access_keys, keep_key, row_of, rule, scaled_size, scrolling
+from tray_app.ui.forms import (
+    WIDE,
+    Problem,
+    button,
+    column_of,
+    give_access_keys,
+    keep_key,
+    row_of,
+    rule,
+    scaled_size,
+    scrolling,
+)
 from tray_app.ui.settings_context import WizardContext
 from tray_app.ui.settings_results import rows_of
 from tray_app.ui.wizard_account import account_of
@@ -63,6 +75,7 @@ class Wizard(QDialog):
         self._services = ServicesPage(context.keyring)
         self._check = CheckPage(context)
         self._steps = StepHeader()
+        self._problem = Problem()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -106,6 +119,10 @@ class Wizard(QDialog):
         """The test message could not be shown."""
         self._check.show_message_failed(sentence)
 
+    def show_problem(self, sentence: str) -> None:
+        """The account could not be saved; the wizard stays open."""
+        self._problem.show_text(sentence)
+
     def account(self) -> Account:
         """The account as the steps stand."""
         return account_of(self._found, self._services.chosen(), self._context.ids)
@@ -142,7 +159,7 @@ class Wizard(QDialog):
         footer = row_of(None, self._cancel, self._back, self._example, self._by_hand)
         footer.addStretch(1)
         footer.addWidget(self._next)
-        column = column_of(self, self._steps, self._pages, rule(), footer, spacing=WIDE)
+        column = column_of(self, self._steps, self._pages, self._problem, rule(), footer, spacing=WIDE)
         column.setContentsMargins(24, 20, 24, 16)
         column.setStretchFactor(self._pages, 1)
         self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -230,7 +247,8 @@ class Wizard(QDialog):
 
     def _finish(self) -> None:
         self._stop_testing()
-        password = self._services.password.password
-        self._services.password.forget()
-        self.completed.emit(self.account(), password, self._check.answers())
-        self.accept()
+        self._problem.show_text("")
+        self.completed.emit(self.account(), self._services.password.password, self._check.answers())
+        if not self._problem.text:
+            self._services.password.forget()
+            self.accept()

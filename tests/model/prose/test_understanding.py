@@ -193,12 +193,19 @@ def test_case_of_the_first_letter_changes_no_state(post: Post) -> None:
     assert understand(other, post.now).state is understand(post.text, post.now).state
 
 
-@given(st.sampled_from([post for post in POSTS if post.states.startswith(("outage", "degraded"))]))
+SENTENCES_OF_TROUBLE = [
+    post
+    for post in POSTS
+    if post.states.startswith(("outage", "degraded")) and post.text.endswith(".") and "\n" not in post.text
+]
+
+
+@given(st.sampled_from(SENTENCES_OF_TROUBLE))
 @settings(max_examples=100, deadline=None)
 def test_an_advert_behind_it_does_not_end_an_outage(post: Post) -> None:
     advert = f"{post.text} Übrigens: Mit unserem neuen Tarif bekommen Sie mehr Speicher für Ihr Postfach."
 
-    assert understand(advert, post.now).state not in (NoticeState.RESOLVED, NoticeState.UNKNOWN)
+    assert understand(advert, post.now).state.value in (*post.states.split(), "outage", "degraded")
 
 
 TIMELESS = [post for post in POSTS if not any(map(str.isdigit, post.text)) and not post.until]

@@ -44,6 +44,7 @@ _PAST_UNTIL = re.compile(
 _NAMES_A_TIME = re.compile(
     r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute|today|tonight|next|naechste\w*|ab|from|again at|mon|tue)(?![a-z])|\d"
 )
+_AHEAD_WITHIN = re.compile(r"(?<![a-z])(?:will|should|would|bald|in kuerze|voraussichtlich|soon)(?![a-z])")
 _NOW_ALREADY = re.compile(
     r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already"
     r"|wieder wie gewohnt)\b"
@@ -154,7 +155,7 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     if words.NEGATION.search(_clause_before(sentence, end.start())):
         return True
     before = sentence[: end.start()]
-    if words.AHEAD.search(end[0]):
+    if _AHEAD_WITHIN.search(end[0]):
         return True
     if words.AHEAD_BEHIND.match(sentence, end.end()):
         return True

@@ -49,19 +49,17 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     is_staff = unrelated.STAFF.search(text) is not None
     if unrelated.ONE_USER.search(text) and not is_staff:
         return True
-    trouble_now = any(_is_trouble(claim) and not claim.is_past for claim in claims)
+    troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past]
     says_now = words.NOW.search(text) is not None or is_staff
-    voice = (
-        (trouble_now and says_now)
-        or any(claim.is_over or claim.is_at_work for claim in claims)
-        or _is_maintenance(claims)
-    )
-    if voice:
+    if (troubles and says_now) or _is_maintenance(claims) or any(claim.is_over or claim.is_at_work for claim in claims):
         return False
-    signs = sum(len(set(family.findall(text))) for family in (unrelated.HELP, unrelated.ADVERT, unrelated.NEWS))
-    if not signs:
-        return False
-    return signs > 1 or not trouble_now
+    help_signs = len(set(unrelated.HELP.findall(text)))
+    if help_signs > 1 or (help_signs and not troubles):
+        return True
+    # What an advert or a piece of news says of trouble is no trouble; what stands beside it is.
+    praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
+    speaking = [claim for claim in claims if claim.is_mostly_over or (claim.is_unfinished and not claim.is_if)]
+    return bool(praising) and all(claim in praising for claim in (*troubles, *speaking))
 
 
 def _is_trouble(claim: Claim) -> bool:

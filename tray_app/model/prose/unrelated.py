@@ -24,7 +24,8 @@ HELP = family(
     r"try the following", r"(?:this|the) (?:article|guide)", r"learn how", r"(?:this|the) error (?:means|occurs)",
     r"knowledge base",
 )  # fmt: skip
-ADVERT = family(
+PRAISE = family(
+    r"der vergangenheit an", r"\d+[.,]\d+ ?% (?:verfuegbarkeit|uptime)",
     r"zum preis von", r"\w*specials?\b", r"\d+ monate\b", r"rund um die uhr", r"geld zurueck", r"money back",
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
     r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
@@ -37,8 +38,6 @@ ADVERT = family(
     r"per month", r"try .{0,20} free", r"never (?:again|miss|worry)", r"say goodbye", r"get started",
     r"switch to .{0,30}today", r"black friday", r"deal\b", r"promo", r"tired of", r"order now",
     r"your business deserves", r"uptime guarantee", r"no more",
-)  # fmt: skip
-NEWS = family(
     r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b", r"wir freuen uns",
     r"neue (?:funktion|features?|version|app|oberflaeche|webmail)", r"neues (?:design|feature|webmail|layout)",
     r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor", r"vorgestellt", r"stellenangebot", r"wir suchen (?!die|den|das|nach|noch|weiter)",

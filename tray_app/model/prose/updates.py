@@ -36,7 +36,7 @@ _WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |- |\| )?T?(?:{_HOUR}))?|(?:{_HOUR})(?:,? 
 _UPDATE = r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu)"
 
 _STAMP = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?)] ))[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*(?:\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})"
+    rf"(?:(?<=\n)|^|(?<=[.!?)] )(?<!\bca\. )(?<!\bvsl\. )(?<!\bapprox\. )(?<!\bnr\. ))[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*(?:\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})"
     rf"|{_WHEN})\]\s*[:\-–]?|(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?"
     rf"|(?P<update>(?i:{_UPDATE}))\b(?:"
     rf" ?#?(?P<number>\d{{1,2}})(?![\d:.]))?(?P<when>[^\n:.!?]{{0,12}}?(?:{_WHEN})(?:"
@@ -46,7 +46,7 @@ _STAMP = re.compile(
     rf"|(?P<date>{_WHEN})\s*(?::\s|[-–|]\s))"
 )
 _OLDER = re.compile(
-    r"(?:(?<=\n)|^|(?<=[.!?] ))\W{0,4}(?:ursprüngliche[rns]? \w+|originalmeldung|erstmeldung|frühere \w+|ältere \w+"
+    r"(?:(?<=\n)|^|(?<=[a-zäöüß)][a-zäöüß)][a-zäöüß)][.!?] ))\W{0,4}(?:ursprüngliche[rns]? \w+|originalmeldung|erstmeldung|frühere \w+|ältere \w+"
     r"|vorherige[rns]? \w+|bisherige \w+|original(?: \w+)?|previous(?: \w+)?|earlier(?: \w+)?|older(?: \w+)?"
     r"|initial \w+)\s?(?::|\n)",
     re.IGNORECASE,

@@ -272,3 +272,23 @@ def test_what_the_user_heard_explains_until_it_is_over_and_stays_on_record(bench
     [outage] = bench.history.outages("north")
     assert any(item.kind == "note" for item in bench.history.evidence_of(outage.id))
     assert bench.record.note("north") is None
+
+
+def test_what_was_measured_before_a_night_is_taken_back_until_it_is_measured_again(bench):
+    bench.go(30)
+    bench.clock.sleep(bench.clock.elapsed + 8 * 3600)
+    bench.monitor.tick()
+    assert bench.verdict.status is Status.UNKNOWN
+    bench.go(60)
+    assert bench.verdict.status is Status.OK
+
+
+def test_an_outage_that_outlasts_a_night_began_when_it_began(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.go(300)
+    began = bench.verdict.since
+    bench.clock.sleep(bench.clock.elapsed + 8 * 3600)
+    bench.go(300)
+    assert (bench.verdict.status, bench.verdict.since) == (Status.OUTAGE, began)
+    assert len(bench.history.outages("north")) == 1

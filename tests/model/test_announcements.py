@@ -142,8 +142,17 @@ def test_maintenance_ahead_is_told_once():
 
 
 def test_upcoming_maintenance_is_the_next_two_days_soonest_first():
-    days = [notice(NoticeState.MAINTENANCE, id=str(n), started_at=at(n * 24 * HOUR)) for n in (3, 1.5, 1, -1)]
+    days = [
+        notice(NoticeState.MAINTENANCE, id=str(n), started_at=at(n * 24 * HOUR), updated_at=START)
+        for n in (3, 1.5, 1, -1)
+    ]
     assert [n.id for n in upcoming(days, START)] == ["1", "1.5"]
+
+
+def test_maintenance_announced_long_before_is_told_the_day_before():
+    early = notice(NoticeState.MAINTENANCE, started_at=at(72 * HOUR), updated_at=START)
+    assert upcoming([early], at(40 * HOUR)) == ()
+    assert upcoming([early], at(49 * HOUR)) == (early,)
 
 
 def test_what_came_and_went_overnight_is_told_in_the_morning():

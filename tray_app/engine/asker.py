@@ -10,6 +10,7 @@ from tray_app.engine.ports import Asked
 from tray_app.model.account import Account, Service, StatusSource
 from tray_app.model.line import Line, judge_line
 from tray_app.model.notice import SourceReading
+from tray_app.model.reason import LOGIN_STOPPING_FAILURES
 from tray_app.model.result import Depth
 from tray_app.net.trust import Trust
 from tray_app.probes import ProbeRequest, run_probe
@@ -57,7 +58,10 @@ class NetworkAsker:
             now=self.now,
             worked_before=worked_before,
         )
-        return Asked(run_probe(request), fingerprint, problem)
+        result = run_probe(request)
+        if result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES:
+            self.secrets.drop_cached(account.id)  # so that a password changed in the keyring is found next time
+        return Asked(result, fingerprint, problem)
 
     def line(self) -> Line:
         """The control group's answers, judged."""

@@ -104,6 +104,8 @@ class Monitor:
         self._notice_gap(now, clock.monotonic())
         for watch in self._watches.values():
             self._end_pause(watch, now)
+            if not watch.is_paused and watch.distrust_old(now):
+                self._publish(watch)
             for service, depth in watch.due_probes(now):
                 self._start_probe(watch, service, depth)
             for source in watch.due_sources(now):
@@ -353,6 +355,7 @@ class Monitor:
             self._around.record.forget_note(watch.account.id)
         if outage is not None and (outage != outage_before or outage.id is None):
             watch.outage = self._around.record.save_outage(outage, evidence_items(before, verdict, now))
+        watch.verdict = verdict = _since_the_beginning(verdict, watch.outage)
         if before is None or before.essence != verdict.essence or outage_before != watch.outage:
             self._around.on_change(Change(before, verdict, outage_before, watch.outage))
 
@@ -383,6 +386,13 @@ def _beside(asked: Asked, line: Line) -> Asked:
         return asked
     seen = reason_beside(reason, asked.result.certificate_issuer, line)
     return replace(asked, result=replace(asked.result, reason=seen))
+
+
+def _since_the_beginning(verdict: Verdict, outage: Outage | None) -> Verdict:
+    """An outage that outlasted sleep or a restart did not begin when we looked again."""
+    if outage is None or not outage.is_open or verdict.status not in PROVIDER_STATUSES or verdict.provider_notice_only:
+        return verdict
+    return replace(verdict, since=min(verdict.since or outage.started_at, outage.started_at))
 
 
 def _status(verdict: Verdict | None) -> Status:

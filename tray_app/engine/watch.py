@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
 from tray_app.model.account import Account, Auth, Service, StatusSource
-from tray_app.model.health import Health, Observation, advance, forgive
+from tray_app.model.health import Health, Observation, advance, forgive, stop_trusting
 from tray_app.model.line import Line
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
@@ -26,6 +26,8 @@ PROMPT_SOURCE_S = 30.0
 PROVEN_FOR = timedelta(days=7)
 """A name or certificate that was right this recently is not the settings' fault (DESIGN 8)."""
 SLOWEST_PROBE_S = 30.0
+TRUSTED_AT_LEAST_S = 900.0
+"""However often an account is asked, a verdict is not taken back before this."""
 RECOVERY_SHOWN = timedelta(days=7)
 
 
@@ -167,6 +169,23 @@ class AccountWatch:
         """The longest time between two answers while the computer is awake, even when asking sparingly."""
         shortest = min((light_interval_s(s, self.account.intervals) for s in self.account.services), default=0.0)
         return shortest * SPARING_FACTOR * (1 + JITTER) + SLOWEST_PROBE_S
+
+    def distrust_old(self, now: datetime) -> bool:
+        """Takes back what was measured too long ago, as after a night's sleep; returns whether there was any."""
+        oldest = timedelta(seconds=max(2 * self.usual_silence_s, TRUSTED_AT_LEAST_S))
+        old = {
+            service: stop_trusting(health, now)
+            for service, health in self.healths.items()
+            if health.status is not Status.UNKNOWN
+            and health.last_result is not None
+            and now - health.last_result.started_at > max(oldest, 2 * self._interval(service))
+        }
+        self.healths |= old
+        return bool(old)
+
+    def _interval(self, service: Service) -> timedelta:
+        """The longest usual time between two probes of a service."""
+        return timedelta(seconds=light_interval_s(service, self.account.intervals) * SPARING_FACTOR * (1 + JITTER))
 
     @property
     def is_troubled(self) -> bool:

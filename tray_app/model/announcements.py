@@ -158,8 +158,14 @@ def receive_down_since(scene: Scene) -> datetime | None:
 
 def upcoming(notices: Sequence[Notice], now: datetime) -> tuple[Notice, ...]:
     """The maintenance that should be told by now, soonest first."""
-    ahead = [n for n in notices if n.started_at is not None and now < n.started_at <= now + MAINTENANCE_SOON]
+    ahead = [n for n in notices if n.started_at is not None and now < n.started_at <= now + _ahead(n, n.started_at)]
     return tuple(sorted(ahead, key=lambda n: n.started_at or now))
+
+
+def _ahead(notice: Notice, begins: datetime) -> timedelta:
+    """How long before it begins it is told."""
+    was_early = notice.updated_at is not None and begins - notice.updated_at > MAINTENANCE_SOON
+    return MAINTENANCE_EVE if was_early else MAINTENANCE_SOON
 
 
 def _due_kind(scene: Scene, told: Told) -> Kind | None:

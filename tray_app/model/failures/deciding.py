@@ -26,7 +26,7 @@ from tray_app.model.failures import (
     tls,
 )
 from tray_app.model.failures.codes import response_code
-from tray_app.model.failures.http import http_status, portal
+from tray_app.model.failures.http import http_status, portal, speaks_for_itself
 from tray_app.model.failures.material import Material, material
 from tray_app.model.failures.patterns import pattern
 from tray_app.model.failures.rule import Meaning, first
@@ -86,6 +86,7 @@ OF_A_SERVER: tuple[_Finder, ...] = (
     replies.status_word,
 )
 OF_A_REPLY: tuple[_Finder, ...] = (*OF_A_SERVER[:-1], partial(first, texts_service.SILENCE_BEHIND), OF_A_SERVER[-1])
+OF_A_BROKEN_PAGE: tuple[_Finder, ...] = (portal, partial(first, texts_service.MAINTENANCE), http_status)
 OF_A_PROGRAM: tuple[_Finder, ...] = (
     sockets.named_error,
     outlook.outlook_code,
@@ -170,13 +171,17 @@ def _evidence(said: Material) -> _Found | None:
 
 def _finders(said: Material) -> tuple[_Finder, ...]:
     """Which evidence counts for this kind of text, in this order."""
+    if speaks_for_itself(said):
+        return OF_A_BROKEN_PAGE
     if said.stage is Stage.BOUNCE or replies.is_reply(said):
         return OF_A_REPLY + OF_A_PROGRAM[1:]
-    return BEFORE_AN_ANSWER + OF_A_SERVER + OF_A_PROGRAM
+    if said.is_server_text:
+        return BEFORE_AN_ANSWER + OF_A_SERVER + OF_A_PROGRAM
+    return (*BEFORE_AN_ANSWER, sockets.named_error, *OF_A_SERVER, *OF_A_PROGRAM)
 
 
 def _is_servers_word(said: Material) -> bool:
     """Only then can it accuse the provider; a program that merely talks about the server cannot."""
-    if said.is_server_text or said.stage in {Stage.PAGE, Stage.BOUNCE} or replies.is_reply(said):
+    if replies.is_reply(said) or said.stage in {Stage.PAGE, Stage.BOUNCE}:
         return True
-    return said.protocol not in {"", "client"} and said.stage not in LINE_STAGES
+    return said.stage not in LINE_STAGES and (said.is_server_text or said.protocol not in {"", "client"})

@@ -72,6 +72,14 @@ def portal(said: Material) -> _Found | None:
     return found
 
 
+def speaks_for_itself(said: Material) -> bool:
+    """Whether the status decides, so that the words of the page around it (menus, footers) must not."""
+    if said.protocol != "http":
+        return False
+    found = http_status(said)
+    return found is not None and (found[0] in {_FAULT, _NOT_FOUND, _MAINTENANCE})
+
+
 def http_status(said: Material) -> _Found | None:
     """The meaning of a status such as `503 Service Unavailable`; bare numbers count only in HTTP itself."""
     if said.protocol not in {"", "http", "client"} or (said.protocol != "http" and "smtp" in said.folded):

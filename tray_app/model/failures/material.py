@@ -93,7 +93,7 @@ class Material:
 
 def material(text: str, protocol: str, stage: Stage, *, is_server_text: bool = False) -> Material:
     """`text` ready for the rules."""
-    return Material(plain_lines(readable(text.strip(_AROUND))), protocol, stage, is_server_text)
+    return Material(plain_lines(readable(text).strip(_AROUND)), protocol, stage, is_server_text)
 
 
 def readable(text: str) -> str:

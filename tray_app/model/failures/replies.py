@@ -30,17 +30,13 @@ _CODE = (
     r"\[(?:unavailable|serverbug|limit|in-?use|sys/(?:temp|perm)|overquota|alert|tempfail|corruption|auth\w*|privacyrequired|"
     r"contactadmin|expired|noperm)[ \]]"
 )
+_FAREWELL = r"(?:^|[:*] )bye [\[a-z]"
 _HTTP = r"http(?:/[\d.]+)? ?(?:error |status |fehler )?[345]\d\d\b"
 
 
 def is_reply(said: Material) -> bool:
     """Whether this is a server's answer and not a program's tale; codes are something only servers send."""
-    if (
-        compiled(_CODE).search(said.folded)
-        or compiled(_ENHANCED).search(said.folded)
-        or compiled(_POP3).search(said.folded)
-        or compiled(_HTTP).search(said.folded)
-    ):
+    if any(compiled(sign).search(said.folded) for sign in (_CODE, _ENHANCED, _POP3, _HTTP, _FAREWELL)):
         return "-err eof" not in said.folded  # poplib's own words, no server's
     if any(compiled(_SMTP).search(line) for line in said.folded_lines):
         return True

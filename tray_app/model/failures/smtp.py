@@ -116,6 +116,7 @@ _AT_STAGE = {
     (Stage.GREETING, "554"): _WRONG_HOST,  # RFC 5321, section 3.1
     (Stage.CONNECT, "554"): _WRONG_HOST,
 }
+EXACT_REPLIES = frozenset({"430", "432", "435", "521", "523", "525", "530", "534", "535", "538"})
 _BY_DIGITS = {"42": _BUSY, "43": _BUSY, "45": _BUSY, "50": _MISUSE, "55": _POLICY, "57": _POLICY}
 """RFC 5321, section 4.2.1: what the first two digits of a code nobody lists say."""
 _ENHANCED = r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])"
@@ -131,17 +132,34 @@ def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     if said.protocol in {"imap", "pop3", "http"}:
         found = compiled(_IN_IMAP).search(said.folded)  # Exchange lets an SMTP line slip out there
         return (_REJECTED, found) if found else None
-    for found in compiled(_ENHANCED).finditer(said.folded):
-        meaning = _enhanced(found[0], found[1], said.stage)
-        if meaning is not None:
-            return meaning, found
-    for found in compiled(_REPLY).finditer(said.folded):
-        meaning = _AT_STAGE.get((said.stage, found[1])) or REPLIES.get(found[1]) or _BY_DIGITS.get(found[1][:2])
-        if meaning is not None:
-            return meaning, found
+    for numbers, meaning_of in _ORDER:
+        for found in compiled(numbers).finditer(said.folded):
+            meaning = meaning_of(found, said.stage)
+            if meaning is not None:
+                return meaning, found
     return None
 
 
-def _enhanced(code: str, subject: str, stage: Stage) -> Meaning | None:
-    at_login = _SUBJECTS_AT_LOGIN.get(subject) if stage is Stage.LOGIN else None
-    return ENHANCED.get(code) or at_login or SUBJECTS.get(subject)
+def _exact_enhanced(code: re.Match[str], _stage: Stage) -> Meaning | None:
+    return ENHANCED.get(code[0])
+
+
+def _exact_reply(code: re.Match[str], stage: Stage) -> Meaning | None:
+    """Codes with one meaning of their own; they say more than a subject such as `5.7`."""
+    return _AT_STAGE.get((stage, code[1]), REPLIES[code[1]]) if code[1] in EXACT_REPLIES else None
+
+
+def _by_subject(code: re.Match[str], stage: Stage) -> Meaning | None:
+    return (_SUBJECTS_AT_LOGIN.get(code[1]) if stage is Stage.LOGIN else None) or SUBJECTS.get(code[1])
+
+
+def _by_reply(code: re.Match[str], stage: Stage) -> Meaning | None:
+    return _AT_STAGE.get((stage, code[1])) or REPLIES.get(code[1]) or _BY_DIGITS.get(code[1][:2])
+
+
+_ORDER = (
+    (_ENHANCED, _exact_enhanced),
+    (_REPLY, _exact_reply),
+    (_ENHANCED, _by_subject),
+    (_REPLY, _by_reply),
+)

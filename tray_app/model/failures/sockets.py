@@ -42,15 +42,10 @@ WINDOWS = {
 APPLE = {1001: TIMEOUT, 1003: NAME, 1004: REFUSED, 1005: RESET, 1006: NAME, 1009: OFFLINE, 1018: OFFLINE, 1020: OFFLINE}
 """NSURLError numbers, without their minus sign."""
 
+_SIGN = r"[ :#=(\]]{0,3}"
 _NUMBERS = (
-    (r"(?:errno|os error|posixerrordomain[^\d]{0,12}|getaddrinfo|eai)[ :#=(\]]{0,3}(-?\d{1,3})\b", UNIX),
-    (
-        re.compile(
-            r"(?:winerror|winsock[a-z ]*|wsa[a-z ]*|win32[a-z ]*|socket[- ]?(?:error|fehler)[a-z ]*)[ "
-            r":#=(]{0,3}(\d{3,5})\b"
-        ),
-        WINDOWS,
-    ),
+    (rf"(?:errno|os error|posixerrordomain[^\d]{{0,12}}|getaddrinfo|eai){_SIGN}(-?\d{{1,3}})\b", UNIX),
+    (rf"(?:winerror|(?:winsock|wsa|win32)[a-z ]*|socket[- ]?(?:error|fehler)[a-z ]*){_SIGN}(\d{{3,5}})\b", WINDOWS),
     (r"(?<![\d.])(1[01]0\d\d)(?![\d.])", WINDOWS),
     (r"nsurlerror[^\d]{0,20}-(1\d{3})\b", APPLE),
 )
@@ -120,6 +115,9 @@ _EITHER_SIDE = (
 )
 
 
+RULES = (*_OWN_LINE, *_EITHER_SIDE)
+
+
 def numbered_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of an error number."""
     for wanted, table in _NUMBERS:
@@ -132,4 +130,4 @@ def numbered_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
 
 def named_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of a library's fixed words."""
-    return first(_OWN_LINE, said) or first(_EITHER_SIDE, said)
+    return first(RULES, said)

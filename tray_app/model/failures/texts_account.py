@@ -124,7 +124,8 @@ ACCESS = (
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
             r"lässt keinen e-mail-empfang",
             r"conditional access|access polic|blocked by (?:your |the )?admin\w*|security defaults",
-            r"(?:service|dienst) is not open|not (?:licensed|provisioned)|licen[cs]e",
+            r"not (?:part of|included in) your",
+            r"nicht (?:bestandteil|enthalten)|(?:service|dienst) is not open|not (?:licensed|provisioned)|licen[cs]e",
         ),
         "Gmail, Exchange Online, GMX, WEB.DE: access by programs is switched off for this account",
         not_at=SENDING_STAGES,
@@ -241,7 +242,8 @@ FOLDERS = (
     Rule(
         Meaning(Failure.OK, "one_object"),
         (
-            r"(?:permission|access) denied|read-?only|not permitted|no permission|\\bacl\\b",
+            r"(?:mailbox|folder|ordner)<4> not available",
+            r"(?:permission|access) denied|read-?only|not permitted|no permission|\bacl\b",
             rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}",
             r"(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
             r"not selectable|isn\'t selectable|already exists|existiert bereits|message number|uid validity",

@@ -31,6 +31,7 @@ SIZES = (
             r"(?:größer|grösser) als (?:\w+ ){0,3}(?:limit|grenze|server|erlaubt|zulässig)",
             r"(?:überschreitet|übersteigt)…(?:zulässige|maximale|erlaubte)…größe",
             r"maximal(?:e|en)? (?:nachrichten)?größe",
+            r"(?:limit|maximum|max\.?|allows|only)<3> \d+ ?[kmg]i?b\b",
         ),
         "RFC 1870; RFC 7889 (TOOBIG); Dovecot, Exchange, Gmail, qmail",
         unless=(r"mailbox size", r"quota (?:exceeded|reached)", r"line too long", r"helo|ehlo", r"queue"),
@@ -133,7 +134,7 @@ RATE_LIMITS = (
             r"temporarily deferred",
             r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",
             r"attempts?<2> (?:exceeded|reached)",
-            r"(?:only|nur|once)<2> (?:every|alle|per|pro|in) \d+ ?(?:min|sec|sek|stund|hour)",
+            r"(?:only|nur|once|login|logins)<2> (?:every|alle|per|pro|in) \d+ ?(?:min|sec|sek|stund|hour)",
             r"\d+ (?:minuten|stunden|sekunden) warten",
             (
                 r"(?:try again|retry|wait|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |"

@@ -159,7 +159,7 @@ CONTENT = (
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
             r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
-            r"headers?<2> (?:missing|invalid|malformed)",
+            r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
             r"bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|not)|line too long|(?:header|line) length",
         ),
         "RFC 3463, X.6; RFC 5322; GMX case numbers, Amavis, Gmail, Postfix",

@@ -114,6 +114,7 @@ TROUBLE_NAMED = (
                 rf"(?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|"
                 rf"connect to|connect with|reach|query|retrieve)<3> {STORE}"
             ),
+            r"temporarily unable|unable to (?:complete|process|fulfil\w*|handle)<3> (?:request|command|operation)",
             r"no (?:\w+ )?(?:servers?|backends?|proxy) (?:is |are )?(?:available|reachable|found for user)",
             (
                 r"(?:keine verbindung|verbindung fehlgeschlagen|verbindungsfehler) (?:zu[mr]?|mit dem) "

@@ -230,6 +230,7 @@ def test_without_servers_found_they_are_entered_by_hand(wizard):
     press(child(wizard, "next"))
     wizard.show_found(Found("name@unknown.example"))
     assert heading(wizard) == "No servers found for unknown.example"
+    assert wizard.focusWidget() is child(wizard, "receive.host")
 
     press(child(wizard, "next"))
     assert problems(wizard) == ["Enter at least one server."]

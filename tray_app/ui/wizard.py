@@ -95,6 +95,8 @@ class Wizard(QDialog):
         self._found = found
         self._services.show_found(found, offline=offline)
         self._show_step(SERVICES)
+        if self._services.is_manual:
+            self._services.enter_by_hand()
 
     def show_test_row(self, key: str, ok: bool | None, sentence: str) -> None:
         """One service's result; `key` is its word, or `status`."""

@@ -24,8 +24,8 @@ class ManualServers(QWidget):
         self._status: tuple[StatusSource, ...] = ()
         self._receive = ServerFields("receive")
         self._send = ServerFields("send")
-        self._webmail = line_edit(name="manual.webmail", placeholder="https://", changed=self.changed.emit)
-        self._contacts = line_edit(name="manual.contacts", placeholder="https://", changed=self.changed.emit)
+        self._webmail = line_edit(name="manual.webmail", placeholder="https://", changed=self._on_change)
+        self._contacts = line_edit(name="manual.contacts", placeholder="https://", changed=self._on_change)
         self._pages = {self._webmail: Field(self._webmail), self._contacts: Field(self._contacts)}
         form = field_form(self)
         for words, field, editor in (
@@ -36,7 +36,7 @@ class ManualServers(QWidget):
         ):
             add_field(form, words, field, editor)
         for server in (self._receive, self._send):
-            server.changed.connect(self.changed)
+            server.changed.connect(self._on_change)
 
     def load(self, found: Found) -> None:
         """Starts from what was found, if anything."""
@@ -67,6 +67,12 @@ class ManualServers(QWidget):
         """Nothing is entered."""
         self._receive.field.show_problem(tr("Enter at least one server."))
         self.focus_first()
+
+    def _on_change(self) -> None:
+        """What was wrong is being mended; the next check says whether it is."""
+        for field in (self._receive.field, self._send.field, *self._pages.values()):
+            field.show_problem("")
+        self.changed.emit()
 
     def chosen(self) -> Chosen:
         """What is entered; only meaningful without a problem."""

@@ -65,9 +65,10 @@ class ServicesPage(QWidget):
         return self._manual.isVisibleTo(self)
 
     def enter_by_hand(self) -> None:
-        """Opens the manual fields, filled with what was found."""
-        self._show_manual(manual=True)
-        self._intro.setText(tr("Empty fields are not watched."))
+        """Opens the manual fields, filled with what was found, and goes there."""
+        if not self.is_manual:
+            self._show_manual(manual=True)
+            self._intro.setText(tr("Empty fields are not watched."))
         self._manual.focus_first()
 
     def chosen(self) -> Chosen:

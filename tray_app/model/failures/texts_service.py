@@ -92,6 +92,7 @@ LOGIN_SERVICE_DOWN = (
             r"disabled for",
             r"not (?:supported|recogni)",
             r"method|mechanism",
+            r"reason unavailable",  # Postfix says so at every wrong password
         ),
     ),
 )

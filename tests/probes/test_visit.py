@@ -7,7 +7,6 @@ import pytest
 from tests.fakes import servers
 from tests.fakes.accounts import SECRET, TRUST, account, probe
 from tests.fakes.servers import FakeServer, closed_port, imap
-from tray_app.model.account import Auth
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase
 from tray_app.probes import ProbeRequest
@@ -66,13 +65,3 @@ def test_without_a_secret_a_deep_probe_stays_outside():
         result = probe("imap", server.port, deep=True, secret="")
 
     assert (result.reason, result.phase, result.depth) == (None, Phase.GREETING, Depth.LIGHT)
-
-
-def test_the_token_of_an_oauth_account_may_come_as_its_password():
-    assert request(auth=Auth.OAUTH2).secret == SECRET
-    assert request(auth=Auth.OAUTH2).is_oauth
-
-
-@pytest.mark.parametrize(("provider", "proven"), [("Nordpost", True), ("", False)])
-def test_the_settings_of_a_known_provider_are_beyond_doubt(provider, proven):
-    assert request(provider=provider).settings_are_proven is proven

@@ -34,7 +34,7 @@ _BY_ERRNO = {
     errno.EADDRNOTAVAIL: "unreachable",
     errno.ETIMEDOUT: "timeout",
 }
-_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, getattr(errno, "WSAEACCES", errno.EACCES)})
 _NO_SUCH_NAME = frozenset(
     number
     for number in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None), 11001, 11004)

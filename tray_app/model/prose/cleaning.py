@@ -19,6 +19,12 @@ _ENDLESS_WORD = re.compile(r"(\S{80})\S+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
+_WRAPPED = re.compile(
+    r"([^\n])\n(?=[a-zäöüß])|(,|\d\.|\b(?:ca\.|am|um|im|ab|zu|at|by|on|in|of|to|an|vom|von|bis|der|die|das|den|dem|auf|und|für|mit"
+    r"|the|and|for|bei|per|from|with|etwa|über|nach|oder|eine|wird|sind|near|that|Am|Um|Im|Ab|Von|Bis|Der|Die|Das|The))\n(?=\S)"
+)
+"""A line break inside a sentence."""
+
 _ALIKE = str.maketrans(
     {"‘": "'", "’": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "»": '"', "«": '"'}
     | dict.fromkeys("‐‑‒–—−", "-")
@@ -35,7 +41,7 @@ def plain(text: str) -> str:
         text = html.unescape(text)
     text = _ENDLESS_WORD.sub(r"\1", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
     lines = (line.strip() for line in _SPACES.sub(" ", text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+    return _WRAPPED.sub(r"\1\2 ", _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip())
 
 
 def folded(text: str) -> str:

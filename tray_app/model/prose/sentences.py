@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import re
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*·\-–]\s)|(?<=[.!?:])\n|\n(?=[A-Z][\w/-]{1,20}: \w)")
-_ABBREVIATIONS = (
-    r"(?<!\bca)(?<!\bbzw)(?<!\bz\.b)(?<!\bz\. b)(?<!\bd\.h)(?<!\bmax)(?<!\bmin)(?<!\bapprox)(?<!\binkl)(?<!\bevtl)(?<!\betc)"
-    r"(?<!\bnr)(?<!\bvoraus)(?<!\bvoraussichtl)(?<!\bstd)(?<!\b[ap]\.m)(?<!\bmo)(?<!\bdi)(?<!\bmi)(?<!\bdo)(?<!\bfr)(?<!\bsa)(?<!\bso)"
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bggf)(?<!\bu\.a)(?<!\bdr)"
+_ABBREVIATIONS = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        *("ca", "bzw", r"z\.b", r"z\. b", r"d\.h", "max", "min", "inkl", "evtl", "etc", "nr", "voraus", "voraussichtl"),
+        *("std", "mo", "di", "mi", "do", "fr", "sa", "so", "ggf", r"u\.a", "dr", "approx", r"[ap]\.m", r"e\.g", r"i\.e"),
+    )
 )
 _END = re.compile(
     rf"{_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.)[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[•*·\-–]\s")
+_LABEL = re.compile(r"[A-ZÄÖÜ][\w/-]{1,20}: \w")
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text, each on one line."""
     found: list[str] = []
-    for paragraph in _PARAGRAPH.split(text):
-        one_line = " ".join(paragraph.split())
+    for paragraph in _paragraphs(text):
         start = 0
-        for end in _END.finditer(one_line):
-            found.append(one_line[start : end.end()].strip())
+        for end in _END.finditer(paragraph):
+            found.append(paragraph[start : end.end()].strip())
             start = end.end()
-        found.append(one_line[start:].strip())
+        found.append(paragraph[start:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def _paragraphs(text: str) -> list[str]:
+    paragraphs = [""]
+    before = ""
+    for line in text.split("\n"):
+        if _begins_anew(before, line):
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
+        before = line
+    return paragraphs
+
+
+def _begins_anew(before: str, line: str) -> bool:
+    """A blank line, a bullet, the end of a sentence, or the next line of a list such as `IMAP: down`."""
+    if not line.strip() or not before.strip() or before.endswith((".", "!", "?")):
+        return True
+    return _BULLET.match(line) is not None or (_LABEL.match(line) is not None and _LABEL.match(before) is not None)

@@ -10,11 +10,11 @@ from urllib.parse import urljoin, urlsplit
 HEADLINE_LENGTH = 300
 TEXT_LENGTH = 4000
 LINK_LENGTH = 2000
-_MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
-_BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6]|hr)\b[^>]*>", re.IGNORECASE)
-_SILENT = re.compile(r"<\s*(script|style|template|noscript)\b.*?(?:<\s*/\s*\1\s*>|$)", re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(r"<\s*/?\s*(?:var|span|a|b|strong|i|em|u|small|sup|sub|code|time|font|abbr|wbr)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^<>]*>")
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
+_BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6]|hr)\b[^>]*>", re.IGNORECASE)
+_SILENT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_INLINE = re.compile(r"</?(?:var|span|a|b|strong|i|em|u|small|sup|sub|code|time|font|abbr|wbr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|(?<!\S)#{1,6}\s+|!?\[([^\]\n]{1,200})\]\([^)\n]{1,500}\)|`")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r" ?\n[ \n]*")
@@ -46,7 +46,9 @@ def capped(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    return f"{cut.rsplit(None, 1)[0] if ' ' in cut[-80:] else cut}…"
+    if not text[limit - 1].isspace() and not cut[-1:].isspace() and " " in cut[-80:]:
+        cut = cut.rsplit(None, 1)[0]
+    return f"{cut.rstrip()}…"
 
 
 def link(text: str, base: str = "") -> str:

@@ -45,16 +45,18 @@ def read_time(value: object, now: datetime) -> datetime | None:
     if not isinstance(value, str) or not value.strip():
         return None
     text = value.strip()[:80]
-    return _number(text) if re.fullmatch(r"\d{9,20}(\.\d+)?", text) else _iso(text) or _written(text, now)
+    if re.fullmatch(r"\d{9,20}(\.\d+)?", text):
+        return _epoch(float(text))
+    try:
+        moment = datetime.fromisoformat(text)
+        return _sane(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
+    except (ValueError, OverflowError):
+        return _written(text, now)
 
 
 def newest(*moments: datetime | None) -> datetime | None:
     """The latest of those that are known."""
     return max((moment for moment in moments if moment is not None), default=None)
-
-
-def _number(text: str) -> datetime | None:
-    return _epoch(float(text))
 
 
 def _epoch(number: float) -> datetime | None:
@@ -65,14 +67,6 @@ def _epoch(number: float) -> datetime | None:
     try:
         return _sane(datetime.fromtimestamp(number, UTC))
     except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _iso(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-        return _sane(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
-    except (ValueError, OverflowError):
         return None
 
 

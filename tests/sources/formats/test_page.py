@@ -1,0 +1,66 @@
+"""Web pages of people: what is a notice, what is furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.formats.reading import first, read, status
+
+FORM = '<form id="login"><label>E-Mail-Adresse</label><input><label>Passwort</label><button>Anmelden</button></form>'
+COOKIES = '<div class="cookie-banner" role="alert">Wir verwenden Cookies. Bei Störungen lehnen Sie bitte ab.</div>'
+
+
+def page(body: str, title: str = "Webmail") -> str:
+    return f'<!DOCTYPE html><html lang="de"><head><title>{title}</title></head><body><nav>Störung melden</nav>{body}{FORM}<footer>Impressum</footer></body></html>'
+
+
+CASES = {
+    "clean login page": (COOKIES, "unknown"),
+    "alert role": ('<div role="alert">Aktuell kommt es zu Störungen beim Abruf von E-Mails. Wir arbeiten an der Behebung.</div>', "outage"),
+    "named block": ('<div id="notice"><b>Wichtiger Hinweis</b><br>Der E-Mail-Dienst ist derzeit nicht erreichbar.</div>', "outage"),
+    "heading": ("<h2>Störung im E-Mail-System</h2><p>Sie können derzeit keine Mails empfangen.</p><h2>Neues Design</h2><p>Schön.</p>", "outage"),
+    "table of 2012": ("<table><tr><td><b>Wegen technischer Probleme ist der Zugriff auf Ihr Postfach zur Zeit nicht möglich.</b></td></tr></table>", "outage"),
+    "maintenance": ("<h1>Wartungsarbeiten</h1><p>Wegen Wartungsarbeiten ist Webmail zurzeit nicht verfügbar.</p>", "maintenance"),
+    "English banner": ('<div class="site-banner">We are currently experiencing an outage of our incoming mail servers.</div>', "outage"),
+    "over": ('<div class="alert">Die Störung beim E-Mail-Empfang ist behoben.</div>', "ok"),
+    "all clear": ('<div class="page-status"><h2>All Systems Operational</h2></div>', "ok"),
+    "German all clear": ("<h1>Aktuelle Störungen</h1><p>Derzeit liegen keine Störungen vor.</p>", "ok"),
+    "all clear in a block without a name": ("<div>Es sind keine Störungen bekannt.</div>", "ok"),
+    "some systems": ('<div class="alert">Some systems are experiencing issues</div><h2>Past Incidents</h2><p>No incidents reported</p>', "degraded"),
+    "help page": ("<h1>Störung beheben: So richten Sie Outlook ein</h1><p>Prüfen Sie Ihre Internetverbindung. Klicken Sie auf Einstellungen.</p>", "unknown"),
+    "advert": ('<div class="promo banner">Jetzt upgraden: nie wieder Ausfall! Nur 4,99 Euro pro Monat.</div>', "unknown"),
+    "hidden": ('<div class="alert" style="display:none">Der Mailserver ist nicht erreichbar, bitte später versuchen.</div>', "unknown"),
+    "noscript": ("<noscript>This page is unavailable without JavaScript, mail cannot be read.</noscript>", "unknown"),
+    "old news": ('<article class="notice"><h3>Störung E-Mail (01.02.2026)</h3><p>Der Mailempfang ist gestört.</p></article>', "unknown"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
+def test_state(body, expected):
+    assert status(page(body)) == expected
+
+
+def test_a_heading_that_says_nothing_is_no_headline():
+    assert first(page(CASES["named block"][0])).headline == "Der E-Mail-Dienst ist derzeit nicht erreichbar."
+
+
+def test_a_selector_narrows_the_page():
+    body = page('<div class="x">Der Mailversand ist ausgefallen.</div><div role="alert">Das Netz ist gestört, es ist ausgefallen.</div>')
+
+    assert [n.headline for n in read(body, asked="page:.x").notices] == ["Der Mailversand ist ausgefallen."]
+    assert read(body, asked="page:#absent").status == "unknown"
+    assert read(body, asked="page:[[").problem == "bad_selector"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "problem"),
+    [("404", "Not Found", "not_found"), ("Just a moment...", "Checking your browser", "forbidden"), ("Error", "502 Bad Gateway", "not_found")],
+)
+def test_error_pages_and_bot_walls_that_come_with_200(title, heading, problem):
+    assert read(f"<html><head><title>{title}</title></head><body><h1>{heading}</h1></body></html>").problem == problem
+
+
+def test_nested_blocks_give_one_notice():
+    inner = '<div class="notice"><p class="alert">Der Mailversand ist derzeit ausgefallen.</p></div>'
+
+    assert len(read(page(f'<div class="banner">{inner}</div>')).notices) == 1

@@ -1,0 +1,49 @@
+"""Where a page keeps its API and its feeds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.payloads import NOW
+from tray_app.sources.behind import addresses_behind, other_half
+from tray_app.sources.document import Document
+
+
+def behind(body: str, url: str = "https://status.example.org/") -> list[str]:
+    return addresses_behind(Document(body.encode(), url, NOW))
+
+
+def test_the_vendors_marks_name_the_address():
+    assert behind("<html>Powered by Better Stack</html>")[0] == "https://status.example.org/index.json"
+    kuma = behind("<html><title>Uptime Kuma</title></html>", "https://up.example.org/status/mail")
+    assert kuma[0] == "https://up.example.org/api/status-page/mail"
+
+
+def test_the_common_address_is_tried_on_every_page():
+    assert behind("<html></html>") == ["https://status.example.org/api/v2/summary.json"]
+
+
+def test_advertised_feeds_follow_and_comments_are_left_out():
+    links = (
+        '<link rel="alternate" type="application/rss+xml" href="/history.rss">'
+        '<link rel="alternate" type="application/rss+xml" href="/comments/feed">'
+        '<link rel="alternate" hreflang="de" href="/de">'
+        '<link rel="alternate" type="application/rss+xml" href="javascript:x">'
+    )
+
+    assert behind(f"<html><head>{links}</head></html>")[1:] == ["https://status.example.org/history.rss"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "other"),
+    [
+        ("uptimekuma", "https://x/api/status-page/mail", "https://x/api/status-page/heartbeat/mail"),
+        ("uptimekuma", "https://x/api/status-page/heartbeat/mail", "https://x/api/status-page/mail"),
+        ("cachet", "https://x/api/v1/components", "https://x/api/v1/incidents?sort=id&order=desc"),
+        ("cachet", "https://x/api/incidents?page=1", "https://x/api/components"),
+        ("instatus", "https://x/summary.json", "https://x/v2/components.json"),
+        ("statuspage", "https://x/api/v2/summary.json", ""),
+    ],
+)
+def test_the_other_half(name, address, other):
+    assert other_half(name, address) == other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
 from tray_app.model.account import Auth, Page, Receive, Security, Send, StatusSource
@@ -334,6 +334,17 @@ def test_answers_are_handed_over_and_no_opens_the_help_of_this_desktop(qtbot):
 
     assert opened_link.args[0].startswith("https://extensions.gnome.org/")
     assert done == [WizardAnswers(saw_icon=False, saw_message=True, autostart=False)]
+
+
+def test_without_a_place_for_icons_the_help_stands_open_until_there_is_one(qtbot):
+    wizard = opened(qtbot, has_tray=False)
+    to_step_3(wizard)
+    assert "This desktop has no place for icons." in [label.text() for label in wizard.findChildren(QLabel)]
+    assert child(wizard, "again").isVisible()
+    with qtbot.waitSignal(wizard.icon_check_requested):
+        press(child(wizard, "again"))
+    wizard.show_tray(True)
+    assert not child(wizard, "again").isVisible()
 
 
 def test_thunderbird_is_offered_only_if_there_is_one(qtbot):

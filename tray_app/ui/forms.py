@@ -75,6 +75,7 @@ class Tone(StrEnum):
 
 
 _MEANT = {Tone.PROBLEM: Status.OUTAGE, Tone.GOOD: Status.OK, Tone.INFO: Status.MAINTENANCE}
+HAIRLINE_STRENGTH = 0.2
 MUTED_STRENGTH = 0.68
 """How much of the text colour a muted text keeps: 5.5:1 or more on light and dark windows."""
 
@@ -94,7 +95,8 @@ def tone_colour(tone: Tone | Status) -> QColor:
         return _tokens().said(tone)
     if tone in _MEANT:
         return _tokens().said(_MEANT[tone])
-    return text if tone is Tone.PLAIN else blend(text, window, MUTED_STRENGTH)
+    plain = tone is Tone.PLAIN or _tokens().high_contrast
+    return text if plain else blend(text, window, MUTED_STRENGTH)
 
 
 def tint_colour(tone: Tone | Status) -> QColor:
@@ -244,7 +246,8 @@ def rule() -> Rule:
 def hairline() -> QColor:
     """Decoration only: lines around panels and between groups."""
     palette = QGuiApplication.palette()
-    return blend(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), 0.2)
+    share = 1.0 if _tokens().high_contrast else HAIRLINE_STRENGTH
+    return blend(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
 
 
 class Problem(QWidget):

@@ -33,8 +33,8 @@ class CheckPage(QWidget):
         results.setObjectName("testRows")
         column_of(results, self._rows, margin=14)
         self._icon = Question("icon", tr("Do you see this icon in your panel?"), tr("You see the icon."))
-        self._icon.set_help(icon_help(context.desktop, has_tray=context.has_tray), again=tr("Check again"))
         self._icon.again_requested.connect(self.icon_check_requested)
+        self._ask_about_icon(has_tray=context.has_tray)
         self._message = Question(
             "message", tr("Did you see the test message just now?"), tr("You have seen the test message.")
         )
@@ -82,8 +82,7 @@ class CheckPage(QWidget):
 
     def show_tray(self, *, has_tray: bool) -> None:
         """After "Check again": whether there is a place for the icon now."""
-        self._icon.set_help(icon_help(self._context.desktop, has_tray=has_tray), again=tr("Check again"))
-        self._icon.ask()
+        self._ask_about_icon(has_tray=has_tray)
 
     def show_message_failed(self, sentence: str) -> None:
         """The system refused the test message."""
@@ -93,6 +92,14 @@ class CheckPage(QWidget):
         """What the user said so far."""
         autostart = self._context.can_autostart and self._autostart.isChecked()
         return WizardAnswers(self._icon.answer, self._message.answer, autostart)
+
+    def _ask_about_icon(self, *, has_tray: bool) -> None:
+        """Without a place for icons there is nothing to ask: the help stands open."""
+        self._icon.set_help(icon_help(self._context.desktop, has_tray=has_tray), again=tr("Check again"))
+        if has_tray:
+            self._icon.ask()
+        else:
+            self._icon.presume_unseen()
 
     def _verdict(self) -> str:
         if self._rows.all_ok:

@@ -62,6 +62,10 @@ class Question(QWidget):
         """Asks anew."""
         self._show(seen=None)
 
+    def presume_unseen(self) -> None:
+        """It cannot be seen here; the help stands open, the user may still say otherwise."""
+        self._show(seen=False)
+
     def show_failure(self, sentence: str) -> None:
         """What was to be seen could not be shown at all."""
         self._show(seen=False)

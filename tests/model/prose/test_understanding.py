@@ -196,7 +196,10 @@ def test_case_of_the_first_letter_changes_no_state(post: Post) -> None:
 SENTENCES_OF_TROUBLE = [
     post
     for post in POSTS
-    if post.states.startswith(("outage", "degraded")) and post.text.endswith(".") and "\n" not in post.text
+    if post.states.startswith(("outage", "degraded"))
+    and post.text.endswith(".")
+    and not post.text[-2].isdigit()
+    and not {"resolved", "unknown"} & set(post.states.split())
 ]
 
 

@@ -8,9 +8,7 @@ from enum import IntEnum
 
 from tray_app.model.prose import words
 
-_CLAUSE_END = re.compile(
-    r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)"
-)
+_CLAUSE_END = re.compile(r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)")
 _CLAUSE_WITH_VERB = re.compile(
     r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))|(?<![a-z])(?:und"
     r"|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while"
@@ -21,7 +19,10 @@ _AFTERMATH = re.compile(
     r"|previous|during the) )(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
-_NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?|(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:will )?fol(?:gt|gen|low))(?![a-z])")
+_NOT_YET = re.compile(
+    r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?|(?:imap|smtp|pop3?|webmail|versand|empfang"
+    r"|rest|others?|dienste) (?:will )?fol(?:gt|gen|low))(?![a-z])"
+)
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
     r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"
@@ -42,7 +43,8 @@ _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
 )
 _NAMES_A_TIME = re.compile(
-    r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute|today|tonight|next|naechste\w*|ab|from|again at|mon|tue)(?![a-z])|\d"
+    r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute"
+    r"|today|tonight|next|naechste\w*|ab|from|again at|mon|tue)(?![a-z])|\d"
 )
 _AHEAD_WITHIN = re.compile(r"(?<![a-z])(?:will|should|would|bald|in kuerze|voraussichtlich|soon)(?![a-z])")
 _NOW_ALREADY = re.compile(

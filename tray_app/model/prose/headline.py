@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.prose.sentences import sentences
+from tray_app.model.prose.updates import begins_with_stamp, without_stamps
 
 LONGEST = 120
 _GREETING = re.compile(
@@ -12,16 +13,17 @@ _GREETING = re.compile(
     r"|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
     re.IGNORECASE,
 )
-_HASHTAG = re.compile(r"(?:(?<=\s)|^)#\w+")
+_HASHTAG = re.compile(r"(?:(?<=\s)|^)#[^\W\d]\w*")
 _LINK = re.compile(r"https?://\S+")
 _SYMBOLS = re.compile(r"^[\W_]+(?=\w)|^[\s\-–:|•*>]+")
 
 
-def headline_of(text: str) -> str:
-    """At most about 120 characters, cut at a word, without stamps, greetings, hashtags and tags."""
-    from tray_app.model.prose.updates import without_stamps
+def headline_of(text: str, newest: str) -> str:
+    """At most about 120 characters, cut at a word, without stamps, greetings, hashtags and tags.
 
-    for line in _candidates(text):
+    A post that begins with an update has no title of its own: then its newest part speaks.
+    """
+    for line in _candidates(newest if newest and begins_with_stamp(text) else text):
         line = _LINK.sub("", _HASHTAG.sub("", without_stamps(line)))
         line = _GREETING.sub("", _symbol_free(line), count=1).strip()
         if sum(map(str.isalpha, line)) >= 4:

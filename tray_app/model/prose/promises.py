@@ -23,15 +23,16 @@ _STAMP_COUNTS_FOR = timedelta(days=7)
 
 _END = re.compile(
     r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
-    r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b|zurück\b|(?:imap|smtp|pop3|webmail|versand|empfang|rest) folgt|\bsorted\b"
-    r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
-    r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
-    r"|subside"
+    r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
+    r"|zurück\b|(?:imap|smtp|pop3|webmail|versand|empfang|rest) folgt|\bsorted\b|entwarnung|\bback\b|restor|resol"
+    r"|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b"
+    r"|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up|subside"
 )
 _AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
-    r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect|estimat|\beta\b"
-    r"|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident|\bgoal\b"
+    r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
+    r"|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident"
+    r"|\bgoal\b"
 )
 _TROUBLE = re.compile(
     r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
@@ -280,7 +281,8 @@ def _is_end_of_trouble(clue: _Clue) -> bool:
 
 
 _TAKES = re.compile(
-    r"^(?:it |this |that )?(?:should|will|may|expected to|likely to) take\b|^(?:dies|das|dieser?|es|er|sie)\b.{0,30}\bdauern\b"
+    r"^(?:it |this |that )?(?:should|will|may|expected to|likely to) take\b|^(?:dies|das|dieser?|es|er"
+    r"|sie)\b.{0,30}\bdauern\b"
 )
 _REPAIR = re.compile(
     r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix"

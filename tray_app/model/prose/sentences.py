@@ -8,7 +8,23 @@ _ABBREVIATIONS = "".join(
     rf"(?<!\b{word})"
     for word in (
         *("ca", "bzw", r"z\.b", r"z\. b", r"d\.h", "max", "min", "inkl", "evtl", "etc", "nr", "voraus", "voraussichtl"),
-        *("std", "mo", "di", "mi", "do", "fr", "sa", "so", "ggf", r"u\.a", "dr", "approx", r"[ap]\.m", r"e\.g", r"i\.e"),
+        *(
+            "std",
+            "mo",
+            "di",
+            "mi",
+            "do",
+            "fr",
+            "sa",
+            "so",
+            "ggf",
+            r"u\.a",
+            "dr",
+            "approx",
+            r"[ap]\.m",
+            r"e\.g",
+            r"i\.e",
+        ),
     )
 )
 _END = re.compile(

@@ -16,21 +16,86 @@ def _any(words: dict[str, float | None] | dict[str, timedelta]) -> str:
 
 
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{_any(NUMBERS)})"
-_ABOUT = r"(?:(?:ca\.?|circa|etwa|rund|ungefähr|about|around|approximately|approx\.?|roughly|maximal|max\.?|spätestens|höchstens|at most|up to|bis zu|the|next|nächsten|nächste|nächster|kommenden|den|der|die|coming|following|weitere|another|noch|only|nur|less than|weniger als|voraussichtlich|an estimated)\s)*"
-_LENGTH = rf"{_ABOUT}(?:(?P<low>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high>{_NUMBER}))?[\s-]?)?(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit>{_any(UNITS)})\b"
-_POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für|mit|um)\s{_LENGTH}")
-_DURATION = re.compile(
-    rf"(?<![\w-])(?:(?:dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime|ausfallzeit|unterbrechung|time to \w+|ettr|etr|eta)\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_LENGTH})"
-    rf"|(?P<length_first>{_LENGTH.replace('?P<low>', '?P<low2>').replace('?P<high>', '?P<high2>').replace('?P<unit>', '?P<unit2>')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
+_ABOUT_WORDS = (
+    *(
+        r"ca\.?",
+        "circa",
+        "etwa",
+        "rund",
+        "ungefähr",
+        "maximal",
+        r"max\.?",
+        "spätestens",
+        "höchstens",
+        "bis zu",
+        "nächsten",
+    ),
+    *(
+        "nächste",
+        "nächster",
+        "kommenden",
+        "den",
+        "der",
+        "die",
+        "weitere",
+        "noch",
+        "nur",
+        "weniger als",
+        "voraussichtlich",
+    ),
+    *(
+        "about",
+        "around",
+        "approximately",
+        r"approx\.?",
+        "roughly",
+        "at most",
+        "up to",
+        "the",
+        "next",
+        "coming",
+        "following",
+    ),
+    *("another", "only", "less than", "an estimated"),
 )
+_ABOUT = rf"(?:(?:{'|'.join(_ABOUT_WORDS)})\s)*"
+
+
+def _length(suffix: str = "") -> str:
+    """A pattern for "ca. zwei Stunden", "1-2 hours"; the suffix tells its groups from those of a second one."""
+    return (
+        rf"{_ABOUT}(?:(?P<low{suffix}>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high{suffix}>{_NUMBER}))?[\s-]?)?"
+        rf"(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit{suffix}>{_any(UNITS)})\b"
+    )
+
+
+_POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für|mit|um)\s{_length()}")
+_LASTS = (
+    r"dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime"
+    r"|ausfallzeit|unterbrechung|time to \w+|ettr|etr|eta"
+)
+_DURATION = re.compile(
+    rf"(?<![\w-])(?:(?:{_LASTS})\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_length()})"
+    rf"|(?P<length_first>{_length('2')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
+)
+_PARTS = "vormittag|nachmittag|abend|morgen|nacht"
+_DAYS = "montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes"
 _VAGUE = re.compile(
-    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen (?:augenblicken|minuten|stunden|tagen)|in the near future|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
-    r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
-    r"|im laufe (?:des|der) (?:(?!heutigen)\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes)"
-    r"|(?:in|bis in) d(?:en|ie) (?:frühen |späten )?(?:abend|morgen|nachmittags?|nacht|vormittags?)stunden|bis in d(?:en|ie) (?:späten |frühen )?(?:abend|morgen|nacht|nachmittag|vormittag)(?: hinein)?|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten |frühen )?(?:abend|morgen|vormittag|nachmittag)\b|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
-    r"|(?P<today>im laufe des (?:heutigen \w+|tages)|im tagesverlauf|noch heute|heute noch|later today|(?:by |before )?(?:the )?end of (?:the )?(?:day|business)\b(?: today)?|\beod\b|(?:bis )?(?:zum )?(?:tagesende|ende des tages|ende des heutigen tages)|by the end of today)"
+    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen (?:augenblicken|minuten|stunden|tagen)"
+    r"|in the near future|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
+    r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)"
+    r"|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
+    rf"|im laufe (?:des|der) (?:(?!heutigen)\w+ )?(?:vormittags|nachmittags|abends|nacht|woche|{_DAYS})"
+    rf"|(?:bis )?in d(?:en|ie) (?:frühen |späten )?(?:{_PARTS})s?stunden"
+    rf"|bis in d(?:en|ie) (?:späten |frühen )?(?:{_PARTS})(?: hinein)?"
+    rf"|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten |frühen )?(?:{_PARTS})\b"
+    r"|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week"
+    r"|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
+    r"|(?P<today>im laufe des (?:heutigen \w+|tages)|im tagesverlauf|noch heute|heute noch|later today|\beod\b"
+    r"|(?:by |before )?(?:the )?end of (?:the )?(?:day|business)\b(?: today)?|by the end of today"
+    r"|(?:bis )?(?:zum )?(?:tagesende|ende des tages|ende des heutigen tages))"
     r"|(?P<tomorrow>im laufe des morgigen tages|(?:by )?(?:the )?end of (?:the )?day tomorrow|im laufe von morgen)"
-    r"|(?P<hour>within the (?:next )?hour|innerhalb der nächsten stunde|in der nächsten stunde|in the next hour))(?![\w])"
+    r"|(?P<hour>within the (?:next )?hour|(?:innerhalb|in) der nächsten stunde|in the next hour))(?![\w])"
 )
 PART_OF_DAY = re.compile(r",?\s(?:früh|vormittag|nachmittag|abend|nacht|morning|afternoon|evening|night)\b")
 _NAMED_PART = re.compile(

@@ -20,16 +20,19 @@ from tray_app.model.prose.claims import Claim, Strength, claim_of
 from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
-    r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht|caused|ausgeloest|resulted)"
-    r"|ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit|following"
-    r"|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
+    r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht"
+    r"|caused|ausgeloest|resulted)|ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
+    r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
 _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|planned"
     r"|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
 )
-_WEAK_MAINTENANCE = re.compile(r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot|nicht-?verfuegbarkeit|cutover|updates?)")
+_WEAK_MAINTENANCE = re.compile(
+    r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot|nicht-?verfuegbarkeit"
+    r"|cutover|updates?)"
+)
 
 
 def state_of(parts: Sequence[tuple[Sequence[str], NoticeState | None]]) -> NoticeState:

@@ -22,16 +22,17 @@ def understand(text: str, now: datetime) -> Understanding:
     """What one post says; `now` is aware, in the zone the text speaks in."""
     whole = plain(text)
     parts = updates(whole, now)
+    headline = headline_of(whole, parts[0].text)
     state = _state(parts)
     if state is NoticeState.UNRELATED:
-        return Understanding(state, ("not_mail",), None, headline_of(whole))
+        return Understanding(state, ("not_mail",), None, headline)
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
     if is_about_others(lines):
-        return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline_of(whole))
+        return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline)
     if state not in _OPEN:
-        return Understanding(state, services_in(lines) or ("all",), None, headline_of(whole))
+        return Understanding(state, services_in(lines) or ("all",), None, headline)
     services = services_in(map(without_ended_clauses, lines)) or services_in(lines) or ("all",)
-    return Understanding(state, services, promise_of(parts, state, now), headline_of(whole))
+    return Understanding(state, services, promise_of(parts, state, now), headline)
 
 
 def state_of_words(text: str) -> NoticeState:

@@ -130,6 +130,11 @@ def _newest_is_last(parts: list[Update]) -> bool:
     return is_appended
 
 
+def begins_with_stamp(text: str) -> bool:
+    """Whether a text begins with the stamp of an update rather than with a title."""
+    return _STAMP.match(text) is not None
+
+
 def without_stamps(line: str) -> str:
     """A line without what only says when or in which state it was written."""
     return _STAMP.sub("", line)

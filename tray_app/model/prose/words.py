@@ -17,7 +17,8 @@ _FEW = r"(?:\S+ ){0,9}"
 
 STRONG_TROUBLE = family(
     r"ausser betrieb", r"tot\b", r"dead\b", r"out of (?:order|service|action)", r"broken",
-    r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch |leider )?nicht\W*$",
+    r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
+    r"|leider )?nicht\W*$",
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
@@ -53,13 +54,13 @@ MEDIUM_TROUBLE = family(
     r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
 )  # fmt: skip
 SOFT_TROUBLE = family(
-    r"reduced (?:capacity|performance|service)",
-    r"notbetrieb", r"emergency mode", r"limited mode",
-    r"aerger", r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
-    r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate", r"certificate (?:has )?expired",
-    r"read-?only", r"nur lesend", r"unexpected behaviou?r", r"fehlverhalten", r"malfunction", r"hiccup", r"glitch",
-    r"struggl", r"flaky", r"not as expected", r"nicht wie (?:gewohnt|erwartet)", r"rebuild", r"hohe[rn]? last", r"high load",
-    r"stottert", r"mucken", r"muckt", r"wacklig", r"panne", r"defekt", r"poor performance", r"missing (?:mail|email|message)",
+    r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
+    r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
+    r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate",
+    r"certificate (?:has )?expired", r"read-?only", r"nur lesend", r"unexpected behaviou?r", r"fehlverhalten",
+    r"malfunction", r"hiccup", r"glitch", r"struggl", r"flaky", r"not as expected",
+    r"nicht wie (?:gewohnt|erwartet)", r"rebuild", r"hohe[rn]? last", r"high load", r"stottert", r"mucken", r"muckt",
+    r"wacklig", r"panne", r"defekt", r"poor performance", r"missing (?:mail|email|message)",
     r"(?:\w*[a-z])?verzoeger", r"(?:e-?mail-?)?delay", r"verspaet", r"langsam", r"traege", r"slow",
     r"(?:\w*[a-z])?einschraenk", r"eingeschraenkt", r"beeintraecht", r"(?:\w*[a-z-])?problem", r"issue", r"trouble",
     r"difficult", r"schwierigkeit", r"(?:\w*[a-z])?fehler",
@@ -86,11 +87,12 @@ PARTLY = family(
 OVER = family(
     r"(?:beseitigen|beheben|loesen) koennen", r"(?:wurden?|ist|sind) (?:\S+ ){0,3}?durchgefuehrt", r"ended\b",
     r"normalbetrieb", r"regelbetrieb", r"normal (?:operation|service|working)",
-    r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b", r"all is well", r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
-    r"users can (?:now |again )?(?:access|send|receive|log|sign)", r"(?:can|able to) (?:\w+ ){1,5}again\b", r"nicht laenger",
-    r"behoben", r"geloest", r"beseitigt", r"beendet", r"abgeschlossen", r"entwarnung", r"entstoert", r"korrigiert",
-    r"repariert", r"bereinigt", r"erledigt", r"vorbei\b", r"corrected", r"repaired", r"rectified",
-    r"wiederhergestellt", r"ueberstanden",
+    r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b", r"all is well",
+    r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
+    r"users can (?:now |again )?(?:access|send|receive|log|sign)", r"(?:can|able to) (?:\w+ ){1,5}again\b",
+    r"nicht laenger", r"behoben", r"geloest", r"beseitigt", r"beendet", r"abgeschlossen", r"entwarnung",
+    r"entstoert", r"korrigiert", r"repariert", r"bereinigt", r"erledigt", r"vorbei\b", r"corrected", r"repaired",
+    r"rectified", r"wiederhergestellt", r"ueberstanden",
     r"wieder (?:\S+ ){0,5}?(?:verfuegbar|erreichbar|normal|nutzbar|online|uneingeschraenkt|zur verfuegung|moeglich"
     r"|stoerungsfrei|fehlerfrei|reibungslos|einwandfrei|in betrieb|voll funktion|funktionsfaehig|da\b|stabil"
     r"|wie gewohnt|zugestellt|abrufbar|empfangen|freigegeben|funktionier|ok\b)",
@@ -115,6 +117,7 @@ OVER = family(
     r"no longer (?:\w+ )?(?:affect|experienc|seeing|an issue|occur|impact)",
 )  # fmt: skip
 CLEAR = family(
+    r"\S+ [:-] operational\b",
     r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
     r"|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
     r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)", r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
@@ -140,13 +143,15 @@ UNTOUCHED = family(
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
-    r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b", r"arbeiten (?:\S+ ){0,8}?(?:beginnen|starten|finden|werden durchgefuehrt)",
+    r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b",
+    r"arbeiten (?:\S+ ){0,8}?(?:beginnen|starten|finden|werden durchgefuehrt)",
     r"works? (?:\w+ ){0,8}?(?:will )?(?:begin|start|take place)",
-    r"(?:werden|muessen) wir (?:\S+ ){0,8}?(?:neu ?starten|austauschen|umziehen|aktualisieren|abschalten|herunterfahren|umstellen"
-    r"|tauschen|erneuern|warten|migrieren|modernisieren)", r"(?:we will|we'll|going to) (?:\w+ )?(?:reboot|restart|replace|upgrade|migrate|move|patch)",
+    r"(?:werden|muessen) wir (?:\S+ ){0,8}?(?:neu ?starten|austauschen|umziehen|aktualisieren|abschalten"
+    r"|herunterfahren|umstellen|tauschen|erneuern|warten|migrieren|modernisieren)",
+    r"(?:we will|we'll|going to) (?:\w+ )?(?:reboot|restart|replace|upgrade|migrate|move|patch)",
     r"(?:\w*[a-z])?tausch\b", r"nicht-?verfuegbarkeit", r"neustart", r"reboot", r"cutover",
-    r"updates? (?:der|des|von|groupware|exchange|server|mail\S*|unserer)",
-    r"(?:\w*[a-z-])?wartung", r"(?:system|server|netz)?umstellung", r"(?:\w*[a-z-])?update-?arbeiten",
+    r"updates? (?:der|des|von|groupware|exchange|server|mail\S*|unserer)", r"(?:\w*[a-z-])?wartung",
+    r"(?:system|server|netz)?umstellung", r"(?:\w*[a-z-])?update-?arbeiten",
     r"(?:geplante|planmaessige|notwendige|technische|dringende|angekuendigte)[rns]? (?:\S+ ){0,3}?(?:arbeiten"
     r"|updates?|nicht-?verfuegbarkeit|ausfallzeit|massnahme|upgrade|abschaltung|unterbrechung|neustart|downtime"
     r"|auszeit|umbau)", r"(?:\w*[a-z-])?maintenance",
@@ -182,18 +187,17 @@ AT_WORK = family(
     r"under way|underway", r"in progress", r"mitigation",
 )  # fmt: skip
 PAST = family(
-    r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have",
-    r"kam es\b", r"gab es\b", r"war(?:en)?\b", r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b",
-    r"fiel(?:en)?\b", r"was\b", r"were\b", r"had\b", r"experienced", r"caused", r"prevented", r"could not\b",
-    r"couldn't", r"affected (?:customers|users)", r"may have", r"lasted", r"dauerte", r"gewesen", r"refused",
-    r"crashed", r"stopped",
+    r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
+    r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b", r"was\b", r"were\b", r"had\b",
+    r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
+    r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"seit\b", r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b",
     r"koennen\b", r"kann\b", r"weiterhin", r"treten\b", r"funktionier", r"jetzt\b", r"now\b", r"current", r"is\b",
-    r"are\b", r"has\b(?! been)", r"have\b(?! been)", r"still\b", r"ongoing", r"remain", r"may be\b", r"at the moment", r"right now",
-    r"since\b", r"we're", r"can't", r"cannot", r"continue",
+    r"are\b", r"has\b(?! been)", r"have\b(?! been)", r"still\b", r"ongoing", r"remain", r"may be\b",
+    r"at the moment", r"right now", r"since\b", r"we're", r"can't", r"cannot", r"continue",
 )  # fmt: skip
 
 STILL = family(
@@ -213,11 +217,11 @@ IF = family(
     r"bei problemen",
 )  # fmt: skip
 MOSTLY = family(
-    r"\d+ (?:of|von|out of) (?:the )?\d+",
-    r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise", r"schritt fuer schritt", r"nach und nach",
-    r"weitgehend", r"groesstenteils", r"weitestgehend", r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil",
-    r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)", r"sukzessive", r"partial", r"gradual", r"mostly",
-    r"largely", r"most (?:of|users|customers|services|systems|mailboxes)",
+    r"\d+ (?:of|von|out of) (?:the )?\d+", r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise",
+    r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",
+    r"(?:die )?meisten", r"ein(?:en)? (?:gross)?teil", r"erste[nr]? (?:dienste|systeme|kunden|postfaecher|server)",
+    r"sukzessive", r"partial", r"gradual", r"mostly", r"largely",
+    r"most (?:of|users|customers|services|systems|mailboxes)",
     r"some (?:of|users|customers|services|affected|mailboxes)", r"step by step", r"one by one", r"nacheinander",
     r"(?:bringing|rolling out|restoring)", r"beginning to", r"starting to", r"slowly", r"in the process of",
 )  # fmt: skip

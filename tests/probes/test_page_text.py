@@ -40,11 +40,34 @@ def test_a_headline_of_trouble_brings_the_paragraphs_that_follow():
         f'<script>var alert = "{TROUBLE}"</script>',
         f'<noscript><div role="alert">{TROUBLE}</div></noscript>',
         "<nav><strong>Help with an outage</strong></nav>",
+        '<div class="message">Ohne Cookies ist die Nutzung derzeit nur eingeschränkt möglich.</div>',
+        '<div class="banner">JavaScript is currently not enabled in your browser.</div>',
+        "<p>Was tun, wenn das Postfach derzeit nicht erreichbar ist?</p>",
+        "<p>If a mailbox is temporarily unavailable, try again later.</p>",
         "",
     ],
 )
 def test_what_is_no_trouble_or_not_seen_is_no_notice(inner):
     assert notice_text(page(inner)) == ""
+
+
+def test_a_plain_paragraph_counts_if_it_speaks_of_the_present():
+    text = "Sehr geehrte Kunden, zurzeit ist der Empfang von E-Mails gestört. Wir bitten um Entschuldigung."
+
+    assert notice_text(page(f"<form></form><p>{text}</p>")) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_umlauts_are_read_in_old_pages_too(encoding):
+    inner = '<font color="red">Zur Zeit ist der Zugang zum Postfach gestört.</font>'
+
+    assert notice_text(page(inner).decode().encode(encoding)) == "Zur Zeit ist der Zugang zum Postfach gestört."
+
+
+def test_a_headline_alone_in_its_box_heads_what_follows_the_box():
+    inner = "<div><h2>Störung im E-Mail-Dienst</h2> </div> <div>Seit heute früh kommt keine Post an.</div>"
+
+    assert notice_text(page(inner)) == "Störung im E-Mail-Dienst\nSeit heute früh kommt keine Post an."
 
 
 def test_another_layout_alone_is_no_notice():

@@ -1,7 +1,8 @@
 """The words of a web page: as plain text, and what on it looks like a notice to customers.
 
-A page is judged by what it says, never by how it looks: that a page changed is no notice. Recognising a notice
-needs a place where notices stand (an alert, a banner) with words of trouble in it, or a headline of trouble.
+A page is judged by what it says, never by how it looks: that a page changed is no notice. A notice is words of
+trouble in a place where notices stand (an alert, a banner), under a headline of trouble, or in a paragraph that
+speaks of the present. What concerns the visitor's own browser or login is none.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ MAX_NOTICE = 1200
 _MIN_NOTICE = 20
 _ROLES = '[role="alert"], [role="alertdialog"], [role="status"], [aria-live="assertive"], marquee'
 _NAMES = (
-    "alert", "announcement", "banner", "hinweis", "incident", "info-box", "infobox", "maintenance", "meldung",
-    "message", "notice", "notification", "outage", "stoerung", "warning", "wartung",
+    "alert", "announcement", "banner", "callout", "disruption", "hinweis", "incident", "info-box", "infobox",
+    "maintenance", "meldung", "message", "notice", "notification", "outage", "stoerung", "ticker", "warning", "wartung",
 )  # fmt: skip
 """Parts of the class and id names that web designers in both languages give to places for notices."""
 _PLACES = ", ".join([_ROLES, *(f'[class*="{name}" i], [id*="{name}" i]' for name in _NAMES)])
 _TITLES = ("h1", "h2", "h3", "h4")
+_PARAGRAPHS = "p, li, td, dd, font, center"
 _HEADLINES = ", ".join([*_TITLES, "strong", "b", "summary"])
 _UNSEEN = 'script, style, noscript, template, svg, head, nav, footer, select, [hidden], [aria-hidden="true"]'
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "section", "article", "td", "tr", "summary"})
@@ -34,6 +36,16 @@ _TROUBLE = re.compile(
     |outage|incident|maintenance|disrupt|degraded|unavailable|interrupt|technical\s+(?:problem|difficult|issue)
     |(?:currently|temporarily)\s+(?:not|un|down|offline)|experiencing|being\s+investigated|service\s+issue|delayed|downtime""",
     re.IGNORECASE | re.VERBOSE,
+)
+_PRESENT = re.compile(
+    r"zurzeit|zur\s+zeit|derzeit|aktuell|momentan|im\s+moment|heute|seit\s|"
+    r"currently|at\s+the\s+moment|at\s+present|right\s+now|today|since\s|we\s+are\s+(?:aware|working|investigating)",
+    re.IGNORECASE,
+)
+_VISITORS_OWN = re.compile(
+    r"cookie|java\s?script|ad-?block|browser[^.]{0,40}(?:not\s+supported|nicht\s+unterst|outdated|veraltet)|"
+    r"session\s+(?:has\s+)?expired|sitzung\s+ist\s+abgelaufen|(?:passwor[dt]|login)[^.]{0,30}(?:wrong|incorrect|falsch)",
+    re.IGNORECASE,
 )
 
 
@@ -50,14 +62,14 @@ def notice_text(body: bytes) -> str:
         return ""
     found = [text for node in root.css(_PLACES) if _is_notice(text := _words_of(node))]
     found += [text for node in root.css(_HEADLINES) if _is_notice(text := _around(node))]
+    found += [text for node in root.css(_PARAGRAPHS) if _speaks_of_now(text := _words_of(node))]
     return _without_repeats(found)[:MAX_NOTICE].strip()
 
 
 def _visible(body: bytes) -> LexborNode | None:
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(body)
-    root = tree.body
+    root = LexborHTMLParser(_decoded(body)).body
     if root is None:
         return None
     for node in root.css(_UNSEEN):
@@ -68,6 +80,14 @@ def _visible(body: bytes) -> LexborNode | None:
     return root
 
 
+def _decoded(body: bytes) -> str:
+    """UTF-8, else Western European: what old pages are in, whatever they declare."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")
+
+
 def _around(headline: LexborNode) -> str:
     """A headline of trouble and the paragraphs that belong to it."""
     title = _words_of(headline)
@@ -75,11 +95,22 @@ def _around(headline: LexborNode) -> str:
         return ""
     if headline.tag not in _TITLES:
         return _words_of(headline.parent) if headline.parent is not None else title
-    parts, node = [title], headline.next
+    parts, node = [title], _what_follows(headline)
     while node is not None and node.tag not in _TITLES and sum(map(len, parts)) < MAX_NOTICE:
         parts.append(_words_of(node))
         node = node.next
     return "\n".join(filter(None, parts))
+
+
+def _what_follows(headline: LexborNode) -> LexborNode | None:
+    """The node after a headline; one that stands alone in a box heads what follows the box."""
+    for node in (headline, headline.parent):
+        follower = node.next if node is not None else None
+        while follower is not None and not _words_of(follower):
+            follower = follower.next
+        if follower is not None:
+            return follower
+    return None
 
 
 def _words_of(node: LexborNode) -> str:
@@ -101,7 +132,13 @@ def _tidy(text: str) -> str:
 
 
 def _is_notice(text: str) -> bool:
-    return _MIN_NOTICE <= len(text) <= MAX_NOTICE and _TROUBLE.search(text) is not None
+    fits = _MIN_NOTICE <= len(text) <= MAX_NOTICE
+    return fits and _TROUBLE.search(text) is not None and _VISITORS_OWN.search(text) is None
+
+
+def _speaks_of_now(text: str) -> bool:
+    """A plain paragraph may also be a help text ("what to do if..."): only a statement about the present counts."""
+    return "?" not in text and _PRESENT.search(text) is not None and _is_notice(text)
 
 
 def _without_repeats(texts: list[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tray_app.model.failures import bounces, http, programs, sockets, tls
-from tray_app.model.failures.deciding import GENERAL_WORDS, KNOWN_TEXTS
 from tray_app.model.failures.material import material
+from tray_app.model.failures.order import GENERAL_WORDS, KNOWN_TEXTS
 from tray_app.model.failures.patterns import pattern
 from tray_app.model.failures.rule import Meaning, Rule, first
 from tray_app.model.failures.stage import Stage

@@ -8,91 +8,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from tray_app.model.failures import (
-    bounces,
-    outlook,
-    programs,
-    replies,
-    sockets,
-    texts_account,
-    texts_limits,
-    texts_sending,
-    texts_service,
-    tls,
-)
-from tray_app.model.failures.codes import response_code
-from tray_app.model.failures.http import http_status, portal, speaks_for_itself
+from tray_app.model.failures import bounces, programs, replies, sockets
 from tray_app.model.failures.material import Material, material
+from tray_app.model.failures.order import Found, finders
 from tray_app.model.failures.patterns import pattern
-from tray_app.model.failures.rule import Meaning, first
-from tray_app.model.failures.smtp import smtp_code
+from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import LINE_STAGES, Stage, stage_of
 from tray_app.model.failures.waits import retry_after_s
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
-
-_Found = tuple[Meaning, re.Match[str]]
-_Finder = Callable[[Material], _Found | None]
-
-KNOWN_TEXTS = (
-    *texts_account.OWN_PROGRAM,
-    *texts_limits.GREYLISTING,
-    *texts_limits.SIZES,
-    *texts_limits.CONNECTION_LIMITS,
-    *texts_limits.RATE_LIMITS,
-    *texts_limits.SERVER_STORAGE,
-    *texts_limits.QUOTAS,
-    *texts_service.MAINTENANCE,
-    *texts_service.LOGIN_SERVICE_DOWN,
-    *texts_account.NAMED_REFUSALS,
-    *texts_account.ACCESS,
-    *texts_sending.RELAYING,
-    *texts_sending.CONTENT,
-    *texts_sending.ADDRESS_BLOCKS,
-    *texts_account.ENCRYPTION,
-    *texts_account.METHODS,
-    *texts_sending.SENDERS,
-    *texts_account.MISUSE,
-    *texts_sending.TURNED_AWAY,
-    *texts_sending.RECIPIENTS,
-    *texts_account.BLOCKS,
-    *texts_account.FOLDERS,
-    *bounces.RULES,
-    *texts_service.FAREWELLS,
-    *texts_service.TROUBLE_NAMED,
-    *texts_service.PAGES,
-)
-"""What is narrower stands first: the first rule that fits wins."""
-
-GENERAL_WORDS = (*texts_account.GENERIC_REFUSALS, *texts_service.OVERLOAD, *texts_service.AVAILABILITY)
-
-BEFORE_AN_ANSWER: tuple[_Finder, ...] = (sockets.numbered_error, tls.tls_error, outlook.windows_code)
-OF_A_SERVER: tuple[_Finder, ...] = (
-    replies.other_protocol,
-    partial(first, texts_service.IN_PROGRESS),
-    replies.success,
-    portal,
-    tls.tls_error,
-    partial(first, KNOWN_TEXTS),
-    response_code,
-    http_status,
-    smtp_code,
-    partial(first, GENERAL_WORDS),
-    replies.status_word,
-)
-OF_A_REPLY: tuple[_Finder, ...] = (*OF_A_SERVER[:-1], partial(first, texts_service.SILENCE_BEHIND), OF_A_SERVER[-1])
-OF_A_BROKEN_PAGE: tuple[_Finder, ...] = (portal, partial(first, texts_service.MAINTENANCE), http_status)
-OF_A_PROGRAM: tuple[_Finder, ...] = (
-    sockets.named_error,
-    outlook.outlook_code,
-    outlook.reported_reply,
-    partial(first, programs.SENTENCES),
-)
 
 _ORIGINS = {
     Failure.OK: Origin.UNKNOWN,
@@ -160,24 +86,13 @@ def _failure(meaning: Meaning, said: Material) -> Failure:
     return meaning.failure
 
 
-def _evidence(said: Material) -> _Found | None:
+def _evidence(said: Material) -> Found | None:
     said = replace(said, may_accuse=_is_servers_word(said))
-    for find in _finders(said):
+    for find in finders(said):
         found = find(said)
         if found is not None and (said.may_accuse or not found[0].accuses_provider):
             return found
     return None
-
-
-def _finders(said: Material) -> tuple[_Finder, ...]:
-    """Which evidence counts for this kind of text, in this order."""
-    if speaks_for_itself(said):
-        return OF_A_BROKEN_PAGE
-    if said.stage is Stage.BOUNCE or replies.is_reply(said):
-        return OF_A_REPLY + OF_A_PROGRAM[1:]
-    if said.is_server_text:
-        return BEFORE_AN_ANSWER + OF_A_SERVER + OF_A_PROGRAM
-    return (*BEFORE_AN_ANSWER, sockets.named_error, *OF_A_SERVER, *OF_A_PROGRAM)
 
 
 def _is_servers_word(said: Material) -> bool:

@@ -56,7 +56,7 @@ _OWN_LINE = (
         (
             r"name or service not known|name does not resolve|no address associated with|nodename nor servname",
             r"name resolution",
-            r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown ?host|nameresolutionerror|err_name_not",
+            r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown host|err_name_not",
             r"dns_error|ns_error_unknown_host|nxdomain|servfail",
             r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
             r"host not found|namensauflösung",
@@ -86,9 +86,9 @@ _EITHER_SIDE = (
         RESET,
         (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset",
-            r"epipe|connection(?:reset|aborted)error|err_connection_(?:reset|closed)",
+            r"epipe|err_connection_(?:reset|closed)",
             r"ns_error_net_(?:reset|interrupt)",
-            r"remote ?(?:end closed|disconnected)|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
+            r"remote end closed|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
             r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
             r"connection (?:unexpectedly )?closed(?!: timed)|server disconnected|stream closed|socket (?:is )?closed",
         ),
@@ -96,13 +96,13 @@ _EITHER_SIDE = (
     ),
     Rule(
         TIMEOUT,
-        (r"timed? ?-?out|etimedout|timeout(?:error|exception)|sockettimeout|deadline exceeded|\w+timeout\b",),
+        (r"timed? ?-?out|etimedout|deadline exceeded",),
         "socket libraries",
     ),
     Rule(
         REFUSED,
         (
-            r"connection (?:was )?refused|econnrefused|connectionrefused\w*|err_connection_refused",
+            r"connection (?:was )?refused|econnrefused|err_connection_refused",
             r"actively refused|failed to connect|connect(?:ion)? (?:failed|failure)",
         ),
         "socket libraries",
@@ -115,6 +115,13 @@ _EITHER_SIDE = (
 )
 
 
+_CLASS_NAMES = (
+    Rule(NAME, (r"unknownhost\w*|nameresolutionerror|gaierror",), "Java, urllib3, Python"),
+    Rule(NO_ROUTE, (r"noroutetohost\w*",), "Java"),
+    Rule(RESET, (r"connection(?:reset|aborted)error|remotedisconnected|\w*eof(?:error|exception)",), "Python, Java"),
+    Rule(TIMEOUT, (r"\w*timeout(?:error|exception)?\b",), "Python, Java, requests"),
+    Rule(REFUSED, (r"connectionrefused\w*|connectexception|mailconnectexception",), "Python, Java"),
+)
 RULES = (*_OWN_LINE, *_EITHER_SIDE)
 
 
@@ -131,3 +138,8 @@ def numbered_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
 def named_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     """The meaning of a library's fixed words."""
     return first(RULES, said)
+
+
+def exception_class(said: Material) -> tuple[Meaning, re.Match[str]] | None:
+    """The name of a program's exception; its words come first, because libraries wrap everything in such classes."""
+    return first(_CLASS_NAMES, said)

@@ -71,7 +71,7 @@ RECIPIENTS = (
             rf"{RECIPIENT}<3> {UNKNOWN}",
             rf"(?:unknown|unbekannter?|invalid|bad|ungültige[rn]?|no such|nonexistent) (?:\w+ )?{RECIPIENT}",
             (
-                r"(?:recipient|empfänger)(?:address|adresse)?<3> (?:rejected|abgelehnt|refused|disabled|"
+                r"(?:recipient|empfänger)(?:address|adresse)?<5> (?:rejected|abgelehnt|refused|disabled|"
                 r"inactive|archived|suspended|blocked|bloque|archive)"
             ),
             (

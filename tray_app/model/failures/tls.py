@@ -125,7 +125,7 @@ RULES = (
             r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
             r"cannot verify server identity",
             (
-                rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fehler|"
+                rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"
                 rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "
                 rf"verified|not be verified)"
             ),

@@ -3,10 +3,11 @@ from __future__ import annotations
 import tomllib
 
 import msgspec
+import pytest
 from hypothesis import given
 
 from tests.storage.strategies import settings
-from tray_app.model.account import Account, Page, Receive, Send
+from tray_app.model.account import Account, Page, Receive, Send, StatusSource
 from tray_app.model.settings import General, OtherAddress, Settings
 from tray_app.storage.settings_shape import settings_from
 from tray_app.storage.settings_text import edited
@@ -131,6 +132,37 @@ def test_accounts_in_a_list_stay_in_a_list():
     more = (*said(text).accounts, Account("b", "b@example.org", receive=Receive("h")))
 
     assert said(edited(text, Settings(accounts=more))).accounts == more
+
+
+TABLES_ALL_THE_WAY = """\
+[[accounts]]
+id = "a"
+address = "a@example.org"
+# first
+[[accounts.status]]
+url = "https://one.example"  # mine
+# second
+[[accounts.status]]
+url = "https://two.example"
+# b follows
+[[accounts]]
+id = "b"
+address = "b@example.org"
+"""
+
+
+@pytest.mark.parametrize(
+    "urls", [("https://two.example",), (), ("https://two.example", "https://three.example", "https://one.example")]
+)
+def test_tables_within_accounts_can_come_and_go(urls):
+    before = said(TABLES_ALL_THE_WAY)
+    first = msgspec.structs.replace(before.accounts[0], status=tuple(map(StatusSource, urls)))
+
+    text = edited(TABLES_ALL_THE_WAY, msgspec.structs.replace(before, accounts=(first, before.accounts[1])))
+
+    assert said(text).accounts == (first, before.accounts[1])
+    assert "# first" in text
+    assert '# b follows\n[[accounts]]\nid = "b"' in text
 
 
 def test_windows_line_ends_stay():

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from tray_app import __version__
 from tray_app.cli.errors import UsageError
+from tray_app.cli.usage import in_words
 from tray_app.texts import LANGUAGES, tr
 
 
@@ -35,7 +36,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         hint = tr("“{command} --help” shows what is possible.", command=self.prog)
-        raise UsageError(f"{message[:1].upper()}{message[1:].rstrip('.')}. {hint}")
+        raise UsageError(f"{in_words(message)} {hint}")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -54,10 +55,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _common(*, top: bool = False) -> argparse.ArgumentParser:
+def _common(*, top: bool = False) -> _Parser:
     """Options that stand before or after the command; only the ones at the top have defaults."""
     missing = None if top else argparse.SUPPRESS
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--profile", metavar="DIR", default=missing, help=tr("settings, history and logs in DIR"))
     common.add_argument("--lang", choices=LANGUAGES, default=missing, help=tr("language of the output"))
     common.add_argument(

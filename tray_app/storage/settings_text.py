@@ -59,16 +59,17 @@ def _put_fields(table: _Table, values: msgspec.Struct, *, is_top: bool = False) 
 
 def _remove(table: Any, name: str) -> None:
     """Takes a key out. Remarks at the end of a list of tables stay in its place: they belong to what follows."""
-    from tomlkit.items import Whitespace
+    from tomlkit.items import Table, Whitespace
 
     old = table.get(name)
     if not _is_array_of_tables(old):
         table.pop(name, None)
         return
-    place = [key.key if key else None for key, _item in table.body].index(name)
+    body = table.value.body if isinstance(table, Table) else table.body
+    place = [key.key if key else None for key, _item in body].index(name)
     remarks = _written(_taken_end(old))
     table.pop(name)
-    table.body[place] = (None, Whitespace(remarks))
+    body[place] = (None, Whitespace(remarks))
 
 
 def _put(table: _Table, name: str, value: Any, *, is_top: bool) -> None:
@@ -97,7 +98,7 @@ def _put_items(table: _Table, name: str, values: tuple[Any, ...], *, is_top: boo
     before = list(old) if isinstance(old, list) else []
     kept = {str(item.get(known_by)): item for item in before}
     items = [kept.get(getattr(value, known_by)) for value in values]
-    is_inline = not is_top or bool(old and not _is_array_of_tables(old))
+    is_inline = not _is_array_of_tables(old) if old else not is_top
     for number, value in enumerate(values):
         item = items[number]
         if item is None:

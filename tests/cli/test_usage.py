@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from tray_app.cli.usage import in_words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("chek",), "“chek” is unknown. Possible: check, watch, "),
+        (("check", "--jsn"), "“--jsn” is unknown here. "),
+        (("--lang", "fr", "history"), "“fr” is unknown. Possible: en, de. "),
+        (("accounts",), "ACTION is missing. "),
+        (("accounts", "add"), "ADDRESS is missing. "),
+        (("history", "--since"), "--since needs a value. "),
+        (("demo", "--speed", "fast"), "--speed must be a number. "),
+        (("accounts", "add", "a@b.c", "--password", "hunter2"), "Write it out: --password-command, --password-stdin. "),
+    ],
+)
+def test_each_complaint_is_a_sentence(refused, arguments, sentence):
+    said = refused(*arguments)
+
+    assert said.startswith(sentence)
+    assert "hunter2" not in said
+
+
+def test_a_complaint_in_german(refused, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "de")
+
+    assert refused("chek").startswith("„chek“ ist unbekannt. Möglich: check, watch, ")
+
+
+def test_what_is_new_is_passed_on():
+    assert in_words("something else") == "Something else."

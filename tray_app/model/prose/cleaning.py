@@ -44,6 +44,12 @@ def plain(text: str) -> str:
     return _WRAPPED.sub(r"\1\2 ", _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip())
 
 
+def lowered(text: str) -> str:
+    """Lower case, every character in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def folded(text: str) -> str:
     """Lower case, umlauts written out, one kind of dash and quote: `Störung` and `STOERUNG` become one."""
     return text.lower().translate(_ALIKE)

@@ -7,30 +7,36 @@ from collections.abc import Iterable
 
 from tray_app.model.prose.words import family
 
-_MAIL = r"(?:e-?mail|mail)s?"
-
 FAMILIES = {
     "receive": family(
-        r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang", r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*", r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung",
-        r"ankommen", r"kommen (?:\S+ ){0,3}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv", r"incoming", r"inbound", r"deliver", r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?" + _MAIL, _MAIL + r" (?:collection|retrieval|reception)", r"retriev", r"inbox",
-        r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)", r"mailbox(?:es)? (?:\w+ ){0,3}?(?:access|unavailable|inaccessible)", r"mailbox(?:es)?\b", r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
-        r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync", r"activesync", r"outlook(?! (?:on the web|web))",
-    ),
+        r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang",
+        r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*",
+        r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung", r"ankommen",
+        r"kommen (?:\S+ ){0,3}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv",
+        r"incoming", r"inbound", r"deliver",
+        r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?(?:e-?mail|mail)s?",
+        r"(?:e-?mail|mail)s? (?:collection|retrieval|reception)", r"retriev", r"inbox",
+        r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)",
+        r"mailbox(?:es)? (?:\w+ ){0,3}?(?:access|unavailable|inaccessible)", r"mailbox(?:es)?\b",
+        r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
+        r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync",
+        r"activesync", r"outlook(?! (?:on the web|web))",
+    ),  # fmt: skip
     "send": family(
         r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet",
         r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending",
         r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken",
         r"relay",
-    ),
+    ),  # fmt: skip
     "webmail": family(
         r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b",
         r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client",
         r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
-    ),
+    ),  # fmt: skip
     "contacts": family(
-        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:auf|mit|zu))", r"kontakt(?:daten|liste|verzeichnis)",
-        r"contacts\b", r"address ?books?", r"carddav", r"address list",
-    ),
+        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:auf|mit|zu))",
+        r"kontakt(?:daten|liste|verzeichnis)", r"contacts\b", r"address ?books?", r"carddav", r"address list",
+    ),  # fmt: skip
 }  # fmt: skip
 MAIL = family(
     r"e-?mails?\w*", r"e-mail-\w+", r"mails?\b",
@@ -45,8 +51,8 @@ OTHER = family(
     r"kabel(?:netz|anschluss|internet|fernseh)\w*", r"mobil(?:funk|netz|e daten|telefon)\w*",
     r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi",
     r"eduroam", r"vpn", r"moodle\w*", r"ilias", r"website\w*", r"webseite\w*", r"homepage", r"webhosting\w*",
-    r"web hosting", r"web ?server", r"web ?space", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b", r"nextcloud",
-    r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b",
+    r"web hosting", r"web ?server", r"web ?space", r"cloud(?:-?speicher|-?storage|-?server|-?drive)?\b", r"drive\b",
+    r"nextcloud", r"kalender", r"calendar", r"dns\b", r"domain(?:registr|verwaltung|-)\w*", r"vserver", r"vps\b",
     r"dedicated server", r"teams\b", r"zoom\b", r"drucker\w*", r"print\w*", r"campus\w*", r"netzlaufwerk\w*",
     r"fileserver", r"online-?banking", r"sap\b", r"campus-?management", r"lernplattform", r"stud\.?ip", r"opac",
     r"citrix", r"remote ?desktop", r"terminalserver", r"ticket-?system", r"job-?ticket\S*", r"(?:web|online)-?shop",
@@ -61,13 +67,14 @@ OTHER = family(
 )  # fmt: skip
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
-    r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?<![a-z])(?:is|are) (?:up|online|fine|ok|okay)(?![a-z])|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|laeuf|lauf|bleib"
-    r"|steh|ist|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)"
-    r"|weiter (?!nicht|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal"
-    r"|jederzeit)|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt"
-    r"|normal|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin|(?:remains?"
-    r"|still|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work"
-    r"|function|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
+    r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?<![a-z])(?:is|are) (?:up|online"
+    r"|fine|ok|okay)(?![a-z])|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|laeuf|lauf|bleib|steh|ist"
+    r"|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht"
+    r"|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
+    r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal"
+    r"|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin|(?:remains?|still"
+    r"|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function"
+    r"|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
     r"|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via"
     r"|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
     r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])"
@@ -76,8 +83,8 @@ _UNAFFECTED = re.compile(
 )
 _CONTACT = re.compile(
     r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?|(?:per|via|by"
-    r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b|e-?mail-?(?:anfrage|kontakt|support)\w*"
-    r"|kontaktieren"
+    r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b"
+    r"|e-?mail-?(?:anfrage|kontakt|support)\w*|kontaktieren"
 )
 _CLAUSES = re.compile(
     r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b"
@@ -89,11 +96,13 @@ _WAY_ROUND = re.compile(
 )
 
 _WORKS = re.compile(
-    r"^(?!.*(?:wieder|nicht|kein|nur|eingeschr|schlecht|schwer|langsam|verzoeg|kaum|unmoeg)).*(?:moeglich|verfuegbar|erreichbar)\W*$"
+    r"^(?!.*(?:wieder|nicht|kein|nur|eingeschr|schlecht|schwer|langsam|verzoeg|kaum|unmoeg)).*(?:moeglich"
+    r"|verfuegbar|erreichbar)\W*$"
 )
 """A clause such as "Empfang möglich"."""
 _FINE_LINE = re.compile(
-    r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|fine|good|gruen|green|funktioniert|laeuft|keine \S*stoerung\S*|no issues)\W*"
+    r"[\w /().-]{1,40}: ?(?:operational|ok|up|online|verfuegbar|normal|fine|good|gruen|green|funktioniert|laeuft"
+    r"|keine \S*stoerung\S*|no issues)\W*"
 )
 """A line of a list of services: `IMAP: Operational`."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tray_app.model.prose.calendar_words import NUMBERS, UNITS
-from tray_app.model.prose.times import END_OF_DAY
+from tray_app.model.prose.meaning import END_OF_DAY
 
 
 def _any(words: dict[str, float | None] | dict[str, timedelta]) -> str:
@@ -122,12 +122,6 @@ class Vague:
     start: int
     end: int
     until: datetime | None
-
-
-def lowered(text: str) -> str:
-    """Lower case, every character in its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def durations(low: str) -> Iterator[Span]:

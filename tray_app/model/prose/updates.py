@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose.times import mentions, moment_meant
+from tray_app.model.prose.meaning import moment_meant
+from tray_app.model.prose.times import mentions
 
 _TAG_WORDS = {
     "investigating": NoticeState.OUTAGE, "identified": NoticeState.OUTAGE, "in untersuchung": NoticeState.OUTAGE,

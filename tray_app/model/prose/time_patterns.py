@@ -1,0 +1,68 @@
+"""How days and clock times are written, in both languages; for text in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import time
+
+from tray_app.model.prose.calendar_words import FROM_TODAY, MONTHS, WEEKDAYS, ZONE_WORDS
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month>{_any(MONTHS)})\b\.?"
+_YEAR = r"(?P<year>20\d\d)(?!\d)"
+_ORDINAL = r"(?P<day>[0-3]?\d)(?:\.|st\b|nd\b|rd\b|th\b)?"
+DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![\d.:])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$)",
+        r"(?<![\d.:])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>20\d\d|\d\d(?![\d:.]|\s?uhr)))?(?!\d)",
+        r"(?<![\d.:])(?P<day>[0-3]?\d)\.(?=\s?(?:auf|bis|zum|und|/|-|–)\s?(?:den |zum )?[0-3]?\d\.)",
+        r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",
+        r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?!\d)",
+        rf"(?<![\d.:]){_ORDINAL}\s?(?:of )?{_MONTH}(?:,?\s{_YEAR})?",
+        rf"(?<![a-zäöü]){_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s{_YEAR})?",
+        r"(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b",
+        rf"(?<![a-zäöü])(?P<from_today>{_any(w for w in FROM_TODAY if w != 'morgen')})(?![a-zäöü])",
+        # "heute Morgen", "am Morgen", "guten Morgen" are the morning, not tomorrow.
+        r"(?<![a-zäöü])(?<!heute )(?<!gestern )(?<!am )(?<!guten )(?<!jeden )(?<!nächsten )(?<!frühen )(?<!gegen )(?<!zum )"
+        r"(?<!vom )(?<!tag )(?<!woch )(?<!abend )(?P<from_today>morgen)(?![a-zäöü])",
+        rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)})(?:s?(?:nacht|abend|morgen|früh|mittag|nachmittag|vormittag))?(?![a-zäöü])",
+        r"(?<![a-zäöü-])(?P<weekday>mo|di|mi|do|fr|sa|so)(?:\.,?|,)?(?=\s?(?:den\s)?\d)",
+    )
+)
+_ZONE = rf"(?:\s?\(?(?P<zone>(?:utc|gmt)\s?[+-]\s?\d{{1,2}}(?::\d\d)?|\+\d\d:\d\d|{_any(ZONE_WORDS)})\b\)?)"
+CLOCK = re.compile(
+    rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d"
+    rf"|[.:]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?"
+    rf"|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
+)
+MILITARY = re.compile(
+    rf"(?<![\d.:/-])(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?=\s?(?:(?:-|–|to|until|bis)\s?[012]\d[0-5]\d)?\s?(?:hrs"
+    rf"|uhr|h|{_any(ZONE_WORDS)})\b)|(?<=\d\d[-–])(?P<hour2>[012]\d)(?P<minute2>[0-5]\d)(?=\s?(?:hrs|uhr|h"
+    rf"|{_any(ZONE_WORDS)})\b)"
+)
+RANGE = re.compile(
+    r"(?<![\d.:+-])(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?(?P<to>\s?(?:-"
+    r"|–|—|bis(?: ca\.?| etwa| voraussichtlich| gegen)?|to|until|till|und"
+    r"|and)\s?)(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
+)
+ZONE_AFTER = re.compile(rf"\s?(?:uhr|hrs|h)?\s?\(?({_any(ZONE_WORDS)})\b\)?")
+SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
+WORD_CLOCKS = {
+    "noon": time(12),
+    "midday": time(12),
+    "mittag": time(12),
+    "mittags": time(12),
+    "midnight": time(0),
+    "mitternacht": time(0),
+}
+GLUE = re.compile(
+    r"[\s,;(]*(?:(?:um|at|gegen|ca\.?|about|around|on|am|den|der|the|dem|in|nacht|früh|abend|abends|nachts|morgens"
+    r"|vormittag|nachmittag|mittag|morning|afternoon|evening|night|by|spätestens|genau|-|/|@|jeweils|of|von|vom"
+    r"|from|zwischen|between|ab|starting|start|uhr|dann|mittags)[\s,.]*)*\)?\s*"
+)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tray_app.texts import tr
+from tray_app.ui.forms import give_access_keys
 
 
 def ask_to_remove(parent: QWidget, name: str, remove: Callable[[bool], object]) -> QMessageBox:
@@ -20,6 +21,7 @@ def ask_to_remove(parent: QWidget, name: str, remove: Callable[[bool], object]) 
     only.clicked.connect(lambda _checked=False, everything=False: remove(everything))
     all_of_it.clicked.connect(lambda _checked=False, everything=True: remove(everything))
     box.open()
+    give_access_keys(box)
     return box
 
 
@@ -32,6 +34,7 @@ def ask_to_discard(parent: QWidget, discard: Callable[[], object]) -> QMessageBo
     _add_default(box, tr("Keep editing"))
     drop.clicked.connect(lambda _checked=False: discard())
     box.open()
+    give_access_keys(box)
     return box
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QRect, QTimer, Slot
+from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tray_app.model.alternatives import PROBLEMS
@@ -25,6 +25,9 @@ STRIPS_UP_TO = 5
 
 class CardList(QWidget):
     """One card an account."""
+
+    changed = Signal()
+    """There are other cards, or other things in them."""
 
     def __init__(self, zone: tzinfo, wish: Wisher) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class CardList(QWidget):
         self._arrange()
         if len(self._cards) < len(self._order):
             self._further.start()
+        self.changed.emit()
 
     def open_card(self, account_id: str) -> None:
         """Opens a card that was small only because there are so many."""
@@ -79,6 +83,7 @@ class CardList(QWidget):
     def remember_explained(self, account_id: str, unfolded: bool) -> None:
         """Whether the reasons of one account are unfolded, for as long as the program runs."""
         (self._explained.add if unfolded else self._explained.discard)(account_id)
+        self.changed.emit()
 
     def ids_within(self, view: QWidget) -> tuple[str, ...]:
         """The accounts whose card's head is on the screen."""
@@ -101,6 +106,8 @@ class CardList(QWidget):
         self._arrange()
         if len(missing) > BATCH and self.isVisible():
             self._further.start()
+        else:
+            self.changed.emit()
 
     def _open_ids(self, verdicts: tuple[Verdict, ...]) -> set[str]:
         """Which cards are open: what is wrong, but a line that is down only once."""
@@ -147,4 +154,5 @@ class CardList(QWidget):
             card = self._cards.pop(account_id)
             self._rows.removeWidget(card)
             card.hide()
+            card.setParent(None)  # nobody may find it any more; it is deleted once its own events are over
             card.deleteLater()

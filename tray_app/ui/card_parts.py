@@ -40,9 +40,8 @@ class Head(QWidget):
         self._sign = Sign(40 if is_big else 32)
         self._overline = Words(size=Size.CAPTION_MEDIUM, colour=Tone.MUTED)
         self._verdict = Words(size=Size.VERDICT if is_big else Size.CALM_VERDICT, name="verdict")
-        self._below = Words(
-            size=Size.FAULT if is_big else Size.EVIDENCE, colour=Tone.MUTED, name="" if is_big else "fault"
-        )
+        below, name = (Size.FAULT, "since") if is_big else (Size.EVIDENCE, "fault")
+        self._below = Words(size=below, colour=Tone.MUTED, name=name)
         self._muted = MutedLine(self._unmute)
         words = column(gap=2)
         for part in (self._overline, self._verdict, self._below, self._muted):

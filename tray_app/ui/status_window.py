@@ -32,6 +32,7 @@ from tray_app.texts import tr
 from tray_app.ui.announce import announce
 from tray_app.ui.card_list import CardList
 from tray_app.ui.icons import status_icon
+from tray_app.ui.tab_order import order_tabs
 from tray_app.ui.theme import current_theme, scaled, scroll_bar_style, text_scale
 from tray_app.ui.widgets import restyle_all
 from tray_app.ui.window_keys import add_keys
@@ -101,6 +102,7 @@ class StatusWindow(QWidget):
         for old in (self._navigation, self._scroll, self._footer):
             self._whole.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._make_parts()
         self._fitted = QSize()
@@ -185,6 +187,7 @@ class StatusWindow(QWidget):
         self._banner = Banner()
         self._empty = EmptyNote(self._wish)
         self._cards = CardList(self._zone, self._wish)
+        self._cards.changed.connect(self._order_tabs)
         self._footer = Footer(self._wish)
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
@@ -220,6 +223,10 @@ class StatusWindow(QWidget):
             self._render()
         else:
             self._footer.show_snapshot(self._snapshot, now)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        order_tabs(self._whole)
 
     @Slot()
     def _restyle(self) -> None:

@@ -106,6 +106,7 @@ class Toast(Panel):
     def _make_buttons(self, buttons: Sequence[tuple[str, str]]) -> None:
         for old in self._shown:
             self._buttons.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._shown = [Button(label, Kind.PLAIN, name=f"toast-{key}", size=Size.EVIDENCE) for key, label in buttons]
         for button, (key, _label) in zip(self._shown, buttons, strict=True):

@@ -1,0 +1,632 @@
+"""The status window as its user meets it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+
+from tests.german import german  # noqa: F401
+from tests.ui import samples
+from tray_app.model.verdict import Status
+from tray_app.texts import use_language
+from tray_app.ui import announce as announce_module
+from tray_app.ui import status_window as window_module
+from tray_app.ui import theme
+from tray_app.ui.card import OpenCard, SmallCard
+from tray_app.ui.status_window import StatusWindow
+from tray_app.ui.strip import Strip
+from tray_app.ui.widgets import Button, Words
+
+
+class Clock:
+    """Goes when told to."""
+
+    def __init__(self) -> None:
+        self.now = samples.NOW
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot, clock):
+    made = StatusWindow(clock, samples.ZONE)
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(window: StatusWindow, snapshot) -> StatusWindow:
+    window.show_snapshot(snapshot)
+    window.show()
+    QApplication.processEvents()
+    return window
+
+
+def card(window: QWidget, account_id: str) -> QWidget:
+    return window.findChild(QWidget, f"card-{account_id}")
+
+
+def said(parent: QWidget, name: str) -> str:
+    """What the label of that name says; empty if it is not shown."""
+    label = parent.findChild(QLabel, name)
+    return label.text() if label is not None and label.isVisible() else ""
+
+
+def button(parent: QWidget, name: str) -> QPushButton:
+    return parent.findChild(QPushButton, name)
+
+
+def test_an_outage_is_told_from_top_to_bottom(window, german):  # noqa: F811
+    north = card(shown(window, samples.STORY["outage"]()), "north")
+
+    assert said(north, "verdict") == "Störung bei Nordpost"
+    assert said(north, "fault").startswith("Es liegt nicht an Ihnen")
+    assert said(north, "quote") == f"„{samples.WORDS_DE}“"
+    assert said(north, "promise") == "Zugesagt bis 18:00 Uhr – seit 42 Minuten überfällig."
+    assert said(north, "bounce").startswith("Mails an Sie warten")
+    assert said(north, "repeat").startswith("2. Störung")
+    assert north.findChild(QWidget, "tile-receive").accessibleName() == "Empfangen: geht nicht"
+    assert north.findChild(Strip).accessibleName() == "Letzte 90 Tage: 2 Störungen, 67 Std. 30 Min."
+
+
+@pytest.mark.parametrize("story", samples.STORY)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_state_can_be_drawn(window, monkeypatch, story, dark):
+    monkeypatch.setattr(theme, "_is_dark", lambda: dark)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Unknown)
+
+    image = shown(window, samples.STORY[story]()).grab().toImage()
+
+    assert not image.isNull()
+    ground = image.pixelColor(2, image.height() - 2)
+    assert (ground.lightness() < 128) is dark
+
+
+def test_problems_come_first(window):
+    shown(window, samples.snapshot(samples.ok_verdict(), samples.degraded_verdict(), samples.outage_verdict()))
+
+    tops = [card(window, name).mapTo(window, QPoint()).y() for name in ("north", "work", "island")]
+    assert tops == sorted(tops)
+
+
+def test_a_calm_account_is_small_and_a_broken_one_open(window):
+    shown(window, samples.STORY["outage"]())
+
+    assert isinstance(card(window, "north"), OpenCard)
+    assert isinstance(card(window, "island"), SmallCard)
+
+
+def test_a_line_that_is_down_is_told_once(window):
+    shown(window, samples.STORY["offline"]())
+
+    assert isinstance(card(window, "offline"), OpenCard)
+    assert isinstance(card(window, "offline2"), SmallCard)
+
+
+def test_a_card_is_reused_while_its_account_stays_what_it_is(window):
+    shown(window, samples.STORY["outage"]())
+    before = card(window, "north")
+
+    window.show_snapshot(samples.snapshot(samples.outage_verdict(provider="Südpost"), samples.ok_verdict()))
+
+    assert card(window, "north") is before
+    assert said(before, "verdict") == "Outage at Südpost"
+
+
+def test_a_card_opens_with_its_account(window):
+    shown(window, samples.snapshot(samples.ok_verdict("north")))
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
+    QApplication.processEvents()
+
+    (found,) = [each for each in window.findChildren(OpenCard) if each.isVisible()]
+    assert found.account_id == "north"
+
+
+def test_an_account_that_is_gone_has_no_card(window):
+    shown(window, samples.STORY["outage"]())
+    window.show_snapshot(samples.snapshot(samples.ok_verdict()))
+    QApplication.processEvents()
+
+    assert card(window, "north") is None
+
+
+WISHES = [
+    ("action-webmail", "way_wanted", "north"),
+    ("action-account", "way_wanted", "north"),
+    ("action-contacts", "contacts_wanted", "north"),
+    ("action-support", "way_wanted", "north"),
+    ("openPage", "link_wanted", "https://nordpost.example/"),
+    ("go-history", "place_wanted", "history"),
+    ("go-contacts", "place_wanted", "contacts"),
+    ("go-explain", "place_wanted", "explain"),
+    ("go-settings", "place_wanted", "settings"),
+    ("go-help", "place_wanted", "help"),
+]
+
+
+@pytest.mark.parametrize(("name", "signal", "value"), WISHES)
+def test_every_button_passes_on_its_wish(window, qtbot, name, signal, value):
+    shown(window, samples.STORY["outage"]())
+
+    with qtbot.waitSignal(getattr(window, signal), timeout=200) as caught:
+        button(window, name).click()
+
+    assert caught.args[0] == value
+
+
+def test_the_buttons_of_an_own_account(window, qtbot):
+    shown(window, samples.STORY["own"]())
+    locked = card(window, "locked")
+
+    with qtbot.waitSignal(window.password_wanted) as password:
+        button(locked, "action-password").click()
+    with qtbot.waitSignal(window.unmute_wanted) as unmute:
+        button(locked, "unmute").click()
+
+    assert password.args == unmute.args == ["locked"]
+    assert not button(locked, "ack").isVisible()
+
+
+def test_the_note_after_an_outage_can_be_reported_and_dismissed(window, qtbot):
+    back = card(shown(window, samples.STORY["ok"]()), "back")
+
+    with qtbot.waitSignal(window.report_wanted) as report:
+        button(back, "report").click()
+    with qtbot.waitSignal(window.recovery_seen) as seen:
+        button(back, "understood").click()
+
+    assert report.args == seen.args == ["back"]
+
+
+def test_a_paused_account_can_be_resumed(window, qtbot):
+    resting = card(shown(window, samples.STORY["maintenance"]()), "resting")
+
+    with qtbot.waitSignal(window.resume_wanted) as caught:
+        button(resting, "action-resume").click()
+
+    assert caught.args == ["resting"]
+
+
+def test_got_it_has_three_lengths(window, qtbot):
+    north = card(shown(window, samples.STORY["outage"]()), "north")
+    actions = button(north, "ack").menu().actions()
+
+    assert [action.text() for action in actions] == ["1 hour", "Until something changes", "Until it works again"]
+    with qtbot.waitSignal(window.mute_wanted) as caught:
+        actions[1].trigger()
+    assert caught.args == ["north", "change"]
+
+
+def test_the_first_button_has_emphasis_only_if_it_is_known_to_work(window):
+    north = card(shown(window, samples.STORY["outage"]()), "north")
+    sure = button(north, "action-webmail").grab().toImage()
+    plain = button(north, "action-support").grab().toImage()
+
+    assert sure.pixelColor(20, 12) != plain.pixelColor(20, 12)
+
+
+def test_the_address_behind_a_domain_is_told(window):
+    write = button(shown(window, samples.STORY["outage"]()), "action-account")
+
+    assert write.toolTip() == write.accessibleDescription() == "kim@inselpost.example"
+
+
+def test_providers_that_work_are_named(window):
+    from tray_app.model.verdict import Alternative, AlternativeKind
+
+    ways = tuple(Alternative(AlternativeKind.PROVIDER, name, "", True) for name in ("Ostpost", "Westpost"))
+    shown(window, samples.snapshot(samples.outage_verdict("other", alternatives=ways)))
+
+    button(window, "action-provider").click()
+
+    (menu,) = [each for each in window.findChildren(QMenu) if each.isVisible()]
+    assert [action.text() for action in menu.actions()] == ["Ostpost", "Westpost"]
+    menu.close()
+
+
+def test_the_reasons_unfold_and_stay_so(window):
+    shown(window, samples.STORY["outage"]())
+    button(card(window, "north"), "why").click()
+    evidence = card(window, "north").findChild(QWidget, "evidence")
+    assert evidence.isVisible()
+    assert samples.EVIDENCE[0].sentence in [label.text() for label in evidence.findChildren(QLabel)]
+
+    window.show_snapshot(samples.snapshot(samples.ok_verdict("north")))
+    window.show_snapshot(samples.STORY["outage"]())
+    QApplication.processEvents()
+
+    north = next(each for each in window.findChildren(OpenCard) if each.isVisible())
+    assert north.is_explained
+
+
+def test_the_record_can_be_copied(window, qtbot):
+    shown(window, samples.STORY["outage"]())
+    button(window, "why").click()
+    copy = button(window, "copyTranscript")
+
+    copy.click()
+
+    assert "* BYE Service is down" in QGuiApplication.clipboard().text()
+    assert copy.text() == "Copied"
+
+
+def test_a_long_quote_is_folded_until_asked_for(window):
+    reason = replace(samples.outage_verdict().reason, text="Viele Worte machen einen langen Text. " * 40)
+    shown(window, samples.snapshot(samples.outage_verdict(reason=reason)))
+    quote, whole = window.findChild(QLabel, "quote"), button(window, "wholeQuote")
+    folded = quote.height()
+    assert folded < quote.heightForWidth(quote.width())
+
+    whole.click()
+    QApplication.processEvents()
+
+    assert quote.height() >= quote.heightForWidth(quote.width())
+    assert quote.text().count("Viele Worte") == 40
+
+
+def test_provider_words_are_never_markup(window):
+    reason = replace(samples.outage_verdict().reason, text="<b>fett</b> <img src='http://x.example/'> & mehr")
+    shown(window, samples.snapshot(samples.outage_verdict(reason=reason)))
+
+    quote = window.findChild(QLabel, "quote")
+    assert quote.textFormat() is Qt.TextFormat.PlainText
+    assert "<b>fett</b>" in quote.text()
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(Words))
+
+
+def test_the_last_90_days_of_a_calm_account_are_a_click_away(window, qtbot):
+    island = card(shown(window, samples.STORY["outage"]()), "island")
+    assert island.findChild(Strip) is None
+
+    qtbot.mouseClick(island, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    assert island.findChild(Strip).isVisible()
+
+    qtbot.keyClick(island, Qt.Key.Key_Return)
+    assert not island.findChild(Strip).isVisible()
+
+
+def test_if_all_is_well_the_past_is_shown(window):
+    shown(window, samples.STORY["ok"]())
+
+    assert len([strip for strip in window.findChildren(Strip) if strip.isVisible()]) == 2
+
+
+def test_a_day_of_the_strip_leads_to_its_outage(window, qtbot):
+    strip = shown(window, samples.STORY["outage"]()).findChild(Strip)
+
+    with qtbot.waitSignal(window.day_wanted) as caught:
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+
+    assert caught.args == ["north", samples.NOW.astimezone(samples.ZONE).date()]
+
+
+KEYS = [
+    ("F5", "check_wanted", []),
+    ("Ctrl+Q", "quit_wanted", []),
+    ("Ctrl+H", "place_wanted", ["history"]),
+    ("Ctrl+K", "place_wanted", ["contacts"]),
+    ("Ctrl+E", "place_wanted", ["explain"]),
+    ("Ctrl+,", "place_wanted", ["settings"]),
+    ("F1", "place_wanted", ["help"]),
+]
+
+
+def press(qtbot, window: QWidget, keys: str) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window, timeout=1000)
+    *held, key = keys.split("+")
+    modifier = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+    code = {"F5": Qt.Key.Key_F5, "F1": Qt.Key.Key_F1, "Esc": Qt.Key.Key_Escape, ",": Qt.Key.Key_Comma}.get(key)
+    qtbot.keyClick(window, code or key, modifier)
+
+
+@pytest.mark.parametrize(("keys", "signal", "values"), KEYS)
+def test_the_keyboard_map(window, qtbot, keys, signal, values):
+    shown(window, samples.STORY["outage"]())
+
+    with qtbot.waitSignal(getattr(window, signal), timeout=500) as caught:
+        press(qtbot, window, keys)
+
+    assert caught.args == values
+
+
+def test_esc_and_closing_only_hide(window, qtbot):
+    shown(window, samples.STORY["outage"]())
+    with qtbot.waitSignal(window.was_hidden):
+        press(qtbot, window, "Esc")
+    assert not window.isVisible()
+
+    window.show()
+    with qtbot.waitSignal(window.was_hidden):
+        window.close()
+    assert not window.isVisible()
+
+
+def test_ctrl_and_a_number_lead_to_a_card(window, qtbot):
+    shown(window, samples.STORY["outage"]())
+
+    press(qtbot, window, "Ctrl+2")
+
+    assert card(window, "island").hasFocus()
+
+
+def test_tab_goes_through_everything_in_reading_order(window, qtbot):
+    shown(window, samples.snapshot(samples.outage_verdict()))
+    window.setFocus()
+    names = []
+    for _ in range(30):
+        window.focusNextChild()
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.objectName() not in names:
+            names.append(focused.objectName())
+
+    order = ["go-history", "go-help", "openPage", "action-webmail", "action-support", "strip", "why", "ack", "checkNow"]
+    assert [name for name in names if name in order] == order
+
+
+def test_only_the_keyboard_gets_a_focus_ring(window, qtbot):
+    north = button(shown(window, samples.STORY["outage"]()), "action-support")
+    window.activateWindow()
+    plain = north.grab().toImage()
+
+    north.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert north.grab().toImage() == plain
+    north.clearFocus()
+    north.setFocus(Qt.FocusReason.TabFocusReason)
+    assert north.grab().toImage() != plain
+
+
+def test_the_footer_tells_the_age_and_ticks(window, clock, german):  # noqa: F811
+    shown(window, samples.STORY["outage"]())
+    assert said(window, "lastCheck") == "Zuletzt geprüft vor 12 Sek., wieder in 48 Sek."
+
+    clock.now += timedelta(seconds=5)
+    window._on_tick()
+
+    assert said(window, "lastCheck") == "Zuletzt geprüft vor 17 Sek., wieder in 43 Sek."
+
+
+def test_durations_grow_with_the_minutes(window, clock):
+    shown(window, samples.STORY["degraded"]())
+
+    clock.now += timedelta(minutes=1)
+    window._on_tick()
+
+    assert said(card(window, "work"), "since").endswith("26 min")
+
+
+def test_nothing_ticks_while_it_is_hidden(window):
+    shown(window, samples.STORY["outage"]())
+    assert window._tick.isActive()
+
+    window.hide()
+
+    assert not window._tick.isActive()
+    assert not window._seen.isActive()
+
+
+def test_check_now_is_there_once_in_ten_seconds(window, qtbot):
+    shown(window, samples.STORY["outage"]())
+    check = button(window, "checkNow")
+
+    with qtbot.waitSignal(window.check_wanted):
+        check.click()
+    assert not check.isEnabled()
+
+    window.show_snapshot(replace(samples.STORY["outage"](), is_checking=True))
+    assert check.text() == "Checking…"
+
+
+def test_without_an_account_there_is_a_way_to_begin(window, qtbot):
+    shown(window, samples.snapshot())
+
+    with qtbot.waitSignal(window.place_wanted) as add:
+        button(window, "addAccount").click()
+    with qtbot.waitSignal(window.place_wanted) as demo:
+        button(window, "seeExample").click()
+
+    assert (add.args, demo.args) == (["add_account"], ["demo"])
+    assert not button(window, "checkNow").isEnabled()
+
+
+def test_broken_settings_and_a_full_disk_are_told(window):
+    shown(window, samples.snapshot(samples.ok_verdict(), settings_problem="Line 12.", storage_problem="Disk full."))
+    assert said(window, "bannerText") == "Line 12.\nDisk full."
+
+    window.show_snapshot(samples.snapshot(samples.ok_verdict()))
+    assert not window.findChild(QWidget, "banner").isVisible()
+
+
+def test_a_change_is_announced_and_an_outage_at_once(window, monkeypatch):
+    heard = []
+    monkeypatch.setattr(window_module, "announce", lambda _w, text, at_once=False: heard.append((text, at_once)))
+    shown(window, samples.snapshot(samples.ok_verdict("north")))
+
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
+    window.show_snapshot(samples.snapshot(samples.ok_verdict("north", name="Privat")))
+
+    assert heard == [("Privat (Nordpost): Outage at Nordpost", True), ("Privat: All is well", False)]
+
+
+def test_a_check_without_news_is_announced(window, monkeypatch):
+    heard = []
+    monkeypatch.setattr(window_module, "announce", lambda _w, text, at_once=False: heard.append(text))
+    shown(window, samples.snapshot(samples.ok_verdict(), is_checking=True))
+
+    window.show_snapshot(samples.snapshot(samples.ok_verdict()))
+
+    assert heard == ["Checked. Nothing has changed."]
+
+
+def test_an_announcement_reaches_accessibility(window, monkeypatch):
+    events = []
+    monkeypatch.setattr(announce_module.QAccessible, "updateAccessibility", events.append)
+
+    announce_module.announce(window, "Outage at Nordpost", at_once=True)
+
+    assert events[0].message() == "Outage at Nordpost"
+    assert events[0].politeness() == announce_module.QAccessible.AnnouncementPoliteness.Assertive
+
+
+def test_cards_on_an_active_window_are_told_as_seen(window, qtbot, monkeypatch):
+    shown(window, samples.STORY["outage"]())
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    window._seen.setInterval(1)
+
+    with qtbot.waitSignal(window.cards_seen, timeout=1000) as caught:
+        window._watch_for_seen()
+
+    assert caught.args[0][0] == "north"
+
+
+def test_it_is_as_high_as_its_content_but_not_most_of_the_screen(window):
+    shown(window, samples.STORY["outage"]())
+
+    limit = round(window.screen().availableGeometry().height() * 0.85)
+    assert window.width() == 520
+    assert window.height() <= limit
+
+
+def test_a_size_given_by_the_user_stays(window):
+    shown(window, samples.STORY["ok"]())
+    window.resize(700, 500)
+    window.hide()
+
+    window.show()
+
+    assert window.size() == QSize(700, 500)
+
+
+def test_moving_it_is_told(window, qtbot):
+    shown(window, samples.STORY["ok"]())
+
+    with qtbot.waitSignal(window.geometry_changed) as caught:
+        window.move(33, 44)
+
+    assert caught.args == [window.geometry()]
+
+
+def test_colours_follow_the_desktop_live(window, monkeypatch):
+    shown(window, samples.STORY["outage"]())
+    light = window.grab().toImage().pixelColor(3, 60).lightness()
+
+    monkeypatch.setattr(theme, "_is_dark", lambda: True)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+    dark = window.grab().toImage().pixelColor(3, 60).lightness()
+    assert light > 200
+    assert dark < 60
+
+
+@pytest.fixture
+def large_text(qapp):
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPixelSize(28)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+def too_wide(window: StatusWindow) -> list[str]:
+    """Widgets that reach beyond the window, or words that do not fit."""
+    wrong = [
+        widget.objectName() or type(widget).__name__
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and not widget.isWindow()
+        and widget.mapTo(window, widget.rect().topRight()).x() > window.width()
+    ]
+    labels = [label for label in window.findChildren(Words) if label.isVisible()]
+    wrong += [label.text() for label in labels if label.heightForWidth(label.width()) > label.height() + 2]
+    buttons = [each for each in window.findChildren(Button) if each.isVisible() and each.height() > 0]
+    wrong += [each.text() for each in buttons if each.heightForWidth(each.width()) > each.height() + 2]
+    return wrong
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("story", samples.STORY)
+@pytest.mark.parametrize("width", [400, 520, 900])
+def test_nothing_is_cut_at_100_percent(window, german, language, story, width):  # noqa: F811
+    use_language(language)
+    window.rebuild()
+    shown(window, samples.STORY[story]())
+    window.resize(width, 3000)
+    QApplication.processEvents()
+
+    assert too_wide(window) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("story", samples.STORY)
+def test_nothing_is_cut_at_200_percent(large_text, window, german, language, story):  # noqa: F811
+    use_language(language)
+    window.rebuild()
+    shown(window, samples.STORY[story]())
+    window.resize(640, 6000)
+    QApplication.processEvents()
+
+    assert too_wide(window) == []
+
+
+def test_every_target_is_large_enough(window):
+    shown(window, samples.STORY["outage"]())
+
+    small = [
+        each.objectName() for each in window.findChildren(Button) if each.isVisible() and each.height() not in (0,)
+    ]
+    assert small
+    assert all(button(window, name).height() >= 24 for name in small)
+
+
+def test_many_accounts_are_shown_step_by_step(window, qtbot):
+    shown(window, samples.snapshot(*(samples.ok_verdict(f"a{n}") for n in range(40))))
+
+    qtbot.waitUntil(lambda: len(window.findChildren(SmallCard)) == 40, timeout=5000)
+
+    assert card(window, "a39").isVisible()
+
+
+def test_only_the_first_of_many_problems_are_open(window):
+    shown(window, samples.snapshot(*(samples.outage_verdict(f"p{n}") for n in range(12))))
+
+    assert len(window.findChildren(OpenCard)) == 6
+
+
+def test_a_problem_that_is_small_opens_on_request(window, qtbot):
+    shown(window, samples.snapshot(*(samples.outage_verdict(f"p{n}") for n in range(8))))
+
+    window.open_at("p7")
+
+    assert isinstance(card(window, "p7"), OpenCard)
+
+
+def test_the_worst_status_is_the_windows_icon(window):
+    shown(window, samples.STORY["outage"]())
+
+    assert not window.windowIcon().isNull()
+    assert Status.OUTAGE is samples.STORY["outage"]().status
+
+
+def test_another_language_reaches_everything(window, german):  # noqa: F811
+    use_language("en")
+    window.rebuild()
+    shown(window, samples.STORY["outage"]())
+    assert button(window, "checkNow").text() == "Check now"
+
+    use_language("de")
+    window.rebuild()
+    QApplication.processEvents()
+
+    assert [each.text() for each in window.findChildren(Button, "checkNow") if each.isVisible()] == ["Jetzt prüfen"]
+    assert said(card(window, "north"), "verdict") == "Störung bei Nordpost"

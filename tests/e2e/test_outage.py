@@ -20,7 +20,9 @@ def colour_of(tray):
 
 
 def status_of(the_desk, profile):
-    return json.loads(the_desk.ask(profile.data_dir, "status", "--json").stdout)["accounts"][0]["status"]
+    """What the running program says about the account; empty while it does not answer."""
+    answer = the_desk.ask(profile.data_dir, "status", "--json").stdout
+    return json.loads(answer)["accounts"][0]["status"] if answer else ""
 
 
 def test_a_failing_provider_turns_the_tray_red_with_its_reason_and_green_again(

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tray_app.app.bridge import Bridge
+from tray_app.app.help_part import HelpPart
+from tray_app.app.history_part import HistoryPart
 from tray_app.app.launch import Launch
 from tray_app.app.parts import Parts
 from tray_app.app.settings_keeper import SettingsKeeper
 from tray_app.app.settings_part import SettingsPart
 from tray_app.app.tellings import Tellings
+from tray_app.app.toasts import WindowNotifier
 from tray_app.app.trials import Trials
 from tray_app.app.watch import Watch
 from tray_app.app.windows import StatusPart
@@ -53,7 +56,11 @@ class Program(QObject):
         self.status = StatusPart(self._parts, self)
         self.wizard = WizardPart(self._parts, self)
         self.settings = SettingsPart(self._parts, self.wizard.open, self)
-        self._wishes = Wishes(self._parts, self.status, self.settings, self.wizard, self)
+        self.history = HistoryPart(self._parts, self)
+        self.helping = HelpPart(self._parts, self)
+        self._wishes = Wishes(
+            self._parts, self.status, self.settings, self.wizard, self.history, self.helping, parent=self
+        )
         self._host, self._wake, self._network = TrayHost(self), Wake(self), NetworkWatch(self)
         self._connect()
 
@@ -101,7 +108,7 @@ class Program(QObject):
             parent=self,
         )
         runner = ThreadRunner(self._bridge.deliver)
-        self._ladder = Ladder([system_notifier(self._on_click, self._bridge.deliver)])
+        self._ladder = Ladder([system_notifier(self._on_click, self._bridge.deliver), WindowNotifier(self._on_click)])
         return Parts(
             profile=self._launch.profile,
             keeper=self._keeper,
@@ -146,6 +153,7 @@ class Program(QObject):
         snapshot = self.watch.snapshot()
         self.tray.show(snapshot)
         self.status.show_snapshot(snapshot)
+        self.helping.show_snapshot(snapshot)
 
     @Slot(str)
     def _on_outage(self, _account_id: str) -> None:

@@ -33,7 +33,6 @@ def run(launch: Launch) -> int:
         return application.exec()
     finally:
         rest.close()
-        icon.hide()
         instance.close()
 
 
@@ -70,10 +69,12 @@ class Rest(QObject):
         threading.Thread(target=self._import, name="imports", daemon=True).start()
 
     def close(self) -> None:
-        """Ends what was built."""
-        if self._program is not None:
-            self._signals.close()
-            self._program.close()
+        """Ends what was built; until then the icon is all there is."""
+        if self._program is None:
+            self._icon.hide()
+            return
+        self._signals.close()
+        self._program.close()
 
     def _import(self) -> None:
         import tray_app.engine.compose

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Slot
@@ -16,11 +17,12 @@ from tray_app.logs import FILE_NAME
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.probes.line import built_in_control_hosts
-from tray_app.sources.registry import PARSERS
 from tray_app.storage.secrets import KeyringState
 from tray_app.storage.settings_file import SettingsError
-from tray_app.ui.settings_context import Keyring, SettingsContext
-from tray_app.ui.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from tray_app.ui.settings_context import SettingsContext
+    from tray_app.ui.settings_dialog import SettingsDialog
 
 
 class SettingsPart(QObject):
@@ -53,6 +55,8 @@ class SettingsPart(QObject):
 
     def _make(self, keyring: KeyringState, known: frozenset[str], account_id: str) -> None:
         if self.dialog is None:
+            from tray_app.ui.settings_dialog import SettingsDialog
+
             settings = self._parts.keeper.settings
             self.dialog = SettingsDialog(settings, self._context(keyring, known))
             self._connect(self.dialog)
@@ -65,6 +69,9 @@ class SettingsPart(QObject):
             self.dialog.go_to_account(account_id)
 
     def _context(self, keyring: KeyringState, known: frozenset[str]) -> SettingsContext:
+        from tray_app.sources.registry import PARSERS
+        from tray_app.ui.settings_context import Keyring, SettingsContext
+
         verdicts = self._parts.watch.monitor.verdicts
         return SettingsContext(
             now=self._parts.now(),

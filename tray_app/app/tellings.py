@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from tray_app.desktop.notifier import DEFAULT_ACTION, Button, Click, Message, Notifier
 from tray_app.model.announcements import Announcement, Kind
 from tray_app.model.verdict import Status
-from tray_app.resource_files import RESOURCES
 from tray_app.texts import tr
 
 log = logging.getLogger(__name__)
@@ -84,7 +83,7 @@ class Tellings(QObject):
         self._failed(account_id)
 
 
-_ICONS = {
+_SIGNS = {
     Kind.RECOVERED: Status.OK,
     Kind.LINE: Status.LINE,
     Kind.ACCOUNT: Status.ACCOUNT,
@@ -109,7 +108,7 @@ def message_of(announcement: Announcement) -> Message:
         announcement.body,
         announcement.urgency,
         sound=announcement.sound,
-        icon=str(RESOURCES / "icons" / f"{_ICONS.get(announcement.kind, Status.OUTAGE)}.svg"),
+        status=_SIGNS.get(announcement.kind, Status.OUTAGE),
         show_label=tr("Show"),
         buttons=tuple(buttons),
     )

@@ -95,11 +95,11 @@ class Trials:
 
         def done(result: ProbeResult | str) -> None:
             if isinstance(result, str):
-                trial.take(service.value, None, result)
+                trial.take(service.value, ok=None, words=result)
                 return
             if result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES:
                 trial.reject(sentence(result.reason, account.provider_label))
-            trial.take(service.value, result.ok, result_words(result, account))
+            trial.take(service.value, ok=result.ok, words=result_words(result, account))
 
         self.runner.submit(ask, done, _crash_of(service.value, trial))
 
@@ -115,11 +115,10 @@ class Trials:
 
         bad = next((reading for reading in readings if not reading.readable), None)
         if bad is not None:
-            trial.take("status", None, source_problem_sentence(bad.problem))
+            trial.take("status", ok=None, words=source_problem_sentence(bad.problem))
         else:
-            trial.take(
-                "status", True, tr("can be read: {status}", status=status_word(Status(readings[0].status.value)))
-            )  # noqa: FBT003
+            said = status_word(Status(readings[0].status.value))
+            trial.take("status", ok=True, words=tr("can be read: {status}", status=said))
 
 
 def result_words(result: ProbeResult, account: Account) -> str:
@@ -142,7 +141,7 @@ def _crash_of(key: str, trial: Trial) -> Callable[[BaseException], None]:
     """A bug of ours: the row stays unclear, the log gets it."""
 
     def crashed(error: BaseException) -> None:
-        trial.take(key, None, tr("could not be tested"))
+        trial.take(key, ok=None, words=tr("could not be tested"))
         raise error
 
     return crashed

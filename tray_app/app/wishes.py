@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, Slot
 from PySide6.QtGui import QGuiApplication
 
+from tray_app.app.help_part import HelpPart
+from tray_app.app.history_part import HistoryPart
 from tray_app.app.parts import Parts
 from tray_app.app.settings_part import SettingsPart
 from tray_app.app.windows import StatusPart
@@ -37,17 +40,23 @@ class Wishes(QObject):
         status: StatusPart,
         settings: SettingsPart,
         wizard: WizardPart,
+        history: HistoryPart,
+        helping: HelpPart,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._status = status
         self._settings = settings
-        self._wizard = wizard
+        self._history = history
         self._places: dict[str, Callable[[], None]] = {
             Place.SETTINGS: settings.open,
             Place.ADD_ACCOUNT: wizard.open,
             Place.DEMO: self.start_demo,
+            Place.HISTORY: history.open,
+            Place.EXPLAIN: helping.open_explain,
+            Place.ABOUT: helping.open_about,
+            Place.HELP: helping.open_about,
         }
         status.made.connect(self.connect_window)
         wizard.added.connect(settings.on_added)
@@ -78,6 +87,8 @@ class Wishes(QObject):
         window.place_wanted.connect(self.go_to)
         window.way_wanted.connect(self._on_way)
         window.link_wanted.connect(self.open_link)
+        window.day_wanted.connect(self._on_day)
+        window.report_wanted.connect(self._history.open)
         window.mute_wanted.connect(self._on_mute)
         window.unmute_wanted.connect(watch.unacknowledge)
         window.resume_wanted.connect(self._on_resume)
@@ -120,6 +131,10 @@ class Wishes(QObject):
     def _on_way(self, account_id: str, way: Alternative) -> None:
         log.debug("a way out of %s was taken: %s", account_id, way.kind)
         self.open_link(way.url)
+
+    @Slot(str, object)
+    def _on_day(self, account_id: str, _day: date) -> None:
+        self._history.open(account_id)
 
     @Slot(str, str)
     def _on_mute(self, account_id: str, mute: str) -> None:

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,8 +20,10 @@ from tray_app.model.account import Account
 from tray_app.model.provider import Found
 from tray_app.storage.secrets import KeyringState
 from tray_app.storage.settings_file import SettingsError
-from tray_app.ui.settings_context import DesktopKind, Keyring, WizardAnswers, WizardContext
-from tray_app.ui.wizard import Wizard
+
+if TYPE_CHECKING:
+    from tray_app.ui.settings_context import DesktopKind, WizardAnswers, WizardContext
+    from tray_app.ui.wizard import Wizard
 
 log = logging.getLogger(__name__)
 _ANSWERS = {True: "yes", False: "no"}
@@ -50,11 +53,15 @@ class WizardPart(QObject):
 
     def _make(self, keyring: KeyringState) -> None:
         if self.wizard is None:
+            from tray_app.ui.wizard import Wizard
+
             self.wizard = Wizard(self._context(keyring))
             self._connect(self.wizard)
         opener.bring_forward(self.wizard)
 
     def _context(self, keyring: KeyringState) -> WizardContext:
+        from tray_app.ui.settings_context import Keyring, WizardContext
+
         accounts = self._parts.keeper.settings.accounts
         return WizardContext(
             addresses=frozenset(account.address for account in accounts),
@@ -147,6 +154,8 @@ class WizardPart(QObject):
 
 def desktop_kind(environ: Mapping[str, str] = os.environ) -> DesktopKind:
     """Which help fits here."""
+    from tray_app.ui.settings_context import DesktopKind
+
     if sys.platform == "win32":
         return DesktopKind.WINDOWS
     if sys.platform == "darwin":

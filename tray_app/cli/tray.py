@@ -16,14 +16,18 @@ def run(options: argparse.Namespace) -> int:
         print(tr("There is no desktop session here; watching in the terminal. Ctrl+C ends it."), file=sys.stderr)
         return _watch_here(options)
     from tray_app.app.launch import Launch
+    from tray_app.app.run import ALREADY_RUNNING
     from tray_app.app.run import run as run_app
 
     profile = profile_of(options)
     try:
         profile.ensure()
-        return run_app(Launch(profile, language=options.lang or "", verbose=options.verbose))
+        status = run_app(Launch(profile, language=options.lang or "", verbose=options.verbose))
     except OSError as error:
         raise UsageError(str(error)) from error
+    if status == ALREADY_RUNNING:
+        raise UsageError(tr("Mailampel is running already, but does not answer. End it, then start it again."))
+    return status
 
 
 def _watch_here(options: argparse.Namespace) -> int:

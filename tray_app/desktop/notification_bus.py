@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tray_app.desktop.notifier import DEFAULT_ACTION, MOST_BUTTONS, Click, Message
 from tray_app.model.announcements import Urgency
+from tray_app.resource_files import RESOURCES
 
 if TYPE_CHECKING:
     from jeepney import Message as BusMessage  # type: ignore[import-untyped]
@@ -272,16 +273,8 @@ def _notify_fields(message: Message, replaces: int, capabilities: frozenset[str]
         "category": ("s", "network"),
     }
     hints |= {"sound-name": ("s", "message")} if message.sound else {"suppress-sound": ("b", True)}
-    return (
-        APP_NAME,
-        replaces,
-        message.icon or DESKTOP_ENTRY,
-        _sendable(message.title),
-        _sendable(body),
-        actions,
-        hints,
-        -1,
-    )
+    icon = str(RESOURCES / "icons" / f"{message.status}.svg") if message.status else DESKTOP_ENTRY
+    return APP_NAME, replaces, icon, _sendable(message.title), _sendable(body), actions, hints, -1
 
 
 def _actions(message: Message) -> list[str]:

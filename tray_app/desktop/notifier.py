@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tray_app.model.announcements import Urgency
+from tray_app.model.verdict import Status
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,8 @@ class Message:
     body: str
     urgency: Urgency = Urgency.NORMAL
     sound: bool = False
-    icon: str = ""
-    """Path of a picture; empty: the program's own."""
+    status: Status | None = None
+    """Whose sign is shown; None: the program's own."""
     show_label: str = ""
     """What a click on the message itself is called where it is drawn as a button."""
     buttons: tuple[Button, ...] = ()

@@ -1,0 +1,169 @@
+"""Memory and quiet: PSS after 20 rounds on 3 accounts with sources, windows closed, beside a bare PySide6 tray app.
+
+Also counts wake-ups and processor time while nothing is due. The accounts talk to the demo's providers on loopback,
+over TLS, with logins; the providers live in this process and do not count. Fails above the limits.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+from tests.fakes.desk import desk, end, wait_until
+from tests.fakes.tray_watcher import TrayWatcher
+from tray_app.demo.provider import HOST, Provider
+from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Security, Send, StatusSource
+from tray_app.model.settings import General, Settings
+from tray_app.storage.paths import Profile
+from tray_app.storage.settings_file import save
+
+PSS_LIMIT = 1.4
+WAKE_UPS_LIMIT = 0.1
+ROUNDS = 20
+ROUND_S = 5
+QUIET_S = 20
+OFTEN = Intervals(*[float(ROUND_S)] * 7)
+SELDOM = Intervals(*[86_400.0] * 7)
+BARE = Path(__file__).with_name("bare_tray.py")
+
+
+@dataclass
+class Figures:
+    """Of one process."""
+
+    pss_mib: float
+    wake_ups_s: float
+    cpu_ms_s: float
+
+
+def main() -> int:
+    with (
+        desk() as place,
+        TrayWatcher(place.bus) as panel,
+        providers() as three,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        bare = place.run(sys.executable, str(BARE))
+        panel.wait(lambda: len(panel.items) == 1)
+        figures = {"bare": look_at(bare.pid)}
+        end(bare)  # two that map the same libraries would each be counted half
+        profile = Profile.at(Path(folder))
+        write(profile, three, OFTEN)
+        ours = place.mailampel(profile.data_dir)
+        wait_until(lambda: asked(three) >= ROUNDS * len(three), ROUNDS * ROUND_S * 3, "rounds")
+        write(profile, three, SELDOM)
+        time.sleep(ROUND_S * 2)  # what is under way ends
+        figures["mailampel"] = look_at(ours.pid)
+        if "--keep" in sys.argv:
+            input(f"pid {ours.pid}")
+        end(ours)
+    return report(figures)
+
+
+@contextmanager
+def providers() -> Iterator[list[Provider]]:
+    authority = trustme.CA(organization_name="benchmark")
+    with tempfile.TemporaryDirectory() as folder:
+        ca_file = Path(folder) / "ca.pem"
+        authority.cert_pem.write_to_path(str(ca_file))
+        made = [CountingProvider(f"P{n}", authority, "secret") for n in range(3)]
+        for provider in made:
+            provider.ca_file = str(ca_file)
+            provider.start()
+        try:
+            yield list(made)
+        finally:
+            for provider in made:
+                provider.stop()
+
+
+class CountingProvider(Provider):
+    """Knows how often its IMAP server was asked."""
+
+    ca_file = ""
+    rounds = 0
+
+    async def _serve_imap(self, reader, writer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        self.rounds += 1
+        await super()._serve_imap(reader, writer)
+
+
+def asked(three: list[Provider]) -> int:
+    return sum(min(provider.rounds, ROUNDS) for provider in three if isinstance(provider, CountingProvider))
+
+
+def write(profile: Profile, three: list[Provider], intervals: Intervals) -> None:
+    profile.ensure()
+    accounts = tuple(account(n, provider, intervals) for n, provider in enumerate(three))
+    save(profile.settings_file, Settings(general=General(quiet_hours=""), accounts=accounts))
+
+
+def account(number: int, provider: Provider, intervals: Intervals) -> Account:
+    assert isinstance(provider, CountingProvider)
+    web = f"https://{HOST}:{provider.web_port}"
+    return Account(
+        id=f"a{number}",
+        address=f"kim@p{number}.example",
+        provider=provider.name,
+        auth=Auth.PASSWORD,
+        password_command=("printf", "secret"),
+        tls_ca_file=provider.ca_file,
+        receive=Receive(HOST, provider.imap_port),
+        send=Send(HOST, provider.smtp_port, Security.TLS),
+        webmail=Page(f"{web}/"),
+        status=(StatusSource(f"{web}/feed.rss"),),
+        intervals=intervals,
+    )
+
+
+def look_at(pid: int) -> Figures:
+    switches, cpu_s = voluntary_switches(pid), processor_s(pid)
+    time.sleep(QUIET_S)
+    return Figures(
+        pss_mib(pid),
+        (voluntary_switches(pid) - switches) / QUIET_S,
+        (processor_s(pid) - cpu_s) * 1000 / QUIET_S,
+    )
+
+
+def pss_mib(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise ValueError(pid)
+
+
+def voluntary_switches(pid: int) -> int:
+    """Of all threads: how often one of them slept and was woken."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for line in (task / "status").read_text().splitlines():
+            if line.startswith("voluntary_ctxt_switches"):
+                total += int(line.split()[1])
+    return total
+
+
+def processor_s(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def report(figures: dict[str, Figures]) -> int:
+    print(f"{'after ' + str(ROUNDS) + ' rounds':<18}{'PSS MiB':>10}{'wake-ups/s':>12}{'CPU ms/s':>10}")
+    for name, seen in figures.items():
+        print(f"{name:<18}{seen.pss_mib:>10.1f}{seen.wake_ups_s:>12.2f}{seen.cpu_ms_s:>10.2f}")
+    ratio = figures["mailampel"].pss_mib / figures["bare"].pss_mib
+    print(f"PSS ratio {ratio:.2f}, limit {PSS_LIMIT}; wake-ups limit {WAKE_UPS_LIMIT}/s")
+    return int(ratio > PSS_LIMIT or figures["mailampel"].wake_ups_s > WAKE_UPS_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""The two windows that explain: an error message, and the program itself."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, Slot, qVersion
+
+from tray_app import __version__
+from tray_app.app.parts import Parts
+from tray_app.desktop import opener
+from tray_app.logs import FILE_NAME, redact
+from tray_app.model.account import Account, Service
+from tray_app.model.snapshot import Snapshot
+from tray_app.model.wording import service_word
+from tray_app.probes.line import built_in_control_hosts
+from tray_app.texts import tr
+
+if TYPE_CHECKING:
+    from tray_app.ui.about_window import AboutWindow, HostTalkedTo
+    from tray_app.ui.explain_window import ExplainWindow
+
+_LOG_LINES = 60
+LICENCE = "MIT"
+
+
+class HelpPart(QObject):
+    """Each window once."""
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self.explain: ExplainWindow | None = None
+        self.about: AboutWindow | None = None
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """What is measured now, for the windows that are open."""
+        if self.explain is not None:
+            self.explain.show_snapshot(snapshot)
+        if self.about is not None:
+            self.about.show_hosts(self._hosts(snapshot), snapshot.at)
+
+    def open_explain(self) -> None:
+        """What does this error mean?"""
+        if self.explain is None:
+            from tray_app.ui.explain_window import ExplainWindow
+
+            self.explain = ExplainWindow(self._parts.zone)
+            self.explain.link_requested.connect(opener.open_link)
+            self.explain.finished.connect(self._on_explain_closed)
+            self.explain.show_snapshot(self._parts.watch.snapshot())
+        opener.bring_forward(self.explain)
+
+    def open_about(self) -> None:
+        """Version, folders, hosts talked to."""
+        if self.about is None:
+            self.about = self._make_about()
+            snapshot = self._parts.watch.snapshot()
+            self.about.show_hosts(self._hosts(snapshot), snapshot.at)
+        opener.bring_forward(self.about)
+
+    def _make_about(self) -> AboutWindow:
+        from tray_app.ui.about_window import About, AboutWindow
+
+        profile = self._parts.profile
+        folders = (
+            (tr("Settings"), str(profile.config_dir)),
+            (tr("History and contacts"), str(profile.data_dir)),
+            (tr("Log"), str(profile.logs_dir)),
+        )
+        about = About(__version__, LICENCE, folders, diagnosis=self._diagnosis)
+        window = AboutWindow(about, self._parts.now(), self._parts.zone)
+        window.folder_requested.connect(opener.open_path)
+        window.link_requested.connect(opener.open_link)
+        window.finished.connect(self._on_about_closed)
+        return window
+
+    def _hosts(self, snapshot: Snapshot) -> tuple[HostTalkedTo, ...]:
+        control = self._parts.keeper.settings.general.control_hosts or tuple(built_in_control_hosts())
+        return hosts_talked_to(snapshot, self._parts.keeper.settings.accounts, control)
+
+    def _diagnosis(self) -> str:
+        """For a report of a bug: versions, verdicts and the end of the log, without anything secret."""
+        snapshot = self._parts.watch.snapshot()
+        lines = [
+            f"Mailampel {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
+            *(f"{verdict.account_id}: {verdict.status}, {verdict.essence!r}" for verdict in snapshot.verdicts),
+            f"settings: {snapshot.settings_problem or 'good'}; storage: {snapshot.storage_problem or 'good'}",
+            *self._end_of_log(),
+        ]
+        return redact("\n".join(lines))
+
+    def _end_of_log(self) -> list[str]:
+        try:
+            text = (self._parts.profile.logs_dir / FILE_NAME).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return []
+        return text.splitlines()[-_LOG_LINES:]
+
+    @Slot()
+    def _on_explain_closed(self) -> None:
+        if self.explain is not None:
+            self.explain.deleteLater()
+            self.explain = None
+
+    @Slot()
+    def _on_about_closed(self) -> None:
+        if self.about is not None:
+            self.about.deleteLater()
+            self.about = None
+
+
+def hosts_talked_to(
+    snapshot: Snapshot, accounts: tuple[Account, ...], control_hosts: tuple[str, ...]
+) -> tuple[HostTalkedTo, ...]:
+    """Where this computer has been since the start, newest first; the control group only if it was asked."""
+    from tray_app.ui.about_window import HostTalkedTo
+
+    by_id = {account.id: account for account in accounts}
+    found = [
+        HostTalkedTo(
+            host_of(by_id[verdict.account_id], state.service),
+            f"{service_word(state.service)} ({verdict.name})",
+            state.checked_at,
+        )
+        for verdict in snapshot.verdicts
+        for state in verdict.services
+        if verdict.account_id in by_id and state.checked_at is not None
+    ]
+    found += [
+        HostTalkedTo(urlsplit(reading.url).hostname or reading.url, tr("Status source"), reading.read_at)
+        for verdict in snapshot.verdicts
+        for reading in verdict.sources
+        if reading.read_at is not None
+    ]
+    if snapshot.line is not None and snapshot.line.asked:
+        asked = snapshot.line.measured_at
+        found += [HostTalkedTo(place.rpartition(":")[0], tr("Comparison"), asked) for place in control_hosts]
+    return tuple(sorted(found, key=lambda host: host.last_at or snapshot.at, reverse=True))
+
+
+def host_of(account: Account, service: Service) -> str:
+    """The server's name."""
+    if service is Service.RECEIVE and account.receive is not None:
+        return account.receive.host
+    if service is Service.SEND and account.send is not None:
+        return account.send.host
+    page = account.webmail if service is Service.WEBMAIL else account.contacts
+    return (urlsplit(page.url).hostname or page.url) if page is not None else ""

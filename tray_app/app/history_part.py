@@ -1,0 +1,78 @@
+"""The history window: gets its values from the database, adds the user's notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from tray_app.app.parts import Parts
+from tray_app.desktop import opener
+from tray_app.model.outage import Outage
+from tray_app.storage.history import StorageError
+
+if TYPE_CHECKING:
+    from tray_app.ui.history_window import HistoryWindow
+
+
+class HistoryPart(QObject):
+    """One window at a time."""
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self.window: HistoryWindow | None = None
+
+    def open(self, account_id: str = "") -> None:
+        """Shows the past of one account; of the first one without a name."""
+        if self.window is None:
+            self.window = self._make()
+        opener.bring_forward(self.window)
+        self.show_account(account_id or self.window.account_id)
+
+    @Slot(str)
+    def show_account(self, account_id: str) -> None:
+        """Another account was chosen."""
+        past = self._parts.watch.snapshot().histories.get(account_id)
+        if self.window is not None and past is not None:
+            self.window.show_account(account_id, past, self._parts.now())
+
+    def _make(self) -> HistoryWindow:
+        from tray_app.ui.history_window import HistoryWindow
+
+        accounts = [(account.id, account.label) for account in self._parts.keeper.settings.accounts]
+        window = HistoryWindow(accounts, self._parts.zone)
+        window.account_chosen.connect(self.show_account)
+        window.outage_chosen.connect(self._on_outage)
+        window.note_added.connect(self._on_note)
+        window.link_requested.connect(opener.open_link)
+        window.finished.connect(self._on_closed)
+        window.show_damage(self._parts.history.repaired)
+        return window
+
+    @Slot(object)
+    def _on_outage(self, outage: Outage) -> None:
+        from tray_app.ui.history_timeline import Record
+
+        if self.window is None or outage.id is None:
+            return
+        history = self._parts.history
+        notices = history.notices(outage.account_id, since=outage.started_at, until=outage.ended_at)
+        self.window.show_record(Record(outage, history.evidence_of(outage.id), notices), self._parts.now())
+
+    @Slot(int, str)
+    def _on_note(self, outage_id: int, text: str) -> None:
+        assert self.window is not None
+        try:
+            self._parts.history.add_note(outage_id, self._parts.now(), text)
+        except StorageError as error:
+            self.window.show_damage(str(error))
+            return
+        self.show_account(self.window.account_id)
+        self.window.choose(outage_id)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None

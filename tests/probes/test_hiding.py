@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tray_app.model.account import Service
@@ -37,6 +38,7 @@ def test_every_form_of_the_secret_is_blotted_out(form):
     assert hidden(f"NO wrong <{form}>.", SECRET) == f"NO wrong <{HIDDEN}>."
 
 
+@how(deadline=None)
 @given(st.text(max_size=80))
 def test_other_text_stays_as_it_is(text):
     assert hidden(text, "a secret that is nowhere") == text

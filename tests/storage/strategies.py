@@ -68,3 +68,10 @@ settings = st.builds(
         st.builds(OtherAddress, words.filter(str.strip), addresses, links), max_size=2, unique_by=lambda a: a.label
     ).map(tuple),
 )
+
+
+def plain(value):
+    """As tomllib would give it: lists, and no word for nothing."""
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items() if each is not None}
+    return [plain(each) for each in value] if isinstance(value, list | tuple) else value

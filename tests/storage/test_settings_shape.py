@@ -3,19 +3,14 @@ from __future__ import annotations
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from tests.storage.strategies import settings
+from tests.storage.strategies import plain, settings
 from tray_app.storage.settings_shape import settings_from, shape_problem
 
 
-def plain(value):
-    """As tomllib would give it: lists, and no word for nothing."""
-    if isinstance(value, dict):
-        return {name: plain(each) for name, each in value.items() if each is not None}
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
-
-
+@how(deadline=None, max_examples=60)
 @given(settings)
 def test_settings_have_the_shape_of_settings(wanted):
     data = plain(msgspec.to_builtins(wanted))
@@ -34,6 +29,7 @@ def places(value, path=()):
         yield from places(each, (*path, name))
 
 
+@how(deadline=None, max_examples=60)
 @given(settings, st.data())
 def test_whatever_stands_anywhere_is_either_taken_or_named(wanted, data):
     body = plain(msgspec.to_builtins(wanted))

@@ -4,9 +4,11 @@ import tomllib
 
 import msgspec
 import pytest
+import tomlkit
 from hypothesis import given
+from hypothesis import settings as how
 
-from tests.storage.strategies import settings
+from tests.storage.strategies import plain, settings
 from tray_app.model.account import Account, Page, Receive, Send, StatusSource
 from tray_app.model.settings import General, OtherAddress, Settings
 from tray_app.storage.settings_shape import settings_from
@@ -58,14 +60,28 @@ def test_nothing_changes_when_nothing_changed():
     assert edited(PERSONAL, said(PERSONAL)) == PERSONAL
 
 
+@how(deadline=None, max_examples=50)
 @given(settings)
 def test_a_new_file_says_what_it_was_given(wanted):
     assert said(edited("", wanted)) == wanted
 
 
+@how(deadline=None, max_examples=40)
 @given(settings, settings)
 def test_any_file_can_be_brought_to_any_settings(before, after):
     assert said(edited(edited("", before), after)) == after
+
+
+@how(deadline=None, max_examples=20)
+@given(settings, settings)
+def test_any_style_of_file_will_do(before, after):
+    text = "# remark\n" + tomlkit.dumps(plain(msgspec.to_builtins(before)))
+
+    result = edited(text, after)
+
+    assert said(text) == before
+    assert said(result) == after
+    assert result.startswith("# remark\n")
 
 
 def test_one_changed_value_changes_one_line():

@@ -4,6 +4,7 @@ import tomllib
 
 import tomlkit
 from hypothesis import given
+from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tray_app.storage.toml_lines import key_lines, line_of
@@ -98,6 +99,7 @@ values = st.recursive(
 )
 
 
+@how(deadline=None)
 @given(st.dictionaries(texts, values, max_size=4))
 def test_no_path_of_any_file_is_overlooked(data):
     text = tomlkit.dumps(data)
@@ -105,6 +107,7 @@ def test_no_path_of_any_file_is_overlooked(data):
     assert set(paths(tomllib.loads(text))) <= set(key_lines(text))
 
 
+@how(deadline=None)
 @given(st.text(max_size=60))
 def test_any_file_that_toml_accepts_is_walked_to_its_end(text):
     try:

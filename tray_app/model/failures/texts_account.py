@@ -33,6 +33,7 @@ ENCRYPTION = (
                 r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|"
                 r"verschlüsselte verbindung)<1> (?:required|needed|erforderlich|notwendig|requise)"
             ),
+            r"only (?:ssl|tls|encrypted|secure)|nur (?:ssl|tls|verschlüsselt\w*)",
             r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
         ),
         "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
@@ -45,7 +46,7 @@ METHODS = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_method"),
         (
-            r"no (?:\w+ )?mechanism|(?:cannot|can\'t) be used",
+            r"no (?:\w+ )?mechanism|(?:cannot|can't) be used",
             (
                 rf"(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|"
                 rf"keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}"
@@ -64,8 +65,9 @@ METHODS = (
                 r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
                 r"command used when)"
             ),
+            r"unterstützt keine?<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"unterstützt<6> nicht|nicht zu unterstützen",
-            r"(?:does not|doesn\'t) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
+            r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
         ),
         "RFC 4954 (504 5.5.4); RFC 3463, X.7.4; Exchange, Outlook, Thunderbird",
         unless=(r"basic auth",),
@@ -150,6 +152,7 @@ BLOCKS = (
             ),
             rf"{BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
             rf"(?:login|access|sign-?in|anmeldung|zugriff)s?{ADVERBS} {BLOCKED}",
+            r"(?:konto|account)<1> (?:nicht (?:zugelassen|freigeschaltet|aktiviert)|not (?:allowed|permitted|activated|enabled))",
             r"\[contactadmin",
             r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
             r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung)",

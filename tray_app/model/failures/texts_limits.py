@@ -130,7 +130,7 @@ RATE_LIMITS = (
                 r"(?:limit|höchstzahl|grenze|maximum) (?:von|of) \d+ (?:e-?mails?|mails|nachrichten|"
                 r"empfängern?|messages|recipients)"
             ),
-            r"slow(?:ing)? down|sending too (?:fast|much|many)",
+            r"slow(?:ing)?[ _]down|sending too (?:fast|much|many)",
             r"temporarily deferred",
             r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",
             r"attempts?<2> (?:exceeded|reached)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tray_app.model.failures.families import RECIPIENT, SENDER, UNKNOWN
 from tray_app.model.failures.rule import Meaning, Rule
-from tray_app.model.failures.stage import Stage
+from tray_app.model.failures.stage import SENDING_STAGES, Stage
 from tray_app.model.reason import Failure
 
 _NOT_ABOUT_MAIL = frozenset({Stage.LOGIN, Stage.GREETING, Stage.USE})
@@ -40,6 +40,7 @@ SENDERS = (
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
                 rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt))"
             ),
+            r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
             r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by",
             r"send ?as ?denied",
             (
@@ -55,6 +56,12 @@ SENDERS = (
 )
 
 RECIPIENTS = (
+    Rule(
+        Meaning(Failure.OK, "recipient"),
+        (rf"(?:user|benutzer|nutzer|account|konto)<2> {UNKNOWN}", r"unbekannter (?:benutzer|nutzer)"),
+        "RFC 3463, X.1.1, where no login can be meant",
+        stages=SENDING_STAGES,
+    ),
     Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
         (

@@ -133,6 +133,7 @@ TROUBLE_NAMED = (
             r"(?:störung|ausfall|problem)<6> (?:arbeiten|behoben|behebung|lösung)",
             r"(?:arbeiten|behebung|lösung)<6> (?:störung|problem)",
             r"(?:we are|we're|currently) (?:\w+ )?(?:experiencing|having|facing)",
+            r"(?:datenbank|system|speicher)-?fehler|experiencing<2> (?:problem|issue|difficult|outage|delay)",
             r"bad gateway|gateway time-?out|(?:gone|went) away",
             r"(?:time-?out|timed out)<3> (?:lock|backend|storage|auth\w*)",
         ),

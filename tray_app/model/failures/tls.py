@@ -74,7 +74,7 @@ RULES = (
         OTHER_NAME,
         (
             (
-                r"(?:host ?name|ip address|name|principal) (?:in certificate )?(?:mismatch|does not match|"
+                r"(?:host ?name|ip address|name|principal)<2> (?:mismatch|does not match|"
                 r"doesn't match|didn't match)"
             ),
             (

@@ -147,7 +147,8 @@ class CardList(QWidget):
             if item is None or item.widget() is not card:
                 self._rows.removeWidget(card)
                 self._rows.insertWidget(index, card)
-                card.show()  # or it would take no room before the next event
+                if self.isVisible():
+                    card.show()  # or it would take no room before the next event
 
     def _drop(self, account_ids: set[str]) -> None:
         for account_id in account_ids:

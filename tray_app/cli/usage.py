@@ -26,10 +26,6 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], _Words], ...] = (
 )
 
 
-def _bare(choices: str) -> str:
-    return choices.replace("'", "")
-
-
 def in_words(message: str) -> str:
     """One sentence for a complaint of argparse; its own words where it finds something new to say."""
     for pattern, words in _COMPLAINTS:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in
 from tray_app.ui.about_window import About, AboutWindow, HostTalkedTo
-from tray_app.ui.forms import Text, without_key
+from tray_app.ui.forms_keys import without_key
+from tray_app.ui.forms_look import Text
 
 NOW = datetime(2030, 5, 3, 12, 0, tzinfo=UTC)
 ABOUT = About(

@@ -11,22 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 
 from tests.ui.looking import access_keys, without_access_key
 from tray_app.model.verdict import Status
-from tray_app.ui.forms import (
-    Field,
-    Panel,
-    Text,
-    Tone,
-    blend,
-    button,
-    give_access_keys,
-    is_dark,
-    keep_key,
-    line_edit,
-    mark_label,
-    show_mark,
-    tone_colour,
-    without_key,
-)
+from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms_keys import give_access_keys, keep_key, without_key
+from tray_app.ui.forms_look import Panel, Text, Tone, blend, is_dark, tone_colour
+from tray_app.ui.forms_marks import mark_label, show_mark
 
 DARK = QPalette(QColor("#35373b"), QColor("#1E1F22"))
 

@@ -15,7 +15,7 @@ from tray_app.model.notice import Notice, NoticeState, Promise, SeenNotice
 from tray_app.model.outage import Day, EvidenceItem, Outage
 from tray_app.model.snapshot import History
 from tray_app.model.verdict import Status
-from tray_app.ui.forms import Text
+from tray_app.ui.forms_look import Text
 from tray_app.ui.history_timeline import Record
 from tray_app.ui.history_window import HistoryWindow
 from tray_app.ui.strip import Strip

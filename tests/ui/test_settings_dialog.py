@@ -15,7 +15,9 @@ from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Secu
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
 from tray_app.model.verdict import Status
-from tray_app.ui.forms import Problem, Text, without_key
+from tray_app.ui.forms import Problem
+from tray_app.ui.forms_keys import without_key
+from tray_app.ui.forms_look import Text
 from tray_app.ui.settings_context import ContactsCopy, SettingsContext
 from tray_app.ui.settings_dialog import SettingsDialog
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.ui.looking import child, press
 from tray_app.model.account import Account, Auth
-from tray_app.ui.forms import Text, without_key
+from tray_app.ui.forms_keys import without_key
+from tray_app.ui.forms_look import Text
 from tray_app.ui.settings_context import Keyring
 from tray_app.ui.settings_login import LoginEditor
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from tests.ui.looking import child, press
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
-from tray_app.ui.forms import without_key
+from tray_app.ui.forms_keys import without_key
 from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_sources import SourcesEditor, format_words
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
 from tray_app.model.account import Auth, Page, Receive, Security, Send, StatusSource
 from tray_app.model.provider import Found, FoundIn, LoginKind
-from tray_app.ui.forms import Problem, without_key
+from tray_app.ui.forms import Problem
+from tray_app.ui.forms_keys import without_key
 from tray_app.ui.settings_context import DesktopKind, Keyring, WizardAnswers, WizardContext
 from tray_app.ui.wizard import Wizard
 

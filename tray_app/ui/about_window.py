@@ -19,22 +19,11 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem
 from tray_app.model.moments import clock_words
 from tray_app.model.verdict import Status
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import (
-    WIDE,
-    Text,
-    add_field,
-    button,
-    column_of,
-    field_form,
-    give_access_keys,
-    heading,
-    keep_key,
-    muted,
-    row_of,
-    scaled_size,
-    status_label,
-    subheading,
-)
+from tray_app.ui.forms import button
+from tray_app.ui.forms_keys import give_access_keys, keep_key
+from tray_app.ui.forms_layout import WIDE, add_field, column_of, field_form, row_of, scaled_size
+from tray_app.ui.forms_look import Text, heading, muted, subheading
+from tray_app.ui.forms_marks import status_label
 
 WIDTH, HEIGHT = 620, 600
 COPIED_MS = 2000

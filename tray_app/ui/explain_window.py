@@ -21,26 +21,11 @@ from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Alternative, Status
 from tray_app.texts import tr
 from tray_app.ui.explain_words import EXAMPLES, fits_measurement, redacted, status_of, verdict_for, whose_turn
-from tray_app.ui.forms import (
-    SPACE,
-    WIDE,
-    Panel,
-    QuoteBar,
-    Text,
-    Tone,
-    button,
-    column_of,
-    give_access_keys,
-    heading,
-    keep_key,
-    muted,
-    row_of,
-    scaled_size,
-    scrolling,
-    show_status,
-    status_label,
-    without_key,
-)
+from tray_app.ui.forms import button
+from tray_app.ui.forms_keys import give_access_keys, keep_key, without_key
+from tray_app.ui.forms_layout import SPACE, WIDE, column_of, row_of, scaled_size, scrolling
+from tray_app.ui.forms_look import Panel, QuoteBar, Text, Tone, heading, muted
+from tray_app.ui.forms_marks import show_status, status_label
 
 WIDTH, HEIGHT = 660, 695
 LINES = 5

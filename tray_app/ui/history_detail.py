@@ -12,25 +12,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 from tray_app.model.moments import clock_words
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
-from tray_app.ui.forms import (
-    LinkButton,
-    MarkLabel,
-    Panel,
-    Text,
-    Tone,
-    button,
-    column_of,
-    give_access_keys,
-    heading,
-    line_edit,
-    mark_label,
-    muted,
-    row_of,
-    rule,
-    scaled_size,
-    status_label,
-    subheading,
-)
+from tray_app.ui.forms import LinkButton, button, line_edit
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import column_of, row_of, scaled_size
+from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, rule, subheading
+from tray_app.ui.forms_marks import MarkLabel, mark_label, status_label
 from tray_app.ui.history_timeline import (
     Entry,
     Kept,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from tray_app.model.outage import Outage
 from tray_app.model.verdict import Status
-from tray_app.ui.forms import MUTED_STRENGTH, blend
+from tray_app.ui.forms_look import MUTED_STRENGTH, blend
 from tray_app.ui.history_timeline import kind_line, title
 from tray_app.ui.icons import status_pixmap
 

@@ -24,21 +24,10 @@ from tray_app.model.past import strip_start, strip_summary
 from tray_app.model.snapshot import History
 from tray_app.model.verdict import Status
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import (
-    Panel,
-    Problem,
-    Text,
-    Tone,
-    button,
-    column_of,
-    combo,
-    give_access_keys,
-    muted,
-    row_of,
-    scaled_size,
-    scrolling,
-    subheading,
-)
+from tray_app.ui.forms import Problem, button, combo
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import column_of, row_of, scaled_size, scrolling
+from tray_app.ui.forms_look import Panel, Text, Tone, muted, subheading
 from tray_app.ui.history_detail import OutageDetail
 from tray_app.ui.history_list import fill
 from tray_app.ui.history_timeline import Record, reaching_into

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tray_app.model.account import Account, Page, Receive, Send
 from tray_app.model.moments import clock_words
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import Field, add_field, button, field_form, give_access_keys, line_edit, rule
+from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import add_field, field_form
+from tray_app.ui.forms_look import rule
 from tray_app.ui.settings_checks import address_problem, https_problem, name_problem
 from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_intervals import IntervalsEditor

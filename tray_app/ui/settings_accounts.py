@@ -11,7 +11,10 @@ from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
-from tray_app.ui.forms import WIDE, button, column_of, list_item, muted, row_of, scrolling, steady_icon
+from tray_app.ui.forms import button, list_item
+from tray_app.ui.forms_layout import WIDE, column_of, row_of, scrolling
+from tray_app.ui.forms_look import muted
+from tray_app.ui.forms_marks import steady_icon
 from tray_app.ui.settings_account_form import AccountForm
 from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_page import SettingsPage

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tray_app.model.settings import OtherAddress, Settings
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, Panel, add_field, button, field_form, line_edit, muted, row_of
+from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms_layout import add_field, field_form, row_of
+from tray_app.ui.forms_look import Panel, muted
 from tray_app.ui.settings_checks import other_address_problem
 from tray_app.ui.settings_page import SettingsPage
 

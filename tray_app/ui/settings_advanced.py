@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tray_app.model.settings import Settings
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, button, column_of, muted, row_of, rule, subheading
+from tray_app.ui.forms import Field, button
+from tray_app.ui.forms_layout import column_of, row_of
+from tray_app.ui.forms_look import muted, rule, subheading
 from tray_app.ui.settings_checks import control_hosts_problem
 from tray_app.ui.settings_page import SettingsPage
 

@@ -26,23 +26,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QStackedWidget, QWid
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.texts import tr
-from tray_app.ui.forms import (
-    WIDE,
-    Panel,
-    Text,
-    Tone,
-    button,
-    column_of,
-    give_access_keys,
-    heading,
-    keep_key,
-    list_item,
-    muted,
-    row_of,
-    rule,
-    scaled_size,
-    scrolling,
-)
+from tray_app.ui.forms import button, list_item
+from tray_app.ui.forms_keys import give_access_keys, keep_key
+from tray_app.ui.forms_layout import WIDE, column_of, row_of, scaled_size, scrolling
+from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, rule
 from tray_app.ui.settings_accounts import AccountsPage
 from tray_app.ui.settings_addresses import AddressesPage
 from tray_app.ui.settings_advanced import AdvancedPage

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox
 
 from tray_app.model.settings import Settings
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, add_field, check_box, combo, field_form
+from tray_app.ui.forms import Field, check_box, combo
+from tray_app.ui.forms_layout import add_field, field_form
 from tray_app.ui.settings_page import SettingsPage
 
 

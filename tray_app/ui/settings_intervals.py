@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from tray_app.model.account import Intervals
 from tray_app.texts import tr
-from tray_app.ui.forms import Problem, line_edit, mark_wrong, muted
+from tray_app.ui.forms import Problem, line_edit, mark_wrong
+from tray_app.ui.forms_look import muted
 from tray_app.ui.settings_checks import interval_problem
 
 COLUMNS = 2

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tray_app.model.account import Account, Auth
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, button, column_of, combo, give_access_keys, line_edit
+from tray_app.ui.forms import Field, button, combo, line_edit
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import column_of
 from tray_app.ui.settings_checks import login_problem
 from tray_app.ui.settings_context import Keyring
 

@@ -8,21 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, 
 
 from tray_app.model.settings import Settings
 from tray_app.texts import tr
-from tray_app.ui.forms import (
-    Field,
-    Text,
-    add_field,
-    button,
-    check_box,
-    column_of,
-    field_form,
-    give_access_keys,
-    line_edit,
-    muted,
-    row_of,
-    rule,
-    subheading,
-)
+from tray_app.ui.forms import Field, button, check_box, line_edit
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
+from tray_app.ui.forms_look import Text, muted, rule, subheading
 from tray_app.ui.settings_checks import quiet_hours_problem
 from tray_app.ui.settings_context import DesktopKind
 from tray_app.ui.settings_page import SettingsPage

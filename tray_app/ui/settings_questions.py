@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tray_app.texts import tr
-from tray_app.ui.forms import give_access_keys
+from tray_app.ui.forms_keys import give_access_keys
 
 
 def ask_to_remove(parent: QWidget, name: str, remove: Callable[[bool], object]) -> QMessageBox:

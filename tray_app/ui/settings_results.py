@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from tray_app.model.account import Account, Service
 from tray_app.model.wording import service_word
 from tray_app.texts import tr
-from tray_app.ui.forms import MarkLabel, Text, mark_label, show_mark
+from tray_app.ui.forms_look import Text
+from tray_app.ui.forms_marks import MarkLabel, mark_label, show_mark
 
 
 class TestRows(QWidget):

@@ -9,7 +9,9 @@ from tray_app.model.account import StatusSource
 from tray_app.model.moments import ago_words
 from tray_app.model.notice import SourceReading
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import WIDE, Field, button, column_of, combo, give_access_keys, line_edit, row_of
+from tray_app.ui.forms import Field, button, combo, line_edit
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import WIDE, column_of, row_of
 from tray_app.ui.settings_checks import https_problem
 from tray_app.ui.settings_context import SettingsContext
 

@@ -6,7 +6,10 @@ from PySide6.QtCore import Signal
 
 from tray_app.model.account import Account
 from tray_app.texts import tr
-from tray_app.ui.forms import Panel, Text, button, column_of, give_access_keys, row_of
+from tray_app.ui.forms import button
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import column_of, row_of
+from tray_app.ui.forms_look import Panel, Text
 from tray_app.ui.settings_results import TestRows, rows_of
 
 

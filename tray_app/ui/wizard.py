@@ -24,18 +24,10 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from tray_app.model.account import Account
 from tray_app.model.provider import Found
 from tray_app.texts import tr
-from tray_app.ui.forms import (
-    WIDE,
-    Problem,
-    button,
-    column_of,
-    give_access_keys,
-    keep_key,
-    row_of,
-    rule,
-    scaled_size,
-    scrolling,
-)
+from tray_app.ui.forms import Problem, button
+from tray_app.ui.forms_keys import give_access_keys, keep_key
+from tray_app.ui.forms_layout import WIDE, column_of, row_of, scaled_size, scrolling
+from tray_app.ui.forms_look import rule
 from tray_app.ui.settings_context import WizardContext
 from tray_app.ui.settings_results import rows_of
 from tray_app.ui.wizard_account import account_of

@@ -8,21 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import (
-    WIDE,
-    Field,
-    Panel,
-    Text,
-    Tone,
-    button,
-    column_of,
-    heading,
-    line_edit,
-    mark_label,
-    muted,
-    row_of,
-    subheading,
-)
+from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms_layout import WIDE, column_of, row_of
+from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, subheading
+from tray_app.ui.forms_marks import mark_label
 from tray_app.ui.settings_checks import address_problem
 from tray_app.ui.settings_context import WizardContext
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tray_app.texts import tr
-from tray_app.ui.forms import Panel, column_of, heading, subheading
+from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_look import Panel, heading, subheading
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
 from tray_app.ui.settings_results import TestRows
 from tray_app.ui.wizard_help import icon_help, message_help

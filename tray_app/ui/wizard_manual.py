@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from tray_app.model.account import Page, Receive, Send, StatusSource
 from tray_app.model.provider import Found
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, add_field, field_form, line_edit
+from tray_app.ui.forms import Field, line_edit
+from tray_app.ui.forms_layout import add_field, field_form
 from tray_app.ui.settings_checks import https_problem
 from tray_app.ui.settings_server import ServerFields
 from tray_app.ui.wizard_account import Chosen

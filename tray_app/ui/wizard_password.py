@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
 
 from tray_app.model.provider import Found
 from tray_app.texts import tr
-from tray_app.ui.forms import SPACE, Field, Problem, button, column_of, line_edit, muted, subheading
+from tray_app.ui.forms import Field, Problem, button, line_edit
+from tray_app.ui.forms_layout import SPACE, column_of
+from tray_app.ui.forms_look import muted, subheading
 from tray_app.ui.settings_context import Keyring
 from tray_app.ui.wizard_account import Chosen, is_unencrypted, password_hint, refuses_passwords
 

@@ -7,17 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
-from tray_app.ui.forms import (
-    Panel,
-    Text,
-    Tone,
-    button,
-    column_of,
-    mark_label,
-    row_of,
-    status_label,
-    subheading,
-)
+from tray_app.ui.forms import button
+from tray_app.ui.forms_layout import column_of, row_of
+from tray_app.ui.forms_look import Panel, Text, Tone, subheading
+from tray_app.ui.forms_marks import mark_label, status_label
 from tray_app.ui.wizard_help import Help
 
 MARK_SCALE = 1.4

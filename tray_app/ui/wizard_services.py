@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from tray_app.model.account import Page, Receive, Send
 from tray_app.model.provider import Found, FoundIn
 from tray_app.texts import tr
-from tray_app.ui.forms import Panel, Text, Tone, column_of, heading, muted
+from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted
 from tray_app.ui.settings_context import Keyring
 from tray_app.ui.wizard_account import Chosen, is_nothing, security_words
 from tray_app.ui.wizard_manual import ManualServers

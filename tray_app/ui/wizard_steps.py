@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tray_app.texts import tr
-from tray_app.ui.forms import SPACE, Text, Tone, rule, tone_colour
+from tray_app.ui.forms_layout import SPACE
+from tray_app.ui.forms_look import Text, Tone, rule, tone_colour
 from tray_app.ui.icons import mark_pixmap
 
 

@@ -1,0 +1,102 @@
+"""How dialogs are laid out: rows, columns, forms, scrolling, sizes that grow with the text."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+_W = TypeVar("_W", bound=QWidget)
+SPACE = 8
+WIDE = 16
+COMFORT = 1.75
+USUAL_TEXT_HEIGHT = 17
+"""Pixels a line of text is high at the usual size; window sizes grow with it."""
+
+
+def comfortable(widget: _W) -> _W:
+    """As high as a finger or an unsteady hand wants it, at any text size."""
+    widget.setMinimumHeight(round(widget.fontMetrics().height() * COMFORT))
+    return widget
+
+
+def row_of(
+    parent: QWidget | None,
+    *widgets: QWidget,
+    stretch: QWidget | None = None,
+    top: QWidget | None = None,
+    spacing: int = SPACE,
+) -> QHBoxLayout:
+    """The widgets side by side; `stretch` takes the room, `top` stays at the first line of its neighbour."""
+    row = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget, 1 if widget is stretch else 0)
+        if widget is top:
+            row.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def column_of(parent: QWidget | None, *parts: QWidget | QLayout, spacing: int = SPACE, margin: int = 0) -> QVBoxLayout:
+    """Widgets and rows below each other."""
+    column = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return column
+
+
+def field_form(parent: QWidget | None = None, margin: int = 0) -> QFormLayout:
+    """Labels at the left, each level with the first line of its field."""
+    form = QFormLayout(parent)
+    form.setContentsMargins(margin, margin, margin, margin)
+    form.setVerticalSpacing(SPACE)
+    form.setHorizontalSpacing(12)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return form
+
+
+def add_field(form: QFormLayout, words: str, field: QWidget, buddy: QWidget | None = None) -> int:
+    """One more row; returns its number. `buddy` is what the label's access key leads to."""
+    label = QLabel(words)
+    if buddy is not None:
+        label.setBuddy(buddy)
+    comfortable(label).setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    form.addRow(label, field)
+    return form.rowCount() - 1
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """`content` in a frame that scrolls up and down when the text is larger than the screen."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def scaled_size(widget: QWidget, width: int, height: int) -> QSize:
+    """`width` x `height` at the usual text size, more with larger text, never more than the screen holds."""
+    factor = max(1.0, widget.fontMetrics().height() / USUAL_TEXT_HEIGHT)
+    screen = widget.screen().availableGeometry().size() * 0.95
+    return QSize(round(width * factor), round(height * factor)).boundedTo(screen)

@@ -9,7 +9,7 @@ from tray_app.model.account import Service
 from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.announcements import Announcement, Kind, Scene, Urgency, quoted_words, receive_down_since
 from tray_app.model.bounce import FIRST_GIVE_UP
-from tray_app.model.moments import duration_words, short_words, time_words, until_words
+from tray_app.model.moments import after_words, duration_words, ended, short_words, time_words, until_words
 from tray_app.model.outage import Outage
 from tray_app.model.reason import Failure
 from tray_app.model.verdict import AlternativeKind
@@ -177,7 +177,8 @@ def _recovered(scene: Scene) -> tuple[str, str]:
 def _length(outage: Outage | None) -> str:
     if outage is None or outage.ended_at is None:
         return ""
-    return tr("After {duration}.", duration=duration_words(outage.ended_at - outage.started_at))
+    after = after_words(outage.ended_at - outage.started_at)
+    return ended(after[:1].upper() + after[1:])
 
 
 def _own_side(scene: Scene) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tray_app.probes.page_text import MAX_NOTICE, MAX_TEXT, notice_text, page_text
@@ -98,6 +100,46 @@ def test_blocks_become_lines():
 def test_what_is_no_page_does_no_harm(body):
     assert notice_text(body) == ""
     assert len(page_text(body)) <= MAX_TEXT
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["<script>" + "x < y;" * 100_000 + "</script>", "<STYLE>" + "a{}" * 200_000 + "</Style>"],
+    ids=["script", "style"],
+)
+def test_a_notice_behind_much_code_is_found(code):
+    assert notice_text(page(f'{code}<div role="alert">{TROUBLE}</div>')) == TROUBLE
+
+
+def test_a_page_that_was_cut_inside_a_letter_keeps_its_umlauts():
+    body = page(f'<div role="alert">Störung: {TROUBLE}</div>') + "ä".encode()
+
+    assert notice_text(body[:-1]).startswith("Störung")
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        '<div class="alert">' * 50_000,
+        '<div class="alert">' * 50_000 + TROUBLE,
+        f"<b>{TROUBLE}</b>" * 10_000,
+        "<h2>Outage of mail</h2>" * 40_000,
+        f'<p class="alert">currently {TROUBLE}' * 8_000,
+        '<div class="alert">' + "outage " * 150_000,
+        '<p style="display:none">' * 40_000,
+        "<table>" * 100_000,
+        "<script>" * 120_000,
+        "<script></script>" * 60_000,
+    ],
+    ids=["nested", "deep", "bold", "headlines", "paragraphs", "long", "hidden", "tables", "scripts", "empty scripts"],
+)
+def test_a_page_built_to_keep_its_reader_busy_does_not(flood):
+    body = page(flood)
+    began = time.process_time()
+    notice_text(body)
+    page_text(body)
+
+    assert time.process_time() - began < 1.5
 
 
 def test_long_pages_are_capped():

@@ -8,6 +8,7 @@ speaks of the present. What concerns the visitor's own browser or login is none.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 2000
 MAX_NOTICE = 1200
+MAX_PARSED = 200_000
+"""The parser's time grows with the square of a page's depth: this many characters cost half a second at worst."""
+MAX_PLACES = 150
+MAX_NODES_OF_PAGE = 5000
 _MIN_NOTICE = 20
 _ROLES = '[role="alert"], [role="alertdialog"], [role="status"], [aria-live="assertive"], marquee'
 _NAMES = (
@@ -27,6 +32,8 @@ _TITLES = ("h1", "h2", "h3", "h4")
 _PARAGRAPHS = "p, li, td, dd, font, center"
 _HEADLINES = ", ".join([*_TITLES, "strong", "b", "summary"])
 _UNSEEN = 'script, style, noscript, template, svg, head, nav, footer, select, [hidden], [aria-hidden="true"]'
+_CODE = re.compile(r"<(?:script|style|svg|template)\b", re.IGNORECASE)
+_CODE_END = re.compile(r"</(?:script|style|svg|template)\b", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "section", "article", "td", "tr", "summary"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TROUBLE = re.compile(
@@ -52,7 +59,7 @@ _VISITORS_OWN = re.compile(
 def page_text(body: bytes) -> str:
     """All that a reader sees, one line per block, capped; empty for what is not a page."""
     root = _visible(body)
-    return _words_of(root)[:MAX_TEXT] if root is not None else ""
+    return _words_of(root, MAX_NODES_OF_PAGE)[:MAX_TEXT] if root is not None else ""
 
 
 def notice_text(body: bytes) -> str:
@@ -60,16 +67,21 @@ def notice_text(body: bytes) -> str:
     root = _visible(body)
     if root is None:
         return ""
-    found = [text for node in root.css(_PLACES) if _is_notice(text := _words_of(node))]
-    found += [text for node in root.css(_HEADLINES) if _is_notice(text := _around(node))]
-    found += [text for node in root.css(_PARAGRAPHS) if _speaks_of_now(text := _words_of(node))]
+    found = [text for node in _first(root, _PLACES) if _is_notice(text := _words_of(node))]
+    found += [text for node in _first(root, _HEADLINES) if _is_notice(text := _around(node))]
+    found += [text for node in _first(root, _PARAGRAPHS) if _speaks_of_now(text := _words_of(node))]
     return _without_repeats(found)[:MAX_NOTICE].strip()
+
+
+def _first(root: LexborNode, selector: str) -> list[LexborNode]:
+    """Pages may be built to keep their reader busy: so many places are looked at and no more."""
+    return root.css(selector)[:MAX_PLACES]
 
 
 def _visible(body: bytes) -> LexborNode | None:
     from selectolax.lexbor import LexborHTMLParser
 
-    root = LexborHTMLParser(_decoded(body)).body
+    root = LexborHTMLParser(_without_code(_decoded(body))[:MAX_PARSED]).body
     if root is None:
         return None
     for node in root.css(_UNSEEN):
@@ -84,8 +96,21 @@ def _decoded(body: bytes) -> str:
     """UTF-8, else Western European: what old pages are in, whatever they declare."""
     try:
         return body.decode()
-    except UnicodeDecodeError:
-        return body.decode("cp1252", "replace")
+    except UnicodeDecodeError as error:
+        was_cut = error.end >= len(body) - 3
+        return body.decode("utf-8", "ignore") if was_cut else body.decode("cp1252", "replace")
+
+
+def _without_code(html: str) -> str:
+    """The page without scripts and styles, which may be most of it; an unfinished one takes the rest along."""
+    pieces, at = [], 0
+    while found := _CODE.search(html, at):
+        pieces.append(html[at : found.start()])
+        end = _CODE_END.search(html, found.end())
+        if end is None:
+            return "".join(pieces)
+        at = end.start()
+    return "".join([*pieces, html[at:]])
 
 
 def _around(headline: LexborNode) -> str:
@@ -113,12 +138,12 @@ def _what_follows(headline: LexborNode) -> LexborNode | None:
     return None
 
 
-def _words_of(node: LexborNode) -> str:
+def _words_of(node: LexborNode, max_nodes: int = 500) -> str:
     """Plain text; blocks become lines, control characters and runs of space go."""
     pieces: list[str] = []
-    for part in node.traverse(include_text=True):
+    for part in islice(node.traverse(include_text=True), max_nodes):
         if part.tag == "-text":
-            pieces.append(part.text_content or "")
+            pieces.append((part.text_content or "")[: 2 * MAX_TEXT])
         elif part.tag in _BLOCKS:
             pieces.append("\n")
     return _tidy("".join(pieces))

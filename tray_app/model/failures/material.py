@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.stage import Stage
 
-HEAD, TAIL = 1800, 600
+HEAD, TAIL = 1400, 500
 """So much of a long text is looked at: errors stand at the beginning or at the end."""
 QUOTE_LENGTH = 240
 _BYTES_REPR = r"""(?i)\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")"""

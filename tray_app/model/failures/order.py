@@ -16,6 +16,7 @@ from tray_app.model.failures import (
     texts_limits,
     texts_sending,
     texts_service,
+    texts_settings,
     tls,
 )
 from tray_app.model.failures.codes import response_code
@@ -30,7 +31,7 @@ Found = tuple[Meaning, re.Match[str]]
 Finder = Callable[[Material], Found | None]
 
 KNOWN_TEXTS = (
-    *texts_account.OWN_PROGRAM,
+    *texts_settings.OWN_PROGRAM,
     *texts_limits.GREYLISTING,
     *texts_limits.SIZES,
     *texts_limits.CONNECTION_LIMITS,
@@ -44,10 +45,10 @@ KNOWN_TEXTS = (
     *texts_sending.RELAYING,
     *texts_sending.CONTENT,
     *texts_sending.ADDRESS_BLOCKS,
-    *texts_account.ENCRYPTION,
-    *texts_account.METHODS,
+    *texts_settings.ENCRYPTION,
+    *texts_settings.METHODS,
     *texts_sending.SENDERS,
-    *texts_account.MISUSE,
+    *texts_settings.MISUSE,
     *texts_sending.TURNED_AWAY,
     *texts_sending.RECIPIENTS,
     *texts_account.BLOCKS,

@@ -86,7 +86,7 @@ RECIPIENTS = (
                 r"accepting|discontinued)"
             ),
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
-            r"user (?:doesn\'t|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?",
+            r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"mailbox name|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
             r"domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",

@@ -1,0 +1,124 @@
+"""Known texts about the mail program: its settings, its errors, its use of the protocol."""
+
+from __future__ import annotations
+
+from tray_app.model.failures.families import LOGIN
+from tray_app.model.failures.rule import Meaning, Rule
+from tray_app.model.failures.stage import Stage
+from tray_app.model.reason import Failure, Origin
+
+ENCRYPTION = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "encryption_needed"),
+        (
+            r"\[privacyrequired",
+            r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
+            r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
+            (
+                r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|"
+                r"ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|"
+                r"erlaubt|prohibited|refused|nicht)"
+            ),
+            (
+                r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|"
+                r"verschlüsselte verbindung)<1> (?:required|needed|erforderlich|notwendig|requise)"
+            ),
+            r"only (?:ssl|tls|encrypted|secure)|nur (?:ssl|tls|verschlüsselt\w*)",
+            r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
+        ),
+        "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
+        not_at=frozenset({Stage.GREETING}),
+        unless=(r"capability",),
+    ),
+)
+
+METHODS = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "login_method"),
+        (
+            r"no (?:\w+ )?mechanism|(?:cannot|can't) be used",
+            (
+                rf"(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|"
+                rf"keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}"
+            ),
+            (
+                rf"{LOGIN}<1> ?(?:mechanisms?|methods?|types?|methode|art|verfahren|schemes?)<4> (?:not "
+                rf"(?:supported|recogni[sz]ed|available|offered|enabled|advertised)|unsupported|unknown|"
+                rf"invalid|nicht unterstützt|too weak)"
+            ),
+            (
+                rf"(?:unrecogni[sz]ed|unsupported|unknown|invalid|not support)<2> {LOGIN}<1> ?(?:mechanism|"
+                rf"method|type|methode|scheme)"
+            ),
+            r"(?:does not|doesn't|not) support<3> (?:authentication|auth|login|sasl|secure|ssl|tls|starttls)",
+            (
+                r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
+                r"command used when)"
+            ),
+            r"unterstützt keine?<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
+            r"unterstützt<6> nicht|nicht zu unterstützen",
+            r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
+        ),
+        "RFC 4954 (504 5.5.4); RFC 3463, X.7.4; Exchange, Outlook, Thunderbird",
+        unless=(r"basic auth",),
+    ),
+)
+
+MISUSE = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+        (
+            r"unsafe login",
+            r"(?:helo|ehlo)<5> (?:rejected|invalid|fqdn|refused|required|argument|name|syntax)",
+            r"(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)",
+            r"fully-qualified",
+            r"syntax(?: error)?(?! checker)",
+            r"protocol violation|(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
+            (
+                r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|"
+                r"valid|allowed)|unrecogni[sz]ed|unknown|invalid|unbekannt|wrong state)"
+            ),
+            (
+                r"(?:unrecogni[sz]ed|unknown|invalid|unimplemented|illegal|unexpected|unbekannter) (?:\w+ "
+                r")?(?:command|befehl|verb)"
+            ),
+            (
+                r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong number of|extra) "
+                r"(?:\w+ )?(?:arguments?|parameters?)"
+            ),
+            r"command argument error",
+            r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
+            r"synchroni[sz]ation error|pipelining",
+            r"not valid in this state|wrong state|already authenticated|\[clientbug",
+            r"domain ist nicht zugelassen|domain is not allowed",
+        ),
+        "RFC 5321, section 4.2.2 (500 to 504); RFC 9051, section 7.1.3 (BAD); RFC 2971 (NetEase wants ID first)",
+        unless=(r"password|passwort", r"internal"),
+    ),
+)
+
+OWN_PROGRAM = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "program_error"),
+        (
+            r"unicode(?:en|de)codeerror|codec can't (?:en|de)code",
+            r"unexpected idle response",
+            r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception",
+            r"stackoverflow|outofmemoryerror|nonetype",
+        ),
+        "libraries inside mail programs",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "clock_wrong", Origin.COMPUTER),
+        (
+            r"clock skew|time skew|issued at time|token used too early",
+            r"(?:system)?(?:uhrzeit|systemzeit|computeruhr)<5> (?:falsch|stimmt nicht|abweich)",
+        ),
+        "OAuth and Kerberos: this computer's clock is wrong",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "program_not_registered"),
+        (r"invalid_client|unauthorized_client|unsupported_grant_type",),
+        "RFC 6749, section 5.2",
+    ),
+)

@@ -15,6 +15,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from tray_app.storage.os_words import os_words
 from tray_app.texts import tr
 
 log = logging.getLogger(__name__)
@@ -94,7 +95,8 @@ class _LogFile(RotatingFileHandler):
             return
         self._is_broken = not self._is_broken
         if self._is_broken:
-            _say(tr("The log {file} cannot be written: {problem}", file=self.baseFilename, problem=self._problem))
+            words = os_words(self._problem) if isinstance(self._problem, OSError) else str(self._problem)
+            _say(tr("The log {file} cannot be written: {problem}.", file=self.baseFilename, problem=words))
         else:
             _say(tr("The log {file} can be written again.", file=self.baseFilename))
 

@@ -52,7 +52,7 @@ NUMBERS = {
 UNITS = {
     "minuten": timedelta(minutes=1), "minute": timedelta(minutes=1), "minutes": timedelta(minutes=1),
     "mins": timedelta(minutes=1), "min": timedelta(minutes=1),
-    "viertelstunde": timedelta(minutes=15), "dreiviertelstunde": timedelta(minutes=45), "halbstunde": timedelta(minutes=30),
+    "viertelstunde": timedelta(minutes=15), "dreiviertelstunde": timedelta(minutes=45),
     "stunden": timedelta(hours=1), "stunde": timedelta(hours=1), "std": timedelta(hours=1), "hours": timedelta(hours=1),
     "hour": timedelta(hours=1), "hrs": timedelta(hours=1), "hr": timedelta(hours=1), "h": timedelta(hours=1),
     "tagen": timedelta(days=1), "tage": timedelta(days=1), "tag": timedelta(days=1), "days": timedelta(days=1),

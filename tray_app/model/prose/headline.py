@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.prose.sentences import sentences
-from tray_app.model.prose.updates import begins_with_stamp, without_stamps
+from tray_app.model.prose.stamps import begins_with_stamp, without_stamps
 
 LONGEST = 120
 _GREETING = re.compile(

@@ -98,7 +98,7 @@ def end_of_span(chain: Sequence[Mention], said_at: datetime) -> datetime | None:
 
 
 def _is_evening_of_the_night_before(chain: Sequence[Mention]) -> bool:
-    """ "vom 24. auf den 25.11., 23 bis 3 Uhr": the 23 stands beside the 25th and belongs to the 24th."""
+    """As in "vom 24. auf den 25.11., 23 bis 3 Uhr": the 23 stands beside the 25th and belongs to the 24th."""
     if len(chain) != 3 or chain[0].clock is not None or chain[2].day is not None:
         return False
     begins, ends = chain[1].clock, chain[2].clock

@@ -81,15 +81,21 @@ def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Prom
         if promise is not None:
             yield promise
     for span in spans.durations(low):
-        if _is_end_of_trouble(_Clue(low, span.start, span.end)) and not span.is_length:
-            yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
-        elif (
-            span.is_length and state is not NoticeState.MAINTENANCE and _repair_lasts(_Clue(low, span.start, span.end))
-        ):
+        if _counts_from_now(span, _Clue(low, span.start, span.end), state):
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
     for vague in vague_times:
         if _is_end_of_trouble(_Clue(low, vague.start, vague.end)):
             yield Promise(line[vague.start : vague.end], vague.until)
+
+
+def _counts_from_now(span: spans.Span, clue: _Clue, state: NoticeState) -> bool:
+    """Whether a length ends from now on: "in two hours" does, "takes two hours" does for a repair.
+
+    Maintenance lasts from its beginning instead: see `_lasting`.
+    """
+    if span.is_length:
+        return state is not NoticeState.MAINTENANCE and _repair_lasts(clue)
+    return _is_end_of_trouble(clue)
 
 
 def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:

@@ -21,22 +21,22 @@ FAMILIES = {
         r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
         r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync",
         r"activesync", r"outlook(?! (?:on the web|web))",
-    ),  # fmt: skip
+    ),
     "send": family(
         r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet",
         r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending",
         r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken",
         r"relay",
-    ),  # fmt: skip
+    ),
     "webmail": family(
         r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b",
         r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client",
         r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
-    ),  # fmt: skip
+    ),
     "contacts": family(
         r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:auf|mit|zu))",
         r"kontakt(?:daten|liste|verzeichnis)", r"contacts\b", r"address ?books?", r"carddav", r"address list",
-    ),  # fmt: skip
+    ),
 }  # fmt: skip
 MAIL = family(
     r"e-?mails?\w*", r"e-mail-\w+", r"mails?\b",

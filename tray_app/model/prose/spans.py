@@ -81,7 +81,8 @@ _DURATION = re.compile(
 _PARTS = "vormittag|nachmittag|abend|morgen|nacht"
 _DAYS = "montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes"
 _VAGUE = re.compile(
-    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b|in wenigen (?:augenblicken|minuten|stunden|tagen)"
+    r"(?<![\w-])(?:(?P<none>in kürze|in bälde|in absehbarer zeit|\bbald\b"
+    r"|in wenigen (?:augenblicken|minuten|stunden|tagen)"
     r"|in the near future|shortly|(?<!as )soon\b(?! as)|in a (?:little|short) while|momentarily|before long"
     r"|(?:in|innerhalb) (?:den|der|dieser) (?:nächsten|kommenden) (?:minuten|stunden|tagen|woche)"
     r"|(?:in|within|over) the (?:next|coming) (?:few |couple of )?(?:minutes|hours|days)|within (?:minutes|hours)"
@@ -163,7 +164,7 @@ def _lasts(low: str | None, high: str | None, unit: str) -> timedelta | None:
     number = high or low
     count = None if number is None else _count(number)
     each = UNITS[unit]
-    if number is None and unit in ("viertelstunde", "dreiviertelstunde", "halbstunde", "stunde", "hour"):
+    if number is None and unit in ("viertelstunde", "dreiviertelstunde", "stunde", "hour"):
         count = 1.0
     return None if count is None or not each else each * count
 

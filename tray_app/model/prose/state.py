@@ -1,6 +1,6 @@
 """Which state a post claims. The rules, in this order:
 
-1. A single user's post, a help page, an advert or product news is `unrelated`, unless the provider speaks of trouble now.
+1. A single user's post, a help page, an advert or news is `unrelated`, unless the provider speaks of trouble now.
 2. The newest part that claims anything decides; older parts only when it claims nothing.
 3. In it, an end that has come and is not taken back ("except", "still") is `resolved`.
 4. Announced or running maintenance is `maintenance`, unless trouble came after it or beside it.

@@ -16,6 +16,12 @@ def _any(words: Iterable[str]) -> str:
 _MONTH = rf"(?P<month>{_any(MONTHS)})\b\.?"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _ORDINAL = r"(?P<day>[0-3]?\d)(?:\.|st\b|nd\b|rd\b|th\b)?"
+_PARTS = "nacht|abend|morgen|früh|mittag|nachmittag|vormittag"
+# "heute Morgen", "am Morgen", "guten Morgen" are the morning, not tomorrow.
+_TOMORROW = (
+    r"(?<![a-zäöü])(?<!heute )(?<!gestern )(?<!am )(?<!guten )(?<!jeden )(?<!nächsten )(?<!frühen )(?<!gegen )"
+    r"(?<!zum )(?<!vom )(?<!tag )(?<!woch )(?<!abend )(?P<from_today>morgen)(?![a-zäöü])"
+)
 DAYS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -28,10 +34,8 @@ DAYS = tuple(
         rf"(?<![a-zäöü]){_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s{_YEAR})?",
         r"(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b",
         rf"(?<![a-zäöü])(?P<from_today>{_any(w for w in FROM_TODAY if w != 'morgen')})(?![a-zäöü])",
-        # "heute Morgen", "am Morgen", "guten Morgen" are the morning, not tomorrow.
-        r"(?<![a-zäöü])(?<!heute )(?<!gestern )(?<!am )(?<!guten )(?<!jeden )(?<!nächsten )(?<!frühen )(?<!gegen )(?<!zum )"
-        r"(?<!vom )(?<!tag )(?<!woch )(?<!abend )(?P<from_today>morgen)(?![a-zäöü])",
-        rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)})(?:s?(?:nacht|abend|morgen|früh|mittag|nachmittag|vormittag))?(?![a-zäöü])",
+        _TOMORROW,
+        rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)})(?:s?(?:{_PARTS}))?(?![a-zäöü])",
         r"(?<![a-zäöü-])(?P<weekday>mo|di|mi|do|fr|sa|so)(?:\.,?|,)?(?=\s?(?:den\s)?\d)",
     )
 )

@@ -1,4 +1,4 @@
-"""Days and clock times named in a text: what stands where ("heute, 18 Uhr", "10pm Monday 28th, until Tuesday 29th 6am").
+"""Days and clock times named in a text: what stands where ("heute, 18 Uhr", "10pm Monday 28th").
 
 Which moment they mean is decided in `meaning`.
 """

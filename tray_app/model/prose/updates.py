@@ -8,50 +8,10 @@ from datetime import datetime, timedelta
 
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose.meaning import moment_meant
+from tray_app.model.prose.stamps import OLDER, STAMP, is_update, tag_of
 from tray_app.model.prose.times import mentions
 
-_TAG_WORDS = {
-    "investigating": NoticeState.OUTAGE, "identified": NoticeState.OUTAGE, "in untersuchung": NoticeState.OUTAGE,
-    "untersuchung": NoticeState.OUTAGE, "open": NoticeState.OUTAGE, "offen": NoticeState.OUTAGE, "ongoing": NoticeState.OUTAGE,
-    "störung": NoticeState.OUTAGE, "outage": NoticeState.OUTAGE,
-    "monitoring": NoticeState.DEGRADED, "verifying": NoticeState.DEGRADED, "beobachtung": NoticeState.DEGRADED,
-    "degraded": NoticeState.DEGRADED, "degraded performance": NoticeState.DEGRADED, "partial outage": NoticeState.DEGRADED,
-    "major outage": NoticeState.OUTAGE, "service degradation": NoticeState.DEGRADED,
-    "service interruption": NoticeState.OUTAGE, "restoring service": NoticeState.DEGRADED,
-    "extended recovery": NoticeState.DEGRADED,
-    "scheduled": NoticeState.MAINTENANCE, "in progress": NoticeState.MAINTENANCE, "maintenance": NoticeState.MAINTENANCE,
-    "wartung": NoticeState.MAINTENANCE, "geplant": NoticeState.MAINTENANCE, "planned": NoticeState.MAINTENANCE,
-    "under maintenance": NoticeState.MAINTENANCE,
-    "resolved": NoticeState.RESOLVED, "fixed": NoticeState.RESOLVED, "completed": NoticeState.RESOLVED,
-    "closed": NoticeState.RESOLVED, "behoben": NoticeState.RESOLVED, "gelöst": NoticeState.RESOLVED, "erledigt": NoticeState.RESOLVED,
-    "abgeschlossen": NoticeState.RESOLVED, "beendet": NoticeState.RESOLVED, "entwarnung": NoticeState.RESOLVED,
-    "service restored": NoticeState.RESOLVED, "operational": NoticeState.RESOLVED, "false positive": NoticeState.RESOLVED,
-    "post-incident report published": NoticeState.RESOLVED, "postmortem": NoticeState.RESOLVED, "mitigated": NoticeState.RESOLVED,
-}  # fmt: skip
 _ORDER = {NoticeState.OUTAGE: 1, NoticeState.MAINTENANCE: 1, NoticeState.DEGRADED: 2, NoticeState.RESOLVED: 3}
-
-_TAG = "|".join(sorted(map(re.escape, _TAG_WORDS), key=len, reverse=True))
-_DATE = r"(?:20\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:\d{2,4})?|(?:[A-ZÄ][a-zä]{2,8}\.? )?[0-3]?\d(?:st|nd|rd|th|\.)? [A-ZÄ][a-zä]{2,8}\.?(?: \d{4})?|[A-Z][a-z]{2,8}\.? [0-3]?\d(?:st|nd|rd|th)?,?(?: \d{4})?)"
-_HOUR = r"[012]?\d[:.h][0-5]\d(?::[0-5]\d)?(?: ?[ap]m)?(?: ?Uhr)?(?: ?\(?[A-Z]{2,4}\)?)?|[012]?\d (?:Uhr|[ap]m)(?: [A-Z]{2,4})?"
-_WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |- |\| )?T?(?:{_HOUR}))?|(?:{_HOUR})(?:,? ?(?:am |on )?{_DATE})?)"
-_UPDATE = r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu)"
-
-_STAMP = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?)] )(?<!\bca\. )(?<!\bvsl\. )(?<!\bapprox\. )(?<!\bnr\. ))[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*(?:\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})"
-    rf"|{_WHEN})\]\s*[:\-–]?|(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?"
-    rf"|(?P<update>(?i:{_UPDATE}))\b(?:"
-    rf" ?#?(?P<number>\d{{1,2}})(?![\d:.]))?(?P<when>[^\n:.!?]{{0,12}}?(?:{_WHEN})(?:"
-    rf" ?\([^)\n]{{0,60}}\))?[^\n:A-ZÄÖÜ]{{0,4}}|)\s*(?::|–|-|\n|\))|(?P<lead>(?i:{_TAG}))\s(?:[-–]"
-    rf"|\n)\s?(?:{_WHEN})?|(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst"
-    rf"|entwarnung))\s?(?::|[-–]\s)|(?i:stand)\s?:?\s(?P<as_of>{_WHEN})[^\n:A-ZÄÖÜ]{{0,4}}(?::|\.|\n|$)"
-    rf"|(?P<date>{_WHEN})\s*(?::\s|[-–|]\s))"
-)
-_OLDER = re.compile(
-    r"(?:(?<=\n)|^|(?<=[a-zäöüß)][a-zäöüß)][a-zäöüß)][.!?] ))\W{0,4}(?:ursprüngliche[rns]? \w+|originalmeldung|erstmeldung|frühere \w+|ältere \w+"
-    r"|vorherige[rns]? \w+|bisherige \w+|original(?: \w+)?|previous(?: \w+)?|earlier(?: \w+)?|older(?: \w+)?"
-    r"|initial \w+)\s?(?::|\n)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +26,7 @@ class Update:
 
 def updates(text: str, now: datetime) -> list[Update]:
     """The parts of a plain text, the newest first."""
-    older = _OLDER.search(text)
+    older = OLDER.search(text)
     if older is not None and text[: older.start()].strip():
         return [*updates(text[: older.start()], now), *updates(text[older.end() :], now)]
     parts = _parts(text, now)
@@ -75,7 +35,7 @@ def updates(text: str, now: datetime) -> list[Update]:
 
 def _parts(text: str, now: datetime) -> list[Update]:
     text = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
-    stamps = list(_STAMP.finditer(text))
+    stamps = list(STAMP.finditer(text))
     if not stamps:
         return [Update(text)]
     first = text[: stamps[0].start()].strip()
@@ -87,10 +47,7 @@ def _parts(text: str, now: datetime) -> list[Update]:
 
 
 def _stamped(stamp: re.Match[str], body: str, now: datetime) -> Update:
-    groups = stamp.groupdict()
-    word = next((groups[name] for name in ("bracket", "status", "lead", "only_tag") if groups[name]), "")
-    is_update = bool(groups["update"]) or word.lower().startswith("updat")
-    return Update(body, _TAG_WORDS.get(word.lower()), _said_at(stamp[0], now), is_update)
+    return Update(body, tag_of(stamp), _said_at(stamp[0], now), is_update(stamp))
 
 
 def _together(parts: list[Update]) -> list[Update]:
@@ -129,13 +86,3 @@ def _newest_is_last(parts: list[Update]) -> bool:
     if len(ranks) > 1 and ranks[0] != ranks[-1]:
         return ranks[0] < ranks[-1]
     return is_appended
-
-
-def begins_with_stamp(text: str) -> bool:
-    """Whether a text begins with the stamp of an update rather than with a title."""
-    return _STAMP.match(text) is not None
-
-
-def without_stamps(line: str) -> str:
-    """A line without what only says when or in which state it was written."""
-    return _STAMP.sub("", line)

@@ -56,6 +56,15 @@ def test_the_servers_words_beat_the_webmail_page():
     assert reason_for(healths={Service.RECEIVE: red(REFUSED)}, page_notice=page).source == "Webmail page"
 
 
+def test_a_page_that_names_the_service_is_a_notice_like_any_other_the_newest_wins():
+    page = notice(id="webmail", text="Receiving is disturbed until 18:00", updated_at=at(300))
+    older = reading(notice(text="Fixed shortly"))
+    said = reason_for(healths={Service.RECEIVE: red(SAYS_DOWN)}, page_notice=page, readings=(older,))
+    assert (said.text, said.source) == ("Receiving is disturbed until 18:00", "Webmail page")
+    newer = reading(notice(text="A disk broke", updated_at=at(400)))
+    assert reason_for(healths={Service.RECEIVE: red()}, page_notice=page, readings=(newer,)).text == "A disk broke"
+
+
 def test_a_page_that_says_it_is_over_explains_no_outage():
     page = notice(NoticeState.RESOLVED)
     assert not reason_for(healths={Service.RECEIVE: red()}, page_notice=page).is_quote

@@ -14,7 +14,7 @@ from tray_app.demo.pacing import Stretch
 from tray_app.demo.provider import Face, Mood, Post
 from tray_app.texts import tr
 
-MINUTES, HOURS, DAYS = 60.0, 3600.0, 86_400.0
+MINUTES, HOURS = 60.0, 3600.0
 """Seconds of the story that pass in one real second."""
 
 
@@ -50,11 +50,11 @@ def august(zone: tzinfo) -> list[Scene]:
     no_date = replace(dated, notice=_still_words())
     over = Face(posts=[*said_soon.posts, Post(at(8, 19, 10), tr("Mail is back: resolved"), _over_words())])
     return [
-        Scene(at(7, 27, 8, 30), 6 * MINUTES, well, "01-all-is-well", tr("An ordinary morning.")),
-        Scene(at(7, 27, 9, 30), 8 * MINUTES, repaired, "02-first-outage", tr("The mail server turns everybody away.")),
-        Scene(at(7, 27, 11, 0), 2 * HOURS, repaired),
-        Scene(at(7, 27, 18, 30), 8 * MINUTES, well, "03-works-again", tr("After nine hours it works again.")),
-        Scene(at(7, 27, 19, 30), 2.5 * DAYS, well, caption=tr("Almost three weeks pass.")),
+        Scene(at(7, 31, 8, 30), 6 * MINUTES, well, "01-all-is-well", tr("An ordinary morning.")),
+        Scene(at(7, 31, 9, 30), 8 * MINUTES, repaired, "02-first-outage", tr("The mail server turns everybody away.")),
+        Scene(at(7, 31, 11, 0), 2 * HOURS, repaired),
+        Scene(at(7, 31, 18, 30), 8 * MINUTES, well, "03-works-again", tr("After nine hours it works again.")),
+        Scene(at(7, 31, 19, 30), 18 * HOURS, well, caption=tr("Two weeks pass.")),
         Scene(at(8, 15, 7, 30), 6 * MINUTES, well),
         Scene(at(8, 15, 8), 8 * MINUTES, down, "04-second-outage", tr("Mail programs fail; nobody says why.")),
         Scene(at(8, 15, 10), 8 * MINUTES, said_soon, "05-shortly", tr("The provider promises a repair “shortly”.")),
@@ -62,7 +62,7 @@ def august(zone: tzinfo) -> list[Scene]:
         Scene(at(8, 16, 14), 10 * MINUTES, dated, "06-dated-promise", tr("The webmail page names a time.")),
         Scene(at(8, 16, 15, 30), 1 * HOURS, dated),
         Scene(at(8, 16, 18, 0), 8 * MINUTES, dated, "07-promise-broken", tr("The time passes, mail stays away.")),
-        Scene(at(8, 16, 19, 0), 8 * HOURS, no_date, "08-fourth-day", tr("Senders begin to give up.")),
+        Scene(at(8, 16, 19, 0), 3 * HOURS, no_date, "08-fourth-day", tr("Senders begin to give up.")),
         Scene(at(8, 19, 10), 8 * MINUTES, over, "09-over", tr("After four days and two hours it is over.")),
         Scene(at(8, 19, 11, 30), 1.0, over),
     ]

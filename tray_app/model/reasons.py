@@ -29,12 +29,11 @@ COMMUNITY_FORMATS = frozenset({"forum", "mastodon", "bluesky"})
 
 
 def open_notices(situation: Situation) -> tuple[Notice, ...]:
-    """Every notice that claims a present problem, newest first, the webmail page's last."""
-    now = situation.now
-    notices = [notice for notice in _notices(situation) if notice.is_open_at(now)]
+    """Every notice that claims a present problem, newest first."""
+    now, page = situation.now, situation.page_notice
+    notices = [n for n in (*_notices(situation), *((page,) if page else ())) if n.is_open_at(now)]
     notices.sort(key=lambda n: n.updated_at or n.started_at or situation.watching_since, reverse=True)
-    page = situation.page_notice
-    return (*notices, page) if page is not None and page.is_open_at(now) else tuple(notices)
+    return tuple(notices)
 
 
 def announced_maintenance(situation: Situation) -> tuple[Notice, ...]:
@@ -85,9 +84,10 @@ def _deciding_failure(situation: Situation, status: Status, affected: Collection
 
 
 def _notice_reason(situation: Situation, affected: Collection[Service]) -> StatedReason | None:
+    """The newest open notice that names an affected service; the webmail page only if it names it in so many words."""
     for notice in open_notices(situation):
         explains = names_any_of(notice, affected) if affected else concerns_mail(notice)
-        if notice is not situation.page_notice and explains:
+        if explains and (notice is not situation.page_notice or notice.services):
             return _stated(notice, _source_words(situation, notice))
     return None
 
@@ -118,6 +118,8 @@ def _stated(notice: Notice, source: str) -> StatedReason:
 
 
 def _source_words(situation: Situation, notice: Notice) -> str:
+    if notice is situation.page_notice:
+        return tr("Webmail page")
     for reading in situation.readings:
         if notice in reading.notices:
             return tr("Community") if reading.format in COMMUNITY_FORMATS else tr("Status page")

@@ -31,5 +31,11 @@ def test_a_complaint_in_german(refused, monkeypatch):
     assert refused("chek").startswith("„chek“ ist unbekannt. Möglich: check, watch, ")
 
 
+def test_later_versions_of_python_say_it_differently():
+    said = "argument COMMAND: invalid choice: 'chek', maybe you meant 'check'? (choose from check, watch)"
+
+    assert in_words(said) == "“chek” is unknown. Possible: check, watch."
+
+
 def test_what_is_new_is_passed_on():
     assert in_words("something else") == "Something else."

@@ -10,7 +10,7 @@ from tray_app.texts import tr
 _Words = Callable[[re.Match[str]], str]
 _COMPLAINTS: tuple[tuple[re.Pattern[str], _Words], ...] = (
     (
-        re.compile(r"argument (?P<option>.+): invalid choice: '(?P<word>.*)' \(choose from (?P<choices>.*)\)"),
+        re.compile(r"argument (?P<option>.+): invalid choice: '(?P<word>.*?)'.* \(choose from (?P<choices>.*)\)"),
         lambda m: tr(
             "“{word}” is unknown. Possible: {choices}.", word=m["word"], choices=m["choices"].replace("'", "")
         ),

@@ -11,6 +11,8 @@ import pytest
 from tests.german import german  # noqa: F401
 from tray_app.model import wording
 from tray_app.model.account import Service
+from tray_app.model.fault_lines import fault_line
+from tray_app.model.headlines import headline, short_verdict
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import Promise
 from tray_app.model.reason import Failure, Origin
@@ -203,30 +205,30 @@ CASES = {
 def test_headline_and_fault_line_in_english(case):
     verdict, title, _de, fault, _fault_de = CASES[case]
 
-    assert wording.headline(verdict, NOW, BERLIN) == title
-    assert wording.fault_line(verdict, NOW, BERLIN) == fault
+    assert headline(verdict, NOW, BERLIN) == title
+    assert fault_line(verdict, NOW, BERLIN) == fault
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_headline_and_fault_line_in_german(german, case):  # noqa: F811
     verdict, _en, title, _fault_en, fault = CASES[case]
 
-    assert wording.headline(verdict, NOW, BERLIN) == title
-    assert wording.fault_line(verdict, NOW, BERLIN) == fault
+    assert headline(verdict, NOW, BERLIN) == title
+    assert fault_line(verdict, NOW, BERLIN) == fault
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_without_a_clock_moments_are_left_out(case):
     verdict = CASES[case][0]
 
-    assert wording.headline(verdict)
-    assert "None" not in wording.headline(verdict) + wording.fault_line(verdict)
+    assert headline(verdict)
+    assert "None" not in headline(verdict) + fault_line(verdict)
 
 
 @pytest.mark.parametrize("status", Status)
 def test_every_status_has_a_word_and_a_headline(status):
     assert wording.status_word(status)
-    assert wording.headline(replace(FINE, status=status))
+    assert headline(replace(FINE, status=status))
 
 
 def test_since_and_how_long(german):  # noqa: F811
@@ -282,5 +284,5 @@ def test_what_a_tile_says(german, state, words):  # noqa: F811
 
 
 def test_the_short_verdict_says_what_a_degraded_provider_does():
-    assert wording.short_verdict(SENDING_AT_TIMES) == "sending fails at times"
-    assert wording.short_verdict(OUTAGE) == "outage"
+    assert short_verdict(SENDING_AT_TIMES) == "sending fails at times"
+    assert short_verdict(OUTAGE) == "outage"

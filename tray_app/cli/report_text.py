@@ -6,6 +6,8 @@ from datetime import datetime, tzinfo
 
 from tray_app.model import wording
 from tray_app.model.alternatives import PROBLEMS
+from tray_app.model.fault_lines import fault_line
+from tray_app.model.headlines import headline
 from tray_app.model.moments import clock_words
 from tray_app.model.promises import promise_line
 from tray_app.model.verdict import Mark, Status, Verdict
@@ -26,10 +28,10 @@ _MARKS = {Mark.YES: "✔", Mark.NO: "✖", Mark.UNKNOWN: "?"}
 
 def verdict_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
     """One account, as the status window would say it."""
-    lines = [f"{_SIGNS[verdict.status]} {verdict.name}: {wording.headline(verdict)}"]
+    lines = [f"{_SIGNS[verdict.status]} {verdict.name}: {headline(verdict, now, zone)}"]
     if since := wording.since_line(verdict, now, zone):
         lines.append(f"  {since}")
-    if fault := wording.fault_line(verdict):
+    if fault := fault_line(verdict, now, zone):
         lines.append(f"  {fault}")
     lines += [f"  {line}" for line in reason_lines(verdict, now, zone)]
     if verdict.status in PROBLEMS:

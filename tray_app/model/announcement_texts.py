@@ -9,6 +9,8 @@ from tray_app.model.account import Service
 from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.announcements import Announcement, Kind, Scene, Urgency, quoted_words, receive_down_since
 from tray_app.model.bounce import FIRST_GIVE_UP
+from tray_app.model.fault_lines import fault_line
+from tray_app.model.headlines import headline
 from tray_app.model.moments import after_words, duration_words, ended, short_words, time_words, until_words
 from tray_app.model.outage import Outage
 from tray_app.model.reason import Failure
@@ -115,7 +117,7 @@ def _failing(scene: Scene, *, still: bool = False) -> str:
 
 
 def _headline(scene: Scene) -> str:
-    return wording.headline(scene.verdict, scene.now, scene.zone)
+    return headline(scene.verdict, scene.now, scene.zone)
 
 
 def _outage_start(scene: Scene) -> tuple[str, str]:
@@ -182,7 +184,7 @@ def _length(outage: Outage | None) -> str:
 
 
 def _own_side(scene: Scene) -> tuple[str, str]:
-    return _headline(scene), wording.fault_line(scene.verdict, scene.now, scene.zone)
+    return _headline(scene), fault_line(scene.verdict, scene.now, scene.zone)
 
 
 def _account(scene: Scene) -> tuple[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from tray_app.model.alternatives import PROBLEMS
+from tray_app.model.headlines import headline, short_verdict
 from tray_app.model.moments import duration_words, short_words
 from tray_app.model.promises import promise_menu_line
 from tray_app.model.quotes import MENU_QUOTE_LENGTH, quoted, shortened
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status, Verdict
-from tray_app.model.wording import headline, short_verdict, status_word
+from tray_app.model.wording import status_word
 from tray_app.texts import tr
 
 TOOLTIP_LENGTH = 120

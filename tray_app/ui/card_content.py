@@ -10,6 +10,8 @@ from tray_app.model.account import Service
 from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.bounce import bounce_line
 from tray_app.model.evidence import transcript_text
+from tray_app.model.fault_lines import fault_line
+from tray_app.model.headlines import headline
 from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.line import LineStatus
 from tray_app.model.moments import clock_words, compact_words, ended, time_words
@@ -124,7 +126,7 @@ def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzin
     """The card of one account at `now`; `is_small` for one that must not stand in the way of the others."""
     history = snapshot.histories.get(verdict.account_id, History())
     is_open = verdict.status in PROBLEMS and not is_small
-    title = wording.headline(verdict, now, zone)
+    title = headline(verdict, now, zone)
     since = wording.since_line(verdict, now, zone)
     return CardContent(
         account_id=verdict.account_id,
@@ -156,7 +158,7 @@ def _overline(verdict: Verdict) -> str:
 def _fault(verdict: Verdict, history: History, now: datetime, zone: tzinfo) -> str:
     if verdict.status is Status.OK:
         return calm_line(verdict, history, now)
-    return wording.fault_line(verdict, now, zone)
+    return fault_line(verdict, now, zone)
 
 
 def _checking(verdict: Verdict) -> str:

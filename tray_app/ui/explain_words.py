@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import tzinfo
 
+from tray_app.model.headlines import headline
 from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.moments import clock_words, ended
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status, Verdict
-from tray_app.model.wording import failing_sentence, headline
+from tray_app.model.wording import failing_sentence
 from tray_app.texts import tr
 
 EXAMPLES = (

@@ -25,9 +25,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from tray_app.model.headlines import headline
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status
-from tray_app.model.wording import headline
 from tray_app.texts import tr
 from tray_app.ui.announce import announce
 from tray_app.ui.card_list import CardList

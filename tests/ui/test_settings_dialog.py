@@ -14,6 +14,7 @@ from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, p
 from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Security, Send, StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
+from tray_app.model.settings_rules import settings_problems
 from tray_app.model.verdict import Status
 from tray_app.ui.forms import Problem
 from tray_app.ui.forms_keys import without_key
@@ -203,7 +204,7 @@ def test_every_message_has_a_check_box(dialog, key):
 
 GENERAL_CHANGES = [
     ("Messages", "quiet_hours", "type", "", ""),
-    ("Messages", "quiet_hours", "type", "22:30 – 7:00", "22:30-7:00"),
+    ("Messages", "quiet_hours", "type", "22:30 – 7:00", "22:30-07:00"),
     ("General", "language", "choose", "en", "en"),
     ("General", "tray_colour", "choose", "colour", "colour"),
     ("General", "open_on_outage", "choose", "always", "always"),
@@ -280,6 +281,35 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_is_saved(dialog, page, fi
     assert child(dialog, field).accessibleDescription() == sentence
     assert not child(dialog, "save").isEnabled()
     assert f"Something under “{page}” is not right yet." in shown(dialog)
+
+
+def test_a_good_file_is_never_found_wrong_and_can_be_saved(qtbot):
+    account = msgspec.structs.replace(
+        PRIVATE,
+        address="root@localhost",
+        tls_ca_file="/moved/ca.pem",
+        webmail=Page("http://intranet/mail"),
+        contacts=Page("http://intranet/dav"),
+        status=(StatusSource("http://intranet/status"),),
+        intervals=Intervals(receive_s=5),
+    )
+    settings = Settings(
+        general=General(control_hosts=("127.0.0.1:993",)),
+        accounts=(account,),
+        alternatives=(OtherAddress("Intranet", url="http://intranet/"),),
+    )
+    assert list(settings_problems(settings)) == []
+    dialog = opened(qtbot, settings)
+    type_into(dialog, "name", "New")
+    saved, _secrets = saved_from(dialog)
+    assert saved.accounts == (msgspec.structs.replace(account, name="New"),)
+    assert list(settings_problems(saved)) == []
+
+
+@pytest.mark.parametrize(("field", "how", "value", "_changes"), ACCOUNT_CHANGES)
+def test_what_the_dialog_saves_the_file_takes(dialog, field, how, value, _changes):
+    (type_into if how == "type" else choose)(dialog, field, value)
+    assert list(settings_problems(dialog.settings())) == []
 
 
 def test_a_wrong_field_leaves_nothing_behind_once_it_is_right(dialog):

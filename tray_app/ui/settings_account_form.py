@@ -72,7 +72,10 @@ class AccountForm(QWidget):
     def testable(self) -> tuple[Account, frozenset[str]]:
         """The account without the services whose fields are wrong, and the words of those services."""
         wrong = {service: bool(editor.check()) for service, editor in (("receive", self.receive), ("send", self.send))}
-        wrong |= {"webmail": bool(_url_problem(self.webmail)), "contacts": bool(_url_problem(self.contacts))}
+        wrong |= {
+            "webmail": bool(_url_problem(self.webmail, self._account.webmail)),
+            "contacts": bool(_url_problem(self.contacts, self._account.contacts)),
+        }
         left_out = {name for name, bad in wrong.items() if bad}
         account = msgspec.structs.replace(self.value(), **dict.fromkeys(left_out))
         return account, frozenset(left_out)
@@ -89,8 +92,8 @@ class AccountForm(QWidget):
             (self.name, name_problem(self.name.text().strip())),
             (self.address, address_problem(self.address.text().strip())),
             (self.username, ""),
-            (self.webmail, _url_problem(self.webmail)),
-            (self.contacts, _url_problem(self.contacts)),
+            (self.webmail, _url_problem(self.webmail, self._account.webmail)),
+            (self.contacts, _url_problem(self.contacts, self._account.contacts)),
         )
         for editor, problem in problems:
             self._fields[editor].show_problem(problem)
@@ -100,12 +103,14 @@ class AccountForm(QWidget):
         return self.login.check(self.value())
 
     def _check_advanced(self) -> QWidget | None:
-        missing = self.ca_file.text().strip() and not self._context.file_exists(self.ca_file.text().strip())
-        self._fields[self.ca_file].show_problem(tr("File not found.") if missing else "")
+        path = self.ca_file.text().strip()
+        missing = bool(path) and not self._context.file_exists(path)
+        stood_there = path == self._account.tls_ca_file
+        self._fields[self.ca_file].show_problem(tr("File not found.") if missing else "", warning=stood_there)
         unclear = _command(self.command.text()) is None
         self._fields[self.command].show_problem(tr("A quotation mark is not closed.") if unclear else "")
         bad_interval = self.intervals.check()
-        return self.ca_file if missing else self.command if unclear else bad_interval
+        return self.ca_file if missing and not stood_there else self.command if unclear else bad_interval
 
     def _make_editors(self) -> None:
         self.name = line_edit(name="name")
@@ -218,9 +223,9 @@ def _page(edit: QLineEdit) -> Page | None:
     return Page(text) if text else None
 
 
-def _url_problem(edit: QLineEdit) -> str:
+def _url_problem(edit: QLineEdit, before: Page | None) -> str:
     text = edit.text().strip()
-    return https_problem(text) if text else ""
+    return https_problem(text, before.url if before else "") if text else ""
 
 
 def _command(text: str) -> tuple[str, ...] | None:

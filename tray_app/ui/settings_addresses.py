@@ -73,6 +73,7 @@ class AddressEntry(Panel):
 
     def __init__(self, other: OtherAddress, number: int) -> None:
         super().__init__()
+        self._url_before = other.url
         place = f"alternatives.{number}"
         self.label = line_edit(other.label, name=f"{place}.label", changed=self.changed.emit)
         self.address = line_edit(
@@ -101,6 +102,7 @@ class AddressEntry(Panel):
 
     def check(self) -> bool:
         """Shows what is wrong."""
-        problem = "" if self.is_empty else other_address_problem(self.address.text().strip(), self.url.text().strip())
+        typed = (self.address.text().strip(), self.url.text().strip())
+        problem = "" if self.is_empty else other_address_problem(*typed, self._url_before)
         self._fields[self.address].show_problem(problem)
         return not problem

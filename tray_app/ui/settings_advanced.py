@@ -26,6 +26,7 @@ class AdvancedPage(SettingsPage):
 
     def __init__(self, built_in: tuple[str, ...]) -> None:
         super().__init__()
+        self._before: tuple[str, ...] = ()
         self._hosts = QPlainTextEdit()
         self._hosts.setObjectName("general.control_hosts")
         self._hosts.setTabChangesFocus(True)
@@ -62,6 +63,7 @@ class AdvancedPage(SettingsPage):
 
     def load(self, settings: Settings) -> None:
         """Shows the hosts."""
+        self._before = settings.general.control_hosts
         self._hosts.setPlainText("\n".join(settings.general.control_hosts))
 
     def merged(self, settings: Settings) -> Settings:
@@ -71,7 +73,7 @@ class AdvancedPage(SettingsPage):
 
     def check(self) -> QWidget | None:
         """The hosts, if they are wrong."""
-        problem = control_hosts_problem(self._entered())
+        problem = control_hosts_problem(self._entered(), self._before)
         self._field.show_problem(problem)
         return self._hosts if problem else None
 

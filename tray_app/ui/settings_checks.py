@@ -1,23 +1,24 @@
-"""What may stand in a field, as sentences about what may not. An empty answer means: it is fine."""
+"""What may stand in a field, as sentences about what may not. An empty answer means: it is fine.
+
+The rules of the file (`model.settings_rules`) come first. Where the dialog is stricter than the file, what the file
+says already (`before`) is left alone: opening the dialog on a good file never finds anything wrong.
+"""
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from tray_app.model import settings_rules as rules
 from tray_app.model.account import Account, Auth, Security
+from tray_app.model.settings_rules import is_loopback
 from tray_app.texts import tr
 
-NAME_LENGTH = 40
 LEAST_INTERVAL_S = 30
 LEAST_CONTROL_HOSTS = 3
-_LABEL = r"[^\s@.,:/\[\]]+"
-_ADDRESS = re.compile(rf"[^\s@]+@{_LABEL}(\.{_LABEL})+")
-_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
-_TIME = r"([01]?\d|2[0-3]):[0-5]\d"
-_QUIET = re.compile(rf"{_TIME}\s*[-–]\s*{_TIME}")
+_QUIET = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_ALLOWED_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _HOST_PORT = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:/]+):(?P<port>\d{1,5})")
 USUAL_PORTS = {
     ("imap", Security.TLS): 993,
@@ -34,19 +35,17 @@ USUAL_PORTS = {
 
 def name_problem(name: str) -> str:
     """An account's name."""
-    return tr("At most 40 characters.") if len(name) > NAME_LENGTH else ""
+    return tr("At most {n} characters.", n=rules.LONGEST_NAME) if len(name) > rules.LONGEST_NAME else ""
 
 
 def address_problem(address: str) -> str:
     """A mail address; umlaut domains are fine."""
-    return "" if _ADDRESS.fullmatch(address) else tr("This does not look like a mail address.")
+    return "" if rules.is_address(address) else tr("This does not look like a mail address.")
 
 
 def host_problem(host: str) -> str:
     """A server's name or literal address."""
-    if is_ip(host) or _HOST.fullmatch(host):
-        return ""
-    return tr("Enter the server's name without https://.")
+    return rules.host_problem(host.strip("[]"))
 
 
 def port_problem(port: str, usual: int) -> str:
@@ -56,14 +55,9 @@ def port_problem(port: str, usual: int) -> str:
     return tr("The port must lie between 1 and 65535. Usual is {port}.", port=usual)
 
 
-def https_problem(url: str) -> str:
+def https_problem(url: str, before: str = "") -> str:
     """A web address; an unencrypted one only on this computer."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        host = ""
-    if host and " " not in url and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
+    if rules.is_link(url) and (url == before or _is_safe(url)):
         return ""
     return tr("The address must begin with https://.")
 
@@ -77,14 +71,24 @@ def login_problem(account: Account) -> str:
     return tr("For the login the connection must be encrypted.")
 
 
+def quiet_hours(text: str) -> str:
+    """`22:00-07:00` from what a person may type, such as `22:00 – 7:00`; unchanged if it makes no sense."""
+    match = _QUIET.fullmatch(text.strip())
+    return "{:0>2}:{}-{:0>2}:{}".format(*match.groups()) if match else text.strip()
+
+
 def quiet_hours_problem(text: str) -> str:
-    """`22:00-07:00`; empty means never quiet."""
-    return "" if not text or _QUIET.fullmatch(text) else tr("Please write it like 22:00-07:00.")
+    """Hours to be quiet in; empty means never quiet."""
+    return (
+        ""
+        if not text.strip() or _ALLOWED_HOURS.fullmatch(quiet_hours(text))
+        else tr("Please write it like 22:00-07:00.")
+    )
 
 
-def control_hosts_problem(hosts: Sequence[str]) -> str:
+def control_hosts_problem(hosts: Sequence[str], before: Sequence[str] = ()) -> str:
     """`host:port` of at least three unlike providers; none at all means the built-in list."""
-    if not hosts:
+    if not hosts or list(hosts) == list(before):
         return ""
     bad = next((host for host in hosts if not _is_host_port(host)), None)
     if bad is not None:
@@ -98,25 +102,16 @@ def interval_problem(seconds: float, before: float) -> str:
     return tr("At least 30 seconds.") if seconds < LEAST_INTERVAL_S and seconds != before else ""
 
 
-def other_address_problem(address: str, url: str) -> str:
+def other_address_problem(address: str, url: str, url_before: str = "") -> str:
     """Another address of the user, or a link."""
     if not address and not url:
         return tr("Enter an address or a link.")
-    return (address_problem(address) if address else "") or (https_problem(url) if url else "")
+    return (address_problem(address) if address else "") or (https_problem(url, url_before) if url else "")
 
 
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this computer."""
-    return host == "localhost" or (is_ip(host) and ipaddress.ip_address(host.strip("[]")).is_loopback)
-
-
-def is_ip(host: str) -> bool:
-    """Whether `host` is a literal address."""
-    try:
-        ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    return True
+def _is_safe(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" or is_loopback(parts.hostname or "")
 
 
 def _is_host_port(text: str) -> bool:
@@ -127,4 +122,5 @@ def _is_host_port(text: str) -> bool:
 def _owner(host_port: str) -> str:
     """Who runs the server, roughly: the last two parts of its name; a literal address stands for itself."""
     host = host_port.rpartition(":")[0].lower().rstrip(".")
-    return host if is_ip(host) else ".".join(host.split(".")[-2:])
+    is_literal = host.startswith("[") or host.replace(".", "").isdigit()
+    return host if is_literal else ".".join(host.split(".")[-2:])

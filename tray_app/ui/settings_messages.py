@@ -12,7 +12,7 @@ from tray_app.ui.forms import Field, button, check_box, line_edit
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
 from tray_app.ui.forms_look import Text, muted, rule, subheading
-from tray_app.ui.settings_checks import quiet_hours_problem
+from tray_app.ui.settings_checks import quiet_hours, quiet_hours_problem
 from tray_app.ui.settings_context import DesktopKind
 from tray_app.ui.settings_page import SettingsPage
 from tray_app.ui.wizard_help import message_help
@@ -66,11 +66,10 @@ class MessagesPage(SettingsPage):
         """With the choices made."""
         chosen = {key: box.isChecked() for key, box in self._boxes.items()}
         replace = msgspec.structs.replace
-        quiet = self._quiet.text().strip().replace(" ", "").replace("–", "-")
         return replace(
             settings,
             notify=replace(settings.notify, sound=self._sound.isChecked(), **chosen),
-            general=replace(settings.general, quiet_hours=quiet),
+            general=replace(settings.general, quiet_hours=quiet_hours(self._quiet.text())),
         )
 
     def check(self) -> QWidget | None:

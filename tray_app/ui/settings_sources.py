@@ -124,6 +124,7 @@ class SourceRow(QWidget):
     def __init__(self, source: StatusSource, number: int, context: SettingsContext) -> None:
         super().__init__()
         self._context = context
+        self._url_before = source.url
         self.url = line_edit(
             source.url, name=f"status.{number}.url", placeholder="https://status.example.org", changed=self._on_url
         )
@@ -169,7 +170,7 @@ class SourceRow(QWidget):
     def problem(self) -> str:
         """Why this cannot be saved."""
         url = self.url.text().strip()
-        return https_problem(url) if url else ""
+        return https_problem(url, self._url_before) if url else ""
 
     def check(self) -> bool:
         """Shows the problem, or the warning that the page is unreadable."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tray_app.model.account import Account, Auth, Page, Receive, Security, Send, StatusSource
 from tray_app.model.provider import Found, FoundIn, LoginKind
+from tray_app.model.settings_rules import is_loopback
 from tray_app.texts import tr
-from tray_app.ui.settings_checks import is_loopback
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,4 +112,16 @@ def test_an_interceptor_is_found_by_a_look_at_the_certificate(kind, authority):
     ],
 )
 def test_another_protocol_is_told_from_noise(line, protocol, code):
-    assert garbage_reason(line, protocol).code == code
+    assert garbage_reason(line, protocol, settings_are_proven=False).code == code
+
+
+@pytest.mark.parametrize(("proven", "failure"), [(False, Failure.SERVER_MISCONFIGURED), (True, Failure.UNKNOWN)])
+def test_what_looks_like_a_wrong_setting_is_none_if_it_worked_before(proven, failure):
+    assert garbage_reason("220 mail", "imap", settings_are_proven=proven).failure is failure
+
+
+def test_a_plain_server_on_a_tls_port_is_a_wrong_setting():
+    with FakeServer(servers.smtp()) as server:
+        result = probe("smtp", server.port, security=Security.TLS)
+
+    assert (result.reason.failure, result.reason.code) == (Failure.SERVER_MISCONFIGURED, "not_tls")

@@ -9,6 +9,7 @@ from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
 from tray_app.net.http import Request, Response
 from tray_app.probes import web
+from tray_app.probes.failures import wrong_setting
 from tray_app.probes.login import CLEAR_TEXT
 from tray_app.probes.visit import RefusalError, Visit
 
@@ -63,14 +64,20 @@ def _judge(visit: Visit, response: Response) -> None:
     if response.status == _MULTISTATUS:
         visit.enter(Phase.USE)
         if not _is_multistatus(response.body):
-            raise RefusalError(Reason(Failure.SERVER_MISCONFIGURED, "not_dav", Origin.ACCOUNT), visit.server_text)
+            raise _not_dav(visit)
         return
     if response.status == _UNAUTHORIZED and not _takes_our_login(visit, response):
         scheme = response.headers.get("www-authenticate", "")
         raise RefusalError(Reason(Failure.UNKNOWN, "auth_scheme", Origin.UNKNOWN, quote=scheme))
     if response.status < 300:
-        raise RefusalError(Reason(Failure.SERVER_MISCONFIGURED, "not_dav", Origin.ACCOUNT), visit.server_text)
+        raise _not_dav(visit)
     raise web.refusal(visit, response, Phase.LOGIN if response.status == _UNAUTHORIZED else Phase.USE)
+
+
+def _not_dav(visit: Visit) -> RefusalError:
+    """The page of something that is no address book: a wrong address, or what stands in for a broken one."""
+    proven = visit.request.settings_are_proven
+    return RefusalError(wrong_setting("not_dav", settings_are_proven=proven), visit.server_text)
 
 
 def _takes_our_login(visit: Visit, response: Response) -> bool:

@@ -75,7 +75,9 @@ def network_reason(error: Exception, *, settings_are_proven: bool) -> Reason:
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return silent("tls_closed")
     if isinstance(error, ssl.SSLError):
-        return silent("not_tls" if getattr(error, "reason", "") in _NOT_TLS else "tls_failed")
+        if getattr(error, "reason", "") in _NOT_TLS:
+            return wrong_setting("not_tls", settings_are_proven=settings_are_proven)
+        return silent("tls_failed")
     number = error.errno if isinstance(error, OSError) else None
     if number in _FORBIDDEN:
         return Reason(Failure.LOCAL_NETWORK, "forbidden_here", Origin.COMPUTER)
@@ -87,12 +89,17 @@ def silent(code: str) -> Reason:
     return Reason(Failure.UNKNOWN, code, Origin.UNKNOWN)
 
 
+def wrong_setting(code: str, *, settings_are_proven: bool) -> Reason:
+    """What a wrong setting would look like; if the same settings worked before, nobody has said why they do not now."""
+    if settings_are_proven:
+        return silent(code)
+    return Reason(Failure.SERVER_MISCONFIGURED, code, Origin.ACCOUNT)
+
+
 def _name_reason(error: socket.gaierror, *, settings_are_proven: bool) -> Reason:
     if error.errno not in _NO_SUCH_NAME:
         return silent("dns_failed")
-    if settings_are_proven:
-        return silent("name_unknown")
-    return Reason(Failure.SERVER_MISCONFIGURED, "name_unknown", Origin.ACCOUNT)
+    return wrong_setting("name_unknown", settings_are_proven=settings_are_proven)
 
 
 def certificate_reason(
@@ -127,11 +134,11 @@ def is_interceptor(issuer: str) -> bool:
     return any(name in issuer.lower() for name in INTERCEPTORS)
 
 
-def garbage_reason(line: str, protocol: str) -> Reason:
+def garbage_reason(line: str, protocol: str, *, settings_are_proven: bool) -> Reason:
     """The server speaks, but not our protocol: another one (a wrong port in the settings) or none at all."""
     spoken = next((name for start, name in _FIRST_WORDS.items() if line.startswith(start)), "")
     if spoken and spoken != protocol:
-        return Reason(Failure.SERVER_MISCONFIGURED, "other_protocol", Origin.ACCOUNT)
+        return wrong_setting("other_protocol", settings_are_proven=settings_are_proven)
     return silent("garbage")
 
 

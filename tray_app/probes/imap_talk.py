@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tray_app.model.result import Phase
 from tray_app.net.wire import HIDDEN, Wire, WireError, text_of
-from tray_app.probes.failures import garbage_reason, server_reason
+from tray_app.probes.failures import server_reason
 from tray_app.probes.sasl import Mechanism
 from tray_app.probes.visit import GOODBYE_S, RefusalError, Visit
 
@@ -64,7 +64,7 @@ class ImapTalk:
             raise RefusalError(server_reason("imap", Phase.GREETING, line), line)
         greeting = _GREETING.match(line)
         if greeting is None:
-            raise RefusalError(garbage_reason(line, "imap"), line if self._wire.is_protected else "")
+            raise self._visit.garbage(line, "imap")
         self.is_logged_in = greeting[1].upper() == "PREAUTH"
         self._learn(line)
         return line

@@ -9,7 +9,7 @@ from tray_app.model.account import Security
 from tray_app.model.result import Phase
 from tray_app.net.wire import HIDDEN, Wire, WireError, text_of
 from tray_app.probes import login
-from tray_app.probes.failures import garbage_reason, server_reason
+from tray_app.probes.failures import server_reason
 from tray_app.probes.sasl import Mechanism
 from tray_app.probes.visit import GOODBYE_S, RefusalError, Visit
 
@@ -24,7 +24,7 @@ def probe(visit: Visit) -> None:
     wire = visit.open(receive.host, receive.port, receive.security)
     visit.enter(Phase.GREETING)
     visit.server_text = _expect_ok(visit, wire)
-    offers = _capabilities(wire)
+    offers = _capabilities(visit, wire)
     if receive.security is Security.STARTTLS:
         visit.enter(Phase.TLS)
         if "STLS" not in offers:
@@ -32,7 +32,7 @@ def probe(visit: Visit) -> None:
         _command(visit, wire, b"STLS")
         visit.start_tls(receive.host)
         visit.enter(Phase.GREETING)
-        offers = _capabilities(wire) if visit.request.logs_in else offers
+        offers = _capabilities(visit, wire) if visit.request.logs_in else offers
     if visit.request.logs_in:
         _log_in(visit, wire, offers)
         visit.enter(Phase.USE)
@@ -40,10 +40,10 @@ def probe(visit: Visit) -> None:
     _say_goodbye(wire)
 
 
-def _capabilities(wire: Wire) -> dict[str, str]:
+def _capabilities(visit: Visit, wire: Wire) -> dict[str, str]:
     """What the server offers (RFC 2449): keyword to parameters; nothing if it does not know the question."""
     wire.send(b"CAPA\r\n")
-    if not _reply(wire).startswith("+OK"):
+    if not _reply(visit, wire).startswith("+OK"):
         return {}
     offers: dict[str, str] = {}
     for _ in range(MAX_CAPABILITIES):
@@ -72,7 +72,7 @@ def _log_in_by(visit: Visit, wire: Wire, chosen: Mechanism) -> None:
     waiting = [chosen.initial] if chosen.initial is not None else []
     wire.send(b"AUTH " + chosen.name.encode() + b"\r\n")
     for _ in range(MAX_CHALLENGES):
-        reply = _reply(wire)
+        reply = _reply(visit, wire)
         if not reply.startswith("+ ") and reply != "+":
             break
         answer = waiting.pop() if waiting else chosen.answer(_challenge(reply))
@@ -94,7 +94,7 @@ def _command(visit: Visit, wire: Wire, command: bytes, shown: str | None = None)
 
 
 def _expect_ok(visit: Visit, wire: Wire) -> str:
-    reply = _reply(wire)
+    reply = _reply(visit, wire)
     if not reply.startswith("+OK"):
         raise _refused(visit, reply)
     return reply
@@ -104,12 +104,12 @@ def _refused(visit: Visit, reply: str) -> RefusalError:
     return RefusalError(server_reason("pop3", visit.phase, reply), reply)
 
 
-def _reply(wire: Wire) -> str:
+def _reply(visit: Visit, wire: Wire) -> str:
     """The next status line; anything that is none ends the probe."""
     reply = text_of(wire.read_line())
     if reply.startswith(("+OK", "-ERR", "+ ")) or reply == "+":
         return reply
-    raise RefusalError(garbage_reason(reply, "pop3"), reply if wire.is_protected else "")
+    raise visit.garbage(reply, "pop3")
 
 
 def _say_goodbye(wire: Wire) -> None:

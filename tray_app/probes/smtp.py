@@ -14,7 +14,7 @@ from tray_app.model.account import Security, Send
 from tray_app.model.result import Phase
 from tray_app.net.wire import HIDDEN, Wire, WireError, text_of
 from tray_app.probes import login
-from tray_app.probes.failures import garbage_reason, server_reason
+from tray_app.probes.failures import server_reason
 from tray_app.probes.sasl import Mechanism
 from tray_app.probes.visit import GOODBYE_S, RefusalError, Visit
 
@@ -77,7 +77,7 @@ def _log_in(visit: Visit, wire: Wire, offers: dict[str, str]) -> None:
     assert chosen is not None, "SMTP has no login but AUTH"
     wire.send(*_auth_command(chosen))
     for _ in range(MAX_CHALLENGES):
-        reply = _read_reply(wire)
+        reply = _read_reply(visit, wire)
         if reply.code != _GO_ON:
             break
         wire.send(base64.b64encode(chosen.answer(_challenge(reply))) + b"\r\n", HIDDEN)
@@ -99,7 +99,7 @@ def _challenge(reply: Reply) -> bytes:
 
 
 def _expect(visit: Visit, wire: Wire, code: int) -> Reply:
-    reply = _read_reply(wire)
+    reply = _read_reply(visit, wire)
     if reply.code != code:
         raise _refused(visit, reply)
     return reply
@@ -109,14 +109,14 @@ def _refused(visit: Visit, reply: Reply) -> RefusalError:
     return RefusalError(server_reason("smtp", visit.phase, reply.text), reply.text)
 
 
-def _read_reply(wire: Wire) -> Reply:
+def _read_reply(visit: Visit, wire: Wire) -> Reply:
     lines: list[str] = []
     words: list[str] = []
     while len(lines) < MAX_REPLY_LINES:
         raw = wire.read_line()
         parts = _REPLY_LINE.fullmatch(raw)
         if parts is None:
-            raise RefusalError(garbage_reason(text_of(raw), "smtp"), text_of(raw) if wire.is_protected else "")
+            raise visit.garbage(text_of(raw), "smtp")
         lines.append(text_of(raw))
         words.append(text_of(parts[3]))
         if parts[2] != b"-":

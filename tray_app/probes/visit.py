@@ -12,6 +12,7 @@ from tray_app.net.certificate import NO_CERTIFICATE, Certificate
 from tray_app.net.deadline import Deadline
 from tray_app.net.dial import connect, look_up
 from tray_app.net.wire import MAX_RECORDED_CHARS, Wire
+from tray_app.probes.failures import garbage_reason
 from tray_app.probes.request import ProbeRequest
 
 GOODBYE_S = 1.0
@@ -84,6 +85,11 @@ class Visit:
         self.enter(Phase.TLS)
         self.wire.start_tls(self.request.trust.context(self.request.account.tls_ca_file), host)
         self.certificate = self.wire.certificate
+
+    def garbage(self, line: str, protocol: str) -> RefusalError:
+        """The end of a conversation that is not `protocol`; on an encrypted connection it still proves the line."""
+        reason = garbage_reason(line, protocol, settings_are_proven=self.request.settings_are_proven)
+        return RefusalError(reason, line if self.wire is not None and self.wire.is_protected else "")
 
     def note(self, text: str, *, sent: bool = False) -> None:
         """Lines of a conversation that is not led over a Wire."""

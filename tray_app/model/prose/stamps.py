@@ -35,7 +35,9 @@ _HOUR = (
     r"|[012]?\d (?:Uhr|[ap]m)(?: [A-Z]{2,4})?)"
 )
 _WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |- |\| )?T?{_HOUR})?|{_HOUR}(?:,? ?(?:am |on )?{_DATE})?)"
-_UPDATE = r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu)"
+_UPDATE = (
+    r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu(?=\s?:))"
+)
 _FILLER = r"[^\n:A-ZÄÖÜ]{0,4}"
 
 # "bis ca. 05:00 Uhr: ..." goes on with its sentence.
@@ -46,7 +48,7 @@ _NUMBERED = (
     rf"(?:[^\n:.!?]{{0,12}}?{_WHEN}(?: ?\([^)\n]{{0,60}}\))?{_FILLER}|)\s*(?::|–|-|\n|\))"
 )
 _KINDS = (
-    rf"\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})|{_WHEN})\]\s*[:\-–]?",
+    rf"\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})|{_WHEN})\](?:\s?{_WHEN}(?=\s?[:\-–|]))?\s*[:\-–|]?",
     rf"(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?",
     _NUMBERED,
     rf"(?P<lead>(?i:{_TAG}))\s(?:[-–]|\n)\s?{_WHEN}?",

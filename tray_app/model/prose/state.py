@@ -83,7 +83,7 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if tag is NoticeState.RESOLVED and not any(claim.is_present for claim in present) and not is_open:
         return NoticeState.RESOLVED
     if present or (troubles and is_open):
-        return _severity(troubles, tag, fading=any(claim.is_mostly_over for claim in live))
+        return _severity(troubles, tag, fading=any(_is_fading(claim) for claim in live))
     if any(claim.is_mostly_over for claim in live):
         return NoticeState.DEGRADED
     if tag is not None:
@@ -93,6 +93,11 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if is_open and any(claim.is_unfinished or claim.is_at_work for claim in live):
         return NoticeState.DEGRADED
     return NoticeState.RESOLVED if troubles else NoticeState.UNKNOWN
+
+
+def _is_fading(claim: Claim) -> bool:
+    """Mostly over, or over except for something."""
+    return claim.is_mostly_over or (claim.is_over and claim.trouble is not Strength.NONE)
 
 
 def _last(claims: Sequence[Claim], wanted: object) -> int | None:

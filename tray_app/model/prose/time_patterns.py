@@ -25,7 +25,7 @@ _TOMORROW = (
 DAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![\d.:])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$)",
+        r"(?<![\d.:])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?=\d\d:)|(?=\D|$))",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>20\d\d|\d\d(?![\d:.]|\s?uhr)))?(?!\d)",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.(?=\s?(?:auf|bis|zum|und|/|-|–)\s?(?:den |zum )?[0-3]?\d\.)",
         r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",

@@ -37,7 +37,7 @@ def _parts(text: str, now: datetime) -> list[Update]:
     text = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
     stamps = list(STAMP.finditer(text))
     if not stamps:
-        return [Update(text)]
+        return [Update(text.strip())]
     first = text[: stamps[0].start()].strip()
     parts = [Update(first)] if first else []
     for stamp, following in zip(stamps, [*stamps[1:], None], strict=True):

@@ -230,9 +230,10 @@ NEGATION = re.compile(
     r"|yet to be|un)\b(?! nur)"
 )
 AHEAD = family(
-    r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b", r"duerfte", r"koennte", r"muss\b", r"muessen",
-    r"kann\b", r"koennen\b", r"moechten", r"wollen", r"hoff", r"erwart", r"rechnen",
-    r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
+    r"in (?:ca\.? |etwa |about |circa )?(?:\d+|eine[rmn]?|zwei|drei|vier|wenigen|two|three|a few"
+    r"|an?) (?:\S+ )?(?:minute|stunde|hour|tag|day)", r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b",
+    r"duerfte", r"koennte", r"muss\b", r"muessen", r"kann\b", r"koennen\b", r"moechten", r"wollen", r"hoff",
+    r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
     r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell"
     r"|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien",
     r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",

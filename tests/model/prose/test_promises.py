@@ -1,0 +1,99 @@
+"""What is a promise and, more important, what is none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.model.prose.posts import BERLIN, SUNDAY_NOON
+from tray_app.model.prose import promise_in, understand
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "until"),
+    [
+        ("Die Störung ist voraussichtlich bis heute, 18 Uhr behoben.", "bis heute, 18 Uhr", "2026-11-22T18:00"),
+        ("We expect to be back by 6 pm CET.", "by 6 pm CET", "2026-11-22T18:00"),
+        ("Restored within the next two hours, we hope.", "within the next two hours", "2026-11-22T14:05"),
+        ("Der Fehler wird in den nächsten 48 Stunden behoben.", "in den nächsten 48 Stunden", "2026-11-24T12:05"),
+        ("Die Behebung dauert noch etwa 90 Minuten.", "noch etwa 90 Minuten", "2026-11-22T13:35"),
+        ("Innerhalb von 30 Minuten ist das Webmail wieder da.", "Innerhalb von 30 Minuten", "2026-11-22T12:35"),
+        ("Im Laufe des Tages wird die Störung behoben.", "Im Laufe des Tages", "2026-11-22T23:59"),
+        ("We will have this fixed by end of day.", "by end of day", "2026-11-22T23:59"),
+        ("ETA: 14:00 UTC", "14:00 UTC", "2026-11-22T15:00"),
+    ],
+)
+def test_a_promise_has_its_words_and_its_moment(text: str, words: str, until: str) -> None:
+    promised = promise_in(text, SUNDAY_NOON)
+
+    assert promised is not None
+    assert (promised.text, promised.until) == (words, datetime.fromisoformat(until).replace(tzinfo=BERLIN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kürze ist alles behoben.",
+        "Service will be restored shortly.",
+        "Der Fehler wird voraussichtlich morgen früh behoben.",
+        "We should be back to normal soon.",
+        "Die Störung wird im Laufe des Abends behoben.",
+    ],
+)
+def test_a_vague_promise_names_no_moment(text: str) -> None:
+    promised = promise_in(text, SUNDAY_NOON)
+
+    assert promised is not None
+    assert promised.until is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nächstes Update um 16 Uhr.",
+        "We will provide another update by 15:00 UTC.",
+        "Wir melden uns spätestens um 13 Uhr wieder.",
+        "Stand: 18:00 Uhr. Die Störung dauert an.",
+        "Es kommt zu Verzögerungen von bis zu zwei Stunden.",
+        "Delays of up to 30 minutes are possible until this is fixed.",
+        "Bis gestern 18 Uhr war der Versand gestört.",
+        "Der Ausfall begann um 9 Uhr.",
+        "Seit Montag, 8 Uhr, ist der Empfang gestört.",
+        "Wir informieren Sie, sobald die Störung behoben ist.",
+        "It will be fixed as soon as possible.",
+        "Die Störung wird schnellstmöglich behoben.",
+        "Bitte versuchen Sie es in 30 Minuten erneut.",
+        "Please try again in 2 hours.",
+        "Unsere Hotline ist von 8 bis 18 Uhr erreichbar.",
+        "Mit einer Behebung ist nicht vor 18 Uhr zu rechnen.",
+        "We will not be able to restore mail before Tuesday.",
+        "Mails werden 5 Tage lang zwischengespeichert.",
+        "In the last 24 hours mail was down twice.",
+        "A new switch arrived an hour ago.",
+    ],
+)
+def test_no_promise(text: str) -> None:
+    assert promise_in(text, SUNDAY_NOON) is None
+
+
+def test_a_length_counts_from_the_stamp_of_its_update() -> None:
+    now = datetime(2026, 11, 22, 15, 0, tzinfo=BERLIN)
+
+    promised = understand("Update 14:05 Uhr: Mailserver down. In zwei Stunden ist er wieder da.", now).promised
+
+    assert promised is not None
+    assert promised.until == datetime(2026, 11, 22, 16, 5, tzinfo=BERLIN)
+
+
+def test_the_newest_update_promises() -> None:
+    text = "Mail gestört, bis 12:30 Uhr behoben.\n\nUpdate 12:00: Behebung verzögert sich bis 15 Uhr."
+
+    promised = understand(text, SUNDAY_NOON).promised
+
+    assert promised is not None
+    assert promised.until == datetime(2026, 11, 22, 15, 0, tzinfo=BERLIN)
+
+
+def test_what_is_over_promises_nothing() -> None:
+    assert understand("Störung behoben, eigentlich erwartet bis 18 Uhr.", SUNDAY_NOON).promised is None

@@ -1,0 +1,44 @@
+"""Which part of a post is its newest."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.prose.posts import SUNDAY_NOON
+from tray_app.model.notice import NoticeState
+from tray_app.model.prose.updates import updates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mail gestört.\n\nUpdate: neu",
+        "Mail gestört. Update 11:30 Uhr: neu",
+        "[Resolved] 11:30 Uhr: neu\n[Investigating] 9:00 Uhr: alt",
+        "Update 11:30: neu\nUpdate 9:00: alt",
+        "Update 9:00: alt\nUpdate 11:30: neu",
+        "Resolved - neu\nMonitoring - mittel\nInvestigating - alt",
+        "Investigating - alt\nResolved - neu",
+        "neu\n\nUrsprüngliche Meldung: alt",
+        "22.11. 11:30 - neu\n22.11. 08:00 - alt",
+    ],
+)
+def test_newest_first(text: str) -> None:
+    assert updates(text, SUNDAY_NOON)[0].text == "neu"
+
+
+def test_a_stamp_tells_state_and_time() -> None:
+    part = updates("[Monitoring] 11:30 Uhr: wird beobachtet", SUNDAY_NOON)[0]
+
+    assert part.tag is NoticeState.DEGRADED
+    assert part.said_at == SUNDAY_NOON.replace(hour=11, minute=30)
+
+
+def test_a_clock_time_ahead_was_yesterday() -> None:
+    part = updates("Update 22:45: gestört", SUNDAY_NOON)[0]
+
+    assert part.said_at == SUNDAY_NOON.replace(day=21, hour=22, minute=45)
+
+
+def test_a_quoted_line_is_not_said_again() -> None:
+    assert updates("> Mail gestört\nBehoben.", SUNDAY_NOON)[0].text == "Behoben."

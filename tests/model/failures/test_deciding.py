@@ -162,3 +162,35 @@ def test_a_refusal_hidden_in_base64_is_read():
 )
 def test_origin_follows_the_class(failure_text, protocol, phase, origin):
     assert explain(failure_text, protocol, phase).origin is origin
+
+
+@pytest.mark.parametrize(
+    ("protocol", "phase", "reply", "failure", "code"),
+    [
+        ("imap", Phase.GREETING, "* BYE", Failure.PROVIDER_OUTAGE, "turned_away"),
+        ("imap", Phase.GREETING, "* BYE too many connections", Failure.TOO_MANY_CONNECTIONS, "too_many_connections"),
+        ("imap", Phase.GREETING, "* BYE bis 18 Uhr Wartung", Failure.PLANNED_MAINTENANCE, "maintenance"),
+        ("imap", Phase.LOGIN, "a1 NO", Failure.CREDENTIALS_REJECTED, "refused_without_words"),
+        ("imap", Phase.USE, "a2 BAD", Failure.CLIENT_BUG, "protocol_misuse"),
+        ("imap", Phase.USE, "a2 NO", Failure.UNKNOWN, "unknown"),
+        ("pop3", Phase.GREETING, "-ERR", Failure.PROVIDER_OUTAGE, "turned_away"),
+        ("pop3", Phase.LOGIN, "-ERR [IN-USE] locked", Failure.TOO_MANY_CONNECTIONS, "in_use"),
+        ("smtp", Phase.GREETING, "554-mx\r\n554 No SMTP service", Failure.SERVER_MISCONFIGURED, "no_service_here"),
+        ("smtp", Phase.GREETING, "421 4.3.2 shutting down", Failure.PROVIDER_OUTAGE, "unavailable"),
+        ("smtp", Phase.TLS, "454 4.7.0 TLS not available", Failure.TLS_CERTIFICATE, "tls_unavailable"),
+        (
+            "smtp",
+            Phase.LOGIN,
+            "535-5.7.8 No.\r\n535 5.7.8 See page",
+            Failure.CREDENTIALS_REJECTED,
+            "authenticationfailed",
+        ),
+        ("http", Phase.GREETING, "HTTP/1.1 500 Internal Server Error", Failure.PROVIDER_OUTAGE, "http_5xx"),
+        ("http", Phase.LOGIN, "401 Unauthorized\nwww-authenticate: Basic", Failure.CREDENTIALS_REJECTED, "http_401"),
+        ("http", Phase.USE, "429 Too Many Requests\nRetry-After: 30", Failure.RATE_LIMITED, "rate_limited"),
+    ],
+)
+def test_replies_of_live_servers(protocol, phase, reply, failure, code):
+    reason = from_reply(protocol, phase, reply)
+    assert (reason.failure, reason.code) == (failure, code)
+    assert reason.quote == " ".join(reply.split())

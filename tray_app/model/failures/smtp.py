@@ -117,7 +117,7 @@ _AT_STAGE = {
     (Stage.CONNECT, "554"): _WRONG_HOST,
 }
 EXACT_REPLIES = frozenset({"430", "432", "435", "521", "523", "525", "530", "534", "535", "538"})
-_BY_DIGITS = {"42": _BUSY, "43": _BUSY, "45": _BUSY, "50": _MISUSE, "55": _POLICY, "57": _POLICY}
+_BY_DIGITS = {"43": _BUSY, "45": _BUSY, "50": _MISUSE, "55": _POLICY, "57": _POLICY}
 """RFC 5321, section 4.2.1: what the first two digits of a code nobody lists say."""
 _ENHANCED = r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])"
 _REPLY = (

@@ -140,6 +140,7 @@ TROUBLE_NAMED = (
         "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, Postfix, Exchange, Gmail, NetEase, Roundcube",
         unless=(
             r"virus",
+            r"ssl\.|_ssl",
             r"name (?:service|resolution|server)",
             r"syntax error|parameter error|protocol error|argument",
             r"domain name system",

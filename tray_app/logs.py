@@ -91,13 +91,14 @@ class _LogFile(RotatingFileHandler):
     def emit(self, record: logging.LogRecord) -> None:
         self._problem = None
         super().emit(record)
-        if (self._problem is not None) is self._is_broken:
-            return
-        self._is_broken = not self._is_broken
-        if self._is_broken:
+        self._tell_change()
+
+    def _tell_change(self) -> None:
+        was_broken, self._is_broken = self._is_broken, self._problem is not None
+        if self._is_broken and not was_broken:
             words = os_words(self._problem) if isinstance(self._problem, OSError) else str(self._problem)
             _say(tr("The log {file} cannot be written: {problem}.", file=self.baseFilename, problem=words))
-        else:
+        elif was_broken and not self._is_broken:
             _say(tr("The log {file} can be written again.", file=self.baseFilename))
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 - the library's name

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
 def replace_file(file: Path, body: bytes) -> None:
     """Puts a new body in the file's place; until it is on the disk, the old one stays. Links stay links."""
     target = Path(os.path.realpath(file))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    part = Path(name)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(body)

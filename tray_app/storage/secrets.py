@@ -18,7 +18,6 @@ from tray_app.logs import hide
 from tray_app.model.account import Account, Auth
 from tray_app.storage import keyring_access
 from tray_app.storage.keyring_access import KeyringState
-from tray_app.storage.password_command import ask_command
 from tray_app.storage.paths import Profile
 from tray_app.storage.secret_error import KeyringLockedError, SecretError
 from tray_app.texts import tr
@@ -65,7 +64,7 @@ class SecretStore:
         key = (account.id, account.password_command)
         if kept := self._session.get(account.id) or self._known.get(key):
             return kept
-        secret = ask_command(account.password_command) if account.password_command else self._from_keyring(account.id)
+        secret = _from_command(account) if account.password_command else self._from_keyring(account.id)
         if secret:
             self._know(key, secret)
         return secret or None
@@ -153,3 +152,9 @@ class SecretStore:
         except OSError as error:
             log.warning("fingerprints of secrets hold for this session only: %s", error)
         return salt
+
+
+def _from_command(account: Account) -> str:
+    from tray_app.storage.password_command import ask_command
+
+    return ask_command(account.password_command)

@@ -24,7 +24,7 @@ CREDENTIAL = (
 )
 ACCOUNT = r"(?:account|user|mailbox|mail box|konto|benutzerkonto|zugang|benutzer|postfach|compte)"
 MAILBOX = (
-    r"(?:mailbox|mail box|inbox|maildrop|mail ?drop|postfach|posteingang|account|konto|folder|"
+    r"(?:mailbox|mail box|inbox|maildrop|mail ?drop|\w*postfach|posteingang|account|konto|folder|"
     r"ordner|boite|mail quota|user)"
 )
 RECIPIENT = (
@@ -98,7 +98,7 @@ STORE = (
     r"(?:server|socket|service|daemon))"
 )
 SERVER = (
-    r"(?:servers?(?:\(s\))?|service|system|dienst|backend|mail store|mailbox store|storage|"
+    r"(?:\w*servers?(?:\(s\))?|service|system|dienst|backend|mail store|mailbox store|storage|"
     r"store|database|gateway|proxy|datenbank|webmail|webmailer|postfach|mailbox|maildienst|mail|"
     r"e-mail-dienst|site|website)"
 )

@@ -492,12 +492,27 @@ def test_a_file_changed_outside_is_read_again_unless_there_are_changes_here(dial
 
 @pytest.mark.parametrize(
     ("key", "field"),
-    [("accounts.second.receive.host", "receive.host"), ("general.quiet_hours", "general.quiet_hours")],
+    [
+        ("accounts[2].receive.host", "receive.host"),
+        ("accounts[1].webmail.url", "webmail"),
+        ("accounts[1].status[1].url", "status.0.url"),
+        ("accounts[1].tls_ca_file", "tls_ca_file"),
+        ("general.quiet_hours", "general.quiet_hours"),
+        ("general.control_hosts[2]", "general.control_hosts"),
+        ("alternatives[1].url", "alternatives.0.url"),
+    ],
 )
 def test_a_problem_found_when_saving_stands_at_its_field(dialog, key, field):
     dialog.show_problem(key, "The file does not allow this.")
     assert problems(dialog) == ["The file does not allow this."]
     assert dialog.focusWidget() is child(dialog, field)
+
+
+@pytest.mark.parametrize("key", ["accounts[9].name", "policy.red_after_s", "accounts[1].id", ""])
+def test_a_problem_without_a_field_stands_below(dialog, key):
+    dialog.show_problem(key, "Not allowed.")
+    assert "Not allowed." in shown(dialog)
+    assert problems(dialog) == []
 
 
 def test_a_problem_of_the_whole_stands_below(dialog):

@@ -17,7 +17,7 @@ from tray_app.ui.forms_look import muted
 from tray_app.ui.forms_marks import steady_icon
 from tray_app.ui.settings_account_form import AccountForm
 from tray_app.ui.settings_context import SettingsContext
-from tray_app.ui.settings_page import SettingsPage
+from tray_app.ui.settings_page import SettingsPage, editor_name
 from tray_app.ui.settings_trial import TestPanel
 
 ID = Qt.ItemDataRole.UserRole
@@ -85,14 +85,15 @@ class AccountsPage(SettingsPage):
                 form.reveal(editor)
 
     def show_problem(self, key: str, sentence: str) -> bool:
-        """`key` is `accounts.<id>.<key of the account>`."""
-        prefix, _, rest = key.partition(".")
-        account_id = next((each for each in self._accounts if rest.startswith(f"{each}.")), "")
-        if prefix != "accounts" or not account_id:
+        """`key` is `accounts[1].receive.port`, counted from 1 as the file's messages do."""
+        prefix, _, rest = editor_name(key).partition(".")
+        number, _, name = rest.partition(".")
+        order = self._order()
+        if prefix != "accounts" or not number.isdigit() or int(number) >= len(order):
             return False
-        self._select(account_id)
-        editor = self._forms[account_id].findChild(QWidget, rest.removeprefix(f"{account_id}."))
-        return editor is not None and super().show_problem(editor.objectName(), sentence)
+        self._select(order[int(number)])
+        editor = self._form(order[int(number)]).findChild(QWidget, name)
+        return editor is not None and self.mark(editor, sentence)
 
     @property
     def current_id(self) -> str:

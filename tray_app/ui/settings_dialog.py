@@ -3,8 +3,8 @@
 What the composition root connects:
 
 - `save_requested(Settings, {account id: new password})` -> write, then `show_saved()`, or
-  `show_problem(key, sentence)` with a key of the file such as `accounts.o2.receive.port`, `general.quiet_hours`,
-  or "" for a sentence about the whole.
+  `show_problem(key, sentence)` with a key as the file names it, such as `accounts[1].receive.port`,
+  `general.quiet_hours`, or "" for a sentence about the whole.
 - `test_requested(account, password)` ("" = the one that is kept) -> `show_test_row(key, ok, sentence)` with a
   service's word or "status", then `show_test_finished()`; `test_cancelled()` stops it.
 - `test_message_requested()`, answered with `show_message_failed(sentence)` if it could not be shown;

@@ -28,7 +28,8 @@ def announces_only(words: str) -> bool:
 
 def window_in(words: str, said_at: datetime) -> tuple[datetime | None, datetime | None]:
     """Begin and end named in `words`, said at `said_at`; a day without a clock is the whole day."""
-    from tray_app.model.prose.times import day_meant, mentions, moment_meant
+    from tray_app.model.prose.meaning import day_meant, moment_meant
+    from tray_app.model.prose.times import mentions
 
     moments: list[datetime] = []
     days: list[date] = []
@@ -51,7 +52,8 @@ def window_in(words: str, said_at: datetime) -> tuple[datetime | None, datetime 
 
 def last_day_in(words: str, now: datetime) -> datetime | None:
     """The end of the last calendar day named in `words`, if that day is past: a page keeps its old news."""
-    from tray_app.model.prose.times import day_meant, mentions
+    from tray_app.model.prose.meaning import day_meant
+    from tray_app.model.prose.times import mentions
 
     named = [m.day for m in mentions(words)[:MOST_MENTIONS] if m.day is not None and m.day.day is not None]
     days = [day for name in named if name.month is not None and (day := day_meant(name, now.date())) is not None]

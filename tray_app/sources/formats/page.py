@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tray_app.sources.document import Document
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS = 60
 LONGEST_BLOCK = 2500
+DEEPEST = 1000
+_OPEN_OR_CLOSE = re.compile(
+    r"<(/?)(?!(?:br|hr|img|input|meta|link|p|li|td|tr|th|dt|dd|option|area|base|col|embed|param|source|track|wbr|path)\b)[a-zA-Z]"
+)
+"""Tags that stay open until they are closed."""
 _ALERTS = '[role="alert"], [role="alertdialog"], [aria-live="assertive"], marquee'
 _NAMED = re.compile(
     r"alert|banner|notice|notification|hinweis|meldung|st(?:ö|oe)rung|incident|outage|announce|warn|wartung|maintenance|"
@@ -64,6 +70,8 @@ def parse(document: Document, selector: str = "") -> Report:
 
     if document.kind != "html":
         raise SourceError("not_a_status_page")
+    if _is_nested_too_deeply(document.text):
+        raise SourceError("malformed")
     tree = LexborHTMLParser(document.text)
     title = " ".join(plain(node.text()) for node in tree.css("title")[:1])
     for node in tree.css(_UNSEEN):
@@ -77,6 +85,16 @@ def parse(document: Document, selector: str = "") -> Report:
         blocks = [block for block in blocks if not _says_all_clear(block)]
     incidents = tuple(_incident(block, document) for block in blocks)
     return Report(incidents=incidents, overall=overall, page_name=title)
+
+
+def _is_nested_too_deeply(text: str) -> bool:
+    """The parser takes minutes for pages that nest without end; no honest page does."""
+    depth = 0
+    for tag in _OPEN_OR_CLOSE.finditer(text):
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _says_all_clear(block: str) -> bool:
@@ -106,14 +124,22 @@ def _selected(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 
 def _found(tree: LexborHTMLParser) -> list[str]:
-    """Alerts, blocks named like notices, and headings with signal words; of nested ones the outer, of equal ones the first."""
+    """Alerts, blocks named like notices, headings with signal words; where there are none, sentences with such words."""
     alerts = (node for node in tree.css(_ALERTS) if not _NOT_NAMED.search(_name(node)))
-    nodes = [*alerts, *(node for node in tree.css("[class], [id]") if _is_named(node))]
-    texts = [text for node in nodes[: 4 * MOST_BLOCKS] if _may_be_notice(text := _text(node))]
-    texts += [text for node in tree.css("h1, h2, h3, h4, h5, strong") if _may_be_notice(text := _under_heading(node))]
+    named = (node for node in tree.css("[class], [id]") if _is_named(node))
+    blocks = (_text(node) for node in chain(alerts, named) if _is_worth_reading(node))
+    headings = map(_under_heading, tree.css("h1, h2, h3, h4, h5, strong"))
+    texts = list(islice(filter(_may_be_notice, chain(blocks, headings)), MOST_BLOCKS))
     if not texts:
-        texts = [text for node in tree.css("p, li, td") if _SIGNALS.search(text := _text(node)) and len(text) > 30]
-    return _without_nested(texts)[:MOST_BLOCKS]
+        lines = (_text(node) for node in tree.css("p, li, td") if _is_worth_reading(node))
+        texts = list(islice(filter(_may_be_notice, lines), MOST_BLOCKS))
+    return _without_nested(texts)
+
+
+def _is_worth_reading(node: LexborNode) -> bool:
+    """A cheap look before the text is made plain."""
+    text = node.text()
+    return len(text) <= 8 * LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
 
 
 def _is_named(node: LexborNode) -> bool:
@@ -133,10 +159,9 @@ def _may_be_notice(text: str) -> bool:
 
 def _under_heading(node: LexborNode) -> str:
     """A heading with signal words, and the text until the next heading."""
-    title = _text(node)
-    if not _SIGNALS.search(title) or len(title) > 200:
+    if len(node.text()) > 400 or not _SIGNALS.search(node.text()):
         return ""
-    parts, sibling = [title], node.next
+    parts, sibling = [_text(node)], node.next
     while sibling is not None and len(parts) < 8 and not re.fullmatch(r"h[1-6]", sibling.tag or ""):
         parts.append(_text(sibling))
         sibling = sibling.next

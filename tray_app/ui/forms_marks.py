@@ -22,6 +22,8 @@ Drawer = Callable[[int, float], QPixmap]
 """Makes a picture of so many pixels for a screen of that ratio."""
 
 
+LIST_ICON_SIZES = (20, 32, 48)
+"""For text at 100 to 200 %; an icon is never drawn larger than its largest picture."""
 _MARK_TONES = {"tick": Tone.GOOD, "cross": Tone.PROBLEM}
 
 
@@ -29,8 +31,9 @@ def steady_icon(status: Status) -> QIcon:
     """A status icon for lists: selection must not change its colour, since the colour says something."""
     icon = QIcon()
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-        icon.addPixmap(status_pixmap(status, 20, 1), mode)
-        icon.addPixmap(status_pixmap(status, 20, 2), mode)
+        for size in LIST_ICON_SIZES:
+            icon.addPixmap(status_pixmap(status, size, 1), mode)
+            icon.addPixmap(status_pixmap(status, size, 2), mode)
     return icon
 
 

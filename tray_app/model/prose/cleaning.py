@@ -6,8 +6,8 @@ import html
 import re
 import unicodedata
 
-MOST_CHARACTERS = 8_000
-_KEPT_TAIL = 2_500
+MOST_CHARACTERS = 6_000
+_KEPT_TAIL = 2_000
 
 _BLOCK_TAGS = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol|tr|h[1-6]|hr)\b[^<>]{0,500}>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,500}>.{0,5000}?</\1\s*>", re.IGNORECASE | re.DOTALL)

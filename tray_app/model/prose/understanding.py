@@ -1,10 +1,9 @@
-"""From a post to its `Understanding`, and from there to the JSON of `mailampel notice`."""
+"""From a post to its `Understanding`."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from tray_app.model.contract import Json, promise_json
 from tray_app.model.notice import NoticeState, Promise, Understanding
 from tray_app.model.prose.claims import without_ended_clauses
 from tray_app.model.prose.cleaning import folded, plain
@@ -47,13 +46,3 @@ def promise_in(text: str, now: datetime) -> Promise | None:
 
 def _state(parts: list[Update]) -> NoticeState:
     return state_of([([folded(sentence) for sentence in sentences(part.text)], part.tag) for part in parts])
-
-
-def understanding_json(understanding: Understanding) -> Json:
-    """What `notice --json` prints (DESIGN 5)."""
-    return {
-        "state": understanding.state.value,
-        "services": list(understanding.services),
-        "promised": promise_json(understanding.promised),
-        "headline": understanding.headline,
-    }

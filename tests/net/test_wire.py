@@ -126,6 +126,11 @@ def test_encryption_brings_the_certificate(authority, context):
     assert wire.certificate.ends_at is not None
 
 
+def test_a_name_that_tls_cannot_express_ends_the_conversation(wire_hearing, context):
+    with pytest.raises(WireError, match="bad_name"):
+        wire_hearing().start_tls(context, ".leading.dot")
+
+
 @pytest.mark.parametrize(
     ("raw", "text"),
     [

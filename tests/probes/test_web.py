@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tray_app.probes.web import retry_after_s
+from tray_app.probes.web import retry_after_s, shown_url
 
 NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
 
@@ -24,3 +24,15 @@ NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
 )
 def test_how_long_a_server_asks_us_to_wait(value, seconds):
     assert retry_after_s(value, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://kim:secret@mail.example/a@b", "https://mail.example/a@b"),
+        ("https://mail.example", "https://mail.example"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_an_address_is_shown_without_what_is_secret_in_it(url, shown):
+    assert shown_url(url) == shown

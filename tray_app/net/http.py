@@ -21,7 +21,7 @@ from tray_app.model.result import Phase
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate, verified_certificate
 from tray_app.net.deadline import Deadline
 from tray_app.net.dial import Dialed, DialError, connect, look_up
-from tray_app.net.names import Resolver, system_addresses
+from tray_app.net.names import Resolver, system_addresses, tls_name
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
@@ -159,11 +159,12 @@ def _ask_once(request: Request, way: _Way) -> Response:
 
 def _encrypted(dialed: Dialed, way: _Way, host: str, url: str) -> ssl.SSLSocket:
     try:
+        name = tls_name(host)
         dialed.sock.settimeout(way.deadline.timeout_s())
-        return way.context.wrap_socket(dialed.sock, server_hostname=host)
+        return way.context.wrap_socket(dialed.sock, server_hostname=name)
     except TimeoutError as error:
         raise HttpError("timeout", error, url) from error
-    except (OSError, ValueError) as error:  # ValueError: a host name that TLS cannot express
+    except (OSError, ValueError) as error:  # ValueError: no name for a certificate
         raise HttpError("tls", error, url) from error
 
 

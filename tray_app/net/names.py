@@ -116,6 +116,13 @@ class _Helpers:
 _HELPERS = _Helpers()
 
 
+def tls_name(host: str) -> str:
+    """The name that a certificate must have; ValueError if none can. `ssl` notices only after taking the socket."""
+    name = host.rstrip(".")
+    name.encode("idna")
+    return name
+
+
 def _is_literal(host: str) -> bool:
     try:
         ip_address(host.partition("%")[0])

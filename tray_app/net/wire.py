@@ -11,6 +11,7 @@ import ssl
 from tray_app.model.result import Phase, TranscriptLine
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate, verified_certificate
 from tray_app.net.deadline import Deadline
+from tray_app.net.names import tls_name
 
 MAX_LINE = 64 * 1024
 MAX_LITERAL = 256 * 1024
@@ -26,7 +27,7 @@ _SLACK_S = 0.2
 
 
 class WireError(Exception):
-    """The other side broke the rules. `kind`: `closed`, `line_too_long`, `literal_too_long`, `injected`."""
+    """The other side broke the rules. `kind`: `closed`, `line_too_long`, `literal_too_long`, `injected`, `bad_name`."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -108,9 +109,13 @@ class Wire:
         """Encrypts from here on; what came before the handshake must not be taken for protected (RFC 3207)."""
         if self._buffer:
             raise self._break("injected")
+        try:
+            name = tls_name(host)
+        except ValueError as error:
+            raise self._break("bad_name") from error
         self._patience_s = math.inf
         self._be_patient()
-        self._sock = context.wrap_socket(self._sock, server_hostname=host)
+        self._sock = context.wrap_socket(self._sock, server_hostname=name)
         self.certificate = verified_certificate(self._sock)
 
     def hurry(self, seconds: float) -> None:

@@ -21,9 +21,9 @@ _TELLING_HEADERS = ("retry-after", "www-authenticate", "x-nextcloud-maintenance-
 
 def ask(visit: Visit, request: Request) -> Response:
     """The answer; HttpError if there is none. Both are noted in the visit."""
-    visit.endpoint = visit.endpoint or request.url
+    visit.endpoint = visit.endpoint or shown_url(request.url)
     context = visit.request.trust.context(visit.request.account.tls_ca_file)
-    visit.note(f"{request.method} {request.url}", sent=True)
+    visit.note(f"{request.method} {shown_url(request.url)}", sent=True)
     try:
         response = fetch(request, context, visit.deadline, ask=visit.request.ask, on_step=visit.enter)
     except HttpError as error:
@@ -41,6 +41,13 @@ def refusal(visit: Visit, response: Response, phase: Phase) -> RefusalError:
     words = page_text(response.body)
     reason = server_reason("http", phase, f"{_head(response)}\n\n{words}".strip())
     return RefusalError(_with_wait(reason, response, visit.request.now()), words or visit.server_text)
+
+
+def shown_url(url: str) -> str:
+    """The address without a name and password that people put into it."""
+    start, slashes, rest = url.partition("//")
+    place, slash, path = rest.partition("/")
+    return f"{start}{slashes}{place.rpartition('@')[2]}{slash}{path}"
 
 
 def _head(response: Response) -> str:

@@ -12,7 +12,8 @@ from tray_app.model.account import Service
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.reason import Origin
 from tray_app.model.verdict import Alternative, AlternativeKind, StatedReason, Status
-from tray_app.ui.card_content import CardContent, card_content
+from tray_app.ui.card_content import card_content
+from tray_app.ui.card_values import CardContent
 
 
 def content(verdict, *, is_small: bool = False, **changes: object) -> CardContent:

@@ -17,10 +17,12 @@ from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
 from tray_app.ui import status_window as window_module
 from tray_app.ui import theme
-from tray_app.ui.card import OpenCard, SmallCard
+from tray_app.ui.button import Button
+from tray_app.ui.card_open import OpenCard
+from tray_app.ui.card_small import SmallCard
 from tray_app.ui.status_window import StatusWindow
 from tray_app.ui.strip import Strip
-from tray_app.ui.widgets import Button, Words
+from tray_app.ui.words import Words
 
 
 class Clock:

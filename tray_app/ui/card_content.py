@@ -1,8 +1,7 @@
-"""What a card says, as a value: the rows of UI section 5 with their words. Widgets only show it."""
+"""What a card says for a verdict: its rows with their words. Widgets only show it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from tray_app.model import wording
@@ -15,111 +14,16 @@ from tray_app.model.headlines import headline
 from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.line import LineStatus
 from tray_app.model.moments import clock_words, compact_words, ended, time_words
-from tray_app.model.outage import Day
 from tray_app.model.past import calm_line, recovery_line, recovery_title, repeat_line, strip_start, strip_summary
 from tray_app.model.promises import promise_line
 from tray_app.model.quotes import heading, more_notices, quoted, source_line
 from tray_app.model.reason import Failure
 from tray_app.model.snapshot import History, Snapshot
-from tray_app.model.verdict import Alternative, AlternativeKind, Evidence, ServiceState, Status, Verdict
+from tray_app.model.verdict import Alternative, AlternativeKind, ServiceState, Status, Verdict
 from tray_app.texts import tr
+from tray_app.ui.card_values import Action, CardContent, Fact, Note, Quote, StripContent, Tile
 
 MOST_ACTIONS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Somebody else's words."""
-
-    heading: str
-    text: str
-    source: str
-    url: str = ""
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line with a small mark: promise, bounce clock, repeat, or what we know ourselves."""
-
-    name: str
-    """`promise`, `bounce`, `repeat`, `known`."""
-    mark: str
-    text: str
-    is_alarming: bool = False
-    is_muted: bool = False
-    offers_switch: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One service on the route board."""
-
-    service: Service
-    name: str
-    words: str
-    status: Status
-    is_set_up: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One button that works now. `kind` is a word of `AlternativeKind`, or `portal`, `password`, `resume`."""
-
-    kind: str
-    label: str
-    detail: str = ""
-    """More than the label says, e.g. the full address."""
-    is_sure: bool = False
-    ways: tuple[Alternative, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StripContent:
-    """The last 90 days."""
-
-    days: tuple[Day, ...]
-    title: str
-    summary: str
-    start: str
-    end: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The green note after an outage."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardContent:
-    """Everything one card shows."""
-
-    account_id: str
-    status: Status
-    overline: str
-    verdict: str
-    since: str = ""
-    muted: str = ""
-    """"Muted until ..." while acknowledged."""
-    fault: str = ""
-    checking: str = ""
-    """A small sign that something is being confirmed right now; never a colour."""
-    stale: str = ""
-    """As of when the verdict is, while the line is down."""
-    quote: Quote | None = None
-    facts: tuple[Fact, ...] = ()
-    tiles: tuple[Tile, ...] = ()
-    actions: tuple[Action, ...] = ()
-    strip: StripContent | None = None
-    note: Note | None = None
-    evidence: tuple[Evidence, ...] = ()
-    transcript: str = ""
-    accessible_name: str = ""
-    is_open: bool = True
-    """Problem cards are open; calm ones are small."""
 
 
 def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzinfo, *, is_small: bool) -> CardContent:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status, Verdict
-from tray_app.ui.card import Card, OpenCard, SmallCard
+from tray_app.ui.card import Card
 from tray_app.ui.card_content import card_content
+from tray_app.ui.card_open import OpenCard
+from tray_app.ui.card_small import SmallCard
 from tray_app.ui.theme import scaled
 from tray_app.ui.wishes import Wisher
 

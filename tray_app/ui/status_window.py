@@ -32,9 +32,9 @@ from tray_app.texts import tr
 from tray_app.ui.announce import announce
 from tray_app.ui.card_list import CardList
 from tray_app.ui.icons import status_icon
+from tray_app.ui.styling import restyle_all
 from tray_app.ui.tab_order import order_tabs
 from tray_app.ui.theme import current_theme, scaled, scroll_bar_style, text_scale
-from tray_app.ui.widgets import restyle_all
 from tray_app.ui.window_keys import add_keys
 from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
 from tray_app.ui.wishes import Wish

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tray_app.model.verdict import Status
 from tray_app.ui.announce import announce
+from tray_app.ui.button import Button, Kind
 from tray_app.ui.layouts import Flow
+from tray_app.ui.surfaces import Panel, Sign
 from tray_app.ui.theme import Size, current_theme, scaled
-from tray_app.ui.widgets import Button, Kind, Panel, Sign, Words
+from tray_app.ui.words import Words
 
 SHOWN_MS = 15_000
 WIDTH = 360

@@ -11,11 +11,13 @@ from tray_app.model.moments import seconds_words
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
-from tray_app.ui.card_parts import column
+from tray_app.ui.button import Button, Kind
 from tray_app.ui.layouts import Flow, Sides
+from tray_app.ui.styling import column
+from tray_app.ui.surfaces import Panel
 from tray_app.ui.theme import Size, Tone, scaled
-from tray_app.ui.widgets import Button, Kind, Panel, Words
 from tray_app.ui.wishes import Place, Wish, Wisher
+from tray_app.ui.words import Words
 
 CHECK_AGAIN_MS = 10_000
 """One cannot ask for a check more often than this."""

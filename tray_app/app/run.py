@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tray_app.app.first_icon import first_icon
 from tray_app.app.launch import Launch
+from tray_app.app.lean_pyside import keep_sources_out_of_memory
 from tray_app.desktop.single_instance import SingleInstance, ask_running
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PATIENCE_S = 5.0
 
 def run(launch: Launch) -> int:
     """Runs the tray app; returns the exit status once it has ended."""
+    keep_sources_out_of_memory()
     application = qt_application()
     instance = SingleInstance(launch.profile.instance_name)
     if not instance.is_first:

@@ -6,7 +6,6 @@ one after the other and its time-outs begin anew with every byte.
 
 from __future__ import annotations
 
-import http.client
 import io
 import socket
 import ssl
@@ -171,6 +170,8 @@ def _encrypted(dialed: Dialed, way: _Way, host: str, url: str) -> ssl.SSLSocket:
 def _converse(
     request: Request, parts: SplitResult, sock: socket.socket, dialed: Dialed, deadline: Deadline
 ) -> Response:
+    import http.client
+
     import urllib3.exceptions
 
     try:
@@ -207,6 +208,8 @@ def _broken_kind(error: Exception, deadline: Deadline) -> str:
 
 
 def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: Deadline) -> BaseHTTPResponse:
+    import http.client
+
     from urllib3.connection import HTTPConnection
     from urllib3.util import parse_url
 

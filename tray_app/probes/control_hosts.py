@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -23,6 +22,8 @@ class ControlPlan:
 
 @cache
 def _built_in() -> tuple[dict[str, str], ControlPlan]:
+    import tomllib
+
     with (RESOURCES / "control_hosts.toml").open("rb") as file:
         told = tomllib.load(file)
     names = {row["host"]: row["provider"] for row in told["mail"]}

@@ -9,12 +9,10 @@ from __future__ import annotations
 import logging
 import ssl
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tray_app.model.line import ControlAnswer, LineEvidence
 from tray_app.net.certificate import Certificate, unverified_certificate
@@ -24,6 +22,9 @@ from tray_app.net.http import HttpError, Request, Response, fetch
 from tray_app.net.names import Resolver, system_addresses
 from tray_app.net.trust import Trust, unverified_context
 from tray_app.probes.control_hosts import ControlPlan, built_in_control_hosts, plan_for, split_place
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["built_in_control_hosts", "measure_line"]
 
@@ -46,6 +47,8 @@ def measure_line(
     deadline_s: float = DEADLINE_S,
 ) -> LineEvidence:
     """What the control group answered, as values; `plan` overrides what follows from `hosts`."""
+    from concurrent.futures import ThreadPoolExecutor
+
     plan = plan or plan_for(hosts)
     deadline = Deadline.after(deadline_s)
     mail = plan.mail[:MAX_HOSTS]
@@ -141,6 +144,8 @@ def _portal_signs(page: Response | None) -> tuple[bool, str]:
 
 def _clock_ahead_s(page: Response | None, now: datetime) -> float | None:
     """How far our clock is ahead of the server's `Date`; a portal's box is nobody to ask for the time."""
+    from email.utils import parsedate_to_datetime
+
     told = page.headers.get("date", "") if page is not None else ""
     try:
         return (now - parsedate_to_datetime(told)).total_seconds()

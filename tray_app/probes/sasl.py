@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -40,6 +39,8 @@ def _login(user: str, secret: str) -> Mechanism:
 
 
 def _cram_md5(user: str, secret: str) -> Mechanism:
+    import hmac
+
     def answer(challenge: bytes) -> bytes:
         return f"{user} {hmac.new(secret.encode(), challenge, 'md5').hexdigest()}".encode()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from tray_app.model.account import Security
@@ -65,6 +64,8 @@ def retry_after_s(value: str, now: datetime) -> float | None:
     """RFC 9110: seconds, or a date."""
     if value.strip().isdecimal():
         return float(value)
+    from email.utils import parsedate_to_datetime
+
     try:
         return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
     except (ValueError, TypeError):  # TypeError: a date without a zone

@@ -125,7 +125,7 @@ WRONG = [
     ("[policy]\nred_failures = 0\n", 2, "policy.red_failures", "At least 1"),
     ("[policy]\nred_after_s = '90'\n", 2, "policy.red_after_s", "number"),
     ("[policy]\nred_after_s = nan\n", 2, "policy.red_after_s", "number"),
-    ("[policy]\ngrace_s = -1\n", 2, "policy.grace_s", "negative"),
+    ("[policy]\ngrace_s = -1\n", 2, "policy.grace_s", "at least 0"),
     ("[policy]\nrecheck_s = []\n", 2, "policy.recheck_s", "at least one"),
     ("[policy]\nrecheck_s = [10, 0]\n", 2, "policy.recheck_s[2]", "more than 0"),
     ("[notify]\nsound = 1\n", 2, "notify.sound", "true or false"),
@@ -163,6 +163,8 @@ WRONG = [
     (account_with("status = [\n  { url = 'ftp://x.example' },\n]"), 5, "accounts[1].status[1].url", "https://"),
     (account_with("intervals = { receive_s = 4.9 }"), 4, "accounts[1].intervals.receive_s", "5 seconds"),
     (account_with("intervals = { receive_s = -60 }"), 4, "accounts[1].intervals.receive_s", "5 seconds"),
+    (account_with("intervals = { receive_s = 1e300 }"), 4, "accounts[1].intervals.receive_s", "At most 2592000"),
+    ("[policy]\ngrace_s = 1e300\n", 2, "policy.grace_s", "at most 2592000 seconds"),
     (account_with("") + account_with(""), 6, "accounts[2].id", "twice"),
     ("[[alternatives]]\nlabel = 'Sister'\n", 1, "alternatives[1]", "address or a link"),
     ("[[alternatives]]\nlabel = ''\nurl = 'https://x.example'\n", 2, "alternatives[1].label", "name"),
@@ -264,13 +266,37 @@ def test_wrong_settings_are_not_saved(file):
     assert file.read_bytes() == before
 
 
-def test_a_broken_file_is_kept_beside_when_new_settings_replace_it(file):
-    file.write_text("[general\n# much work\n")
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[general\n# much work\n",
+        "schema = 1\n# für\n".encode("latin-1"),
+        b"[genral]\n# a typing mistake\n",
+        b"accounts = 7\n[general]\nlanguage = 3\nother = 1\n",
+    ],
+)
+def test_a_file_that_cannot_be_edited_is_kept_beside(file, body):
+    file.write_bytes(body)
 
     save(file, Settings(general=General("de")))
 
     assert load(file).general.language == "de"
-    assert file.with_name("settings.toml.unreadable").read_text() == "[general\n# much work\n"
+    assert file.with_name("settings.toml.before").read_bytes() == body
+
+
+def test_wrong_values_are_put_right_where_they_stand(file):
+    file.write_text("# mine\n[general]\nlanguage = 3  # hm\n")
+
+    save(file, Settings(general=General("de")))
+
+    assert file.read_text() == '# mine\nschema = 1\n\n[general]\nlanguage = "de"  # hm\n'
+
+
+def test_a_folder_is_not_replaced(file):
+    file.mkdir()
+
+    with pytest.raises(SettingsError, match="is a folder"):
+        save(file, Settings())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")

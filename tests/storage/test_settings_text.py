@@ -12,7 +12,7 @@ from tests.storage.strategies import plain, settings
 from tray_app.model.account import Account, Page, Receive, Send, StatusSource
 from tray_app.model.settings import General, OtherAddress, Settings
 from tray_app.storage.settings_shape import settings_from
-from tray_app.storage.settings_text import edited
+from tray_app.storage.settings_text import NotEditableError, edited
 
 PERSONAL = """\
 # My mail. Do not touch!
@@ -179,6 +179,22 @@ def test_tables_within_accounts_can_come_and_go(urls):
     assert said(text).accounts == (first, before.accounts[1])
     assert "# first" in text
     assert '# b follows\n[[accounts]]\nid = "b"' in text
+
+
+def test_two_of_the_same_name_keep_their_remarks():
+    text = TABLES_ALL_THE_WAY.replace("two.example", "one.example")
+    before = said(text)
+    first = msgspec.structs.replace(before.accounts[0], name="First")
+
+    result = edited(text, msgspec.structs.replace(before, accounts=(first, before.accounts[1])))
+
+    assert said(result).accounts[0] == first
+    assert set(remarks(result)) == set(remarks(text))
+
+
+def test_what_is_no_toml_cannot_be_edited():
+    with pytest.raises(NotEditableError):
+        edited("[general", Settings())
 
 
 def test_windows_line_ends_stay():

@@ -20,6 +20,7 @@ TRAY_COLOURS = ("auto", "colour", "mask")
 OPEN_ON_OUTAGE = ("auto", "always", "never")
 PROTOCOLS = ("imap", "pop3")
 SHORTEST_INTERVAL_S = 5
+LONGEST_TIME_S = 30 * 86400
 LONGEST_NAME = 40
 _QUIET_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f/]+")
@@ -79,6 +80,8 @@ def interval_problems(intervals: Intervals) -> Iterator[SettingProblem]:
     for name in intervals.__struct_fields__:
         if not getattr(intervals, name) >= SHORTEST_INTERVAL_S:
             yield _at(tr("At least {n} seconds.", n=SHORTEST_INTERVAL_S), name)
+        elif getattr(intervals, name) > LONGEST_TIME_S:
+            yield _at(tr("At most {n} seconds.", n=LONGEST_TIME_S), name)
 
 
 def server_problems(server: Receive | Send, *, logs_in: bool) -> Iterator[SettingProblem]:
@@ -166,13 +169,15 @@ def _policy(policy: Policy) -> Iterator[SettingProblem]:
     if not policy.recheck_s:
         yield _at(tr("Name at least one number of seconds."), "policy", "recheck_s")
     for number, seconds in enumerate(policy.recheck_s):
-        if not seconds > 0:
-            yield _at(tr("Must be more than 0 seconds."), "policy", "recheck_s", number)
+        if not 0 < seconds <= LONGEST_TIME_S:
+            yield _at(
+                tr("Must be more than 0 and at most {n} seconds.", n=LONGEST_TIME_S), "policy", "recheck_s", number
+            )
     if policy.red_failures < 1:
         yield _at(tr("At least {n}.", n=1), "policy", "red_failures")
     for name in ("red_after_s", "said_after_s", "recover_after_s", "relapse_s", "grace_s"):
-        if not getattr(policy, name) >= 0:
-            yield _at(tr("Must not be negative."), "policy", name)
+        if not 0 <= getattr(policy, name) <= LONGEST_TIME_S:
+            yield _at(tr("Must be at least 0 and at most {n} seconds.", n=LONGEST_TIME_S), "policy", name)
 
 
 def _twice(accounts: tuple[Account, ...]) -> Iterator[SettingProblem]:

@@ -16,7 +16,7 @@ from tray_app.model.settings_rules import SettingProblem, settings_problems
 from tray_app.storage.atomic import replace_file
 from tray_app.storage.os_words import os_words
 from tray_app.storage.settings_shape import settings_from, shape_problem
-from tray_app.storage.settings_text import edited
+from tray_app.storage.settings_text import NotEditableError, edited
 from tray_app.storage.toml_lines import key_lines, line_of
 from tray_app.texts import tr
 
@@ -42,9 +42,8 @@ def load(file: Path) -> Settings:
 def save(file: Path, settings: Settings) -> None:
     """Writes the settings into the file; refuses wrong ones."""
     check(settings)
-    old = _read_for_editing(file)
     try:
-        replace_file(file, edited(old, settings).encode())
+        replace_file(file, _new_text(file, settings).encode())
     except OSError as error:
         raise SettingsError(
             tr(
@@ -156,14 +155,14 @@ def _key(problem: SettingProblem) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _read_for_editing(file: Path) -> str:
-    """The text to put the changes into. An unreadable file is kept beside and a new one begun."""
-    text = _read(file)
-    if text is None:
-        return ""
+def _new_text(file: Path, settings: Settings) -> str:
+    """The old text with the new settings. One that cannot be edited is kept beside, and a new one begun."""
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        replace_file(file.with_name(f"{file.name}.unreadable"), file.read_bytes())
-        return ""
-    return text
+        return edited(_read(file) or "", settings)
+    except SettingsError as error:
+        if error.line is None:
+            raise
+    except NotEditableError:
+        pass
+    replace_file(file.with_name(f"{file.name}.before"), file.read_bytes())
+    return as_toml(settings)

@@ -24,17 +24,25 @@ _NAMES_OF_ITEMS: dict[object, str] = {Account: "id", StatusSource: "url", OtherA
 """By which field an item is found again in the file when others came or went."""
 
 
-def edited(text: str, settings: Settings) -> str:
-    """The text with these settings in it; a new text where the old one's form cannot take them."""
-    import tomlkit
+class NotEditableError(Exception):
+    """The text is no TOML, or has a form that cannot take the settings."""
 
-    document = tomlkit.parse(text.replace("\r\n", "\n"))
+
+def edited(text: str, settings: Settings) -> str:
+    """The text with these settings in it, whatever they were before."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text.replace("\r\n", "\n"))
+    except TOMLKitError as error:
+        raise NotEditableError from error
     if "schema" not in document:
         document["schema"] = settings.schema
     _put_fields(document, settings, is_top=True)
     result = tomlkit.dumps(document)
-    if text and not _says(result, settings):
-        return edited("", settings)
+    if not _says(result, settings):
+        raise NotEditableError
     return result.replace("\n", "\r\n") if "\r\n" in text else result
 
 
@@ -95,9 +103,9 @@ def _put_items(table: _Table, name: str, values: tuple[Any, ...], *, is_top: boo
     """Brings a list up to date; what stays is found again by its id, so that its comments stay with it."""
     old = table.get(name)
     known_by = _NAMES_OF_ITEMS[type(values[0])]
-    before = list(old) if isinstance(old, list) else []
-    kept = {str(item.get(known_by)): item for item in before}
-    items = [kept.get(getattr(value, known_by)) for value in values]
+    before = [item for item in old if isinstance(item, MutableMapping)] if isinstance(old, list) else []
+    kept = list(before)
+    items = [_taken(kept, known_by, getattr(value, known_by)) for value in values]
     is_inline = not _is_array_of_tables(old) if old else not is_top
     for number, value in enumerate(values):
         item = items[number]
@@ -108,6 +116,14 @@ def _put_items(table: _Table, name: str, values: tuple[Any, ...], *, is_top: boo
     if [id(item) for item in items] == [id(item) for item in before]:
         return
     table[name] = _new_array(items) if is_inline else _new_array_of_tables(before, items)
+
+
+def _taken(items: list[Any], known_by: str, name: str) -> Any:
+    """The first item with this name, which is then no longer among them."""
+    for number, item in enumerate(items):
+        if item.get(known_by) == name:
+            return items.pop(number)
+    return None
 
 
 def _is_array_of_tables(old: Any) -> bool:

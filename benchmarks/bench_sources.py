@@ -76,7 +76,12 @@ def google() -> bytes:
     rows = []
     while len(rows) * 8300 < SIZE:
         begin = NOW - timedelta(days=2 * len(rows) + 1)
-        update = {"when": begin.isoformat(), "modified": begin.isoformat(), "text": text, "status": "SERVICE_DISRUPTION"}
+        update = {
+            "when": begin.isoformat(),
+            "modified": begin.isoformat(),
+            "text": text,
+            "status": "SERVICE_DISRUPTION",
+        }
         rows.append(
             {
                 "id": f"incident{len(rows)}",

@@ -14,8 +14,20 @@ from datetime import timedelta
 import pytest
 
 from tests.fakes.certificates import authority
-from tests.sources.payloads import FORMATS, NOW, OPEN, OVER, QUIET, UPDATE, UPDATED, cachet_components, cachet_incidents
-from tests.sources.payloads import german_atom, page, statuspage
+from tests.sources.payloads import (
+    FORMATS,
+    NOW,
+    OPEN,
+    OVER,
+    QUIET,
+    UPDATE,
+    UPDATED,
+    cachet_components,
+    cachet_incidents,
+    german_atom,
+    page,
+    statuspage,
+)
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.net.trust import Trust
@@ -120,7 +132,9 @@ def fetcher(trusted):
 
 @pytest.fixture
 def read(server, fetcher):
-    def reads(path: str = "/", previous: SourceReading | None = None, *, later_h: float = 0, asked: str = "auto", **options):
+    def reads(
+        path: str = "/", previous: SourceReading | None = None, *, later_h: float = 0, asked: str = "auto", **options
+    ):
         source = StatusSource(server.url + path, asked, **options)
         return read_source(source, previous, fetcher, NOW + timedelta(hours=later_h))
 

@@ -211,7 +211,9 @@ def statusiq(story: Story) -> bytes:
 
 def statusiq_rss(story: Story) -> bytes:
     items = [
-        _item(f"{name} - {story.state_of(name, 'Operational', 'Major Outage')}", f"{name} is fine", story.time(4), "same")
+        _item(
+            f"{name} - {story.state_of(name, 'Operational', 'Major Outage')}", f"{name} is fine", story.time(4), "same"
+        )
         for name in story.listed
     ]
     return _rss("Example status", items)
@@ -388,7 +390,11 @@ def apple(story: Story) -> bytes:
         "epochEndDate": int(story.time(2).timestamp() * 1000) if story.stage == "resolved" else None,
     }
     listed = [
-        {"serviceName": name, "redirectUrl": None, "events": [event] if name == story.affected and story.stage != "quiet" else []}
+        {
+            "serviceName": name,
+            "redirectUrl": None,
+            "events": [event] if name == story.affected and story.stage != "quiet" else [],
+        }
         for name in story.listed
     ]
     return b"jsonCallback(" + _json({"services": listed}) + b");"
@@ -425,7 +431,9 @@ def incidentio(story: Story) -> bytes:
         "name": "Example",
         "public_url": "https://status.example.org/",
         "components": [{"id": id_, "name": name} for name, id_ in names.items()],
-        "affected_components": [{"component_id": names[story.affected], "status": "full_outage"}] if story.is_open else [],
+        "affected_components": [{"component_id": names[story.affected], "status": "full_outage"}]
+        if story.is_open
+        else [],
         "ongoing_incidents": [incident] if story.is_open else [],
         "scheduled_maintenances": [],
     }
@@ -442,7 +450,9 @@ def statuspage_rss(story: Story) -> bytes:
     )
     if not posts:
         return _rss("Example Status - Incident History", [])
-    return _rss("Example Status - Incident History", [_item(story.title, body, story.time(0), "https://s.example/incidents/a")])
+    return _rss(
+        "Example Status - Incident History", [_item(story.title, body, story.time(0), "https://s.example/incidents/a")]
+    )
 
 
 def _zone_name(at: datetime) -> str:
@@ -451,7 +461,10 @@ def _zone_name(at: datetime) -> str:
 
 def betterstack_rss(story: Story) -> bytes:
     titles = {OPENED: "Email went down", UPDATED: "Email went down again", RESOLVED: "Email recovered"}
-    items = [_item(titles[text], titles[text], at, "https://s.example/#a1", link="https://s.example/") for _, text, at in story.posts(("", "", ""))]
+    items = [
+        _item(titles[text], titles[text], at, "https://s.example/#a1", link="https://s.example/")
+        for _, text, at in story.posts(("", "", ""))
+    ]
     return _rss("Incidents | Example", items)
 
 
@@ -460,7 +473,10 @@ def incidentio_rss(story: Story) -> bytes:
     if not posts:
         return _rss("Example status", [])
     word, text, at = max(posts, key=lambda post: post[2])
-    body = f"<b>Status: {word}</b><br/><br/>{text}<br/><br/><b>Affected components</b><ul><li>{story.affected} (Full outage)</li></ul>"
+    body = (
+        f"<b>Status: {word}</b><br/><br/>{text}<br/><br/><b>Affected "
+        f"components</b><ul><li>{story.affected} (Full outage)</li></ul>"
+    )
     return _rss("Example status", [_item(story.title, body, at, "https://s.example/incidents/1")])
 
 
@@ -507,7 +523,9 @@ def page(story: Story) -> bytes:
     ).encode()
 
 
-_GERMAN_OUTAGE = "Derzeit können keine E-Mails empfangen oder versendet werden. Wir arbeiten an der Behebung der Störung."
+_GERMAN_OUTAGE = (
+    "Derzeit können keine E-Mails empfangen oder versendet werden. Wir arbeiten an der Behebung der Störung."
+)
 
 
 def text(story: Story) -> bytes:
@@ -570,7 +588,9 @@ FORMATS = {
     "betterstack rss": Format(betterstack_rss, "rss", tells_texts=False, tells_components=False),
     "incident.io rss": Format(incidentio_rss, "rss"),
     "german atom": Format(german_atom, "atom", tells_texts=False, tells_components=False),
-    "bluesky": Format(bluesky, "bluesky", tells_texts=False, tells_components=False, tells_end=False, has_quiet_state=False),
+    "bluesky": Format(
+        bluesky, "bluesky", tells_texts=False, tells_components=False, tells_end=False, has_quiet_state=False
+    ),
     "page": Format(page, "page", tells_texts=False, tells_components=False, tells_end=False, has_quiet_state=False),
     "text": Format(text, "text", tells_texts=False, tells_components=False, tells_end=False),
 }

@@ -42,7 +42,10 @@ def test_kind(body, kind):
     [
         ("Störung".encode(), "Störung"),
         ("Störung".encode("latin-1"), "Störung"),
-        ('<?xml version="1.0" encoding="iso-8859-1"?>Störung'.encode("latin-1"), '<?xml version="1.0" encoding="iso-8859-1"?>Störung'),
+        (
+            '<?xml version="1.0" encoding="iso-8859-1"?>Störung'.encode("latin-1"),
+            '<?xml version="1.0" encoding="iso-8859-1"?>Störung',
+        ),
         (b'<?xml encoding="nonsense"?>x', '<?xml encoding="nonsense"?>x'),
     ],
 )

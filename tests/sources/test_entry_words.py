@@ -61,7 +61,9 @@ def test_ordinary_words_are_no_codes(title):
 
 def test_updates_in_one_entry_are_told_apart_and_the_newest_counts():
     parts = [("11:00", "Identified", "two"), ("12:00", "Resolved", "three"), ("10:00", "Investigating", "one")]
-    text = "".join(f"<p><small>Mar 4, {at} UTC</small><br><strong>{word}</strong> - {said}</p>" for at, word, said in parts)
+    text = "".join(
+        f"<p><small>Mar 4, {at} UTC</small><br><strong>{word}</strong> - {said}</p>" for at, word, said in parts
+    )
 
     newest = newest_update(marked_updates(entry(text=text), AT))
 

@@ -16,7 +16,9 @@ from tray_app.sources import read_bytes, reading_json, source_problem_sentence
 from tray_app.sources.registry import PARSERS
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
-JSON = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4))
+JSON = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4)
+)
 no_deadline = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -53,7 +55,9 @@ def test_any_json(asked, value):
     read(json.dumps(value).encode(), asked)
 
 
-@pytest.mark.parametrize("form", [f for f in FORMATS.values() if f.build(OPEN)[:1] in (b"{", b"[")], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "form", [f for f in FORMATS.values() if f.build(OPEN)[:1] in (b"{", b"[")], ids=lambda f: f.name
+)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32), value=JSON)
 def test_wrong_types_in_a_payload(form, seed, value):
@@ -96,9 +100,13 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 
 @pytest.mark.parametrize("asked", ["auto", "rss", "page", "text"])
-@pytest.mark.parametrize("declaration", [BILLION, OUTSIDE, OUTSIDE.decode().encode("utf-16")], ids=["bomb", "outside", "utf16"])
+@pytest.mark.parametrize(
+    "declaration", [BILLION, OUTSIDE, OUTSIDE.decode().encode("utf-16")], ids=["bomb", "outside", "utf16"]
+)
 def test_entities_are_refused(asked, declaration):
-    body = declaration + b"<rss version='2.0'><channel><title>&c;</title><item><title>&a;</title></item></channel></rss>"
+    body = (
+        declaration + b"<rss version='2.0'><channel><title>&c;</title><item><title>&a;</title></item></channel></rss>"
+    )
 
     assert read(body, asked).status is SourceStatus.UNKNOWN
 

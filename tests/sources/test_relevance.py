@@ -42,7 +42,10 @@ def test_names_of_components(name, expected):
     assert services_of(name) == expected
 
 
-def counted(*names: str, wanted: Wanted = Wanted(), group: str = "") -> list[str]:
+MAIL = Wanted()
+
+
+def counted(*names: str, wanted: Wanted = MAIL, group: str = "") -> list[str]:
     components = [Component(name, Severity.NONE, group=group) for name in names]
     counts = concerned(components, wanted)
     return [name for name in names if counts(name)]
@@ -72,4 +75,7 @@ def test_everything_when_everything_is_wanted():
 
 def test_the_group_makes_mail_of_a_bare_name():
     assert counted("Incoming", "Outgoing", group="Email") == ["Incoming", "Outgoing"]
-    assert concerned([Component("Domains", None, group="Email & Domains"), Component("SMTP", None)], Wanted())("Domains") is False
+    assert (
+        concerned([Component("Domains", None, group="Email & Domains"), Component("SMTP", None)], Wanted())("Domains")
+        is False
+    )

@@ -67,7 +67,11 @@ def test_the_end_is_ok(form):
 
 @every_format
 def test_an_incident_keeps_its_id(form):
-    ids = {read(form, story, service="all").notices[0].id for story in (OPEN, UPDATE, OVER) if read(form, story, service="all").notices}
+    ids = {
+        read(form, story, service="all").notices[0].id
+        for story in (OPEN, UPDATE, OVER)
+        if read(form, story, service="all").notices
+    }
 
     assert len(ids) == 1
 
@@ -87,7 +91,9 @@ def test_order_and_time_zone_change_nothing(form, stage, newest_first, offset_h)
     turned = read(form, Story(stage, newest_first=newest_first, offset_h=offset_h), service="all")
 
     assert turned.status is plain.status
-    assert [(n.headline, n.state, n.text) for n in turned.notices] == [(n.headline, n.state, n.text) for n in plain.notices]
+    assert [(n.headline, n.state, n.text) for n in turned.notices] == [
+        (n.headline, n.state, n.text) for n in plain.notices
+    ]
 
 
 @every_format

@@ -52,7 +52,8 @@ def test_is_understood(written, expected):
 
 
 @pytest.mark.parametrize(
-    "written", [None, "", "soon", "0001-01-01T00:00:00Z", "9999-12-31", True, [], {}, "31.02.2026", -1, 0, "<no value>", 1e300]
+    "written",
+    [None, "", "soon", "0001-01-01T00:00:00Z", "9999-12-31", True, [], {}, "31.02.2026", -1, 0, "<no value>", 1e300],
 )
 def test_is_no_time(written):
     assert read_time(written, NOW) is None

@@ -18,7 +18,10 @@ def test_unknown_words_are_not_guessed():
     assert stage_of("splendid") is Stage.SILENT
 
 
-@pytest.mark.parametrize(("word", "stage"), [("RESOLVED", Stage.OVER), ("behoben", Stage.OVER), ("in_progress", Stage.OPEN), ("NOTSTARTEDYET", Stage.PLANNED)])
+@pytest.mark.parametrize(
+    ("word", "stage"),
+    [("RESOLVED", Stage.OVER), ("behoben", Stage.OVER), ("in_progress", Stage.OPEN), ("NOTSTARTEDYET", Stage.PLANNED)],
+)
 def test_stages(word, stage):
     assert stage_of(word) is stage
 

@@ -73,7 +73,9 @@ def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatu
     if wanted.components and report.components and not components:
         raise SourceError("no_such_component")
     incidents = sorted(report.incidents, key=lambda i: _moment(i) or now, reverse=True)
-    recent = [i for i in incidents if i.stage is not Stage.OVER or (_moment(i) or now) >= now - KEPT_FOR][:MOST_INCIDENTS]
+    recent = [i for i in incidents if i.stage is not Stage.OVER or (_moment(i) or now) >= now - KEPT_FOR][
+        :MOST_INCIDENTS
+    ]
     judged = [j for incident in recent if (j := _judge(incident, report, counts, wanted, now))]
     judged = _without_those_ended_later(judged)
     judged += _unexplained(components, judged, now)
@@ -146,7 +148,7 @@ def _decisive_update(incident: Incident, now: datetime) -> Update | None:
 
 
 def _said(incident: Incident, update: Update | None, now: datetime) -> _Said | None:
-    """What the words say; asked only where the incident may be open. A post that says nothing leaves it to the one before."""
+    """What the words say; asked where the incident may be open. A post that says nothing leaves it to the one before."""
     if incident.stage is Stage.OVER and not incident.is_prose:
         return None
     from tray_app.model.prose import state_of_words, understand
@@ -325,12 +327,13 @@ def _services_of_component(component: Component) -> tuple[str, ...]:
 
 
 def _without_those_ended_later(judged: list[_Judged]) -> list[_Judged]:
-    """Short posts have no titles that hold them together: there an all-clear ends what was said before of the same services."""
+    """Short posts have no titles to hold them together: an all-clear ends what was said before of the same services."""
     ends = [j.notice for j in judged if not j.has_title and j.notice.state is NoticeState.RESOLVED]
 
     def is_ended(notice: Notice) -> bool:
         return any(
-            _is_before(notice, end) and ("all" in end.services or set(end.services) & set(notice.services)) for end in ends
+            _is_before(notice, end) and ("all" in end.services or set(end.services) & set(notice.services))
+            for end in ends
         )
 
     return [

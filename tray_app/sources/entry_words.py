@@ -22,8 +22,42 @@ _STATUS_LINE = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(【]\s*([^\])】]{2,40}?)\s*[\])】]")
 _WEAK = frozenset(
-    "update updated new active true false info informational notice low medium high ok up good normal red green yellow blue "
-    "orange started pending announced open news service error warning performance aktuell neu slow working".split()
+    [
+        "update",
+        "updated",
+        "new",
+        "active",
+        "true",
+        "false",
+        "info",
+        "informational",
+        "notice",
+        "low",
+        "medium",
+        "high",
+        "ok",
+        "up",
+        "good",
+        "normal",
+        "red",
+        "green",
+        "yellow",
+        "blue",
+        "orange",
+        "started",
+        "pending",
+        "announced",
+        "open",
+        "news",
+        "service",
+        "error",
+        "warning",
+        "performance",
+        "aktuell",
+        "neu",
+        "slow",
+        "working",
+    ]
 )
 """Words that are codes in a status field, and just words in a title or a tag."""
 _MARKS = {"✅": Severity.NONE, "🟢": Severity.NONE, "🟡": Severity.MINOR, "🟠": Severity.PARTIAL, "🔴": Severity.MAJOR}
@@ -33,7 +67,8 @@ _ALL_CLEAR = re.compile(
     r"\b(?:no|not aware of any) (?:\w+ ){0,2}?(?:incidents?|issues?|problems?|outages?|disruptions?)\b|"
     r"\balle (?:unsere )?(?:systeme|dienste)\b[^.!?\n]{0,40}?"
     r"\b(?:funktion|verfügbar|betriebsbereit|normal|störungsfrei|online)\w*|"
-    r"\bkeine(?:rlei|n)? (?:\w+ ){0,2}?(?:störung|störungen|ausfälle|probleme|vorfälle|einschränkungen|beeinträchtigungen)\b",
+    r"\bkeine(?:rlei|n)? (?:\w+ ){0,2}?(?:störung|störungen|ausfälle|"
+    r"probleme|vorfälle|einschränkungen|beeinträchtigungen)\b",
     re.IGNORECASE,
 )
 _ALL_SYSTEMS = re.compile(

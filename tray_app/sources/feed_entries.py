@@ -1,4 +1,4 @@
-"""The entries of an RSS or Atom feed. Well-formed XML is read with the standard library; feedparser is loaded for the rest."""
+"""The entries of an RSS or Atom feed. Well-formed XML needs the standard library only; feedparser reads the rest."""
 
 from __future__ import annotations
 

@@ -19,9 +19,12 @@ MOST_SUBJECTS = 3
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 _STATE_WORDS = re.compile(
     r"\b(?:update|updated|nachtrag|neu|info|re|fixed|resolved|solved|behoben|gelöst|beendet|abgeschlossen|erledigt|entwarnung|monitoring|"
-    r"investigating|identified|completed|in progress|scheduled|went down|is down|are down|down|recovered|has recovered|is back up|is up|"
-    r"up|back to normal|wieder verfügbar|wieder erreichbar|wurde|wurden|ist|sind|is|are|has been|have been|was|again|operational|"
-    r"outage|degraded performance|partial outage|major outage|under maintenance|issue|issues|problem|probleme|störung|stoerung|ausfall|ongoing)\b|"
+    r"investigating|identified|completed|in progress|scheduled|went down|"
+    r"is down|are down|down|recovered|has recovered|is back up|is up|"
+    r"up|back to normal|wieder verfügbar|wieder erreichbar|wurde|"
+    r"wurden|ist|sind|is|are|has been|have been|was|again|operational|"
+    r"outage|degraded performance|partial outage|major outage|under maintenance|"
+    r"issue|issues|problem|probleme|störung|stoerung|ausfall|ongoing)\b|"
     r"#?\b\d{1,2}\b|\[[^\]]*\]|\([^)]*\)",
     re.IGNORECASE,
 )

@@ -15,13 +15,15 @@ NOT_MAIL = ("not_mail",)
 Concerns = Callable[[str], bool]
 
 _NAMES = {
-    Service.RECEIVE: r"\bimaps?\b|\bimap4?|\bpop-?3|^pop$|\bmail\W{0,3}pop\b|\bmx\d*\b|\bmx-|posteingang|mail\W?empfang|"
+    Service.RECEIVE: r"\bimaps?\b|\bimap4?|\bpop-?3|^pop$|\bmail\W{0,3}pop\b|"
+    r"\bmx\d*\b|\bmx-|posteingang|mail\W?empfang|"
     r"(?:inbound|incoming|receiv\w*|eingehende\w*|empfang|entrant\w*|entrante\w*)(?=.*mail)|mail.*(?:inbound|incoming|receiv|empfang|eingang)",
     Service.SEND: r"smtp|submission|postausgang|mail\W?versand|mail\W?out\b|"
     r"(?:outbound|outgoing|sending|versand|ausgehende\w*|sortant\w*)(?=.*mail)|mail.*(?:outbound|outgoing|sending|versand|ausgang)",
     Service.WEBMAIL: r"web\W?mail|roundcube|\bsogo\b|\bowa\b|outlook (?:on the )?web|\bhorde\b|rainloop|snappymail|"
     r"mail.*\bweb\b|\bweb\b.*mail|mail web",
-    Service.CONTACTS: r"contacts|kontakte|card\W?dav|address\W?book|adressbuch|adressbücher|carnet d.adresses|contactos|contatti",
+    Service.CONTACTS: r"contacts|kontakte|card\W?dav|address\W?book|adressbuch|"
+    r"adressbücher|carnet d.adresses|contactos|contatti",
 }
 _MAIL = re.compile(
     r"mail|e-post|courriel|messagerie|correo electr|correio|\bposta\b|poczta|\bpošta|sähköposti|почта|メール|邮件|郵件|"
@@ -36,7 +38,8 @@ _ONLY_SOUNDS_LIKE_IT = re.compile(
     re.IGNORECASE,
 )
 _SIGN_IN = re.compile(
-    r"\b(?:account|konto)\b.*\b(?:sign\W?in|log\W?in)\b|^(?:sign\W?in|log\W?in|authentication|anmeldung|authentifizierung|sso|single sign\W?on)\b",
+    r"\b(?:account|konto)\b.*\b(?:sign\W?in|log\W?in)\b|^(?:sign\W?in|log\W?in|"
+    r"authentication|anmeldung|authentifizierung|sso|single sign\W?on)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"&|,|/|\b(?:and|und|et|y|e)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a parser gets out of a payload: components and incidents in our words. What they mean for mail is decided later."""
+"""What a parser gets out of a payload: components and incidents. What they mean for mail is decided later."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Report:
     """A closer name for the format than the parser's, such as `mastodon`."""
 
     def joined(self, other: Report) -> Report:
-        """This report and the other half of the same status; what one calls `#7` the other may have a name for."""
+        """Both halves of one status together; what one calls `#7` the other may have a name for."""
         names = {c.id: c for c in (*self.components, *other.components) if c.id and not c.name.startswith("#")}
         states = {c.id: c for c in (*self.components, *other.components) if c.severity is not None}
         components = {c.name: c for c in (*self.components, *other.components) if c.id not in names}

@@ -12,13 +12,21 @@ _ZONES = {
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "pt": -8, "et": -5,
 }  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["jan januar january jän jänner", "feb februar february", "mar march mär märz mrz", "apr april", "may mai", "jun june juni", "jul july juli", "aug august", "sep sept september", "oct october okt oktober", "nov november", "dec december dez dezember"], 1
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTH_NAMES = (
+    "jan januar january jän jänner",
+    "feb februar february",
+    "mar march mär märz mrz",
+    "apr april",
+    "may mai",
+    "jun june juni",
+    "jul july juli",
+    "aug august",
+    "sep sept september",
+    "oct october okt oktober",
+    "nov november",
+    "dec december dez dezember",
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?\b)?"
 _ZONE = r"\s*(?:Uhr\s*)?\(?(?P<zone>[+-]\d{2}:?\d{2}|[A-Za-z]{1,4}\b)?"
 _DAY_NAME = r"^\s*(?:[A-Za-zäöü]{2,10}\.?,?\s+)?"

@@ -10,12 +10,14 @@ MOST_MENTIONS = 12
 USUAL_LENGTH = timedelta(hours=12)
 """How long announced work counts as running where no end is named."""
 _ANNOUNCES = re.compile(
-    r"geplant|ankündigung|angekündigt|bevorstehend|werden wir|wird\b.{0,80}\b(?:durchgeführt|stattfinden)|findet?\b.{0,60}\bstatt|"
+    r"geplant|ankündigung|angekündigt|bevorstehend|werden wir|"
+    r"wird\b.{0,80}\b(?:durchgeführt|stattfinden)|findet?\b.{0,60}\bstatt|"
     r"\bplanned|scheduled|upcoming|will be|we will|announce",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
-    r"derzeit|aktuell|momentan|gerade|zur ?zeit|läuft|laufende|begonnen|gestartet|führen wir|in progress|underway|ongoing|currently|"
+    r"derzeit|aktuell|momentan|gerade|zur ?zeit|läuft|laufende|begonnen|"
+    r"gestartet|führen wir|in progress|underway|ongoing|currently|"
     r"\bnow\b|has (?:begun|started)|are performing|is being",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The vendors' words for severities and stages, in one table each: `PARTIALOUTAGE` is `partial_outage` is "Partial Outage"."""
+"""The vendors' words for severities and stages: `PARTIALOUTAGE` is `partial_outage` is "Partial Outage"."""
 
 from __future__ import annotations
 
@@ -10,21 +10,25 @@ _SEVERITIES = {
     Severity.NONE: "operational up ok good none normal available healthy online green success fullyoperational working "
     "allsystemsoperational allsystemsgo resolved fixed completed servicerestored restored serviceoperational "
     "funktionsfähig verfügbar betriebsbereit störungsfrei ohnestörung inbetrieb",
-    Severity.MAINTENANCE: "maintenance undermaintenance scheduled scheduledmaintenance inmaintenance planned inprogress "
+    Severity.MAINTENANCE: "maintenance undermaintenance scheduled "
+    "scheduledmaintenance inmaintenance planned inprogress "
     "plannedmaintenance wartung inwartung wartungsarbeiten blue",
-    Severity.MINOR: "degraded degradedperformance minor disrupted notice issue issues performance performanceissues low "
+    Severity.MINOR: "degraded degradedperformance minor disrupted notice "
+    "issue issues performance performanceissues low "
     "serviceinformation informational info warning yellow servicedegradation degradation unstable slow "
     "investigating restoringservice extendedrecovery pending beeinträchtigt eingeschränkt advisory",
     Severity.PARTIAL: "partialoutage partiallydegraded partialserviceoutage minoroutage major medium servicedisruption "
     "partialdisruption partial moderate orange störung gestört teilausfall teilweiseausgefallen serviceinterruption",
-    Severity.MAJOR: "majoroutage fulloutage outage down critical high serviceoutage servicedisruptionmajor downtime offline "
+    Severity.MAJOR: "majoroutage fulloutage outage down critical high "
+    "serviceoutage servicedisruptionmajor downtime offline "
     "red unavailable failure failed error ausfall ausgefallen interrupted completeoutage crit",
 }
 _STAGES = {
     Stage.OVER: "resolved postmortem completed complete fixed closed cancelled canceled available finished solved done "
     "postincidentreview falsepositive mitigated ended inactive false behoben gelöst beendet abgeschlossen erledigt",
     Stage.PLANNED: "scheduled planned notstartedyet upcoming announced pending geplant angekündigt",
-    Stage.OPEN: "investigating identified monitoring inprogress verifying open ongoing active update updated watching new "
+    Stage.OPEN: "investigating identified monitoring inprogress verifying "
+    "open ongoing active update updated watching new "
     "serviceoutage servicedisruption serviceinformation confirmed acknowledged triage fixing started reopened true "
     "investigation detected underway inbearbeitung offen aktuell laufend",
 }

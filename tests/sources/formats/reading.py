@@ -13,8 +13,12 @@ DAY = "2026-03-04T"
 """Today is 4 March 2026, 15:00 UTC."""
 
 
-def read(value: object, *, service: str = "mail", asked: str = "auto", url: str = "payload", now: datetime = NOW) -> SourceReading:
-    body = value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else json.dumps(value).encode()
+def read(
+    value: object, *, service: str = "mail", asked: str = "auto", url: str = "payload", now: datetime = NOW
+) -> SourceReading:
+    body = (
+        value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else json.dumps(value).encode()
+    )
     return read_bytes(body, url=url, format=asked, service=service, now=now)
 
 

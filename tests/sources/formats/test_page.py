@@ -11,28 +11,76 @@ COOKIES = '<div class="cookie-banner" role="alert">Wir verwenden Cookies. Bei St
 
 
 def page(body: str, title: str = "Webmail") -> str:
-    return f'<!DOCTYPE html><html lang="de"><head><title>{title}</title></head><body><nav>Störung melden</nav>{body}{FORM}<footer>Impressum</footer></body></html>'
+    return (
+        f'<!DOCTYPE html><html lang="de"><head><title>{title}</title></head><body><nav>Störung '
+        f"melden</nav>{body}{FORM}<footer>Impressum</footer></body></html>"
+    )
 
 
 CASES = {
     "clean login page": (COOKIES, "unknown"),
-    "alert role": ('<div role="alert">Aktuell kommt es zu Störungen beim Abruf von E-Mails. Wir arbeiten an der Behebung.</div>', "outage"),
-    "named block": ('<div id="notice"><b>Wichtiger Hinweis</b><br>Der E-Mail-Dienst ist derzeit nicht erreichbar.</div>', "outage"),
-    "heading": ("<h2>Störung im E-Mail-System</h2><p>Sie können derzeit keine Mails empfangen.</p><h2>Neues Design</h2><p>Schön.</p>", "outage"),
-    "table of 2012": ("<table><tr><td><b>Wegen technischer Probleme ist der Zugriff auf Ihr Postfach zur Zeit nicht möglich.</b></td></tr></table>", "outage"),
-    "maintenance": ("<h1>Wartungsarbeiten</h1><p>Wegen Wartungsarbeiten ist Webmail zurzeit nicht verfügbar.</p>", "maintenance"),
-    "English banner": ('<div class="site-banner">We are currently experiencing an outage of our incoming mail servers.</div>', "outage"),
+    "alert role": (
+        '<div role="alert">Aktuell kommt es zu Störungen beim Abruf von E-Mails. Wir arbeiten an der Behebung.</div>',
+        "outage",
+    ),
+    "named block": (
+        '<div id="notice"><b>Wichtiger Hinweis</b><br>Der E-Mail-Dienst ist derzeit nicht erreichbar.</div>',
+        "outage",
+    ),
+    "heading": (
+        (
+            "<h2>Störung im E-Mail-System</h2><p>Sie können derzeit keine "
+            "Mails empfangen.</p><h2>Neues Design</h2><p>Schön.</p>"
+        ),
+        "outage",
+    ),
+    "table of 2012": (
+        (
+            "<table><tr><td><b>Wegen technischer Probleme ist der Zugriff "
+            "auf Ihr Postfach zur Zeit nicht möglich.</b></td></tr></table>"
+        ),
+        "outage",
+    ),
+    "maintenance": (
+        "<h1>Wartungsarbeiten</h1><p>Wegen Wartungsarbeiten ist Webmail zurzeit nicht verfügbar.</p>",
+        "maintenance",
+    ),
+    "English banner": (
+        '<div class="site-banner">We are currently experiencing an outage of our incoming mail servers.</div>',
+        "outage",
+    ),
     "over": ('<div class="alert">Die Störung beim E-Mail-Empfang ist behoben.</div>', "ok"),
     "all clear": ('<div class="page-status"><h2>All Systems Operational</h2></div>', "ok"),
     "German all clear": ("<h1>Aktuelle Störungen</h1><p>Derzeit liegen keine Störungen vor.</p>", "ok"),
     "all clear in a block without a name": ("<div>Es sind keine Störungen bekannt.</div>", "ok"),
-    "some systems": ('<div class="alert">Some systems are experiencing issues</div><h2>Past Incidents</h2><p>No incidents reported</p>', "degraded"),
-    "help page": ("<h1>Störung beheben: So richten Sie Outlook ein</h1><p>Prüfen Sie Ihre Internetverbindung. Klicken Sie auf Einstellungen.</p>", "unknown"),
-    "advert": ('<div class="promo banner">Jetzt upgraden: nie wieder Ausfall! Nur 4,99 Euro pro Monat.</div>', "unknown"),
-    "hidden": ('<div class="alert" style="display:none">Der Mailserver ist nicht erreichbar, bitte später versuchen.</div>', "unknown"),
+    "some systems": (
+        (
+            '<div class="alert">Some systems are experiencing '
+            "issues</div><h2>Past Incidents</h2><p>No incidents reported</p>"
+        ),
+        "degraded",
+    ),
+    "help page": (
+        (
+            "<h1>Störung beheben: So richten Sie Outlook ein</h1><p>Prüfen "
+            "Sie Ihre Internetverbindung. Klicken Sie auf Einstellungen.</p>"
+        ),
+        "unknown",
+    ),
+    "advert": (
+        '<div class="promo banner">Jetzt upgraden: nie wieder Ausfall! Nur 4,99 Euro pro Monat.</div>',
+        "unknown",
+    ),
+    "hidden": (
+        '<div class="alert" style="display:none">Der Mailserver ist nicht erreichbar, bitte später versuchen.</div>',
+        "unknown",
+    ),
     "noscript": ("<noscript>This page is unavailable without JavaScript, mail cannot be read.</noscript>", "unknown"),
-    "old news": ('<article class="notice"><h3>Störung E-Mail (01.02.2026)</h3><p>Der Mailempfang ist gestört.</p></article>', "unknown"),
-}  # fmt: skip
+    "old news": (
+        '<article class="notice"><h3>Störung E-Mail (01.02.2026)</h3><p>Der Mailempfang ist gestört.</p></article>',
+        "unknown",
+    ),
+}
 
 
 @pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
@@ -45,7 +93,10 @@ def test_a_heading_that_says_nothing_is_no_headline():
 
 
 def test_a_selector_narrows_the_page():
-    body = page('<div class="x">Der Mailversand ist ausgefallen.</div><div role="alert">Das Netz ist gestört, es ist ausgefallen.</div>')
+    body = page(
+        '<div class="x">Der Mailversand ist ausgefallen.</div><div '
+        'role="alert">Das Netz ist gestört, es ist ausgefallen.</div>'
+    )
 
     assert [n.headline for n in read(body, asked="page:.x").notices] == ["Der Mailversand ist ausgefallen."]
     assert read(body, asked="page:#absent").status == "unknown"
@@ -54,7 +105,11 @@ def test_a_selector_narrows_the_page():
 
 @pytest.mark.parametrize(
     ("title", "heading", "problem"),
-    [("404", "Not Found", "not_found"), ("Just a moment...", "Checking your browser", "forbidden"), ("Error", "502 Bad Gateway", "not_found")],
+    [
+        ("404", "Not Found", "not_found"),
+        ("Just a moment...", "Checking your browser", "forbidden"),
+        ("Error", "502 Bad Gateway", "not_found"),
+    ],
 )
 def test_error_pages_and_bot_walls_that_come_with_200(title, heading, problem):
     assert read(f"<html><head><title>{title}</title></head><body><h1>{heading}</h1></body></html>").problem == problem

@@ -43,7 +43,14 @@ def page(**parts: object) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("indicator", "expected"),
-    [("none", "ok"), ("minor", "degraded"), ("major", "degraded"), ("critical", "outage"), ("maintenance", "maintenance"), ("purple", "unknown")],
+    [
+        ("none", "ok"),
+        ("minor", "degraded"),
+        ("major", "degraded"),
+        ("critical", "outage"),
+        ("maintenance", "maintenance"),
+        ("purple", "unknown"),
+    ],
 )
 def test_the_indicator_decides_only_where_nothing_else_is_told(indicator, expected):
     assert status({"page": PAGE, "status": {"indicator": indicator, "description": "…"}}) == expected
@@ -76,7 +83,9 @@ def test_a_group_says_operational_while_its_child_is_down():
 def test_an_incident_explains_the_component_and_takes_its_severity():
     components = [OPERATIONAL | {"status": "major_outage"}, WEBSITE]
 
-    notice = first(page(components=components, incidents=[INCIDENT | {"impact": "minor", "components": [components[0]]}]))
+    notice = first(
+        page(components=components, incidents=[INCIDENT | {"impact": "minor", "components": [components[0]]}])
+    )
 
     assert (notice.headline, notice.state, notice.impact) == ("Elevated error rates", NoticeState.OUTAGE, "minor")
 
@@ -88,7 +97,10 @@ def test_a_critical_incident_elsewhere_that_only_slows_mail_is_degraded():
 
 
 def test_an_incident_without_components_may_concern_mail_unless_its_words_say_otherwise():
-    assert status(page(incidents=[INCIDENT | {"name": "Power outage in the data centre", "impact": "critical"}])) == "outage"
+    assert (
+        status(page(incidents=[INCIDENT | {"name": "Power outage in the data centre", "impact": "critical"}]))
+        == "outage"
+    )
     shop = INCIDENT | {"name": "Website shop is slow", "incident_updates": [{"body": "Our website shop is slow."}]}
     assert status(page(incidents=[shop])) == "ok"
 
@@ -109,13 +121,20 @@ def test_an_incident_that_was_reopened_is_open_whatever_an_older_update_says():
     ]
 
     for order in (updates, updates[::-1]):
-        assert first(page(incidents=[INCIDENT | {"status": "identified", "incident_updates": order}])).text == "It is back."
+        assert (
+            first(page(incidents=[INCIDENT | {"status": "identified", "incident_updates": order}])).text
+            == "It is back."
+        )
 
 
 def test_maintenance_counts_only_while_it_runs():
     assert status(page(scheduled_maintenances=[WORK])) == "maintenance"
     assert status(page(scheduled_maintenances=[WORK | {"status": "completed"}])) == "ok"
-    ahead = WORK | {"status": "scheduled", "scheduled_for": "2026-03-05T13:00:00Z", "scheduled_until": "2026-03-05T16:00:00Z"}
+    ahead = WORK | {
+        "status": "scheduled",
+        "scheduled_for": "2026-03-05T13:00:00Z",
+        "scheduled_until": "2026-03-05T16:00:00Z",
+    }
     reading = read(page(scheduled_maintenances=[ahead]))
     assert reading.status == "ok"
     assert reading.notices[0].lies_ahead_at(NOW)

@@ -21,13 +21,18 @@ _STATUS_FEED = re.compile(
     re.IGNORECASE,
 )
 _AFFECTED = re.compile(
-    r"(?:affected (?:components|services|systems)|betroffene (?:dienste|systeme|komponenten))\W*:?\s*\n?(?P<names>[^\n]+(?:\n[^\n]+\([^)\n]+\))*)",
+    r"(?:affected (?:components|services|systems)|betroffene (?:dienste|systeme|"
+    r"komponenten))\W*:?\s*\n?(?P<names>[^\n]+(?:\n[^\n]+\([^)\n]+\))*)",
     re.IGNORECASE,
 )
 _WITH_STATE = re.compile(r"(?P<name>[^,\n()]+?)\s*\((?P<word>[^)\n]+)\)")
-_STAFF = re.compile(r"team|support|service|staff|moderat|admin|official|offiziell|\bmod\b|redaktion|news", re.IGNORECASE)
+_STAFF = re.compile(
+    r"team|support|service|staff|moderat|admin|official|offiziell|\bmod\b|redaktion|news", re.IGNORECASE
+)
 _BOARD = re.compile(r"announcement|ankündigung|störung|status|aktuell|news|blog|wartung", re.IGNORECASE)
-_SCHEDULED_EVENT = re.compile(r"^(?:this is a scheduled event|scheduled for|geplant für|zeitraum)\s*:?\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_SCHEDULED_EVENT = re.compile(
+    r"^(?:this is a scheduled event|scheduled for|geplant für|zeitraum)\s*:?\s*(.+)$", re.IGNORECASE | re.MULTILINE
+)
 _STARTED = re.compile(r"^\s*(?:started|start|begin|beginn)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _ENDED = re.compile(r"^\s*(?:ended|end|ende)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _COMPONENT_TITLE = re.compile(r"^(?P<name>.{2,80}?)\s+[-–]\s+(?P<word>[A-Za-z ]{4,30})$")
@@ -45,10 +50,14 @@ def parse(document: Document) -> Report:
     if components := _components(feed):
         return Report(components=components, page_name=plain(feed.title), format="statusiq")
     cleared_at = all_clear_since(feed)
-    incidents = [_incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)]
+    incidents = [
+        _incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)
+    ]
     return Report(
         incidents=tuple(incidents),
-        lists_problems=name in ("rss", "atom") and feed.has_channel and (feed.is_empty or _is_status_feed(document, feed, incidents)),
+        lists_problems=name in ("rss", "atom")
+        and feed.has_channel
+        and (feed.is_empty or _is_status_feed(document, feed, incidents)),
         page_name=plain(feed.title),
         format=name,
     )
@@ -130,7 +139,7 @@ def _speaks_for_provider(entry: Entry) -> bool:
 
 
 def _window(entry: Entry) -> tuple[datetime | None, datetime | None]:
-    """From elements of its own, or from a line such as Statuspage's “THIS IS A SCHEDULED EVENT Mar 5, 02:00 - 04:00 UTC”."""
+    """From elements of its own, or from a line such as “THIS IS A SCHEDULED EVENT Mar 5, 02:00 - 04:00 UTC”."""
     if entry.starts_at or entry.ends_at:
         return entry.starts_at, entry.ends_at
     line = _SCHEDULED_EVENT.search(entry.words)

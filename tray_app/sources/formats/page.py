@@ -35,7 +35,8 @@ _NOT_NAMED = re.compile(
     re.IGNORECASE,
 )
 _SIGNALS = re.compile(
-    r"st(?:ö|oe)rung|ausfall|ausgefallen|beeinträchtig|einschränkung|wartung|verzöger|nicht (?:erreichbar|verfügbar|möglich)|gestört|"
+    r"st(?:ö|oe)rung|ausfall|ausgefallen|beeinträchtig|einschränkung|"
+    r"wartung|verzöger|nicht (?:erreichbar|verfügbar|möglich)|gestört|"
     r"behoben|entwarnung|betriebsunterbr|\boutage|\bdisruption|\bincident|\bmaintenance|\bdelay|\bunavailable|\bdegraded|\bdown\b|"
     r"experiencing|\bissues?\b|interruption|resolved|restored",
     re.IGNORECASE,
@@ -52,11 +53,16 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:wichtige[rs]? |aktuelle[rs]? )?(?:hinweise?|informationen?|infos?|meldung(?:en)?|störung(?:en)?|störungsmeldung(?:en)?|news|"
-    r"important|notice|announcements?|alert|warning|attention|achtung|status|systemstatus|service status|aktuelles|wartung)\W*",
+    r"(?:wichtige[rs]? |aktuelle[rs]? )?(?:hinweise?|informationen?|"
+    r"infos?|meldung(?:en)?|störung(?:en)?|störungsmeldung(?:en)?|news|"
+    r"important|notice|announcements?|alert|warning|attention|achtung|"
+    r"status|systemstatus|service status|aktuelles|wartung)\W*",
     re.IGNORECASE,
 )
-_UNSEEN = "script, style, noscript, template, svg, nav, footer, [hidden], [aria-hidden='true'], [style*='display:none'], [style*='display: none']"
+_UNSEEN = (
+    "script, style, noscript, template, svg, nav, footer, [hidden], "
+    "[aria-hidden='true'], [style*='display:none'], [style*='display: none']"
+)
 
 
 def looks_like(document: Document) -> bool:
@@ -124,7 +130,7 @@ def _selected(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 
 def _found(tree: LexborHTMLParser) -> list[str]:
-    """Alerts, blocks named like notices, headings with signal words; where there are none, sentences with such words."""
+    """Alerts, blocks named like notices, headings with signal words; where there are none, sentences with some."""
     alerts = (node for node in tree.css(_ALERTS) if not _NOT_NAMED.search(_name(node)))
     named = (node for node in tree.css("[class], [id]") if _is_named(node))
     blocks = (_text(node) for node in chain(alerts, named) if _is_worth_reading(node))

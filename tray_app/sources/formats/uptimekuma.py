@@ -32,7 +32,7 @@ def parse(document: Document) -> Report:
         incidents.append(single)
     beats = _beats(value, now)
     return Report(
-        components=tuple([*_monitors(value), *beats]),
+        components=(*_monitors(value), *beats),
         incidents=(
             *(_incident(row, now) for row in incidents if at(row, "active") is not False),
             *(_maintenance(row, now) for row in rows(value, "maintenanceList")),

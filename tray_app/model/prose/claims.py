@@ -19,10 +19,12 @@ _AFTERMATH = re.compile(
     r"|previous|during the) )(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
-_NOT_YET = re.compile(
-    r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?|(?:imap|smtp|pop3?|webmail|versand|empfang"
-    r"|rest|others?|dienste) (?:will )?fol(?:gt|gen|low))(?![a-z])"
+_NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
+_FOLLOWS = re.compile(
+    r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:\S+ ){0,3}?fol(?:gt|gen"
+    r"|low)(?![a-z])"
 )
+"""What works again only later: "SMTP folgt"."""
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
     r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"
@@ -112,7 +114,7 @@ def claim_of(sentence: str) -> Claim:
         and (words.PRESENT.search(rest) is None or words.BEEN.search(sentence) is not None),
         is_over=over and not mostly,
         is_mostly_over=over and mostly,
-        is_unfinished=unfinished,
+        is_unfinished=unfinished or _FOLLOWS.search(sentence) is not None,
         is_clear=is_clear,
         is_maintenance=words.MAINTENANCE.search(rest) is not None,
         is_at_work=words.AT_WORK.search(sentence) is not None,

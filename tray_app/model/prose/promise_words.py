@@ -7,9 +7,10 @@ import re
 END = re.compile(
     r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
     r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
-    r"|zurück\b|(?:imap|smtp|pop3|webmail|versand|empfang|rest) folgt|\bsorted\b|entwarnung|\bback\b|restor|resol"
-    r"|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed|ing)?\b|\bover\b|\bdone\b"
-    r"|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up|subside"
+    r"|zurück\b|(?:imap|smtp|pop3|webmail|versand|empfang|rest) (?:\w+ ){0,3}?(?:folgt|follow)|\bsorted\b"
+    r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
+    r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
+    r"|subside"
 )
 AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"

@@ -20,7 +20,7 @@ FAMILIES = {
         r"mailbox(?:es)? (?:\w+ ){0,3}?(?:access|unavailable|inaccessible)", r"mailbox(?:es)?\b",
         r"postfa(?:ch|echer)\w*(?: \S+){0,4} (?:zugreifen|zugriff|erreichbar)",
         r"zugriff auf (?:\S+ ){0,4}?(?:postfa|mail|e-mail)", r"postfachzugriff", r"exchange activesync",
-        r"activesync", r"outlook(?! (?:on the web|web))",
+        r"activesync", r"outlook(?!\.com| (?:on the web|web))",
     ),
     "send": family(
         r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet",
@@ -87,7 +87,8 @@ _CONTACT = re.compile(
     r"|e-?mail-?(?:anfrage|kontakt|support)\w*|kontaktieren"
 )
 _CLAUSES = re.compile(
-    r"[;:.!]|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas|though)\b"
+    r"[;:!]|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas"
+    r"|though)\b"
 )
 
 _WAY_ROUND = re.compile(

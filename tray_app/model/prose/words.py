@@ -98,7 +98,7 @@ OVER = family(
     r"|wie gewohnt|zugestellt|abrufbar|empfangen|freigegeben|funktionier|ok\b)",
     r"(?:funktionier|lauf|laeuf|geh|klapp)(?:en|t) (?:\S+ ){0,4}?wieder", r"nach behebung", r"resolved", r"solved\b",
     r"fixed", r"restored", r"recovered", r"back (?:to normal|online|up|in operation|in service)",
-    r"(?:operational|available|working|running|accessible|online|reachable|operating|functioning"
+    r"(?:operational|available|works?|working|running|accessible|online|reachable|operating|functioning"
     r"|flowing)(?: \w+){0,2} again",
     r"(?:operating|working|running|functioning|flowing|processing|delivered) (?:as )?normal",
     r"again (?:available|operational|working|reachable|accessible)",

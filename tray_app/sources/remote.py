@@ -10,9 +10,9 @@ from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.net.deadline import Deadline
 from tray_app.sources.behind import addresses_behind, other_half
-from tray_app.sources.conclude import PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR
 from tray_app.sources.document import Document
 from tray_app.sources.fetch import DEADLINE_S, Fetched, Fetcher
+from tray_app.sources.posts import PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR
 from tray_app.sources.reading import concluded, unreadable
 from tray_app.sources.registry import known, read
 from tray_app.sources.relevance import Wanted

@@ -164,6 +164,10 @@ def test_checking_is_a_small_sign_and_no_status():
     assert card.checking == "a failure is being checked"
 
 
+def test_a_provider_that_comes_and_goes_is_told_as_such():
+    assert content(samples.outage_verdict(unstable=True)).checking == "keeps failing and coming back"
+
+
 def test_a_small_card_of_a_problem_leaves_out_the_details():
     card = content(samples.outage_verdict(), is_small=True)
 

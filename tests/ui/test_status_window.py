@@ -251,6 +251,18 @@ def test_the_reasons_unfold_and_stay_so(window):
     assert north.is_explained
 
 
+def test_another_window_for_the_same_program_remembers_what_is_unfolded(qtbot, clock):
+    explained: set[str] = set()
+    first = StatusWindow(clock, samples.ZONE, explained)
+    qtbot.addWidget(first)
+    button(card(shown(first, samples.STORY["outage"]()), "north"), "why").click()
+
+    second = StatusWindow(clock, samples.ZONE, explained)
+    qtbot.addWidget(second)
+
+    assert card(shown(second, samples.STORY["outage"]()), "north").is_explained
+
+
 def test_the_record_can_be_copied(window, qtbot):
     shown(window, samples.STORY["outage"]())
     button(window, "why").click()

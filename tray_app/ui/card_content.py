@@ -66,9 +66,13 @@ def _fault(verdict: Verdict, history: History, now: datetime, zone: tzinfo) -> s
 
 
 def _checking(verdict: Verdict) -> str:
-    if not verdict.checking or verdict.status in (Status.UNKNOWN, Status.PAUSED):
-        return ""
-    return tr("a failure is being checked") if verdict.status is Status.OK else tr("being checked again")
+    """Small signs: it comes and goes, or something is being confirmed right now."""
+    signs = [tr("keeps failing and coming back")] if verdict.unstable else []
+    if verdict.checking and verdict.status is Status.OK:
+        signs.append(tr("a failure is being checked"))
+    elif verdict.checking and verdict.status not in (Status.UNKNOWN, Status.PAUSED):
+        signs.append(tr("being checked again"))
+    return ", ".join(signs)
 
 
 def _stale(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzinfo) -> str:

@@ -31,7 +31,8 @@ class CardList(QWidget):
     changed = Signal()
     """There are other cards, or other things in them."""
 
-    def __init__(self, zone: tzinfo, wish: Wisher) -> None:
+    def __init__(self, zone: tzinfo, wish: Wisher, explained: set[str]) -> None:
+        """`explained`: the accounts whose reasons are unfolded; kept up to date."""
         super().__init__()
         self._zone = zone
         self._wish = wish
@@ -40,7 +41,7 @@ class CardList(QWidget):
         self._cards: dict[str, Card] = {}
         self._order: tuple[str, ...] = ()
         self._chosen: set[str] = set()
-        self._explained: set[str] = set()
+        self._explained = explained
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(scaled(10))
@@ -83,7 +84,7 @@ class CardList(QWidget):
         return self._cards[account_id]
 
     def remember_explained(self, account_id: str, unfolded: bool) -> None:
-        """Whether the reasons of one account are unfolded, for as long as the program runs."""
+        """Whether the reasons of one account are unfolded."""
         (self._explained.add if unfolded else self._explained.discard)(account_id)
         self.changed.emit()
 

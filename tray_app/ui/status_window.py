@@ -67,8 +67,10 @@ class StatusWindow(QWidget):
     geometry_changed = Signal(QRect)
     was_hidden = Signal()
 
-    def __init__(self, clock: Callable[[], datetime], zone: tzinfo) -> None:
+    def __init__(self, clock: Callable[[], datetime], zone: tzinfo, explained: set[str] | None = None) -> None:
+        """`explained`: the accounts whose reasons are unfolded, for an owner that makes the window anew."""
         super().__init__()
+        self._explained = set() if explained is None else explained
         self._clock = clock
         self._zone = zone
         self._snapshot: Snapshot | None = None
@@ -186,7 +188,7 @@ class StatusWindow(QWidget):
         self._navigation = Navigation(self._wish)
         self._banner = Banner()
         self._empty = EmptyNote(self._wish)
-        self._cards = CardList(self._zone, self._wish)
+        self._cards = CardList(self._zone, self._wish, self._explained)
         self._cards.changed.connect(self._order_tabs)
         self._footer = Footer(self._wish)
         self._content = QWidget()

@@ -133,6 +133,17 @@ def test_a_renewed_icon_says_the_same_and_still_listens(tray, qtbot):
         tray.icon.activated.emit(Reason.Trigger)
 
 
+def test_a_renewed_icon_is_drawn_once_more_a_moment_later(tray, qtbot, monkeypatch):
+    tray.show(samples.snapshot(samples.outage_verdict()))
+    tray._redraw.setInterval(1)
+    drawn = []
+    monkeypatch.setattr(QSystemTrayIcon, "setIcon", lambda _icon, icon: drawn.append(icon))
+
+    tray.renew()
+
+    qtbot.waitUntil(lambda: len(drawn) == 2, timeout=1000)
+
+
 def test_an_icon_that_stands_there_already_is_taken_over(qtbot):
     first = QSystemTrayIcon()
 

@@ -34,7 +34,9 @@ class Words(QLabel):
         """Shows `text`; nothing happens if it does already."""
         if text != self._said:
             self._said = text
-            self.setText(_with_breaks(text))
+            shown = _with_breaks(text)
+            self.setText(shown)
+            self.setAccessibleName("" if shown == text else text)
 
     def text(self) -> str:
         """What was said, without the hints where a line may break."""

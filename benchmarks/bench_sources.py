@@ -17,6 +17,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -48,7 +49,7 @@ def parsing() -> list[tuple[str, float, float, str]]:
     rows = []
     for name, body in {"google archive": google(), "statuspage archive": statuspage(), "rss log": rss()}.items():
         read(body)  # imports
-        times = [timed(lambda body=body: read(body)) for _ in range(ROUNDS)]
+        times = [timed(partial(read, body)) for _ in range(ROUNDS)]
         tracemalloc.start()
         read(body)
         peak = tracemalloc.get_traced_memory()[1]
@@ -73,7 +74,7 @@ def timed(work: Callable[[], object]) -> float:
 def google() -> bytes:
     """An archive of closed incidents with long texts."""
     text = "We are working on the incident and will post again. " * 12
-    rows = []
+    rows: list[dict[str, object]] = []
     while len(rows) * 8300 < SIZE:
         begin = NOW - timedelta(days=2 * len(rows) + 1)
         update = {
@@ -136,10 +137,15 @@ def compare(port: int, ca_file: str) -> list[tuple[str, float, float, str]]:
     assert first.readable, first.problem
     checks, handshakes = [], []
     for _ in range(ROUNDS):
-        handshakes.append(timed(lambda: [handshake(port, context) for _ in range(CHECKS_PER_ROUND)]))
-        checks.append(timed(lambda: [read_source(source, first, fetcher, NOW) for _ in range(CHECKS_PER_ROUND)]))
+        handshakes.append(timed(partial(repeat, partial(handshake, port, context))))
+        checks.append(timed(partial(repeat, partial(read_source, source, first, fetcher, NOW))))
     besides = (median(checks) - median(handshakes)) / CHECKS_PER_ROUND * 1000
     return [("idle check (304) besides TLS", besides, IDLE_MS, "ms")]
+
+
+def repeat(work: Callable[[], object]) -> None:
+    for _ in range(CHECKS_PER_ROUND):
+        work()
 
 
 def handshake(port: int, context: ssl.SSLContext) -> None:

@@ -313,6 +313,7 @@ def test_an_address_that_is_none(fetcher, url, problem):
 def test_chosen_components_decide(server, read):
     server.answers = {"/": body(statuspage(OPEN))}
 
+    assert read().offered == ("Website", "Email", "Control panel")
     assert read(components=("Website",)).status is SourceStatus.OK
     assert read(components=("Email",)).status in TROUBLE
     assert read(components=("Gone",)).problem == "no_such_component"

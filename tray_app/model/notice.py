@@ -93,6 +93,8 @@ class SourceReading:
     last_modified: str = ""
     read_from: str = ""
     """The address that answered, e.g. the API behind the page at `url`; empty before the first readable answer."""
+    offered: tuple[str, ...] = ()
+    """The components that the source lists, to choose from."""
 
 
 @dataclass(frozen=True, slots=True)

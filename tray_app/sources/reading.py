@@ -12,6 +12,8 @@ from tray_app.sources.registry import read
 from tray_app.sources.relevance import Wanted
 from tray_app.sources.report import Report, SourceError
 
+MOST_OFFERED = 200
+
 
 def reading_of(document: Document, format_name: str, wanted: Wanted) -> SourceReading:
     """What `document` says about what is wanted."""
@@ -30,6 +32,7 @@ def concluded(document: Document, report: Report, wanted: Wanted) -> SourceReadi
         readable=True,
         status=status,
         notices=notices,
+        offered=report.component_names()[:MOST_OFFERED],
         read_at=document.now.astimezone(UTC),
     )
 

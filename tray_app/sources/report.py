@@ -116,6 +116,12 @@ class Report:
             lists_problems=self.lists_problems or other.lists_problems,
         )
 
+    def component_names(self) -> tuple[str, ...]:
+        """What can be chosen: the listed components, else those that incidents name."""
+        listed = [component.name for component in self.components]
+        named = listed or [name for incident in self.incidents for name in incident.components]
+        return tuple(dict.fromkeys(name for name in named if not name.startswith("#")))
+
     def with_names(self) -> Report:
         """Incidents name their components; an id that nobody can name is left out."""
         names = {f"#{component.id}": component.name for component in self.components if component.id}

@@ -26,6 +26,7 @@ from tray_app.model.verdict import (
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2031, 8, 15, 18, 42, tzinfo=ZONE).astimezone(UTC)
+OTHER = "kim@inselpost.example"
 WORDS_DE = (
     "Zurzeit ist das Abrufen und Verschicken von Nachrichten gestört. Unsere Leute arbeiten daran. "
     "Bis heute, 18:00 Uhr, soll alles wieder laufen."
@@ -98,7 +99,7 @@ def outage_verdict(account_id: str = "north", **changes: object) -> Verdict:
         "services": states(receive=Status.OUTAGE, send=Status.OUTAGE, webmail=Status.OK, contacts=Status.OUTAGE),
         "alternatives": (
             Alternative(AlternativeKind.WEBMAIL, "Webmail öffnen", "https://nordpost.example/", True),
-            Alternative(AlternativeKind.ACCOUNT, "Von inselpost.example schreiben", "mailto:", True, "kim@inselpost.example"),
+            Alternative(AlternativeKind.ACCOUNT, "Von inselpost.example schreiben", "mailto:", True, OTHER),
             Alternative(AlternativeKind.SUPPORT, "Störungsseite und Hotline", "https://help.nordpost.example/", None),
         ),
         "evidence": EVIDENCE,
@@ -257,7 +258,9 @@ STORY = {
     "ok": lambda: snapshot(recovered_verdict("back"), ok_verdict()),
     "own": lambda: snapshot(account_verdict(), ok_verdict(), acknowledged={"locked": "Meldungen aus bis 19:42"}),
     "offline": lambda: snapshot(
-        line_verdict(), line_verdict("offline2"), ok_verdict(checked_at=ago(minutes=9)),
+        line_verdict(),
+        line_verdict("offline2"),
+        ok_verdict(checked_at=ago(minutes=9)),
         line=Line(LineStatus.OFFLINE, ago(minutes=3), 3, 0),
     ),
     "maintenance": lambda: snapshot(maintenance_verdict(), paused_verdict(), unknown_verdict()),

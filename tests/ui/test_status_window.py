@@ -248,7 +248,7 @@ def test_the_reasons_unfold_and_stay_so(window):
     QApplication.processEvents()
 
     north = next(each for each in window.findChildren(OpenCard) if each.isVisible())
-    assert north.is_explained
+    assert button(north, "why").isChecked()
 
 
 def test_another_window_for_the_same_program_remembers_what_is_unfolded(qtbot, clock):
@@ -260,7 +260,7 @@ def test_another_window_for_the_same_program_remembers_what_is_unfolded(qtbot, c
     second = StatusWindow(clock, samples.ZONE, explained)
     qtbot.addWidget(second)
 
-    assert card(shown(second, samples.STORY["outage"]()), "north").is_explained
+    assert card(shown(second, samples.STORY["outage"]()), "north").findChild(QPushButton, "why").isChecked()
 
 
 def test_the_record_can_be_copied(window, qtbot):
@@ -511,6 +511,18 @@ def test_it_is_as_high_as_its_content_but_not_most_of_the_screen(window):
     assert window.height() <= limit
 
 
+def test_it_shrinks_with_its_content_and_needs_no_scroll_bar_then(window):
+    shown(window, samples.STORY["outage"]())
+    before = window.height()
+    assert window._scroll.verticalScrollBar().isVisible()
+
+    window.show_snapshot(samples.STORY["loading"]())
+    QApplication.processEvents()
+
+    assert window.height() < before
+    assert not window._scroll.verticalScrollBar().isVisible()
+
+
 def test_a_size_given_by_the_user_stays(window):
     shown(window, samples.STORY["ok"]())
     window.resize(700, 500)
@@ -620,7 +632,7 @@ def test_only_the_first_of_many_problems_are_open(window):
 def test_a_problem_that_is_small_opens_on_request(window, qtbot):
     shown(window, samples.snapshot(*(samples.outage_verdict(f"p{n}") for n in range(8))))
 
-    window.open_at("p7")
+    window.show_card("p7")
 
     assert isinstance(card(window, "p7"), OpenCard)
 

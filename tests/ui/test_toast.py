@@ -63,7 +63,7 @@ def test_a_new_message_replaces_the_old_one(toast):
 def test_it_goes_by_itself_but_not_under_the_mouse(toast, qtbot):
     centre = QPointF(toast.rect().center())
     toast.enterEvent(QEnterEvent(centre, centre, centre))
-    assert not toast.is_leaving
+    assert not toast._end.isActive()
 
     toast.leaveEvent(QEvent(QEvent.Type.Leave))
-    assert toast.is_leaving
+    assert toast._end.isActive()

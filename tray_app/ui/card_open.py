@@ -51,11 +51,6 @@ class OpenCard(Card):
         self._evidence: EvidenceBox | None = None
         self._build()
 
-    @property
-    def is_explained(self) -> bool:
-        """Whether the reasons are unfolded."""
-        return self._why.isChecked()
-
     def explain(self, unfolded: bool) -> None:
         """Unfolds or folds the reasons."""
         self._why.setChecked(unfolded)

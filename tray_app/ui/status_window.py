@@ -112,16 +112,6 @@ class StatusWindow(QWidget):
             self._render()
             self._fit()
 
-    def open_at(self, account_id: str = "") -> None:
-        """Shows the window, in front, at the card of `account_id` if given."""
-        self.show()
-        if self.isMinimized():
-            self.showNormal()
-        self.raise_()
-        self.activateWindow()
-        if account_id:
-            self.show_card(account_id)
-
     def show_card(self, account_id: str) -> None:
         """Scrolls to the card of one account and puts the keyboard there."""
         card = self._cards.reveal(account_id)
@@ -250,7 +240,10 @@ class StatusWindow(QWidget):
         )
         height = max(SMALLEST_HEIGHT, min(wanted, round(available.height() * MOST_OF_SCREEN)))
         self._fitted = QSize(width, height)
+        # With a scroll bar the lines are shorter and more, so a bar that is there would go on being needed.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resize(self._fitted)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _tell_changes(self, before: Snapshot | None, after: Snapshot) -> None:
         known = {verdict.account_id: verdict.status for verdict in before.verdicts} if before else {}

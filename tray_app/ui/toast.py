@@ -58,11 +58,6 @@ class Toast(Panel):
         self._end.timeout.connect(self.hide)
         self._build()
 
-    @property
-    def is_leaving(self) -> bool:
-        """Whether it will go by itself."""
-        return self._end.isActive()
-
     def show_message(self, status: Status, title: str, body: str, buttons: Sequence[tuple[str, str]] = ()) -> None:
         """Shows a message in place of any earlier one; `buttons` are keys and labels."""
         self._sign.show_status(status)

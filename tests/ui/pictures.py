@@ -1,0 +1,82 @@
+"""Pictures of the status window in each state, language, appearance and size of text.
+
+`python -m tests.ui.pictures DIRECTORY [FONT]` writes them all, to be looked at. The approved ones are in
+`tests/ui/approved`; they are made with the font that `test_pictures.py` names.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import samples
+from tray_app.texts import use_language
+from tray_app.ui import theme
+from tray_app.ui.status_window import StatusWindow
+
+
+class Look(NamedTuple):
+    story: str
+    language: str
+    dark: bool
+    percent: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.story}-{self.language}-{'dark' if self.dark else 'light'}-{self.percent}"
+
+
+LOOKS = [
+    *(Look(story, "de", False, 100) for story in samples.STORY),
+    *(Look(story, "en", True, 100) for story in samples.STORY),
+    *(Look(story, "de", False, 200) for story in ("outage", "ok", "own")),
+]
+
+
+def picture(look: Look, family: str) -> QImage:
+    """The whole window without a scroll bar; the caller gives the font and the catalogue back."""
+    use_language(look.language)
+    font = QFont(family)
+    font.setPixelSize(14 * look.percent // 100)
+    QApplication.setFont(font)
+    usual = theme._is_dark
+    theme._is_dark = lambda: look.dark
+    try:
+        return _picture(look)
+    finally:
+        theme._is_dark = usual
+
+
+def _picture(look: Look) -> QImage:
+    window = StatusWindow(lambda: samples.NOW, samples.ZONE, {"north"} if look.dark else set())
+    window.show_snapshot(samples.STORY[look.story]())
+    window.show()
+    window._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    width = 520 + 120 * (look.percent - 100) // 100
+    for _ in range(2):  # what is unfolded grows once it is shown
+        around = window._navigation.heightForWidth(width) + window._footer.heightForWidth(width)
+        window.resize(width, around + window._column.heightForWidth(width))
+        QApplication.processEvents()
+    image = window.grab().toImage()
+    window.hide()
+    window.deleteLater()
+    return image
+
+
+def main(target: Path, family: str) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    for look in LOOKS:
+        picture(look, family).save(str(target / f"{look.name}.png"), quality=0)  # the smallest file
+    app.quit()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "DejaVu Sans")

@@ -183,8 +183,7 @@ def environment(kind: str) -> Path:
     if not python.exists() or subprocess.run([python, "-c", ""], check=False).returncode:
         make_environment(folder)
     print(f"Installing packages into {folder} …", file=sys.stderr)
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS[kind]]
-    if call(install):
+    if call([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS[kind]]):
         raise MissingError("The packages could not be installed (see above). Is there an internet connection?")
     (folder / f"{kind}.stamp").write_text(wanted)
     return python

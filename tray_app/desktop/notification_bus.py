@@ -24,8 +24,8 @@ from tray_app.model.announcements import Urgency
 from tray_app.resource_files import RESOURCES
 
 if TYPE_CHECKING:
-    from jeepney import Message as BusMessage  # type: ignore[import-untyped]
-    from jeepney.io.blocking import DBusConnection  # type: ignore[import-untyped]
+    from jeepney import Message as BusMessage
+    from jeepney.io.blocking import DBusConnection
 
 log = logging.getLogger(__name__)
 

@@ -213,7 +213,7 @@ def test_two_halves_are_read_together(server, read):
 def test_an_unchanged_payload_keeps_the_reading_and_is_not_parsed(server, read, monkeypatch):
     server.answers = {"/api": validated(statuspage(OPEN), '"v1"')}
     first = read("/api")
-    monkeypatch.setattr("tray_app.sources.remote.read", lambda *_: pytest.fail("parsed"))
+    monkeypatch.setattr("tray_app.sources.registry.read", lambda *_: pytest.fail("parsed"))
 
     second = read("/api", first, later_h=1)
 

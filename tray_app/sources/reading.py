@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 
 from tray_app.model.contract import Json, iso, promise_json
 from tray_app.model.notice import Notice, SourceReading, SourceStatus
-from tray_app.sources.conclude import conclude
 from tray_app.sources.document import Document
-from tray_app.sources.registry import read
 from tray_app.sources.relevance import Wanted
 from tray_app.sources.report import Report, SourceError
 
@@ -17,6 +15,8 @@ MOST_OFFERED = 200
 
 def reading_of(document: Document, format_name: str, wanted: Wanted) -> SourceReading:
     """What `document` says about what is wanted."""
+    from tray_app.sources.registry import read
+
     try:
         return concluded(document, read(document, format_name), wanted)
     except SourceError as error:
@@ -25,6 +25,8 @@ def reading_of(document: Document, format_name: str, wanted: Wanted) -> SourceRe
 
 def concluded(document: Document, report: Report, wanted: Wanted) -> SourceReading:
     """The reading that `report` amounts to, or SourceError."""
+    from tray_app.sources.conclude import conclude
+
     status, notices = conclude(report.with_names(), wanted, document.now)
     return SourceReading(
         url=document.url,

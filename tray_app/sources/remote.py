@@ -1,4 +1,7 @@
-"""Reading a source by its address: what the address gives, or the API and feeds behind the page there."""
+"""Reading a source by its address: what the address gives, or the API and feeds behind the page there.
+
+Parsers are loaded when there is something to parse: a source that has not changed needs none.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,9 @@ from datetime import UTC, datetime, timedelta
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.net.deadline import Deadline
-from tray_app.sources.behind import addresses_behind, other_half
 from tray_app.sources.document import Document
 from tray_app.sources.fetch import DEADLINE_S, Fetched, Fetcher
-from tray_app.sources.posts import PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR
 from tray_app.sources.reading import concluded, unreadable
-from tray_app.sources.registry import known, read
 from tray_app.sources.relevance import Wanted
 from tray_app.sources.report import Report, SourceError
 
@@ -30,6 +30,8 @@ def read_source(
     source: StatusSource, previous: SourceReading | None, fetcher: Fetcher, now: datetime, service: str = "mail"
 ) -> SourceReading:
     """One reading of `source`; an unchanged payload costs one short request and no parsing."""
+    from tray_app.sources.registry import known
+
     if not known(source.format):
         return unreadable(source.url, "unknown_format", now)
     question = _Question(source, fetcher, now, Wanted(service, source.components), Deadline.after(DEADLINE_S))
@@ -55,6 +57,8 @@ class _Question:
 
     def first(self) -> SourceReading:
         """Looks behind a page for something better than its words, and remembers where that was."""
+        from tray_app.sources.behind import addresses_behind
+
         fetched = self.fetcher.get(self.source.url, deadline=self.deadline)
         reading = self._reading(fetched)
         if self.source.format != "auto" or not self._is_page(fetched):
@@ -97,6 +101,8 @@ class _Question:
         return self._document(fetched).kind == "html"
 
     def _reading(self, fetched: Fetched) -> SourceReading:
+        from tray_app.sources.registry import read
+
         document = self._document(fetched)
         try:
             report = read(document, self.source.format)
@@ -116,6 +122,9 @@ class _Question:
 
     def _other_half(self, format_name: str, address: str) -> Report | None:
         """The rest of a status that is told at two addresses; without it, the first half is all we know."""
+        from tray_app.sources.behind import other_half
+        from tray_app.sources.registry import read
+
         if not (other := other_half(format_name, address)):
             return None
         try:
@@ -133,6 +142,8 @@ def _or_moved(reading: SourceReading, fetched: Fetched, moment: datetime) -> Sou
 
 def _time_alone_changes(previous: SourceReading, now: datetime) -> bool:
     """Whether since then a planned work began or ended, or a post grew old: then the payload is read once more."""
+    from tray_app.sources.posts import PROSE_ACTIVE_FOR, STATED_ACTIVE_FOR
+
     if previous.read_at is None:
         return True
     turns: Iterator[datetime | None] = (

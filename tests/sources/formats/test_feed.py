@@ -144,6 +144,10 @@ CASES = {
         + item("Webmail unavailable", "Webmail cannot be reached."),
         "ok",
     ),
+    "repairs in progress": (
+        item("Fault: mail servers", "<p><b>Status:</b> in progress</p><p>Customers cannot fetch their mail.</p>"),
+        "degraded",
+    ),
     "empty": ("", "ok"),
 }
 

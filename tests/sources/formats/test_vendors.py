@@ -287,6 +287,10 @@ CASES = {
         "degraded",
     ),
     "error object": ({"message": "Not Found", "documentation_url": "x"}, "unknown"),
+    "home-made systems": (
+        {"status": [{"system": "Apps", "status": "green"}, {"system": "Mail", "status": "red"}], "incidents": []},
+        "outage",
+    ),
     "number": ("42", "unknown"),
 }
 

@@ -14,7 +14,7 @@ from tray_app.sources.plain import plain
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.windows import window_in
-from tray_app.sources.words import severity_of
+from tray_app.sources.words import bare, severity_of
 
 _STATUS_FEED = re.compile(
     r"status|incident|störung|stoerung|outage|maintenance|wartung|uptime|service|betrieb|meldung|announcement|history",
@@ -30,6 +30,7 @@ _STAFF = re.compile(
     r"team|support|service|staff|moderat|admin|official|offiziell|\bmod\b|redaktion|news", re.IGNORECASE
 )
 _BOARD = re.compile(r"announcement|ankündigung|störung|status|aktuell|news|blog|wartung", re.IGNORECASE)
+_WORK = re.compile(r"wartung|maintenance|scheduled|planned|geplant|upgrade", re.IGNORECASE)
 _SCHEDULED_EVENT = re.compile(
     r"^(?:this is a scheduled event|scheduled for|geplant für|zeitraum)\s*:?\s*(.+)$", re.IGNORECASE | re.MULTILINE
 )
@@ -118,7 +119,7 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
         id=_stable_id(first),
         title=latest.name if subject(latest.name) else first.name,
         stage=_all_clear_stage(latest, state),
-        severity=_severity(state, severities),
+        severity=_severity(latest, state, severities),
         word=state.word,
         updates=tuple(updates),
         components=names,
@@ -161,9 +162,11 @@ def _all_clear_stage(latest: Entry, state: Stated) -> Stage:
     return state.stage
 
 
-def _severity(state: Stated, severities: dict[str, Severity]) -> Severity | None:
-    if state.severity is Severity.NONE:
-        return None
+def _severity(latest: Entry, state: Stated, severities: dict[str, Severity]) -> Severity | None:
+    """`In progress` is said of repairs, too: it is planned work only where the entry speaks of some."""
+    is_work = _WORK.search(f"{latest.name}\n{latest.words}") is not None
+    if state.severity is Severity.NONE or (bare(state.word) == "inprogress" and not is_work):
+        return max(severities.values(), default=None)
     return state.severity if state.severity is not None else max(severities.values(), default=None)
 
 

@@ -11,7 +11,7 @@ from tray_app.sources.shapes import Json, first_string, objects, rows, string
 from tray_app.sources.words import bare, severity_of
 
 _LISTS = ("services", "components", "systems", "monitors", "checks", "hosts", "data", "status", "statuses")
-_NAMES = ("name", "title", "displayName", "display_name", "service", "label")
+_NAMES = ("name", "title", "displayName", "display_name", "service", "system", "label")
 _WORDS = ("status", "state", "health", "indicator", "current_status", "statusType")
 _MESSAGES = ("message", "description", "info", "details", "text", "note")
 

@@ -17,7 +17,7 @@ def looks_like(document: Document) -> bool:
     if isinstance(value, dict):
         lists = ("components", "incidents", "scheduled_maintenances")
         if any(isinstance(value.get(name), list) for name in lists):
-            return has(value, "page") or has(value, "status") or _is_ours(value)
+            return has(value, "page") or isinstance(at(value, "status", "indicator"), str) or _is_ours(value)
         return isinstance(at(value, "status", "indicator"), str)
     return False
 

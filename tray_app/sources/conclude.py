@@ -13,6 +13,7 @@ from tray_app.sources.judged import Judged
 from tray_app.sources.posts import moment_of
 from tray_app.sources.relevance import Wanted, concerned
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage
+from tray_app.sources.subjects import may_be_the_same
 from tray_app.sources.words import worst
 
 KEPT_FOR = timedelta(days=30)
@@ -66,21 +67,25 @@ def _ends_with_all_clear(judged: list[Judged]) -> bool:
 
 
 def _without_those_ended_later(judged: list[Judged]) -> list[Judged]:
-    """Short posts have no titles to hold them together: an all-clear ends what was said before of the same services."""
-    ends = [j.notice for j in judged if not j.has_title and j.notice.state is NoticeState.RESOLVED]
+    """Posts of their own are tied by nothing but words: an all-clear ends what was said before of the same matter."""
+    ends = [j for j in judged if j.is_loose and j.notice.state is NoticeState.RESOLVED]
 
-    def is_ended(notice: Notice) -> bool:
-        return any(
-            _is_before(notice, end) and ("all" in end.services or set(end.services) & set(notice.services))
-            for end in ends
-        )
+    def is_ended(before: Judged) -> bool:
+        return before.is_loose and bool(before.severity) and any(_ends(end, before) for end in ends)
 
     return [
         replace(j, notice=replace(j.notice, state=NoticeState.RESOLVED, promised=None), severity=Severity.NONE)
-        if not j.has_title and j.severity and is_ended(j.notice)
+        if is_ended(j)
         else j
         for j in judged
     ]
+
+
+def _ends(end: Judged, before: Judged) -> bool:
+    """Whether an all-clear speaks of the same services, and its title of the same thing as the one before."""
+    services = set(end.notice.services)
+    is_same_service = "all" in services or bool(services & set(before.notice.services))
+    return is_same_service and may_be_the_same(end.title, before.title) and _is_before(before.notice, end.notice)
 
 
 def _is_before(notice: Notice, end: Notice) -> bool:

@@ -47,7 +47,7 @@ def notice_of_incident(
         promised=promise_in_posts(incident, said, state, now),
         components=tuple(headline(name) for name in named[:40]),
     )
-    return Judged(notice, severity if notice.is_open_at(now) else Severity.NONE, has_title=bool(incident.title))
+    return Judged(notice, severity if notice.is_open_at(now) else Severity.NONE, incident.title, incident.is_prose)
 
 
 def with_window(incident: Incident, said: Said | None) -> Incident:

@@ -26,4 +26,6 @@ class Judged:
 
     notice: Notice
     severity: Severity
-    has_title: bool = True
+    title: str = ""
+    is_loose: bool = False
+    """A post of its own: nothing but words and time ties it to what was said before."""

@@ -716,6 +716,11 @@ TENTH_LOOK = (
     Post("Is anyone else unable to send mail via SMTP today?", "unrelated", "not_mail"),
     Post("Contacts are not syncing over CardDAV. We have identified the problem and will fix it within 45 minutes.", "outage degraded", "contacts", "2026-11-22T12:50"),
     Post("POP3 and IMAP work again. SMTP is expected to follow at around 4 pm.", "degraded outage", "send", "2026-11-22T16:00"),
+    Post("Der Dienst steht bis heute, 18:00 Uhr, wieder zur Verfügung.", "degraded outage", "all", "2026-11-22T18:00"),
+    Post("Mail geht bis 18 Uhr wieder.", "degraded outage", "all", "2026-11-22T18:00"),
+    Post("E-Mail ist spätestens morgen Mittag wieder verfügbar.", "degraded outage", "all", "2026-11-23T12:00"),
+    Post("Die Störung von 8 bis 10 Uhr ist behoben.", "resolved", "all"),
+    Post("Service is available again until further notice.", "resolved", "all"),
     Post("Unfortunately the fix did not work and mail remains unavailable. We have no new estimate.", "outage", "all"),
 )  # fmt: skip
 

@@ -53,6 +53,17 @@ _NOW_ALREADY = re.compile(
     r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already"
     r"|wieder wie gewohnt)\b"
 )
+_DAY_NAMES = (
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend"
+    r"|sonntag|mo|di|mi|do|fr|sa|so"
+)
+_BY_A_TIME = re.compile(
+    r"(?<!\d )(?<!uhr )(?<![a-z0-9])(?:bis|by|until|spaetestens|ab|gegen) (?:(?:spaetestens|zum|zur|ca\.?|etwa|circa"
+    r"|voraussichtlich|um|about|approximately|around|the|at|am|gegen|latest|kommenden|naechsten|next|this) )*(?:\d"
+    rf"|(?:heute|morgen|uebermorgen|mittag|abend|nachmittag|mitternacht|today|tomorrow|tonight|noon|midday|midnight"
+    rf"|evening|afternoon|morning|end of|close of|ende|{_DAY_NAMES})(?![a-z]))"
+)
+"""A time to come before the word for the end: "steht bis heute, 18 Uhr, wieder zur Verfügung"."""
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
 
 
@@ -162,6 +173,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     if _AHEAD_WITHIN.search(end[0]):
         return True
     if words.AHEAD_BEHIND.match(sentence, end.end()):
+        return True
+    if _BY_A_TIME.search(before + end[0]) and not words.PAST.search(sentence):
         return True
     if _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
         return False

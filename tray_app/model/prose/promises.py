@@ -41,7 +41,8 @@ class _Clue:
     def clause(self) -> str:
         """The part of the sentence between the commas around the time."""
         start = max((m.end() for m in words.CLAUSE.finditer(self.low, 0, self.start)), default=0)
-        following = words.CLAUSE.search(self.low, self.end)
+        inserted = words.INSERTED.match(self.low, self.end)
+        following = words.CLAUSE.search(self.low, inserted.end() if inserted else self.end)
         return self.low[start : following.start() if following else len(self.low)]
 
 

@@ -10,6 +10,7 @@ from tests.fakes.servers import FakeServer, imap
 from tray_app.model.account import Auth
 from tray_app.model.reason import Failure, Origin
 from tray_app.model.result import Phase
+from tray_app.probes.imap import quota_shares
 
 
 def deep(script, **options):
@@ -237,3 +238,18 @@ def test_another_protocol_on_the_port_is_a_wrong_setting(first):
 
 def certificates_good(authority):
     return authority.server()
+
+
+@pytest.mark.parametrize(
+    ("line", "shares"),
+    [
+        ('* QUOTA "" (STORAGE 10 512)', [(10, 512)]),
+        ('* QUOTA "user/kim (old)" (STORAGE 512 512 MESSAGE 3 1000)', [(512, 512), (3, 1000)]),
+        ("* QUOTA root ()", []),
+        ("* QUOTA root (STORAGE 10", []),
+        ("* QUOTA root (STORAGE ten 512)", []),
+        ("* 3 EXISTS", []),
+    ],
+)
+def test_quota_is_read_whatever_the_line_looks_like(line, shares):
+    assert quota_shares(line) == shares

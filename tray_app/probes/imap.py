@@ -15,8 +15,6 @@ from tray_app.probes.visit import RefusalError, Visit
 
 ID = f'ID ("name" "Mailampel" "version" "{__version__}")'
 """RFC 2971: some providers want to know who is there before they open a mailbox."""
-_QUOTA = re.compile(r"\* QUOTA .*\((?P<resources>[^()]*)\)$", re.IGNORECASE)
-_RESOURCE = re.compile(r"(\S+) (\d+) (\d+)")
 
 
 def probe(visit: Visit) -> None:
@@ -89,7 +87,21 @@ def _number(answer: Answer, name: str) -> int | None:
 def _check_quota(answer: Answer) -> None:
     """RFC 9208: EXAMINE works on a full mailbox, so it has to be asked. A refusal to tell is no failure."""
     for line in answer.untagged:
-        found = _QUOTA.match(line)
-        resources = _RESOURCE.findall(found["resources"]) if found else []
-        if any(int(used) >= int(limit) > 0 for _name, used, limit in resources):
+        if any(used >= limit > 0 for used, limit in quota_shares(line)):
             raise RefusalError(Reason(Failure.QUOTA, "overquota", Origin.ACCOUNT, quote=line))
+
+
+def quota_shares(line: str) -> list[tuple[int, int]]:
+    """Used and allowed units of each resource in `* QUOTA "" (STORAGE 10 512)`; none of any other line."""
+    if not line.upper().startswith("* QUOTA "):
+        return []
+    from imapclient.exceptions import ProtocolError
+    from imapclient.response_parser import parse_response
+
+    try:
+        *_, resources = parse_response([line.encode()])
+    except (ProtocolError, ValueError):
+        return []
+    told = resources if isinstance(resources, tuple) else ()
+    pairs = zip(told[1::3], told[2::3], strict=False)
+    return [(used, limit) for used, limit in pairs if isinstance(used, int) and isinstance(limit, int)]

@@ -1,6 +1,6 @@
 """IMAP commands on a connection of ours: several in one packet, every answer judged by the server's own lines.
 
-As much of RFC 9051 as a probe needs and no more (docs/decisions/0005-imap.md): tagged replies, untagged lines with
+As much of RFC 9051 as a probe needs and no more (docs/decisions/0008-imap.md): tagged replies, untagged lines with
 literals, continuations.
 """
 

@@ -92,4 +92,5 @@ def test_the_story_on_a_real_desktop(the_desk, desktop, listener, mail, profile)
 
     mail.start()
     listener.wait(lambda: "Nordpost works again" in listener.titles)
+    wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok again")
     the_desk.screenshot(f"{desktop}-recovered")

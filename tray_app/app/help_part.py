@@ -1,4 +1,4 @@
-"""The two windows that explain: an error message, and the program itself."""
+"""The windows that explain: an error message, the program itself, and what a change of provider takes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tray_app.texts import tr
 if TYPE_CHECKING:
     from tray_app.ui.about_window import AboutWindow, HostTalkedTo
     from tray_app.ui.explain_window import ExplainWindow
+    from tray_app.ui.switch_window import SwitchWindow
 
 _LOG_LINES = 60
 LICENCE = "MIT"
@@ -34,6 +35,7 @@ class HelpPart(QObject):
         self._parts = parts
         self.explain: ExplainWindow | None = None
         self.about: AboutWindow | None = None
+        self.switch: SwitchWindow | None = None
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """What is measured now, for the windows that are open."""
@@ -60,6 +62,13 @@ class HelpPart(QObject):
             snapshot = self._parts.watch.snapshot()
             self.about.show_hosts(self._hosts(snapshot), snapshot.at)
         opener.bring_forward(self.about)
+
+    def open_switch(self) -> None:
+        """The checklist for a change of provider."""
+        from tray_app.ui.switch_window import SwitchWindow
+
+        self.switch = self.switch or SwitchWindow()
+        opener.bring_forward(self.switch)
 
     def _make_about(self) -> AboutWindow:
         from tray_app.ui.about_window import About, AboutWindow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ALREADY_RUNNING, CRASHED = 3, 70
 _PATIENCE_S = 5.0
+_SLOW = ("tray_app.engine.compose", "tray_app.storage.history")
+"""Most of what `program` needs, and nothing of Qt."""
 
 
 def run(launch: Launch) -> int:
@@ -79,9 +82,8 @@ class Rest(QObject):
         self._program.close()
 
     def _import(self) -> None:
-        import tray_app.engine.compose
-        import tray_app.storage.history  # noqa: F401 - the slow part of what `program` needs
-
+        for name in _SLOW:
+            import_module(name)
         self._loaded.emit()
 
     @Slot()

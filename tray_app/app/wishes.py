@@ -21,14 +21,13 @@ from tray_app.engine.announcer import AckRule
 from tray_app.model.pauses import pause_end
 from tray_app.model.verdict import Alternative
 from tray_app.texts import current_language, tr
-from tray_app.ui.wishes import Mute, Place
+from tray_app.ui.wishes import Place
 
 if TYPE_CHECKING:
     from tray_app.ui.status_window import StatusWindow
     from tray_app.ui.tray import Tray
 
 log = logging.getLogger(__name__)
-_RULES = {Mute.HOUR: AckRule.HOUR, Mute.CHANGE: AckRule.CHANGE, Mute.WORKS: AckRule.RECOVERY}
 
 
 class Wishes(QObject):
@@ -57,6 +56,8 @@ class Wishes(QObject):
             Place.EXPLAIN: helping.open_explain,
             Place.ABOUT: helping.open_about,
             Place.HELP: helping.open_about,
+            Place.SWITCH: helping.open_switch,
+            Place.CONTACTS: self._say_no_contacts,
         }
         status.made.connect(self.connect_window)
         wizard.added.connect(settings.on_added)
@@ -87,6 +88,7 @@ class Wishes(QObject):
         window.place_wanted.connect(self.go_to)
         window.way_wanted.connect(self._on_way)
         window.link_wanted.connect(self.open_link)
+        window.contacts_wanted.connect(self._say_no_contacts)
         window.day_wanted.connect(self._on_day)
         window.report_wanted.connect(self._history.open)
         window.mute_wanted.connect(self._on_mute)
@@ -120,6 +122,10 @@ class Wishes(QObject):
             self._parts.tellings.say(tr("The link cannot be opened here; it is in the clipboard now."))
 
     @Slot()
+    def _say_no_contacts(self) -> None:
+        self._parts.tellings.say(tr("There is no copy of your contacts yet."))
+
+    @Slot()
     def _on_open(self) -> None:
         self._status.open()
 
@@ -138,7 +144,7 @@ class Wishes(QObject):
 
     @Slot(str, str)
     def _on_mute(self, account_id: str, mute: str) -> None:
-        self._parts.watch.acknowledge(account_id, _RULES[Mute(mute)])
+        self._parts.watch.acknowledge(account_id, AckRule(mute))
 
     @Slot(str)
     def _on_got_it(self, account_id: str) -> None:

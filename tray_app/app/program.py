@@ -51,6 +51,7 @@ class Program(QObject):
         self._keeper = SettingsKeeper(launch.profile.settings_file, self)
         self._use_language()
         self._parts = self._build_parts()
+        self.secrets = self._parts.secrets
         self.watch = self._parts.watch
         self.tray = Tray(self._clock.now, self._zone, mask=self._wants_mask(), icon=icon, parent=self)
         self.status = StatusPart(self._parts, self)
@@ -58,7 +59,7 @@ class Program(QObject):
         self.settings = SettingsPart(self._parts, self.wizard.open, self)
         self.history = HistoryPart(self._parts, self)
         self.helping = HelpPart(self._parts, self)
-        self._wishes = Wishes(
+        self.wishes = Wishes(
             self._parts, self.status, self.settings, self.wizard, self.history, self.helping, parent=self
         )
         self._host, self._wake, self._network = TrayHost(self), Wake(self), NetworkWatch(self)
@@ -76,6 +77,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Ends everything that was begun; what is in memory is written."""
+        self._bridge.close()
         self.watch.close()
         self.status.close()
         self._ladder.close()
@@ -91,6 +93,11 @@ class Program(QObject):
             self.status.open(token=str(question.get("token", "")))
             return {"ok": True}
         return {"error": "unknown question"}
+
+    @property
+    def told_by(self) -> str:
+        """Which way the newest message reached the user; empty: none did."""
+        return self._ladder.worked
 
     # --- building --------------------------------------------------------------------------------------------
 
@@ -137,7 +144,7 @@ class Program(QObject):
         watch.withdrawal_due.connect(tellings.withdraw)
         watch.outage_began.connect(self._on_outage)
         self._keeper.changed.connect(self._on_settings)
-        self._wishes.connect_tray(self.tray)
+        self.wishes.connect_tray(self.tray)
         self._host.came.connect(self._on_tray)
         self._host.settled.connect(self.tray.redraw)
         self._wake.woke.connect(watch.void)

@@ -35,6 +35,8 @@ class WizardPart(QObject):
     added = Signal(object)
     """The account that was saved."""
     example_wanted = Signal()
+    tested = Signal()
+    """A test has said all it will say."""
 
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,8 +99,13 @@ class WizardPart(QObject):
         assert self.wizard is not None
         self._cancel_trial()
         wizard = self.wizard
-        trial = Trial(wizard.show_test_row, wizard.show_test_finished, wizard.show_password_rejected)
+        trial = Trial(wizard.show_test_row, self._on_tested, wizard.show_password_rejected)
         self._trial = self._parts.trials.start(account, password, trial)
+
+    def _on_tested(self) -> None:
+        if self.wizard is not None:
+            self.wizard.show_test_finished()
+        self.tested.emit()
 
     @Slot()
     def _cancel_trial(self) -> None:

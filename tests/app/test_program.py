@@ -1,0 +1,222 @@
+"""The whole program in one process, without a screen: real servers on loopback, real files, our own small window."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from tests.fakes.servers import FakeServer
+from tray_app.app import program as program_module
+from tray_app.app.launch import Launch
+from tray_app.app.program import Program
+from tray_app.desktop.network import NetworkWatch
+from tray_app.engine.announcer import AckRule
+from tray_app.model.account import Account, Auth, Receive, Security
+from tray_app.model.settings import General, Policy, Settings
+from tray_app.model.verdict import Status
+from tray_app.storage.secrets import SecretStore
+from tray_app.storage.settings_file import load, save
+from tray_app.ui.wishes import Place
+
+_ENDED: list[Program] = []
+"""A real program lives as long as its process; collected in a worker thread it would take Qt objects with it there."""
+HASTE = Policy(recheck_s=(0.2, 0.4, 0.6, 0.8), red_after_s=0.5, said_after_s=0.2, recover_after_s=0.2, grace_s=0.2)
+
+
+def greet(conversation):
+    conversation.say("* OK [CAPABILITY IMAP4rev1] ready")
+    while line := conversation.hear():
+        tag, command = line.split()[:2]
+        if command.upper() == b"CAPABILITY":
+            conversation.say("* CAPABILITY IMAP4rev1")
+        conversation.say(f"{tag.decode()} OK done")
+
+
+def break_down(conversation):
+    conversation.say("* BYE [UNAVAILABLE] Our mail storage has failed.")
+
+
+@pytest.fixture(autouse=True)
+def no_session(monkeypatch, tmp_path):
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(program_module, "NetworkWatch", lambda parent: NetworkWatch(parent, way=lambda: ("here",)))
+
+
+@pytest.fixture
+def server():
+    with FakeServer(greet) as made:
+        yield made
+
+
+@pytest.fixture
+def watched(profile, server):
+    account = Account(
+        id="north",
+        name="Work",
+        address="kim@nordpost.example",
+        provider="Nordpost",
+        receive=Receive("127.0.0.1", server.port, Security.PLAIN),
+    )
+    general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{server.port}",))
+    save(profile.settings_file, Settings(general=general, policy=HASTE, accounts=(account,)))
+    return account
+
+
+@pytest.fixture
+def start(qapp, profile):
+    """Starts a program; all are ended with the test."""
+    running = []
+
+    def started():
+        secrets = SecretStore(profile)
+        made = Program(Launch(profile, secrets=secrets), QSystemTrayIcon())
+        running.append(made)
+        made.start()
+        return made
+
+    yield started
+    for one in running:
+        one.close()
+        one.deleteLater()
+    _ENDED.extend(running)
+
+
+def status_of(program):
+    verdict = program.watch.verdict("north")
+    return verdict.status if verdict else None
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(condition, timeout=20_000)
+
+
+def test_an_outage_is_shown_told_and_over(start, watched, server, qtbot):
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    assert program.status.window.isVisible()  # there is no tray here
+
+    server.script = break_down
+    program.watch.check_now()
+    until(qtbot, lambda: status_of(program) is Status.OUTAGE)
+    until(qtbot, lambda: program.answer({"do": "status"})["accounts"][0]["reason"] is not None)
+    answer = program.answer({"do": "status"})["accounts"][0]
+    assert "Our mail storage has failed." in answer["reason"]["text"]
+    until(qtbot, lambda: program.told_by == "window")
+
+    server.script = greet
+    program.watch.check_now()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+
+
+def test_a_pause_stops_asking_and_resuming_asks_at_once(start, watched, server, qtbot):
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    program.watch.pause(None)
+    until(qtbot, lambda: status_of(program) is Status.PAUSED)
+    assert program.watch.pacer.wait_s is None
+    asked = server.clients
+    program.watch.resume()
+    until(qtbot, lambda: server.clients > asked)
+    until(qtbot, lambda: status_of(program) is Status.OK)
+
+
+def test_an_acknowledgement_outlives_a_restart(start, watched, server, qtbot):
+    server.script = break_down
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OUTAGE)
+    program.watch.acknowledge("north", AckRule.RECOVERY)
+    until(qtbot, lambda: program.watch.snapshot().acknowledged == {"north": "Muted until it works again"})
+    program.watch.close()
+    again = start()
+    until(qtbot, lambda: status_of(again) is Status.OUTAGE)
+    assert again.watch.snapshot().acknowledged == {"north": "Muted until it works again"}
+    again.watch.unacknowledge("north")
+    assert again.watch.snapshot().acknowledged == {}
+
+
+def test_without_accounts_the_wizard_opens_and_its_account_is_watched(start, profile, watched, server, qtbot):
+    save(profile.settings_file, Settings(general=General(language="en")))
+    program = start()
+    until(qtbot, lambda: program.wizard.wizard is not None)
+    program.wizard.wizard.completed.emit(watched, "", _answers())
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    assert load(profile.settings_file).accounts == (watched,)
+
+
+def _answers():
+    from tray_app.ui.settings_context import WizardAnswers
+
+    return WizardAnswers(saw_icon=True, saw_message=False, autostart=False)
+
+
+def test_the_wizards_test_asks_the_server_once(start, profile, watched, server, qtbot):
+    save(profile.settings_file, Settings(general=General(language="en")))
+    program = start()
+    until(qtbot, lambda: program.wizard.wizard is not None)
+    rows = []
+    wizard = program.wizard.wizard
+    wizard.show_test_row = lambda *row: rows.append(row)
+    with qtbot.waitSignal(program.wizard.tested, timeout=20_000):
+        wizard.test_requested.emit(watched, "")
+    assert [(key, ok) for key, ok, _words in rows] == [("receive", True)]
+
+
+def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
+    program = start()
+    program.settings.open()
+    until(qtbot, lambda: program.settings.dialog is not None)
+    dialog = program.settings.dialog
+    renamed = msgspec.structs.replace(watched, name="Office")
+    settings = msgspec.structs.replace(dialog.settings(), accounts=(renamed,))
+    dialog.save_requested.emit(settings, {})
+    until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
+
+
+def test_a_password_without_a_keyring_is_kept_for_the_session(start, profile, watched, monkeypatch, qtbot):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    program = start()
+    program.settings.open()
+    until(qtbot, lambda: program.settings.dialog is not None)
+    account = msgspec.structs.replace(watched, auth=Auth.PASSWORD)
+    settings = msgspec.structs.replace(program.settings.dialog.settings(), accounts=(account,))
+    program.settings.dialog.save_requested.emit(settings, {"north": "secret-77"})
+    assert program.secrets.get(account) == "secret-77"
+    assert "secret-77" not in profile.settings_file.read_text()
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place not in (Place.DEMO, Place.CONTACTS)])
+def test_every_place_opens_a_window(start, watched, qtbot, qapp, place):
+    program = start()
+    known = {window for window in qapp.topLevelWidgets() if window.isVisible()}
+    program.wishes.go_to(place.value)
+    until(qtbot, lambda: any(w.isVisible() and w not in known for w in qapp.topLevelWidgets()))
+
+
+def test_broken_settings_are_told_in_the_window(start, profile, watched, qtbot):
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    profile.settings_file.write_text("nonsense = \n")
+    until(qtbot, lambda: "settings.toml" in program.watch.snapshot().settings_problem)
+    assert status_of(program) is Status.OK
+
+
+def test_a_history_that_cannot_be_opened_is_told_and_the_watch_goes_on(start, profile, watched, qtbot):
+    profile.history_file.mkdir()
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    assert program.watch.snapshot().storage_problem
+
+
+def test_waking_up_makes_a_fresh_start(start, watched, server, qtbot):
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    asked = server.clients
+    program.watch.void()
+    until(qtbot, lambda: server.clients > asked)
+
+
+def test_unknown_questions_get_an_answer_too(start, watched):
+    assert start().answer({"do": "dance"}) == {"error": "unknown question"}

@@ -76,6 +76,17 @@ class Intervals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status_s: float = 300
 
 
+class RoundTrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Test mails, sent only where this table is set up."""
+
+    per_day: int = 1
+    """1 to 4."""
+    via: str = ""
+    """Id of the account that sends them; empty: the account itself."""
+    window: str = "08:00-20:00"
+    """When they are sent, local time; empty: at any hour."""
+
+
 class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One mail address; a service that is None is not watched."""
 
@@ -93,6 +104,9 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contacts: Page | None = None
     status: tuple[StatusSource, ...] = ()
     intervals: Intervals = Intervals()
+    round_trip: RoundTrip | None = None
+    count_late: bool = True
+    """After an outage, read the dates of what arrives to tell how much mail it held up; only with a password."""
 
     @property
     def label(self) -> str:

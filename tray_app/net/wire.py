@@ -17,6 +17,8 @@ MAX_LINE = 64 * 1024
 MAX_LITERAL = 256 * 1024
 MAX_RECORDED = 120
 MAX_RECORDED_CHARS = 500
+MAX_TEXT = MAX_RECORDED_CHARS * 8
+"""So many bytes of a line are looked at."""
 MIN_SECRET_CHARS = 4
 """Shorter ones would blot out ordinary words of the server; nothing we send is recorded unredacted anyway."""
 HIDDEN = "•••"
@@ -161,7 +163,7 @@ class Wire:
 
 def text_of(raw: bytes) -> str:
     """A server's bytes as harmless text: UTF-8, else GB 18030 or Western European, no control characters."""
-    raw = raw[: MAX_RECORDED_CHARS * 8].rstrip(b"\r\n")
+    raw = raw[:MAX_TEXT].rstrip(b"\r\n")
     try:
         return plain(raw.decode())
     except UnicodeDecodeError:

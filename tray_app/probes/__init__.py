@@ -24,7 +24,7 @@ from tray_app.probes.look import look_at_certificate
 from tray_app.probes.request import ProbeRequest
 from tray_app.probes.visit import RefusalError, Visit
 
-__all__ = ["PROBES", "ProbeRequest", "run_probe"]
+__all__ = ["PROBES", "ProbeRequest", "run_probe", "run_visit"]
 
 PROBES: dict[str, Callable[[Visit], None]] = {
     "imap": imap.probe,
@@ -37,18 +37,23 @@ PROBES: dict[str, Callable[[Visit], None]] = {
 
 def run_probe(request: ProbeRequest) -> ProbeResult:
     """One bounded test; a bad network is a result. Ends within the deadline, give or take what closing costs."""
+    return run_visit(request, PROBES[_kind(request)])
+
+
+def run_visit(request: ProbeRequest, walk: Callable[[Visit], None]) -> ProbeResult:
+    """The same for any conversation with the server of `request.service`."""
     visit = Visit(request)
     try:
-        reason = _reason(visit)
+        reason = _reason(visit, walk)
     finally:
         visit.close()
     return without_secret(visit.result(reason), request.secret)
 
 
-def _reason(visit: Visit) -> Reason | None:
+def _reason(visit: Visit, walk: Callable[[Visit], None]) -> Reason | None:
     """None if all went well."""
     try:
-        PROBES[_kind(visit.request)](visit)
+        walk(visit)
     except RefusalError as refused:
         visit.server_text = refused.server_text
         return refused.reason

@@ -8,7 +8,7 @@ from tray_app import __version__
 from tray_app.model.account import Security
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
-from tray_app.net.wire import Wire
+from tray_app.net.wire import MAX_TEXT, Wire
 from tray_app.probes import login
 from tray_app.probes.imap_talk import Answer, ImapTalk
 from tray_app.probes.visit import RefusalError, Visit
@@ -19,6 +19,25 @@ ID = f'ID ("name" "Mailampel" "version" "{__version__}")'
 
 def probe(visit: Visit) -> None:
     """The whole conversation."""
+    talk = _greeted(visit)
+    if not visit.request.logs_in:
+        talk.say_goodbye(*_missing(talk))
+        return
+    _enter(visit, talk)
+    if "QUOTA" in talk.capabilities:
+        _check_quota(talk.ask("GETQUOTAROOT INBOX")[0])
+    talk.say_goodbye()
+
+
+def open_inbox(visit: Visit) -> ImapTalk:
+    """A conversation that has come as far as the inbox, opened unchanged; the request has to have a secret."""
+    assert visit.request.logs_in, "nothing to log in with"
+    talk = _greeted(visit)
+    _enter(visit, talk)
+    return talk
+
+
+def _greeted(visit: Visit) -> ImapTalk:
     receive = visit.request.account.receive
     assert receive is not None, "no receive server to probe"
     wire = visit.open(receive.host, receive.port, receive.security)
@@ -27,14 +46,15 @@ def probe(visit: Visit) -> None:
     visit.server_text = talk.greet()
     if receive.security is Security.STARTTLS:
         _start_tls(visit, talk, receive.host)
-    if not visit.request.logs_in:
-        talk.say_goodbye(*_missing(talk))
-        return
+    return talk
+
+
+def _enter(visit: Visit, talk: ImapTalk) -> None:
+    assert visit.wire is not None, "no connection"
     talk.must(*_missing(talk))
     known = talk.capabilities
-    _log_in(visit, wire, talk)
+    _log_in(visit, visit.wire, talk)
     _use(visit, talk, known | talk.capabilities)
-    talk.say_goodbye()
 
 
 def _missing(talk: ImapTalk) -> list[str]:
@@ -73,12 +93,19 @@ def _use(visit: Visit, talk: ImapTalk, known: frozenset[str]) -> None:
     visit.enter(Phase.USE)
     polite = [ID] if "ID" in known else []
     inbox = talk.insist(talk.ask(*_missing(talk), *polite, "EXAMINE INBOX")[-1])
-    visit.uid_next, visit.uid_validity = _number(inbox, "UIDNEXT"), _number(inbox, "UIDVALIDITY")
-    if "QUOTA" in talk.capabilities:
-        _check_quota(talk.ask("GETQUOTAROOT INBOX")[0])
+    visit.uid_next, visit.uid_validity = number(inbox, "UIDNEXT"), number(inbox, "UIDVALIDITY")
 
 
-def _number(answer: Answer, name: str) -> int | None:
+def searched(answer: Answer) -> list[int]:
+    """The numbers in `* SEARCH 2 84 882`; the last of a line that was cut off is left out."""
+    if not answer.ok:
+        return []
+    lines = [line for line in answer.untagged if line.upper().startswith("* SEARCH")]
+    words = [line.split()[2 : -1 if len(line) >= MAX_TEXT else None] for line in lines]
+    return [int(word) for each in words for word in each if word.isascii() and word.isdigit() and len(word) <= 10]
+
+
+def number(answer: Answer, name: str) -> int | None:
     """The number in `* OK [UIDNEXT 4392] Predicted next UID`; UIDNEXT tells that mail arrived, never what."""
     found = (re.search(rf"\[{name} (\d{{1,10}})\]", line, re.IGNORECASE) for line in answer.untagged)
     return next((int(match[1]) for match in found if match), None)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tray_app.model.result import Phase
@@ -56,6 +57,17 @@ class ImapTalk:
         self._visit = visit
         self._wire = wire
         self._count = 0
+        self._kept: list[bytes] = []
+        self._keep_bytes = 0
+
+    @contextmanager
+    def keeping(self, most_bytes: int) -> Iterator[list[bytes]]:
+        """Literals of the replies inside are kept, up to `most_bytes` of each; their lines say `<kept N>` there."""
+        self._kept, self._keep_bytes = [], most_bytes
+        try:
+            yield self._kept
+        finally:
+            self._kept, self._keep_bytes = [], 0
 
     def greet(self) -> str:
         """The greeting; anything else in its place ends the conversation."""
@@ -152,12 +164,18 @@ class ImapTalk:
         raise WireError("endless_reply")
 
     def _line(self) -> bytes:
-        """One line; a literal inside it is read and left out, it never matters here."""
+        """One line; a literal inside it is read and left out, unless it is to be kept."""
         line = self._wire.read_line()
         while literal := _LITERAL.search(line):
-            self._wire.read_exactly(int(literal[1]))
-            line = line[: literal.start()] + self._wire.read_line()
+            data = self._wire.read_exactly(int(literal[1]))
+            line = line[: literal.start()] + self._place_of(data) + self._wire.read_line()
         return line
+
+    def _place_of(self, literal: bytes) -> bytes:
+        if not self._keep_bytes or len(self._kept) >= MAX_LINES:
+            return b""
+        self._kept.append(literal[: self._keep_bytes])
+        return b"<kept %d>" % (len(self._kept) - 1)
 
     def _learn(self, line: str) -> None:
         if told := _CAPABILITIES.search(line):

@@ -38,23 +38,28 @@ class Reply:
 
 def probe(visit: Visit) -> None:
     """The whole conversation."""
+    say_goodbye(enter(visit))
+
+
+def enter(visit: Visit) -> Wire:
+    """The conversation up to the login, where one is wanted."""
     send = visit.request.account.send
     assert send is not None, "no submission server to probe"
     wire = visit.open(send.host, send.port, send.security)
     visit.enter(Phase.GREETING)
-    visit.server_text = _expect(visit, wire, _READY).text
+    visit.server_text = expect(visit, wire, _READY).text
     offers = _hello(visit, wire)
     if send.security is Security.STARTTLS:
         offers = _start_tls(visit, wire, send, offers)
     if visit.request.logs_in:
         _log_in(visit, wire, offers)
-    _say_goodbye(wire)
+    return wire
 
 
 def _hello(visit: Visit, wire: Wire) -> dict[str, str]:
     """What the server offers: keyword to parameters."""
     wire.send(b"EHLO " + NAME + b"\r\n")
-    words = _expect(visit, wire, _DONE).words[1:]
+    words = expect(visit, wire, _DONE).words[1:]
     pairs = [line.replace("=", " ", 1).partition(" ") for line in words]
     return {keyword.upper(): parameters for keyword, _space, parameters in pairs}
 
@@ -64,7 +69,7 @@ def _start_tls(visit: Visit, wire: Wire, send: Send, offers: dict[str, str]) -> 
     if "STARTTLS" not in offers:
         raise RefusalError(login.unencrypted_reason(visit.request), visit.server_text)
     wire.send(b"STARTTLS\r\n")
-    _expect(visit, wire, _READY)
+    expect(visit, wire, _READY)
     visit.start_tls(send.host)
     visit.enter(Phase.GREETING)
     return _hello(visit, wire) if visit.request.logs_in else {}
@@ -98,9 +103,10 @@ def _challenge(reply: Reply) -> bytes:
         return b""
 
 
-def _expect(visit: Visit, wire: Wire, code: int) -> Reply:
+def expect(visit: Visit, wire: Wire, *codes: int) -> Reply:
+    """The next reply, which has to be one of these; any other ends the conversation."""
     reply = _read_reply(visit, wire)
-    if reply.code != code:
+    if reply.code not in codes:
         raise _refused(visit, reply)
     return reply
 
@@ -124,7 +130,8 @@ def _read_reply(visit: Visit, wire: Wire) -> Reply:
     raise WireError("endless_reply")
 
 
-def _say_goodbye(wire: Wire) -> None:
+def say_goodbye(wire: Wire) -> None:
+    """QUIT; all that matters is over by now."""
     wire.hurry(GOODBYE_S)
     try:
         wire.send(b"QUIT\r\n")

@@ -724,6 +724,36 @@ TENTH_LOOK = (
     Post("Unfortunately the fix did not work and mail remains unavailable. We have no new estimate.", "outage", "all"),
 )  # fmt: skip
 
+ELEVENTH_LOOK = (
+    Post("Unser Mail-Gateway nimmt seit 10 Uhr keine E-Mails von außen an. Wir arbeiten mit dem Hersteller zusammen.", "outage", "receive all"),
+    Post("E-Mail-Versand über unseren SMTP-Server smtp.example.de schlägt aktuell mit Fehler 421 fehl.", "outage degraded", "send"),
+    Post("Die Behebung der Störung im Mailsystem wird sich noch bis in die Abendstunden hinziehen.", "outage degraded", "all", VAGUE),
+    Post("Wir haben eine Übergangslösung geschaltet, es kann jedoch noch zu Verzögerungen kommen.", "degraded", ""),
+    Post("Alle E-Mail-Dienste arbeiten seit 15:20 Uhr wieder störungsfrei.", "resolved", "all", "", datetime(2026, 11, 22, 16, 0, tzinfo=BERLIN)),
+    Post("Durch einen Bedienfehler wurden gestern Postfächer gesperrt. Die Sperren sind inzwischen aufgehoben.", "resolved", ""),
+    Post("Ab 27.11., 20 Uhr steht das Webmail wegen eines Updates für zwei Stunden nicht zur Verfügung.", "maintenance", "webmail", "2026-11-27T22:00"),
+    Post("Wartungshinweis: Der Mailserver wird am Mittwoch zwischen 19:00 und 21:00 Uhr aktualisiert, kurze Unterbrechungen sind möglich.", "maintenance", "all", "2026-11-25T21:00"),
+    Post("Aktuell sind uns keine Ausfälle bekannt. Sollten Sie dennoch Probleme haben, melden Sie sich bitte.", "resolved unrelated unknown"),
+    Post("Zurzeit können keine Kontakte im Adressbuch gespeichert werden.", "outage degraded", "contacts"),
+    Post("Im Raum Stuttgart kommt es zu Ausfällen bei Internet, Telefonie und TV. Wir rechnen mit der Behebung bis 22 Uhr.", "unrelated", "not_mail"),
+    Post("Ihr E-Mail-Postfach ist gesperrt? So entsperren Sie es in drei Schritten.", "unrelated", "not_mail"),
+    Post("Endlich keine Mail-Probleme mehr: Wechseln Sie zu unserem Business-Tarif!", "unrelated", "not_mail"),
+    Post("Seit dem Ausfall letzte Woche fehlen mir Mails. Kann man die wiederherstellen?", "unrelated", "not_mail"),
+    Post("Das Mailsystem ist nach Hardwaretausch wieder in Betrieb, die Warteschlangen werden abgebaut.", "resolved degraded", "all"),
+    Post("Störung E-Mail: behoben um 14:05 Uhr", "resolved", "all"),
+    Post("Update 3 (12:00 CET): Outbound mail restored. Inbound still queued; next update 13:00 CET.", "degraded outage", "receive", ""),
+    Post("The email system will be shut down for maintenance on Friday, November 27, at 10 PM and is expected to be available again Saturday at 2 AM.", "maintenance", "all", "2026-11-28T02:00"),
+    Post("Resolved: between 08:14 and 08:52 UTC, webmail users saw error 500.", "resolved", "webmail"),
+    Post("Currently no open incidents. Last incident: email delays on 3 November.", "resolved unknown unrelated", ""),
+    Post("Our DNS provider is down, so some of you cannot reach imap.example.com. Nothing we can do but wait.", "outage degraded", "receive"),
+    Post("Email users: your webmail has a fresh new look starting today!", "unrelated", "not_mail"),
+    Post("I can't log in to webmail, says server unavailable. Is it just me?", "unrelated", "not_mail"),
+    Post("Check our FAQ if you receive the error \"relay access denied\" when sending email.", "unrelated", "not_mail"),
+    Post("Mail sync issue fixed in version 4.2 of our app, available now.", "unrelated unknown resolved", ""),
+    Post("Delayed email notifications: we're investigating. Email itself is fine.", "degraded unrelated unknown", ""),
+    Post("All good again. Sorry about that, the mail relay ran out of disk.", "resolved", ""),
+)  # fmt: skip
+
 POSTS = (
     *OUTAGES,
     *DEGRADED,
@@ -741,4 +771,5 @@ POSTS = (
     *EIGHTH_LOOK,
     *NINTH_LOOK,
     *TENTH_LOOK,
+    *ELEVENTH_LOOK,
 )

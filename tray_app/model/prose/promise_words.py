@@ -80,7 +80,9 @@ END_LABEL = re.compile(
     r"|about |around )?$"
 )
 CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
-INSERTED = re.compile(r"(?:\s?uhr)?\s?,\s(?=wieder\b|behoben|gel(?:ö|oe)st|abgeschlossen|restored|back\b|again\b|fixed)")
+INSERTED = re.compile(
+    r"(?:\s?uhr)?\s?,\s(?=wieder\b|behoben|gel(?:ö|oe)st|abgeschlossen|restored|back\b|again\b|fixed)"
+)
 """Behind a time that stands between commas: "bis heute, 18 Uhr, wieder verfügbar"."""
 TAKES = re.compile(
     r"^(?:it |this |that )?(?:should|will|may|expected to|likely to) take\b|^(?:dies|das|dieser?|es|er"

@@ -26,8 +26,9 @@ HELP = family(
     r"(?:this|the) error (?:means|occurs)", r"knowledge base",
 )  # fmt: skip
 PRAISE = family(
-    r"der vergangenheit an", r"\d+[.,]\d+ ?% (?:verfuegbarkeit|uptime)", r"zum preis von", r"\w*specials?\b",
-    r"\d+ monate\b", r"rund um die uhr", r"geld zurueck", r"money back",
+    r"(?:fresh )?new look", r"neuem? (?:gewand|look)", r"der vergangenheit an",
+    r"\d+[.,]\d+ ?% (?:verfuegbarkeit|uptime)", r"zum preis von", r"\w*specials?\b", r"\d+ monate\b",
+    r"rund um die uhr", r"geld zurueck", r"money back",
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
     r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
     r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b",

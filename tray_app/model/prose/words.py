@@ -16,7 +16,8 @@ def family(*words: str) -> re.Pattern[str]:
 _FEW = r"(?:\S+ ){0,9}"
 
 STRONG_TROUBLE = family(
-    r"ausser betrieb", r"tot\b", r"dead\b", r"out of (?:order|service|action)", r"broken",
+    r"(?:nimmt|nehmen) (?:\S+ ){0,5}?keine (?:\S+ ){0,5}?an\b", r"ausser betrieb", r"tot\b", r"dead\b",
+    r"out of (?:order|service|action)", r"broken",
     r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
     r"|leider )?nicht\W*$",
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
@@ -85,10 +86,10 @@ PARTLY = family(
     r"remaining",
 )  # fmt: skip
 OVER = family(
-    r"(?:beseitigen|beheben|loesen) koennen", r"(?:wurden?|ist|sind) (?:\S+ ){0,3}?durchgefuehrt", r"ended\b",
-    r"normalbetrieb", r"regelbetrieb", r"normal (?:operation|service|working)",
-    r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b", r"all is well",
-    r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
+    r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
+    r"(?:wurden?|ist|sind) (?:\S+ ){0,3}?durchgefuehrt", r"ended\b", r"normalbetrieb", r"regelbetrieb",
+    r"normal (?:operation|service|working)", r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b",
+    r"all is well", r"alles (?:ist )?(?:wieder )?(?:gut|okay|ok|in ordnung)\b",
     r"users can (?:now |again )?(?:access|send|receive|log|sign)", r"(?:can|able to) (?:\w+ ){1,5}again\b",
     r"nicht laenger", r"behoben", r"geloest", r"beseitigt", r"beendet", r"abgeschlossen", r"entwarnung",
     r"entstoert", r"korrigiert", r"repariert", r"bereinigt", r"erledigt", r"vorbei\b", r"corrected", r"repaired",
@@ -117,7 +118,7 @@ OVER = family(
     r"no longer (?:\w+ )?(?:affect|experienc|seeing|an issue|occur|impact)",
 )  # fmt: skip
 CLEAR = family(
-    r"\S+ [:-] operational\b",
+    r"last incident:.*", r"\S+ [:-] operational\b",
     r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
     r"|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
     r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)", r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
@@ -143,6 +144,7 @@ UNTOUCHED = family(
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"wegen (?:eines?|des) (?:\w+-?)?(?:updates?|upgrades?|umzugs?|austauschs?|neustarts?)\b",
     r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b",
     r"arbeiten (?:\S+ ){0,8}?(?:beginnen|starten|finden|werden durchgefuehrt)",
     r"works? (?:\w+ ){0,8}?(?:will )?(?:begin|start|take place)",

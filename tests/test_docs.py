@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tray_app.model.account import Account, Intervals, Page, Receive, Send, StatusSource
+from tray_app.model.account import Account, Intervals, Page, Receive, RoundTrip, Send, StatusSource
 from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
 
 TEXT = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -23,6 +23,7 @@ SECTIONS = {
     "`webmail` and `contacts`": Page,
     "`status`": StatusSource,
     "`intervals`": Intervals,
+    "`round_trip`": RoundTrip,
     "`[[alternatives]]`": OtherAddress,
 }
 IN_WORDS = {"the address", "the domain", ""}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC
 from pathlib import Path
 from random import Random
@@ -14,10 +14,12 @@ from tray_app.engine.monitor import Change, Monitor, Surroundings
 from tray_app.engine.ports import Asked
 from tray_app.engine.record import Record
 from tray_app.model.account import Service
+from tray_app.model.late_mail import Arrival, Arrivals
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.reason import Reason
 from tray_app.model.result import Depth, Phase
+from tray_app.model.roundtrip import Letter, Looked, Posted, Sending, Sighting
 from tray_app.model.settings import Settings
 from tray_app.storage.history import History
 
@@ -53,6 +55,12 @@ class Asker:
         self.probes: list[tuple[Service, Depth]] = []
         self.lines_asked = 0
         self.fields: dict[str, object] = {}
+        self.letters: list[Letter] = []
+        self.sending, self.post_words = Sending.ACCEPTED, "250 queued"
+        self.looks: list[tuple[float, tuple[str, ...]]] = []
+        self.sightings: Callable[[Sequence[str]], Sequence[Sighting]] = lambda _ids: ()
+        self.arrival_looks: list[tuple[float, int]] = []
+        self.mails: tuple[Arrival, ...] = ()
 
     def probe(self, account, service, depth, refused, *, worked_before):
         depth = Depth.LIGHT if refused == "fingerprint" else depth
@@ -66,6 +74,22 @@ class Asker:
     def line(self):
         self.lines_asked += 1
         return Line(self.line_status, self._clock.now(), asked=4, reached=4 if self.line_status is LineStatus.OK else 0)
+
+    def post(self, account, letter):
+        self.letters.append(letter)
+        found = result(self._clock.elapsed, depth=Depth.DEEP, service=Service.SEND, server_text=self.post_words)
+        return Asked(found, "fingerprint"), Posted(found, self.sending)
+
+    def look_for(self, account, ids, since):
+        self.looks.append((self._clock.elapsed, tuple(ids)))
+        found = result(self._clock.elapsed, depth=Depth.DEEP)
+        return Asked(found, "fingerprint"), Looked(found, tuple(self.sightings(ids)))
+
+    def arrivals(self, account, since, uid_after, uid_validity):
+        self.arrival_looks.append((self._clock.elapsed, uid_after))
+        found = result(self._clock.elapsed, depth=Depth.DEEP)
+        arrived, self.mails = tuple(self.mails), ()
+        return Asked(found, "fingerprint"), Arrivals(found, arrived, uid_after + len(arrived), 7)
 
     def source(self, account, source, previous):
         return self.reading

@@ -114,10 +114,22 @@ class Dovecot:
         store.parent.mkdir(parents=True, exist_ok=True)
         store.write_text("not a folder\n")
 
-    def deliver(self, user: str = USER, text: str = "Subject: hello\r\n\r\nhello\r\n") -> None:
-        """Puts one message into the inbox."""
-        command = ["doveadm", "-c", str(self.folder / "dovecot.conf"), "save", "-u", user]
-        subprocess.run(command, input=text.encode(), check=True, timeout=20, capture_output=True)
+    def deliver(self, user: str = USER, text: str = "Subject: hello\r\n\r\nhello\r\n", folder: str = "INBOX") -> None:
+        """Puts one message into the inbox, or into another folder."""
+        if folder != "INBOX":
+            self._admin("mailbox", "create", "-u", user, folder, check=False)
+        self._admin("save", "-u", user, "-m", folder, text=text)
+
+    def messages(self, user: str = USER, folder: str = "INBOX") -> int:
+        """How many messages there are."""
+        told = self._admin("mailbox", "status", "-u", user, "messages", folder)
+        return int(told.rpartition("=")[2])
+
+    def _admin(self, *words: str, text: str = "", check: bool = True) -> str:
+        command = ["doveadm", "-c", str(self.folder / "dovecot.conf"), *words]
+        return subprocess.run(
+            command, input=text.encode(), check=check, timeout=20, capture_output=True
+        ).stdout.decode()
 
     def log(self) -> str:
         return (self.folder / "dovecot.log").read_text()
@@ -216,6 +228,8 @@ class Postfix:
     port: int
     tls_port: int
     auth_port: int
+    maildirs: Path | None = None
+    """Where the mail of `USER`'s domain is put; None: nowhere."""
 
     def start(self) -> None:
         self._run("start")
@@ -239,7 +253,8 @@ class Postfix:
         for part in ("etc", "queue", "data"):
             (self.folder / part).mkdir()
         shutil.chown(self.folder / "data", "postfix")
-        (etc / "main.cf").write_text(_POSTFIX_MAIN.format(folder=self.folder, server=self))
+        delivery = _DELIVERY.format(maildirs=self.maildirs, user=USER) if self.maildirs else ""
+        (etc / "main.cf").write_text(_POSTFIX_MAIN.format(folder=self.folder, server=self) + delivery)
         (etc / "master.cf").write_text(_POSTFIX_MASTER.format(server=self))
 
 
@@ -264,6 +279,14 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.1:{server.auth_port}
 smtpd_recipient_restrictions = permit_sasl_authenticated, reject
 smtpd_peername_lookup = no
+"""
+_DELIVERY = """
+virtual_mailbox_domains = nordpost.example
+virtual_mailbox_base = {maildirs}
+virtual_mailbox_maps = inline:{{ {{ {user} = {user}/Maildir/ }} }}
+virtual_minimum_uid = 1
+virtual_uid_maps = static:8
+virtual_gid_maps = static:8
 """
 _POSTFIX_MASTER = """
 127.0.0.1:{server.port} inet n - n - - smtpd
@@ -296,11 +319,11 @@ postlog unix-dgram n - n - 1 postlogd
 
 
 @contextmanager
-def postfix(authority: Authority, auth_port: int) -> Iterator[Postfix]:
-    """A running Postfix that asks the Dovecot at `auth_port` for passwords."""
+def postfix(authority: Authority, auth_port: int, maildirs: Path | None = None) -> Iterator[Postfix]:
+    """A running Postfix that asks the Dovecot at `auth_port` for passwords and delivers into its `maildirs`."""
     with _folder() as folder:
         _write_certificate(folder, authority)
-        server = Postfix(folder, *free_ports(2), auth_port)
+        server = Postfix(folder, *free_ports(2), auth_port, maildirs)
         server.write_configuration()
         server.start()
         try:

@@ -133,6 +133,9 @@ class Laptop:
             return Line(LineStatus.OFFLINE, self.clock.now(), asked=4)
         return Line(LineStatus.OK, self.clock.now(), asked=4, reached=4)
 
+    def arrivals(self, account, since, uid_after, uid_validity):
+        return None
+
     def source(self, account, source, previous):
         raise AssertionError("no status source is set up")
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tray_app.engine.ports import Asked
 from tray_app.model.account import Account, Service, StatusSource
+from tray_app.model.late_mail import Arrivals
 from tray_app.model.line import Line, judge_line
 from tray_app.model.notice import SourceReading
 from tray_app.model.reason import LOGIN_STOPPING_FAILURES
-from tray_app.model.result import Depth
+from tray_app.model.result import Depth, ProbeResult
+from tray_app.model.roundtrip import Letter, Looked, Posted
 from tray_app.net.trust import Trust
-from tray_app.probes import ProbeRequest, run_probe
+from tray_app.probes import ProbeRequest, roundtrip, run_probe
+from tray_app.probes.arrivals import read_arrivals
 from tray_app.probes.line import measure_line
 from tray_app.sources import read_source
 from tray_app.sources.fetch import Fetcher
@@ -23,6 +26,8 @@ from tray_app.texts import tr
 LIGHT_DEADLINE_S = 8.0
 """So that "check now" on a dead server has an answer, control group included, within 12 s."""
 DEEP_DEADLINE_S = 20.0
+ERRAND_DEADLINE_S = 60.0
+"""Searching a large mailbox takes a server its time, and nobody waits for it."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,7 @@ class NetworkAsker:
 
     def probe(self, account: Account, service: Service, depth: Depth, refused: str, *, worked_before: bool) -> Asked:
         """One probe; without a secret that may be tried it is a light one."""
-        secret, fingerprint, problem = None, "", ""
-        if depth is Depth.DEEP:
-            try:
-                secret = self.secrets.get(account)
-            except SecretError as error:
-                problem = str(error)
-            fingerprint = self.secrets.fingerprint(secret) if secret else ""
-            if not secret and not problem:
-                problem = tr("No password is stored for “{account}”.", account=account.label)
+        secret, fingerprint, problem = self._secret(account) if depth is Depth.DEEP else (None, "", "")
         if secret is None or fingerprint == refused:
             depth, secret, fingerprint = Depth.LIGHT, None, ""
         deadline_s = DEEP_DEADLINE_S if depth is Depth.DEEP else LIGHT_DEADLINE_S
@@ -59,9 +56,68 @@ class NetworkAsker:
             worked_before=worked_before,
         )
         result = run_probe(request)
+        self._mind(account, result)
+        return Asked(result, fingerprint, problem)
+
+    def post(self, account: Account, letter: Letter) -> tuple[Asked, Posted] | None:
+        """Sends a test mail."""
+        if (found := self._login(account, Service.SEND)) is None:
+            return None
+        request, fingerprint = found
+        posted = roundtrip.post(request, letter)
+        self._mind(account, posted.result)
+        return Asked(posted.result, fingerprint), posted
+
+    def look_for(self, account: Account, ids: Sequence[str], since: datetime) -> tuple[Asked, Looked] | None:
+        """Looks for test mails and removes them."""
+        if (found := self._login(account, Service.RECEIVE)) is None:
+            return None
+        request, fingerprint = found
+        looked = roundtrip.look_for(request, ids, since)
+        self._mind(account, looked.result)
+        return Asked(looked.result, fingerprint), looked
+
+    def arrivals(
+        self, account: Account, since: datetime, uid_after: int, uid_validity: int
+    ) -> tuple[Asked, Arrivals] | None:
+        """Reads the dates of what has come in."""
+        if (found := self._login(account, Service.RECEIVE)) is None:
+            return None
+        request, fingerprint = found
+        arrived = read_arrivals(request, since, uid_after, uid_validity)
+        self._mind(account, arrived.result)
+        return Asked(arrived.result, fingerprint), arrived
+
+    def _login(self, account: Account, service: Service) -> tuple[ProbeRequest, str] | None:
+        """What a conversation with a login needs; None if there is no secret."""
+        secret, fingerprint, _problem = self._secret(account)
+        if not secret:
+            return None
+        request = ProbeRequest(
+            account=account,
+            service=service,
+            depth=Depth.DEEP,
+            trust=self.trust,
+            password=secret,
+            deadline_s=ERRAND_DEADLINE_S,
+            now=self.now,
+            worked_before=True,
+        )
+        return request, fingerprint
+
+    def _secret(self, account: Account) -> tuple[str | None, str, str]:
+        """The secret, its fingerprint, and in one sentence why there is none."""
+        try:
+            secret = self.secrets.get(account)
+        except SecretError as error:
+            return None, "", str(error)
+        if not secret:
+            return secret, "", tr("No password is stored for “{account}”.", account=account.label)
+        return secret, self.secrets.fingerprint(secret), ""
+
+    def _mind(self, account: Account, result: ProbeResult) -> None:
         if result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES:
             self.secrets.drop_cached(account.id)  # so that a password changed in the keyring is found next time
-        return Asked(result, fingerprint, problem)
 
     def line(self) -> Line:
         """The control group's answers, judged."""

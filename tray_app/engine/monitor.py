@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
 
+from tray_app.engine.errands import Errands
+from tray_app.engine.late_mails import LateMails
 from tray_app.engine.line_control import LineControl
 from tray_app.engine.login_guard import mind_login
 from tray_app.engine.ports import Asked, Asker, Clock
 from tray_app.engine.record import Record
+from tray_app.engine.roundtrips import RoundTrips
 from tray_app.engine.runner import Runner
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Account, Service, StatusSource
@@ -76,6 +79,11 @@ class Monitor:
         self._settings = settings
         self._watches: dict[str, AccountWatch] = {}
         self._line = LineControl(around.asker, around.runner, around.clock)
+        errands = self._errands = Errands(around.runner, around.clock, around.record)
+        self._trips = RoundTrips(
+            around.asker, errands, around.record, around.clock, around.zone, around.dice, self._publish
+        )
+        self._late_mails = LateMails(around.asker, errands, around.record, around.clock, self._publish)
         self._round = 0
         """Results of an earlier round are void: the computer slept or the network changed in between."""
         self._looked: tuple[datetime, float] | None = None
@@ -110,8 +118,17 @@ class Monitor:
                 self._start_probe(watch, service, depth)
             for source in watch.due_sources(now):
                 self._start_source(watch, source)
+        if self._keeps_watching:
+            self._trips.start_due(self._watches, now)
+            self._late_mails.start_due(self._watches.values(), now)
         due = self._next_due()
         return None if due is None else max(0.0, clock.until(due))
+
+    def start_round_trip(self, account_id: str) -> bool:
+        """The user wants a test mail to be sent; False if that may not be now."""
+        agreed = self._trips.wish(self._watches[account_id], self._watches, self._around.clock.now())
+        self._around.on_update()
+        return agreed
 
     def check_now(self) -> None:
         """Makes everything due."""
@@ -122,6 +139,7 @@ class Monitor:
         """After sleep, a clock jump or a network change: nothing under way counts."""
         now = self._around.clock.now()
         self._round += 1
+        self._errands.void()
         self._line.forget()
         self._around.record.skip_time()
         for watch in self._watches.values():
@@ -217,6 +235,8 @@ class Monitor:
             account,
             now,
             rhythm=record.rhythm(account.id),
+            trips=record.trips(account.id),
+            late_mail=record.late_mail(account.id),
             own_note=record.note(account.id),
             worked_at={s: at for s in account.services if (at := record.last_ok(account.id, s))},
             login_stop=record.login_stop(account.id),
@@ -373,7 +393,17 @@ class Monitor:
             watch.begin(now)
 
     def _next_due(self) -> datetime | None:
-        return min((due for watch in self._watches.values() if (due := watch.next_due())), default=None)
+        now, watches = self._around.clock.now(), self._watches
+        dues = [due for watch in watches.values() if (due := watch.next_due())]
+        if self._keeps_watching:
+            errands = (self._trips.next_due(watches, now), self._late_mails.next_due(watches.values(), now))
+            dues += [due for due in errands if due is not None]
+        return min(dues, default=None)
+
+    @property
+    def _keeps_watching(self) -> bool:
+        """A single check leaves test mails and counting to the program that goes on."""
+        return self._around.record.writes
 
     def _pace(self) -> Pace:
         return Pace(self._sparing, self._around.dice.random())

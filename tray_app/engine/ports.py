@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
 from tray_app.model.account import Account, Service, StatusSource
+from tray_app.model.late_mail import Arrivals
 from tray_app.model.line import Line
 from tray_app.model.notice import SourceReading
 from tray_app.model.result import Depth, ProbeResult
+from tray_app.model.roundtrip import Letter, Looked, Posted
 
 
 class Clock(Protocol):
@@ -77,3 +80,14 @@ class Asker(Protocol):
 
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """Reads one status source."""
+
+    def post(self, account: Account, letter: Letter) -> tuple[Asked, Posted] | None:
+        """Sends a test mail with this account; None if there is no secret to log in with."""
+
+    def look_for(self, account: Account, ids: Sequence[str], since: datetime) -> tuple[Asked, Looked] | None:
+        """Looks for test mails in its inbox and junk folder, and removes them."""
+
+    def arrivals(
+        self, account: Account, since: datetime, uid_after: int, uid_validity: int
+    ) -> tuple[Asked, Arrivals] | None:
+        """Reads the dates of what has come in."""

@@ -18,10 +18,12 @@ import msgspec
 
 from tray_app.model.account import Service
 from tray_app.model.claims import Claim, count_claims
+from tray_app.model.late_mail import LateMail
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import EvidenceItem, Outage
 from tray_app.model.rhythm import Rhythm
+from tray_app.model.roundtrip import Trips
 from tray_app.model.snapshot import History as PastOfAccount
 from tray_app.model.verdict import Status, Verdict
 from tray_app.storage.history import History, StorageError
@@ -52,7 +54,7 @@ class Record:
 
     def __init__(self, history: History, *, writes: bool = True) -> None:
         self._history = history
-        self._writes = writes
+        self.writes = writes
         self._seconds: dict[tuple[str, date], _Seconds] = defaultdict(_Seconds)
         self._checks: dict[tuple[str, Service, date], list[int]] = defaultdict(lambda: [0, 0, 0])
         self._counted_at: dict[str, datetime] = {}
@@ -69,7 +71,7 @@ class Record:
 
     def save_outage(self, outage: Outage, evidence: Sequence[EvidenceItem]) -> Outage:
         """Writes the outage and its evidence in one transaction; returns it with its id, if it could be written."""
-        if not self._writes:
+        if not self.writes:
             return outage
         with self._may_fail():
             outage = self._history.save_outage(outage, evidence)
@@ -77,7 +79,7 @@ class Record:
 
     def announced(self, outage: Outage, at: datetime, *, recovery: bool) -> Outage:
         """Notes that the message was really shown."""
-        if outage.id is None or not self._writes:
+        if outage.id is None or not self.writes:
             return outage
         mark = self._history.mark_recovery_announced if recovery else self._history.mark_announced
         with self._may_fail():
@@ -86,14 +88,14 @@ class Record:
 
     def acknowledge(self, outage: Outage) -> Outage:
         """The user has seen that it is over."""
-        if outage.id is not None and self._writes:
+        if outage.id is not None and self.writes:
             with self._may_fail():
                 self._history.acknowledge_outage(outage.id)
         return replace(outage, acknowledged=True)
 
     def keep_notices(self, account_id: str, reading: SourceReading, seen_at: datetime) -> None:
         """Keeps every version of what the provider said."""
-        if not self._writes:
+        if not self.writes:
             return
         with self._may_fail(), self._history.together():
             for notice in reading.notices:
@@ -130,7 +132,7 @@ class Record:
 
     def count_claims(self, outage: Outage, readings: Sequence[SourceReading], step_s: float, now: datetime) -> None:
         """Adds what the sources claimed in the last `step_s` seconds of an outage."""
-        if outage.id is None or not self._writes:
+        if outage.id is None or not self.writes:
             return
         before = self.claims(outage.id)
         self._claims[outage.id] = after = count_claims(before, readings, outage.affected, step_s, now)
@@ -140,7 +142,7 @@ class Record:
 
     def flush(self) -> None:
         """Writes the counts gathered so far."""
-        if not self._writes:
+        if not self.writes:
             return
         with self._may_fail():
             with self._history.together():
@@ -215,11 +217,31 @@ class Record:
     def keep_rhythm(self, account_id: str, rhythm: Rhythm) -> None:
         """Keeps it about every hour; what is learnt in between is kept with the next."""
         kept_at = self._rhythms_kept_at.get(account_id)
-        if not self._writes or (kept_at is not None and rhythm.looked_at - kept_at < RHYTHM_EVERY):
+        if not self.writes or (kept_at is not None and rhythm.looked_at - kept_at < RHYTHM_EVERY):
             return
         self._rhythms_kept_at[account_id] = rhythm.looked_at
         with self._may_fail():
             self._history.remember(f"rhythm:{account_id}", msgspec.json.encode(rhythm).decode())
+
+    def trips(self, account_id: str) -> Trips:
+        """The test mails sent so far."""
+        kept = self._history.recall(f"round-trips:{account_id}")
+        return msgspec.json.decode(kept, type=Trips) if kept else Trips()
+
+    def keep_trips(self, account_id: str, trips: Trips) -> None:
+        """Kept at once, so that a restart neither sends too many nor forgets to take one away."""
+        with self._may_fail():
+            self._history.remember(f"round-trips:{account_id}", msgspec.json.encode(trips).decode())
+
+    def late_mail(self, account_id: str) -> LateMail | None:
+        """What was counted after the last outage."""
+        kept = self._history.recall(f"late-mail:{account_id}")
+        return msgspec.json.decode(kept, type=LateMail) if kept else None
+
+    def keep_late_mail(self, account_id: str, late: LateMail) -> None:
+        """Keeps the count, and how far it got."""
+        with self._may_fail():
+            self._history.remember(f"late-mail:{account_id}", msgspec.json.encode(late).decode())
 
     def note(self, account_id: str) -> Notice | None:
         """What the user noted about the trouble that lasts."""

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta, tzinfo
 
 from tray_app.model.account import Account, Auth, Service, StatusSource
 from tray_app.model.health import Health, Observation, advance, forgive, stop_trusting
+from tray_app.model.late_mail import LateMail
 from tray_app.model.line import Line
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import Outage
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.rhythm import Rhythm, first_look, look_again
+from tray_app.model.roundtrip import NO_TRIPS, Trips, can_receive, can_send
 from tray_app.model.schedule import JITTER, SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
 from tray_app.model.settings import Policy
 from tray_app.model.situation import Situation
@@ -41,6 +43,12 @@ class AccountWatch:
     plans: dict[Service, Plan] = field(default_factory=dict)
     source_due: dict[str, datetime] = field(default_factory=dict)
     readings: dict[str, SourceReading] = field(default_factory=dict)
+    trips: Trips = NO_TRIPS
+    """Its test mails."""
+    trip_wished: bool = False
+    """The user asked for one."""
+    late_mail: LateMail | None = None
+    """What the last outage held up."""
     page_notice: Notice | None = None
     own_note: Notice | None = None
     worked_at: dict[Service, datetime] = field(default_factory=dict)
@@ -68,6 +76,16 @@ class AccountWatch:
         if self.account.auth is Auth.NONE or service is Service.WEBMAIL:
             return False
         return self.login_stop is None or self.login_stop.may_login(now)
+
+    @property
+    def can_send(self) -> bool:
+        """Whether a test mail may be sent from here."""
+        return can_send(self.account, self.healths)
+
+    @property
+    def can_receive(self) -> bool:
+        """Whether the inbox may be looked into."""
+        return can_receive(self.account, self.healths)
 
     def health(self, service: Service) -> Health:
         """The service's health, fresh if it was never probed."""
@@ -240,6 +258,8 @@ class AccountWatch:
             is_paused=self.is_paused,
             recovery=self._recovery(now),
             retry_at=self._retry_at(),
+            trips=self.trips,
+            can_test=self.can_send and self.can_receive and self.login_stop is None,
             rhythm=self.rhythm if self.account.auth is not Auth.NONE else None,
             quick=quick,
         )
@@ -249,7 +269,10 @@ class AccountWatch:
         last = self.outage
         if last is None or last.ended_at is None or last.acknowledged or now - last.ended_at > RECOVERY_SHOWN:
             return None
-        return Recovery(last.started_at, last.ended_at)
+        late = self.late_mail if self.late_mail and self.late_mail.started_at == last.started_at else None
+        if late is None or not late.count:
+            return Recovery(last.started_at, last.ended_at)
+        return Recovery(last.started_at, last.ended_at, late.count, timedelta(seconds=late.oldest_s))
 
     def _retry_at(self) -> datetime | None:
         """When the next login is tried, while the provider limits them."""

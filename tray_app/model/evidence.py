@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tray_app.model.account import Auth, Service
 from tray_app.model.failures import class_words
 from tray_app.model.health import Health
 from tray_app.model.line import LineStatus
-from tray_app.model.moments import clock_words
+from tray_app.model.moments import clock_words, seconds_words
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.outage import EvidenceItem
 from tray_app.model.reasons import line_sentence
 from tray_app.model.result import TranscriptLine
 from tray_app.model.rhythm import Silence, judge_silence
+from tray_app.model.roundtrip import Stage
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Evidence, Mark, Verdict
 from tray_app.model.wording import service_word
@@ -28,6 +29,7 @@ def evidence(situation: Situation) -> tuple[Evidence, ...]:
         *_line(situation),
         *_login(situation),
         *_rhythm(situation),
+        *_test_mail(situation),
         *(_source(reading) for reading in situation.readings),
     )
 
@@ -123,6 +125,27 @@ def _login(situation: Situation) -> tuple[Evidence, ...]:
     if not situation.can_login:
         return (Evidence(Mark.UNKNOWN, tr("Logins are not checked: no password is at hand.")),)
     return (Evidence(Mark.YES if accepted else Mark.UNKNOWN, _accepted_words(when)),)
+
+
+def _test_mail(situation: Situation) -> tuple[Evidence, ...]:
+    """How the newest test mail fared; nothing where none was sent."""
+    trip = situation.trips.current or situation.trips.last
+    if trip is None or trip.stage is Stage.ABANDONED:
+        return ()
+    at = clock_words(trip.started_at, situation.now, situation.zone)
+    took = seconds_words(trip.delay or timedelta())
+    mark, text = {
+        Stage.SENT: (Mark.UNKNOWN, tr("Test mail ({time}): on its way.", time=at)),
+        Stage.DEFERRED: (Mark.UNKNOWN, tr("Test mail ({time}): not sent yet.", time=at)),
+        Stage.DELIVERED: (Mark.YES, tr("Test mail ({time}): arrived after {duration}.", time=at, duration=took)),
+        Stage.JUNK: (
+            Mark.YES,
+            tr("Test mail ({time}): arrived after {duration}, in the junk folder.", time=at, duration=took),
+        ),
+        Stage.LOST: (Mark.NO, tr("Test mail ({time}): has not arrived.", time=at)),
+        Stage.REFUSED: (Mark.NO, tr("Test mail ({time}): the server did not take it.", time=at)),
+    }[trip.stage]
+    return (Evidence(mark, text),)
 
 
 def _rhythm(situation: Situation) -> tuple[Evidence, ...]:

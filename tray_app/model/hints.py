@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tray_app.model.account import Service
-from tray_app.model.moments import clock_words, day_words
+from tray_app.model.moments import clock_words, day_words, duration_words
 from tray_app.model.rhythm import Silence, judge_silence
+from tray_app.model.roundtrip import TELLING_FOR, Stage, Trip, is_losing
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Hint, HintKind, Status
 from tray_app.texts import tr
@@ -16,7 +17,7 @@ CERTIFICATE_ENDS_SOON = timedelta(days=14)
 
 def hints(situation: Situation) -> tuple[Hint, ...]:
     """What is worth knowing about an account right now."""
-    return (*_certificates(situation), *_silence(situation))
+    return (*_certificates(situation), *_silence(situation), *_round_trip(situation))
 
 
 def _certificates(situation: Situation) -> list[Hint]:
@@ -48,3 +49,24 @@ def _silence(situation: Situation) -> tuple[Hint, ...]:
     since = clock_words(rhythm.last_arrival_at, situation.now, situation.zone)
     text = tr("Logins work, yet no mail has arrived since {time}. That is unusual for this mailbox.", time=since)
     return (Hint(HintKind.SILENCE, text),)
+
+
+def _round_trip(situation: Situation) -> tuple[Hint, ...]:
+    """What became of the newest test mail, where that is worth knowing."""
+    trip = situation.trips.last
+    if trip is None or situation.now - trip.started_at > TELLING_FOR or is_losing(situation.trips, situation.now):
+        return ()
+    text = _trip_sentence(trip, clock_words(trip.started_at, situation.now, situation.zone))
+    return (Hint(HintKind.ROUND_TRIP, text),) if text else ()
+
+
+def _trip_sentence(trip: Trip, at: str) -> str:
+    if trip.stage is Stage.JUNK:
+        return tr("The test mail ({time}) ended up in the junk folder; other mail may be there, too.", time=at)
+    if trip.stage is Stage.LOST:
+        return tr("Logins work, yet the test mail ({time}) has not arrived. One alone says little.", time=at)
+    if trip.stage is Stage.REFUSED:
+        return tr("The server did not take the test mail ({time}): {quote}", time=at, quote=trip.words)
+    if trip.stage is Stage.DELIVERED and trip.is_late and trip.delay is not None:
+        return tr("The test mail ({time}) took {duration} to arrive.", time=at, duration=duration_words(trip.delay))
+    return ""

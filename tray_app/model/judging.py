@@ -7,6 +7,7 @@ maintenance is maintenance. A source never turns anything green.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from tray_app.model.account import Auth, Service
@@ -16,7 +17,15 @@ from tray_app.model.health import PROVIDER_STATUSES, Health, is_unstable
 from tray_app.model.hints import hints
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import NoticeState
-from tray_app.model.reasons import announced_maintenance, best_reason, concerns_mail, names_any_of, open_notices
+from tray_app.model.reasons import (
+    MAIL_LOST,
+    announced_maintenance,
+    best_reason,
+    concerns_mail,
+    names_any_of,
+    open_notices,
+)
+from tray_app.model.roundtrip import is_losing, losing_since
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import ServiceState, Status, Verdict
 
@@ -34,7 +43,9 @@ _SEVERITY = (
 
 def judge(situation: Situation) -> Verdict:
     """The verdict without alternatives; those need the other accounts' verdicts (see `alternatives`)."""
-    states = tuple(_service_state(situation, service) for service in situation.account.services)
+    states = tuple(
+        _with_test_mails(situation, _service_state(situation, service)) for service in situation.account.services
+    )
     measured = _measured_status(states)
     status = _with_provider_words(situation, measured, states)
     affected = tuple(state.service for state in states if _is_affected(state, status))
@@ -68,6 +79,7 @@ def judge(situation: Situation) -> Verdict:
         ),
         provider_notice_only=only_said,
         hints=hints(situation),
+        can_test=situation.can_test,
         announced=upcoming(announced_maintenance(situation), situation.now),
     )
 
@@ -91,6 +103,16 @@ def _service_state(situation: Situation, service: Service) -> ServiceState:
         slow=health.is_slow,
         transcript=result.transcript,
     )
+
+
+def _with_test_mails(situation: Situation, state: ServiceState) -> ServiceState:
+    """Logins that work prove no delivery: where test mails get lost one after the other, receiving is troubled."""
+    if state.service is not Service.RECEIVE or state.status is not Status.OK:
+        return state
+    if situation.account.round_trip is None or not is_losing(situation.trips, situation.now):
+        return state
+    since = losing_since(situation.trips)
+    return replace(state, status=Status.DEGRADED, reason_code=MAIL_LOST, since=since)
 
 
 def _shown_status(health: Health, *, quick: bool) -> Status:

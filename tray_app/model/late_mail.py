@@ -76,7 +76,8 @@ def late_mail_of(outage: Outage | None, known: LateMail | None) -> LateMail | No
 def after_looking(late: LateMail, outage: Outage, found: Arrivals | None, now: datetime) -> LateMail:
     """The count after one more look; a look that failed is repeated."""
     if found is None or not found.result.ok:
-        return replace(late, next_at=now + LOOK_AGAIN)
+        planned = _next_look(late.ended_at, now)
+        return replace(late, next_at=planned and max(planned, now + LOOK_AGAIN))
     under_way = [(mail.arrived_at - mail.sent_at).total_seconds() for mail in _held_up(found.mails, outage)]
     looks = late.looks if found.more else late.looks + 1
     return replace(

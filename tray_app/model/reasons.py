@@ -15,6 +15,7 @@ from tray_app.model.health import PROVIDER_STATUSES, Failed
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import Notice, NoticeState
 from tray_app.model.reason import Origin
+from tray_app.model.roundtrip import is_losing
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import StatedReason, Status
 from tray_app.texts import tr
@@ -26,6 +27,8 @@ _FRAMING = re.compile(
     re.VERBOSE,
 )
 COMMUNITY_FORMATS = frozenset({"forum", "mastodon", "bluesky"})
+MAIL_LOST = "mail_lost"
+"""Test mails get lost though logins work."""
 
 
 def open_notices(situation: Situation) -> tuple[Notice, ...]:
@@ -148,10 +151,13 @@ def _own_reason(situation: Situation, failed: Failed | None) -> StatedReason:
     """Nobody has said anything; what we measured, and since when we look."""
     provider = situation.account.provider_label
     text = tr("{provider} has not said anything yet.", provider=provider)
+    code = "nothing_said"
     if failed is not None:
-        text = f"{sentence(failed.reason, provider)} {text}"
+        text, code = f"{sentence(failed.reason, provider)} {text}", failed.reason.code
+    elif is_losing(situation.trips, situation.now):
+        text, code = f"{tr('Logins work, yet the last test mails have not arrived.')} {text}", MAIL_LOST
     return StatedReason(
-        code=failed.reason.code if failed else "nothing_said",
+        code=code,
         text=text,
         origin=Origin.PROVIDER,
         source="",

@@ -14,7 +14,6 @@ from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from tray_app.model.account import Account, RoundTrip, Service
-from tray_app.model.announcements import is_quiet
 from tray_app.model.health import Health
 from tray_app.model.result import ProbeResult
 from tray_app.model.verdict import Status
@@ -30,6 +29,8 @@ LOOK_AGAIN = timedelta(minutes=30)
 """After the last of these, and after a look that failed."""
 LATE_AFTER = timedelta(minutes=30)
 LOST_AFTER = timedelta(hours=4)
+GIVE_UP_AFTER = timedelta(hours=24)
+"""If nobody could look until then, nothing is known of it."""
 LOSSES_IN_A_ROW = 2
 TELLING_FOR = timedelta(hours=48)
 """A fate older than this says nothing about today."""
@@ -89,7 +90,6 @@ class Sighting:
     is_junk: bool
     arrived_at: datetime | None
     """When the server says it came in."""
-    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,9 @@ class Trips:
         return tuple(trip.id for trip in self.past if trip.stage is Stage.LOST)[-MAX_A_DAY:]
 
 
+NO_TRIPS = Trips()
+
+
 def can_send(account: Account, healths: Mapping[Service, Health]) -> bool:
     """Whether the account's sending works right now, the login included."""
     return _SENDABLE.fullmatch(account.address) is not None and _works(healths.get(Service.SEND))
@@ -183,9 +186,12 @@ def earliest_start(trips: Trips) -> datetime | None:
 
 def _into_window(moment: datetime, window: str, zone: tzinfo) -> datetime:
     local = moment.astimezone(zone)
-    if not window or is_quiet(window, local.time()):
+    if not window:
         return moment
-    opens = time.fromisoformat(window.partition("-")[0])
+    opens, closes = (time.fromisoformat(part) for part in window.split("-"))
+    at = local.time()
+    if (opens <= at < closes) if opens <= closes else (at >= opens or at < closes):
+        return moment
     start = local.replace(hour=opens.hour, minute=opens.minute, second=0, microsecond=0)
     start = start if start > local else start + _DAY
     return start.astimezone(moment.tzinfo)
@@ -214,12 +220,13 @@ def after_looking(trips: Trips, looked: Looked | None, now: datetime, well_since
         return trips
     if found := sightings.get(trip.id):
         return _closed(trips, _arrived(trip, found, now))
-    if looked is None or not looked.result.ok:
+    began, saw_nothing = trip.sent_at or trip.started_at, looked is not None and looked.result.ok
+    if saw_nothing and trip.sent_at is not None and now - max(began, well_since or began) >= LOST_AFTER:
+        return _closed(trips, replace(trip, stage=Stage.LOST, next_at=None))
+    if now - trip.started_at >= GIVE_UP_AFTER:
+        return _closed(trips, replace(trip, stage=Stage.ABANDONED, next_at=None))
+    if not saw_nothing:
         return replace(trips, current=replace(trip, next_at=now + LOOK_AGAIN))
-    began = trip.sent_at or trip.started_at
-    if now - max(began, well_since or began) >= LOST_AFTER:
-        stage = Stage.LOST if trip.sent_at is not None else Stage.ABANDONED
-        return _closed(trips, replace(trip, stage=stage, next_at=None))
     looks = trip.looks + 1
     planned = began + LOOK_AFTER[looks] if looks < len(LOOK_AFTER) else now + LOOK_AGAIN
     return replace(trips, current=replace(trip, looks=looks, next_at=max(planned, now + LOOK_AFTER[0])))

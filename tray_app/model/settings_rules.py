@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Security, Send
+from tray_app.model.account import Account, Auth, Intervals, Page, Receive, RoundTrip, Security, Send
+from tray_app.model.roundtrip import MAX_A_DAY
 from tray_app.model.settings import SCHEMA, OtherAddress, Policy, Settings
 from tray_app.texts import tr
 
@@ -45,6 +46,7 @@ def settings_problems(settings: Settings) -> Iterator[SettingProblem]:
     for number, account in enumerate(settings.accounts):
         yield from _below(("accounts", number), account_problems(account))
     yield from _twice(settings.accounts)
+    yield from _senders(settings.accounts)
     for number, other in enumerate(settings.alternatives):
         yield from _below(("alternatives", number), alternative_problems(other))
 
@@ -64,6 +66,8 @@ def account_problems(account: Account) -> Iterator[SettingProblem]:
         if not is_link(source.url):
             yield _at(_link(), "status", number, "url")
     yield from _below(("intervals",), interval_problems(account.intervals))
+    if account.round_trip is not None:
+        yield from _below(("round_trip",), _round_trip(account, account.round_trip))
 
 
 def _service_problems(account: Account) -> Iterator[SettingProblem]:
@@ -187,6 +191,26 @@ def _twice(accounts: tuple[Account, ...]) -> Iterator[SettingProblem]:
             yield _at(tr("The id “{id}” is there twice; each account needs its own.", id=account.id),
                       "accounts", number, "id")  # fmt: skip
         seen.add(account.id)
+
+
+def _round_trip(account: Account, trip: RoundTrip) -> Iterator[SettingProblem]:
+    if not 1 <= trip.per_day <= MAX_A_DAY:
+        yield _at(tr("Must be between 1 and {n}.", n=MAX_A_DAY), "per_day")
+    if trip.window and not _QUIET_HOURS.fullmatch(trip.window):
+        yield _at(tr("Please write it like 08:00-20:00."), "window")
+    if account.receive is None or account.receive.protocol != "imap" or account.auth is Auth.NONE:
+        yield _at(tr("Test mails need a password and an IMAP server to fetch them from."))
+    elif account.send is None and not trip.via:
+        yield _at(tr("Test mails need a server to send them, here or in the account that “via” names."))
+
+
+def _senders(accounts: tuple[Account, ...]) -> Iterator[SettingProblem]:
+    able = {account.id for account in accounts if account.send is not None and account.auth is not Auth.NONE}
+    for number, account in enumerate(accounts):
+        trip = account.round_trip
+        if trip is not None and trip.via and trip.via not in able - {account.id}:
+            yield _at(tr("Name the id of another account that sends mail with a password."),
+                      "accounts", number, "round_trip", "via")  # fmt: skip
 
 
 def _schema(found: int) -> str:

@@ -11,6 +11,7 @@ from tray_app.model.health import Health
 from tray_app.model.line import Line
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.rhythm import Rhythm
+from tray_app.model.roundtrip import NO_TRIPS, Trips
 from tray_app.model.verdict import Recovery
 
 
@@ -37,5 +38,9 @@ class Situation:
     retry_at: datetime | None = None
     rhythm: Rhythm | None = None
     """How much mail usually arrives; None where nobody may look."""
+    trips: Trips = NO_TRIPS
+    """The test mails sent so far."""
+    can_test: bool = False
+    """A test mail may be sent from the account to itself."""
     quick: bool = False
     """Give a first answer from unconfirmed failures, too."""

@@ -131,6 +131,7 @@ class HintKind(StrEnum):
 
     CERTIFICATE = "certificate"
     SILENCE = "silence"
+    ROUND_TRIP = "round_trip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,8 @@ class Verdict:
     announced: tuple[Notice, ...] = ()
     """Maintenance of mail that lies ahead and should be known by now, soonest first."""
     hints: tuple[Hint, ...] = ()
+    can_test: bool = False
+    """Whether a test mail may be offered: it would go from the account to itself."""
 
     @property
     def essence(self) -> tuple[object, ...]:

@@ -97,7 +97,7 @@ def written(letter: Letter) -> bytes:
     message["Message-ID"] = f"<{letter.id}@{letter.sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notice answers it
     message[HEADER] = letter.id
-    message.set_content(letter.text)
+    message.set_content(letter.text, cte="quoted-printable")  # not every server takes 8 bits
     return message.as_bytes(policy=SMTP)
 
 
@@ -111,19 +111,23 @@ def _dotted(message: bytes) -> bytes:
 
 def _find(visit: Visit, ids: Sequence[str], since: datetime) -> Iterator[Sighting]:
     talk = imap.open_inbox(visit)
-    wanted = set(ids)
-    for folder, is_junk in [("INBOX", False), *((name, True) for name in _junk_folders(talk))]:
-        inside = talk.ask(f"EXAMINE {folder}")[0]
-        if not inside.ok:
-            continue
-        uids: list[int] = []
-        for uid, id_, arrived_at in list(_inside(talk, sorted(wanted), since)):
-            wanted.discard(id_)
-            uids.append(uid)
-            yield Sighting(id_, is_junk, arrived_at, removed=True)
-        if uids:
-            _remove(talk, folder, uids, imap.number(inside, "UIDVALIDITY"))
+    yield from _taken(talk, "INBOX", visit.uid_validity, ids, since, is_junk=False)
+    for folder in _junk_folders(talk):
+        opened = talk.ask(f"EXAMINE {folder}")[0]
+        if opened.ok:
+            yield from _taken(talk, folder, imap.number(opened, "UIDVALIDITY"), ids, since, is_junk=True)
     talk.say_goodbye()
+
+
+def _taken(
+    talk: ImapTalk, folder: str, validity: int | None, ids: Sequence[str], since: datetime, *, is_junk: bool
+) -> Iterator[Sighting]:
+    """Our mails in the folder that is open, which are removed once all have been told."""
+    found = list(_inside(talk, ids, since))
+    for _uid, id_, arrived_at in found:
+        yield Sighting(id_, is_junk, arrived_at)
+    if found:
+        _remove(talk, folder, [uid for uid, _id, _arrived_at in found], validity)
 
 
 def _inside(talk: ImapTalk, ids: Sequence[str], since: datetime) -> Iterator[tuple[int, str, datetime | None]]:
@@ -136,9 +140,9 @@ def _inside(talk: ImapTalk, ids: Sequence[str], since: datetime) -> Iterator[tup
     newest = ",".join(map(str, sorted(found)[-_MAX_FOUND:]))
     fields = f"BODY.PEEK[HEADER.FIELDS ({HEADER})]<0.{_HEADER_BYTES}>"
     for mail in fetched(talk, f"UID FETCH {newest} (INTERNALDATE {fields})", keep_bytes=_HEADER_BYTES):
-        told = mail.header.partition(":")[2].strip() if mail.header.lower().startswith(HEADER.lower()) else ""
-        if told in ids and mail.uid in found:
-            yield mail.uid, told, mail.arrived_at
+        name, _colon, told = mail.header.partition("\n")[0].partition(":")
+        if name.lower() == HEADER.lower() and told.strip() in ids and mail.uid in found:
+            yield mail.uid, told.strip(), mail.arrived_at
 
 
 def _junk_folders(talk: ImapTalk) -> list[str]:

@@ -19,7 +19,10 @@ MARKS = (
 RULES = (
     Rule(
         Meaning(Failure.UNKNOWN, "recipient_domain"),
-        (r"(?:querying|query) the domain name system|dns<6> fail\w*|name service error(?!.*host not found)",),
+        (
+            r"(?:querying|query) the domain name system|dns<6> fail\w*",
+            r"name service error(?!.*host not found(?!, try again))",
+        ),
         "Microsoft 365, Postfix: the recipient's domain gives no address at the moment",
         _AT,
     ),

@@ -60,7 +60,7 @@ NOT_WORKING = (
     r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|"
     r"overloaded|nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
     r"antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|"
-    r"indisponible)"
+    r"nicht zur verfügung|indisponible)"
 )
 OVER = (
     r"(?:exceed(?:ed|s|ing)?|reached|hit|over|violat\w+|überschritten|übersteigt|überschreitet|"

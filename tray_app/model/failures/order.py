@@ -62,7 +62,12 @@ KNOWN_TEXTS = (
 
 GENERAL_WORDS = (*texts_account.GENERIC_REFUSALS, *texts_service.OVERLOAD, *texts_service.AVAILABILITY)
 
-BEFORE_AN_ANSWER: tuple[Finder, ...] = (sockets.numbered_error, tls.tls_error, outlook.windows_code)
+BEFORE_AN_ANSWER: tuple[Finder, ...] = (
+    partial(first, texts_service.BEHIND_THE_PAGE),
+    sockets.numbered_error,
+    tls.tls_error,
+    outlook.windows_code,
+)
 OF_A_SERVER: tuple[Finder, ...] = (
     replies.other_protocol,
     partial(first, texts_service.IN_PROGRESS),

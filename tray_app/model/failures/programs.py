@@ -22,7 +22,7 @@ STOCK = (
         r"changing|again|sich|bzw)"
     ),
     (
-        r"(?:may|might|could|can) (?:be|have)\b.*(?:down|unavailable|offline|overload|busy|"
+        r"(?:may|might|could|can) (?:be|have)\b(?!.*(?:since|because) it).*(?:down|unavailable|offline|overload|busy|"
         r"maintenance|not available|refusing|problem)"
     ),
     (
@@ -52,7 +52,8 @@ SENTENCES = (
         (
             (
                 r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|"
-                r"abgeschlossen|completed|saved|delivered|versendet|set up)"
+                r"abgeschlossen|completed|saved|delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
+                r"logged (?:in|out)|zugestellt)"
             ),
             r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)",
         ),
@@ -68,7 +69,8 @@ SENTENCES = (
             ),
             r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)",
             r"(?:disk space|speicherplatz)<7> (?:download\w*|herunterzuladen|datenträger)",
-            r"cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)",
+            r"cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)|not an outlook data file",
+            r"(?:datei|ordner|file|folder)<4> (?:schreibgeschützt|write-?protected|read-?only)",
         ),
         "Outlook, Thunderbird: this computer's own files",
     ),

@@ -59,7 +59,7 @@ _OWN_LINE = (
             r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown host|err_name_not",
             r"dns_error|ns_error_unknown_host|nxdomain|servfail",
             r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
-            r"host not found|namensauflösung",
+            r"host not found|namensauflösung|server misbehaving",
         ),
         "resolver libraries",
     ),

@@ -78,6 +78,7 @@ BLOCKS = (
             r"basic auth",
             r"imap is disabled",
             r"by another|another (?:session|process|client)",
+            r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:verify|confirm)",
         ),
     ),
 )
@@ -148,6 +149,13 @@ NAMED_REFUSALS = (
             r"command error\. ?10\b",
         ),
         "RFC 6749, section 5.2; RFC 7628, section 3.2.2; Exchange Online, FairEmail",
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
+        (r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu) (?:bei \S+ )?an",),
+        "Gmail, Outlook, Samsung: the permission that the program held has ended",
+        unless=(r"session|sitzung|later|später",),
+        protocols="client",
     ),
 )
 

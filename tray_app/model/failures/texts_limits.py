@@ -28,7 +28,7 @@ SIZES = (
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"exceeds…size…limit",
             r"(?:message|mail) size limit (?:exceeded|reached)",
-            r"(?:größer|grösser) als (?:\w+ ){0,3}(?:limit|grenze|server|erlaubt|zulässig)",
+            r"(?:größer|grösser|larger) (?:als|than) (?:\w+ ){0,5}(?:limit|grenze|server|erlaubt|zulässig)",
             r"(?:überschreitet|übersteigt)…(?:zulässige|maximale|erlaubte)…größe",
             r"maximal(?:e|en)? (?:nachrichten)?größe",
             r"(?:limit|maximum|max\.?|allows|only)<3> \d+ ?[kmg]i?b\b",
@@ -50,6 +50,7 @@ CONNECTION_LIMITS = (
         (
             rf"(?:too many|zu viele|trop de) {AT_ONCE}{CONNECTIONS}",
             r"too many (?:users|(?:imap |pop3? )?logins from|devices)",
+            r"(?:of|der|an) (?:simultaneous|concurrent|gleichzeitige[rn]?) (?:users|logins|nutzer|benutzer)",
             (
                 rf"(?:maximum|max\.?|maximale|allowed|limit of)(?: number| anzahl| zahl| count)?(?: of| "
                 rf"an)?(?: allowed| \d+)? {AT_ONCE}{CONNECTIONS}"
@@ -137,7 +138,7 @@ RATE_LIMITS = (
             r"(?:only|nur|once|login|logins)<2> (?:every|alle|per|pro|in) \d+ ?(?:min|sec|sek|stund|hour)",
             r"\d+ (?:minuten|stunden|sekunden) warten",
             (
-                r"(?:try again|retry|wait|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |"
+                r"(?:try again|retry\b|wait\b|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |"
                 r"approximately |etwa )?\d+ ?(?:s\b|sec|min|hour|h\b|stund|sekund)"
             ),
             r"登录太频繁|登录过于频繁|登陆太频繁|频率",

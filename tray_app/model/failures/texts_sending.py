@@ -27,7 +27,11 @@ RELAYING = (
             r"rejected (?:because )?(?:\S+ ){0,3}not allow relay",
         ),
         "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
-        unless=(r"application-specific|app password", r"network authentication"),
+        unless=(
+            r"application-specific|app password",
+            r"network authentication",
+            r"resolver\.rst|for ?group|delivery restriction",
+        ),
     ),
 )
 
@@ -100,7 +104,7 @@ RECIPIENTS = (
             r"absender|sender",
             r"authentication required",
             r"anmeld|log ?in|login",
-            r"despite repeated",
+            r"despite repeated|host not found, try again",
         ),
     ),
 )

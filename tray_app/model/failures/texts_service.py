@@ -52,7 +52,7 @@ MAINTENANCE = (
                 r"(?:scheduled|planned|geplante[rn]?) (?:down ?time|outage|upgrade|work|arbeiten|"
                 r"unterbrechung|abschaltung|update)"
             ),
-            r"(?:being|undergoing|currently)…(?:upgraded|migrated|migration|upgrade)",
+            r"(?:being|undergoing|currently)…(?:upgrad(?:ed?|ing)|migrat(?:ed|ing|ion))",
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
@@ -79,6 +79,7 @@ LOGIN_SERVICE_DOWN = (
             rf"{LOGIN}<3> {NOW}<2> {NOT_WORKING}",
             rf"{LOGIN}<2> (?:unavailable|not available|nicht verfügbar)(?! for)",
             r"temporarily_unavailable|aadsts900(?:33|55)",
+            r"generic failure",  # Cyrus SASL: the process that checks passwords does not answer
             r"disconnected from auth",
             rf"no (?:response|answer|reply) from<1> {LOGIN_SERVICE}",
             rf"(?:authentifizierungs|anmelde|login|auth)-?(?:server|dienst|system)<3> {NOT_WORKING}",
@@ -109,7 +110,7 @@ TROUBLE_NAMED = (
                 rf"disk)[ _-]?{TROUBLE}"
             ),
             r"operating system error|~transient|storedrv|unexpected (?:server )?(?:error|exception)",
-            r"unhandled exception",
+            r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "
                 rf"(?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|"
@@ -145,6 +146,24 @@ TROUBLE_NAMED = (
             r"syntax error|parameter error|protocol error|argument",
             r"domain name system",
         ),
+    ),
+)
+
+BEHIND_THE_PAGE = (
+    Rule(
+        Meaning(Failure.PROVIDER_OUTAGE, "backend_silent"),
+        (
+            (
+                rf"(?:connection|verbindung)<3> (?:dropped|lost|closed|reset|refused|abgebrochen|verloren) "
+                rf"(?:by|durch|von)<2> {STORE}"
+            ),
+            (
+                rf"(?:connection|connect|verbindung)<1> (?:to|with|zu[mr]?|mit)<2> {STORE}<3> "
+                rf"(?:failed|lost|refused|dropped|timed out|fehlgeschlagen|verloren|abgelehnt|nicht möglich)"
+            ),
+        ),
+        "Roundcube, SquirrelMail: the page was shown and says that the mail server behind it is silent",
+        stages=frozenset({Stage.PAGE}),
     ),
 )
 
@@ -205,6 +224,8 @@ AVAILABILITY = (
             r"(?:try|come) (?:\w+ )?(?:again )?(?:back )?later|try again (?:in a|soon|shortly)|(?:please )?retry later",
             r"später (?:noch ?einmal|noch ?mals|erneut|wieder|nochmal)",
             r"(?:erneut|nochmals|wieder) (?:\w+ )?später|plus tard",
+            r"(?:in|nach) (?:einigen|wenigen|ein paar) (?:minuten|stunden)|in kürze (?:erneut|wieder|nochmal)",
+            r"in a (?:few|couple of) (?:minutes|hours|moments)",
         ),
         "RFC 5530 (UNAVAILABLE); RFC 5321 (421); Dovecot, Zimbra, Courier",
         not_at=frozenset({Stage.BOUNCE}),

@@ -50,7 +50,7 @@ METHODS = (
                 rf"(?:unrecogni[sz]ed|unsupported|unknown|invalid|not support)<2> {LOGIN}<1> ?(?:mechanism|"
                 rf"method|type|methode|scheme)"
             ),
-            r"(?:does not|doesn't|not) support<3> (?:authentication|auth|login|sasl|secure|ssl|tls|starttls)",
+            r"(?:not|doesn't) (?:support|advertise|offer|announce)<3> (?:auth\w*|login|sasl|secure|ssl|tls|starttls)",
             (
                 r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
                 r"command used when)"
@@ -118,7 +118,10 @@ OWN_PROGRAM = (
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "program_not_registered"),
-        (r"invalid_client|unauthorized_client|unsupported_grant_type",),
+        (
+            r"invalid_client|unauthorized_client|unsupported_(?:grant|response)_type|redirect_uri_mismatch|invalid_request",
+            r"aadsts(?:50011|700016|7000215|7000218|65001)",
+        ),
         "RFC 6749, section 5.2",
     ),
 )

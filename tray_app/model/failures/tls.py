@@ -147,7 +147,8 @@ RULES = (
     Rule(
         OUTDATED,
         (
-            r"unsupported[ _](?:protocol|version)|no protocols available|(?:alert )?protocol[ _]version",
+            r"unsupported[ _](?:protocol|version)|no (?:protocols available|appropriate protocol)",
+            r"(?:alert )?protocol[ _]version",
             r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap",
             r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|handshake[ _]failure",
             r"legacy (?:sigalg|renegotiation)|(?:tls|ssl) ?v?1?[.\d]*<3> (?:not supported|no longer|disabled|veraltet)",

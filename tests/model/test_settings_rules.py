@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from tray_app.model.account import Account, Auth, Receive, Security
+from tray_app.model.account import Account, Auth, Receive, RoundTrip, Security, Send
 from tray_app.model.settings import Settings
 from tray_app.model.settings_rules import (
     account_problems,
@@ -87,3 +87,40 @@ def test_any_text_can_be_asked_about(text):
     assert is_address(text) in (True, False)
     assert is_link(text) in (True, False)
     assert isinstance(host_problem(text), str)
+
+
+SENDER = Account("other", "kim@suedpost.example", auth=Auth.PASSWORD, send=Send("smtp.suedpost.example"))
+
+
+def tested(trip, **changes):
+    """The problems of an account that is to send test mails."""
+    fields = {
+        "auth": Auth.PASSWORD,
+        "receive": Receive("imap.nordpost.example"),
+        "send": Send("smtp.nordpost.example"),
+        **changes,
+    }
+    account = Account("north", "kim@nordpost.example", round_trip=trip, **fields)
+    return [problem.path for problem in settings_problems(Settings(accounts=(account, SENDER)))]
+
+
+@pytest.mark.parametrize(
+    ("trip", "changes", "wrong"),
+    [
+        (RoundTrip(), {}, []),
+        (RoundTrip(per_day=4, window=""), {}, []),
+        (RoundTrip(via="other"), {"send": None}, []),
+        (RoundTrip(per_day=0), {}, ["per_day"]),
+        (RoundTrip(per_day=5), {}, ["per_day"]),
+        (RoundTrip(window="morning"), {}, ["window"]),
+        (RoundTrip(via="nobody"), {}, ["via"]),
+        (RoundTrip(via="north"), {}, ["via"]),
+        (RoundTrip(), {"send": None}, [None]),
+        (RoundTrip(), {"auth": Auth.NONE}, [None]),
+        (RoundTrip(), {"receive": None}, [None]),
+        (RoundTrip(), {"receive": Receive("pop.nordpost.example", protocol="pop3")}, [None]),
+    ],
+)
+def test_test_mails_need_a_way_there_and_a_way_to_see_them(trip, changes, wrong):
+    place = ("accounts", 0, "round_trip")
+    assert tested(trip, **changes) == [(*place, name) if name else place for name in wrong]

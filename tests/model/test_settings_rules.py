@@ -92,7 +92,7 @@ def test_any_text_can_be_asked_about(text):
 SENDER = Account("other", "kim@suedpost.example", auth=Auth.PASSWORD, send=Send("smtp.suedpost.example"))
 
 
-def tested(trip, **changes):
+def problems_with(trip, **changes):
     """The problems of an account that is to send test mails."""
     fields = {
         "auth": Auth.PASSWORD,
@@ -123,4 +123,4 @@ def tested(trip, **changes):
 )
 def test_test_mails_need_a_way_there_and_a_way_to_see_them(trip, changes, wrong):
     place = ("accounts", 0, "round_trip")
-    assert tested(trip, **changes) == [(*place, name) if name else place for name in wrong]
+    assert problems_with(trip, **changes) == [(*place, name) if name else place for name in wrong]

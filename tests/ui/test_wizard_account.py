@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tray_app.model.account import Auth, Page, Receive, Security, Send, StatusSource
-from tray_app.model.provider import Found, FoundIn, LoginKind
+from tray_app.model.provider import Found, FoundIn, LoginKind, login_hint
 from tray_app.ui.wizard_account import (
     Chosen,
     account_of,
     free_id,
     is_nothing,
     is_unencrypted,
-    password_hint,
     refuses_passwords,
     security_words,
 )
@@ -71,7 +70,7 @@ def test_what_is_unencrypted(chosen, expected):
     ],
 )
 def test_which_password_is_wanted(login, beginning):
-    hint = password_hint(Found("n@x.example", "X", login=login))
+    hint = login_hint(Found("n@x.example", "X", login=login))
     assert hint.startswith(beginning)
     assert bool(hint) is bool(beginning)
 

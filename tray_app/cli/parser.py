@@ -26,8 +26,8 @@ class _Later:
         return call
 
 
-accounts, demo, history, tray, watching, words = map(
-    _Later, ("accounts", "demo", "history", "tray", "watching", "words")
+accounts, demo, discover, history, tray, watching, words = map(
+    _Later, ("accounts", "demo", "discover", "history", "tray", "watching", "words")
 )
 
 
@@ -49,6 +49,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_watching(commands)
     _add_words(commands)
+    _add_discover(commands)
     _add_accounts(commands)
     _add_history(commands)
     _add_demo(commands)
@@ -108,6 +109,13 @@ def _add_words(commands: _Commands[_Parser]) -> None:
 def _text_input(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the text; “-” or nothing reads it from stdin"))
     command.add_argument("--jsonl", action="store_true", help=tr("one JSON object a line in, one a line out"))
+    _json(command)
+
+
+def _add_discover(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "discover", tr("find a mail address's servers"), discover.run)
+    command.add_argument("address", metavar="ADDRESS")
+    command.add_argument("--offline", action="store_true", help=tr("ask nobody; the built-in catalogue alone"))
     _json(command)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tray_app.model.account import Page, Receive, Send, StatusSource
+from tray_app.texts import tr
 
 
 class LoginKind(StrEnum):
@@ -52,3 +53,19 @@ class Found:
     hotline: str = ""
     verified: bool = False
     """Whether the servers are a verified fact; a guess or an unverified entry is shown as such."""
+    hint: str = ""
+    """One sentence of the provider's own about the login, in the user's language; empty: `login_hint` says it."""
+
+
+def login_hint(found: Found) -> str:
+    """Which password is wanted, where it is not the usual one."""
+    name = found.provider or found.address.rpartition("@")[2]
+    return found.hint or {
+        LoginKind.APP_PASSWORD: tr(
+            "{provider} wants an app password here. You make it in your account there.", provider=name
+        ),
+        LoginKind.MAIL_PASSWORD: tr(
+            "{provider} wants the password for mail programs here. You set it in the customer centre.", provider=name
+        ),
+        LoginKind.BRIDGE: tr("Here the password counts that the bridge on this computer shows."),
+    }.get(found.login, "")

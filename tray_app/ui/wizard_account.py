@@ -56,20 +56,6 @@ def is_unencrypted(chosen: Chosen) -> bool:
     return any(place.security is Security.PLAIN and not is_loopback(place.host) for place in places)
 
 
-def password_hint(found: Found) -> str:
-    """Which password is wanted, where it is not the usual one."""
-    name = found.provider or found.address.rpartition("@")[2]
-    return {
-        LoginKind.APP_PASSWORD: tr(
-            "{provider} wants an app password here. You make it in your account there.", provider=name
-        ),
-        LoginKind.MAIL_PASSWORD: tr(
-            "{provider} wants the password for mail programs here. You set it in the customer centre.", provider=name
-        ),
-        LoginKind.BRIDGE: tr("Here the password counts that the bridge on this computer shows."),
-    }.get(found.login, "")
-
-
 def refuses_passwords(found: Found) -> bool:
     """Whether the provider lets mail programs in only through the browser."""
     return found.login is LoginKind.OAUTH2

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from tray_app.model.provider import Found
+from tray_app.model.provider import Found, login_hint
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, Problem, button, line_edit
 from tray_app.ui.forms_layout import SPACE, column_of
 from tray_app.ui.forms_look import muted, subheading
 from tray_app.ui.settings_context import Keyring
-from tray_app.ui.wizard_account import Chosen, is_unencrypted, password_hint, refuses_passwords
+from tray_app.ui.wizard_account import Chosen, is_unencrypted, refuses_passwords
 
 
 class PasswordChoice(QWidget):
@@ -51,7 +51,7 @@ class PasswordChoice(QWidget):
 
     def load(self, found: Found) -> None:
         """Says which password this provider wants."""
-        self._field.set_help(" ".join(filter(None, (password_hint(found), _kept_where(self._keyring)))))
+        self._field.set_help(" ".join(filter(None, (login_hint(found), _kept_where(self._keyring)))))
         self._with.setEnabled(not refuses_passwords(found))
         self._refusal.show_text("")
         if refuses_passwords(found):

@@ -1,0 +1,91 @@
+"""Every file of `resources/providers` keeps to the form, and says where each of its facts comes from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import pytest
+
+from tray_app.discovery.address import ascii_name
+from tray_app.discovery.catalogue import FOLDER, all_providers
+from tray_app.model.provider import LoginKind
+
+FILES = sorted(FOLDER.glob("*.toml"))
+NEEDED = {"name", "country", "domains", "sources"}
+FACTS = {"domains", "mx", "imap", "pop3", "smtp", "webmail", "contacts", "support", "status_page", "hotline", "status"}
+WORDS = {"company", "former", "host_is_mx", "web_only", "username", "login", "hint", "unverified"}
+PORTS = {"imap": {"tls": 993, "starttls": 143}, "pop3": {"tls": 995, "starttls": 110}}
+
+
+def read(file):
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_file_keeps_to_the_form(file):
+    told = read(file)
+
+    assert set(told) >= NEEDED
+    assert set(told) <= NEEDED | FACTS | WORDS
+    assert told.get("username", "address") in {"address", "local_part"}
+    assert told.get("login", "password") in set(LoginKind)
+    assert set(told.get("hint", {"en", "de"})) == {"en", "de"}
+    assert len(told["country"]) == 2
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_each_fact_has_a_source_and_only_facts_are_unverified(file):
+    told = read(file)
+
+    assert set(told["sources"]) == FACTS & set(told)
+    assert all(told["sources"].values())
+    assert set(told.get("unverified", ())) <= FACTS & set(told)
+    unproven = {fact for fact, source in told["sources"].items() if source.startswith("general knowledge")}
+    assert unproven <= set(told.get("unverified", ()))
+
+
+@pytest.mark.parametrize("provider", list(all_providers()), ids=lambda provider: provider.id)
+def test_servers_are_named_and_encrypted(provider):
+    for text, protocol in ((provider.imap, "imap"), (provider.pop3, "pop3"), (provider.smtp, "smtp")):
+        if not text:
+            continue
+        place, _, security = text.rpartition("/")
+        host, _, port = place.rpartition(":")
+        assert security in {"tls", "starttls"}
+        assert 0 < int(port) < 65536
+        assert ascii_name(host) == host or ip_address(host).is_loopback
+        assert ip_address(host).is_loopback if provider.login == "bridge" else not host.startswith("127.")
+        if protocol in PORTS and provider.login != "bridge":
+            assert int(port) == PORTS[protocol][security]
+
+
+@pytest.mark.parametrize("provider", list(all_providers()), ids=lambda provider: provider.id)
+def test_links_are_links(provider):
+    links = [provider.webmail, provider.contacts, provider.support, provider.status_page]
+    for link in filter(None, [*links, *(source.url for source in provider.status)]):
+        parts = urlsplit(link)
+        assert parts.scheme in {"https", "http"}
+        assert parts.hostname
+    for link in filter(None, links[:2]):
+        assert link.startswith("https://")
+
+
+def test_no_domain_stands_at_two_providers():
+    domains = Counter(domain for provider in all_providers() for domain in provider.domains)
+    assert [domain for domain, count in domains.items() if count > 1] == []
+    assert all(ascii_name(domain.removeprefix("*.")) == domain.removeprefix("*.") for domain in domains)
+
+
+def test_no_mail_server_name_leads_to_two_providers():
+    names = Counter(name for provider in all_providers() for name in provider.mx)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_all_providers_have_a_name_that_people_can_read():
+    names = [provider.name for provider in all_providers()]
+    assert len(names) >= 101
+    assert len(set(names)) == len(names)
+    assert all(len(name) <= 24 for name in names), [name for name in names if len(name) > 24]

@@ -1,0 +1,73 @@
+"""What the search asks the world through. Tests put fakes in its place; nothing else here touches the network."""
+
+from __future__ import annotations
+
+import ssl
+from dataclasses import dataclass
+from typing import Any
+
+from tray_app.discovery.greeting import greets
+from tray_app.model.account import Receive, Send
+from tray_app.net.deadline import Deadline
+from tray_app.net.http import HttpError, Request, fetch
+
+MAX_XML = 256 * 1024
+_HTTP_OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One SRV record (RFC 2782)."""
+
+    host: str
+    port: int
+    priority: int = 0
+    weight: int = 0
+
+
+class Network:
+    """The four questions of the search. None of them raises for a bad network: no answer is an empty answer."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+
+    def page(self, url: str, deadline: Deadline) -> bytes:
+        """The body behind an https address; empty if there is none."""
+        try:
+            response = fetch(Request(url, max_bytes=MAX_XML), self._context, deadline)
+        except HttpError:
+            return b""
+        return response.body if response.status == _HTTP_OK else b""
+
+    def services(self, name: str, deadline: Deadline) -> tuple[Service, ...]:
+        """The SRV records of `name`, best first; a dot as target says that the service is not offered."""
+        answer = _records(name, "SRV", deadline)
+        found = [Service(_host(r.target), int(r.port), int(r.priority), int(r.weight)) for r in answer]
+        return tuple(sorted((s for s in found if s.host), key=lambda s: (s.priority, -s.weight)))
+
+    def texts(self, name: str, deadline: Deadline) -> tuple[str, ...]:
+        """The TXT records of `name`."""
+        return tuple(b"".join(r.strings).decode("utf-8", "replace") for r in _records(name, "TXT", deadline))
+
+    def mail_servers(self, domain: str, deadline: Deadline) -> tuple[str, ...]:
+        """The hosts that take the domain's mail, the preferred ones first."""
+        answer = sorted(_records(domain, "MX", deadline), key=lambda r: int(r.preference))
+        return tuple(filter(None, (_host(r.exchange) for r in answer)))
+
+    def greets(self, place: Receive | Send, deadline: Deadline) -> bool:
+        """Whether a mail server answers there, over TLS with a certificate that is right."""
+        return greets(place, self._context, deadline)
+
+
+def _records(name: str, kind: str, deadline: Deadline) -> list[Any]:
+    import dns.exception
+    import dns.resolver
+
+    try:
+        return list(dns.resolver.resolve(name, kind, lifetime=deadline.timeout_s(), search=False))
+    except (dns.exception.DNSException, OSError):
+        return []
+
+
+def _host(name: object) -> str:
+    return str(name).rstrip(".").lower()

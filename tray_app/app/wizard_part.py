@@ -16,8 +16,13 @@ from tray_app.app.parts import Parts
 from tray_app.app.settings_part import set_autostart
 from tray_app.app.trials import Trial
 from tray_app.desktop import autostart, opener, tray_host
+from tray_app.desktop.network import way_out
+from tray_app.discovery.address import AddressError
+from tray_app.discovery.discover import discover, has_places
+from tray_app.discovery.network import Network
 from tray_app.model.account import Account
 from tray_app.model.provider import Found
+from tray_app.net.trust import Trust
 from tray_app.storage.secrets import KeyringState
 from tray_app.storage.settings_file import SettingsError
 
@@ -43,6 +48,8 @@ class WizardPart(QObject):
         self._parts = parts
         self._trial: Trial | None = None
         self._search = 0
+        """The number of the search that is wanted; older ones come to nothing."""
+        self._trust = Trust()
         self.wizard: Wizard | None = None
 
     @Slot()
@@ -87,8 +94,22 @@ class WizardPart(QObject):
 
     @Slot(str)
     def _on_discover(self, address: str) -> None:
-        assert self.wizard is not None
-        self.wizard.show_found(Found(address))
+        self._search += 1
+        number = self._search
+        network = Network(self._trust)
+
+        def work() -> Found:
+            try:
+                return discover(address, network=network, is_wanted=lambda: number == self._search)
+            except AddressError:
+                return Found(address)
+
+        self._parts.runner.submit(work, lambda found: self._show_found(number, found), _raise)
+
+    def _show_found(self, number: int, found: Found) -> None:
+        if self.wizard is not None and number == self._search:
+            is_offline = not has_places(found) and not any(way_out())
+            self.wizard.show_found(found, offline=is_offline)
 
     @Slot()
     def _on_discover_cancelled(self) -> None:
@@ -154,9 +175,14 @@ class WizardPart(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._cancel_trial()
+        self._search += 1
         if self.wizard is not None:
             self.wizard.deleteLater()
             self.wizard = None
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def desktop_kind(environ: Mapping[str, str] = os.environ) -> DesktopKind:

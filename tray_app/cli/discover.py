@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,6 +14,9 @@ from tray_app.discovery.discover import discover, has_places
 from tray_app.model.account import Page, Receive, Send
 from tray_app.model.provider import Found, FoundIn, LoginKind, login_hint
 from tray_app.texts import tr
+
+if TYPE_CHECKING:
+    from tray_app.discovery.network import Network
 
 NOTHING_FOUND = 4
 
@@ -37,11 +40,11 @@ def look_up(address: str, *, offline: bool) -> Found:
         raise UsageError(str(error)) from error
 
 
-def _network() -> Any:
+def _network() -> Network:
     from tray_app.discovery.network import Network
     from tray_app.net.trust import Trust
 
-    return Network(Trust().context())
+    return Network(Trust())
 
 
 def found_json(found: Found) -> dict[str, object]:
@@ -84,7 +87,7 @@ def _rows(found: Found) -> list[tuple[str, str]]:
         (tr("Receiving"), _server(found.receive)),
         (tr("Sending"), _server(found.send)),
         (tr("Login"), login),
-        (tr("Note"), login_hint(found)),
+        (tr("About the login"), login_hint(found)),
         (tr("Webmail"), found.webmail.url if found.webmail else ""),
         (tr("Contacts"), found.contacts.url if found.contacts else ""),
         *((tr("Status page"), source.url) for source in found.status),

@@ -131,7 +131,7 @@ def _filled(text: str, address: Address) -> str:
     values = {"EMAILADDRESS": address.text, "EMAILLOCALPART": address.local_part, "EMAILDOMAIN": address.domain}
     for name, value in values.items():
         text = text.replace(f"%{name}%", value)
-    return _UNSEEMLY.sub("", text).strip()
+    return _UNSEEMLY.sub(" ", text).strip()
 
 
 def _first(elements: Iterable[Element]) -> Element | None:

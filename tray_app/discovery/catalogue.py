@@ -117,6 +117,12 @@ def found_in_catalogue(provider: Provider, address: str) -> Found:
     )
 
 
+def forget() -> None:
+    """As at the start of the program: nothing read yet."""
+    _texts.cache_clear()
+    _provider.cache_clear()
+
+
 def _parents(name: str) -> list[str]:
     labels = name.split(".")
     return [".".join(labels[start:]) for start in range(1, len(labels) - 1)]
@@ -141,12 +147,13 @@ def _provider(id_: str) -> Provider:
     import tomllib
 
     facts: dict[str, Any] = tomllib.loads(_texts()[id_])
-    lists = {name: tuple(facts.pop(name, ())) for name in ("domains", "former", "mx")}
+    for name in ("domains", "former", "mx"):
+        facts[name] = tuple(facts.get(name, ()))
     status = tuple(
         StatusSource(told["url"], told["format"], tuple(told.get("components", ()))) for told in facts.pop("status", ())
     )
     unverified = frozenset(facts.pop("unverified", ()))
-    return Provider(id=id_, status=status, unverified=unverified, **lists, **facts)
+    return Provider(id=id_, status=status, unverified=unverified, **facts)
 
 
 def _place(text: str) -> tuple[str, int, Security]:

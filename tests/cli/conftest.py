@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.fakes.discovery_network import FakeNetwork
 from tray_app.cli import run
 from tray_app.storage.paths import Profile
 
@@ -24,6 +25,12 @@ class Answer:
     @property
     def json(self):
         return json.loads(self.out)
+
+
+@pytest.fixture(autouse=True)
+def silent_network(monkeypatch):
+    """No test asks the world for servers."""
+    monkeypatch.setattr("tray_app.cli.discover.network", FakeNetwork)
 
 
 @pytest.fixture

@@ -254,3 +254,26 @@ def test_a_profile_that_cannot_be_made_is_said(refused, profile):
     profile.config_dir.write_text("a file")
 
     assert "cannot be" in refused(*ADD)
+
+
+def test_without_a_server_the_address_is_looked_up(mailampel, profile):
+    answer = mailampel("accounts", "add", "me@alice.de")
+
+    assert answer.status == 0
+    assert "Receive: IMAP imap.alice.de:993/tls\n" in answer.out
+    (alice,) = load(profile.settings_file).accounts
+    assert (alice.id, alice.provider, alice.receive.host) == ("alice", "Alice", "imap.alice.de")
+    assert alice.webmail.url == "https://webmail.alice.de/"
+    assert alice.support.hotline
+
+
+def test_the_address_book_comes_with_the_login(mailampel, profile, kept):
+    mailampel("accounts", "add", "me@gmx.de", "--password-stdin", stdin=b"secret\n")
+    mailampel("accounts", "add", "me@web.de")
+
+    with_login, without = load(profile.settings_file).accounts
+    assert (with_login.contacts.url, without.contacts) == ("https://carddav.gmx.net/", None)
+
+
+def test_what_is_no_address_is_not_looked_up(mailampel):
+    assert mailampel("accounts", "add", "nobody").status == 2

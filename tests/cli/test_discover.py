@@ -29,7 +29,7 @@ def test_it_can_be_read(mailampel):
 
     assert answer.status == 0
     assert "Provider: Telekom\n" in answer.out
-    assert "Receiving: IMAP secureimap.t-online.de:993/tls\n" in answer.out
+    assert "Receive: IMAP secureimap.t-online.de:993/tls\n" in answer.out
     assert "customer centre" in answer.out
 
 
@@ -58,7 +58,7 @@ def test_what_is_no_address_is_one_sentence(mailampel, address):
 
 def test_without_offline_the_domain_is_asked(mailampel, monkeypatch):
     page = "https://autoconfig.example.org/mail/config-v1.1.xml"
-    monkeypatch.setattr(discover, "_network", lambda: FakeNetwork(pages={page: config()}))
+    monkeypatch.setattr(discover, "network", lambda: FakeNetwork(pages={page: config()}))
 
     answer = mailampel("discover", "name@example.org", "--json")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.model.builders import START, account, verdict
-from tray_app.model.account import Service
+from tray_app.model.account import Service, StatusSource, Support
 from tray_app.model.alternatives import alternatives
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.settings import OtherAddress
@@ -66,3 +67,24 @@ def test_providers_that_answered_as_control_group_are_named_bare_hosts_are_not()
 
 def _fields(value, **changes):
     return {name: getattr(value, name) for name in value.__dataclass_fields__} | changes
+
+
+@pytest.mark.parametrize(
+    ("support", "label"),
+    [
+        (Support("https://help.nordpost.example/"), "Provider's status page"),
+        (Support("https://help.nordpost.example/", "0800 1"), "Fault page and hotline 0800 1"),
+    ],
+)
+def test_the_page_for_faults_is_offered_with_the_hotline(support, label):
+    owner = msgspec.structs.replace(account(), support=support)
+    way = next(w for w in offered(owner=owner) if w.kind == AlternativeKind.SUPPORT)
+    assert (way.label, way.url) == (label, "https://help.nordpost.example/")
+
+
+def test_a_hotline_without_a_page_is_shown_at_the_status_page():
+    owner = msgspec.structs.replace(
+        account(), support=Support(hotline="0800 1"), status=(StatusSource("https://s.example"),)
+    )
+    way = next(w for w in offered(owner=owner) if w.kind == AlternativeKind.SUPPORT)
+    assert (way.label, way.url) == ("Fault page and hotline 0800 1", "https://s.example")

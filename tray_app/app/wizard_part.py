@@ -19,8 +19,10 @@ from tray_app.desktop import autostart, opener, tray_host
 from tray_app.desktop.network import way_out
 from tray_app.discovery.address import AddressError
 from tray_app.discovery.discover import discover, has_places
+from tray_app.discovery.imports import accounts_of
 from tray_app.discovery.network import Network
 from tray_app.model.account import Account
+from tray_app.model.adoption import new_accounts
 from tray_app.model.provider import Found
 from tray_app.net.trust import Trust
 from tray_app.storage.secrets import KeyringState
@@ -50,6 +52,8 @@ class WizardPart(QObject):
         self._search = 0
         """The number of the search that is wanted; older ones come to nothing."""
         self._trust = Trust()
+        self._elsewhere: tuple[Account, ...] = ()
+        """What Thunderbird watches and we do not."""
         self.wizard: Wizard | None = None
 
     @Slot()
@@ -58,9 +62,14 @@ class WizardPart(QObject):
         if self.wizard is not None:
             opener.bring_forward(self.wizard)
             return
-        passwords.state(self._parts, (), lambda keyring, _known: self._make(keyring))
+        passwords.state(self._parts, (), lambda keyring, _known: self._look_around(keyring))
 
-    def _make(self, keyring: KeyringState) -> None:
+    def _look_around(self, keyring: KeyringState) -> None:
+        """Other mail programs' settings may lie on a slow disk."""
+        self._parts.runner.submit(lambda: accounts_of("thunderbird"), lambda found: self._make(keyring, found), _raise)
+
+    def _make(self, keyring: KeyringState, elsewhere: tuple[Found, ...] = ()) -> None:
+        self._elsewhere = new_accounts(elsewhere, self._parts.keeper.settings.accounts)
         if self.wizard is None:
             from tray_app.ui.wizard import Wizard
 
@@ -75,6 +84,7 @@ class WizardPart(QObject):
         return WizardContext(
             addresses=frozenset(account.address for account in accounts),
             ids=frozenset(account.id for account in accounts),
+            thunderbird=tuple(account.address for account in self._elsewhere),
             keyring=Keyring(keyring.value),
             desktop=desktop_kind(),
             has_tray=tray_host.is_there(),
@@ -89,6 +99,7 @@ class WizardPart(QObject):
         wizard.icon_check_requested.connect(self._on_icon_check)
         wizard.link_requested.connect(opener.open_link)
         wizard.example_requested.connect(self.example_wanted)
+        wizard.import_requested.connect(self._on_import)
         wizard.completed.connect(self._on_completed)
         wizard.finished.connect(self._on_closed)
 
@@ -146,6 +157,21 @@ class WizardPart(QObject):
     def _on_icon_check(self) -> None:
         assert self.wizard is not None
         self.wizard.show_tray(tray_host.is_there())
+
+    @Slot()
+    def _on_import(self) -> None:
+        """Takes over what the wizard named; the passwords stay where they are."""
+        assert self.wizard is not None
+        settings = self._parts.keeper.settings
+        try:
+            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=(*settings.accounts, *self._elsewhere)))
+        except SettingsError as error:
+            self.wizard.show_problem(str(error))
+            return
+        taken = self._elsewhere
+        self.wizard.close()
+        for account in taken:
+            self.added.emit(account)
 
     @Slot(object, str, object)
     def _on_completed(self, account: Account, password: str, answers: WizardAnswers) -> None:

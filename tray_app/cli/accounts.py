@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,12 +14,15 @@ from tray_app.cli.account_options import with_options
 from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of
 from tray_app.cli.errors import UsageError
 from tray_app.model.account import Account, Auth
+from tray_app.model.adoption import account_of_found, free_id
 from tray_app.model.settings import Settings
 from tray_app.storage.history import History, StorageError
 from tray_app.storage.paths import Profile
 from tray_app.storage.secrets import SecretError, SecretStore
 from tray_app.storage.settings_file import SettingsError, as_toml, check, save
 from tray_app.texts import tr
+
+_SERVERS = ("imap", "pop3", "smtp", "webmail", "contacts")
 
 
 def list_accounts(options: argparse.Namespace) -> int:
@@ -41,9 +43,9 @@ def add(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings = settings_of(profile, options)
     account = _new_account(settings, options)
-    changed = _checked(settings, (*settings.accounts, account))
+    changed = checked(settings, (*settings.accounts, account))
     password = _password_for(account, options)
-    _store(profile, changed)
+    store(profile, changed)
     _keep_password(profile, account, password)
     say(tr("Added: {id}. Try it with “mailampel check {id}”.", id=account.id))
     return 0
@@ -59,9 +61,9 @@ def edit(options: argparse.Namespace) -> int:
     wants_password = options.auth == "password" or options.password_stdin
     if new == old and not wants_password:
         raise UsageError(tr("Say what to change, e.g. --name NAME; --auth password asks for the password anew."))
-    changed = _checked(settings, tuple(new if account is old else account for account in settings.accounts))
+    changed = checked(settings, tuple(new if account is old else account for account in settings.accounts))
     password = _password_for(new, options) if wants_password else ""
-    _store(profile, changed)
+    store(profile, changed)
     _keep_password(profile, new, password)
     say(tr("Changed: {id}.", id=new.id))
     return 0
@@ -72,7 +74,7 @@ def remove(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings = settings_of(profile, options)
     gone = _find(settings, options.account)
-    _store(profile, _checked(settings, tuple(account for account in settings.accounts if account is not gone)))
+    store(profile, checked(settings, tuple(account for account in settings.accounts if account is not gone)))
     if options.with_history:
         _change_history(profile, lambda history: history.forget_account(gone.id))
     _forget_password(profile, gone)
@@ -92,12 +94,26 @@ def export(options: argparse.Namespace) -> int:
 
 def _new_account(settings: Settings, options: argparse.Namespace) -> Account:
     known = {account.id for account in settings.accounts}
-    account_id = options.id or _free_id(options.address, known)
+    account_id = options.id or free_id(options.address, known)
     if account_id in known:
         raise UsageError(tr("The id “{id}” is taken; choose another with --id.", id=account_id))
-    account = with_options(Account(id=account_id, address=options.address), options)
+    account = with_options(_start(account_id, options), options)
     _check_new(account, settings.accounts)
     return account
+
+
+def _start(account_id: str, options: argparse.Namespace) -> Account:
+    """What the options change: the address alone if they name a server, else what can be found of it."""
+    if any(getattr(options, name) for name in _SERVERS):
+        return Account(id=account_id, address=options.address)
+    from tray_app.cli.discover import look_up, say_found
+
+    found = look_up(options.address, offline=False)
+    account = account_of_found(found, account_id)
+    wants_login = options.auth == "password" or options.password_stdin or options.password_command
+    if account.services:
+        say_found(found)
+    return msgspec.structs.replace(account, contacts=found.contacts) if wants_login else account
 
 
 def _check_new(account: Account, others: list[Account] | tuple[Account, ...]) -> None:
@@ -115,7 +131,7 @@ def _find(settings: Settings, account_id: str) -> Account:
     raise UsageError(tr("There is no account “{name}”. Known: {known}.", name=account_id, known=known))
 
 
-def _checked(settings: Settings, accounts: tuple[Account, ...]) -> Settings:
+def checked(settings: Settings, accounts: tuple[Account, ...]) -> Settings:
     """The settings with these accounts, found to be right before anything is asked or written."""
     changed = msgspec.structs.replace(settings, accounts=accounts)
     try:
@@ -125,17 +141,13 @@ def _checked(settings: Settings, accounts: tuple[Account, ...]) -> Settings:
     return changed
 
 
-def _store(profile: Profile, settings: Settings) -> None:
+def store(profile: Profile, settings: Settings) -> None:
+    """Writes the settings, or UsageError."""
     try:
         profile.ensure()
         save(profile.settings_file, settings)
     except (SettingsError, OSError) as error:
         raise UsageError(str(error)) from error
-
-
-def _free_id(address: str, taken: set[str]) -> str:
-    stem = re.sub(r"[^a-z0-9]+", "-", address.rpartition("@")[2].lower().rpartition(".")[0]).strip("-") or "mail"
-    return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
 def _password_for(account: Account, options: argparse.Namespace) -> str:

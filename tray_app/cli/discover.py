@@ -28,19 +28,20 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         say_json(found_json(found))
     else:
-        _say(found)
+        say_found(found)
     return 0 if has_places(found) else NOTHING_FOUND
 
 
 def look_up(address: str, *, offline: bool) -> Found:
     """What can be found of `address`, or UsageError if it is no address."""
     try:
-        return discover(address, network=None if offline else _network())
+        return discover(address, network=None if offline else network())
     except AddressError as error:
         raise UsageError(str(error)) from error
 
 
-def _network() -> Network:
+def network() -> Network:
+    """The real one; tests put a fake in its place."""
     from tray_app.discovery.network import Network
     from tray_app.net.trust import Trust
 
@@ -71,7 +72,8 @@ def _plain(place: Receive | Send | Page | None) -> object:
     return None if place is None else msgspec.to_builtins(place)
 
 
-def _say(found: Found) -> None:
+def say_found(found: Found) -> None:
+    """Prints what was found, one thing a line."""
     if not has_places(found):
         say(tr("Nothing is known of {address}. Enter the servers by hand.", address=found.address))
         return
@@ -84,8 +86,8 @@ def _rows(found: Found) -> list[tuple[str, str]]:
     rows = [
         (tr("Provider"), found.provider),
         (tr("Found in"), _where(found)),
-        (tr("Receiving"), _server(found.receive)),
-        (tr("Sending"), _server(found.send)),
+        (tr("Receive"), _server(found.receive)),
+        (tr("Send"), _server(found.send)),
         (tr("Login"), login),
         (tr("About the login"), login_hint(found)),
         (tr("Webmail"), found.webmail.url if found.webmail else ""),

@@ -26,8 +26,8 @@ class _Later:
         return call
 
 
-accounts, demo, discover, history, tray, watching, words = map(
-    _Later, ("accounts", "demo", "discover", "history", "tray", "watching", "words")
+accounts, demo, discover, history, importing, tray, watching, words = map(
+    _Later, ("accounts", "demo", "discover", "history", "importing", "tray", "watching", "words")
 )
 
 
@@ -134,6 +134,11 @@ def _add_accounts(commands: _Commands[_Parser]) -> None:
     remove = _command(actions, "remove", tr("remove an account; its history stays"), accounts.remove)
     remove.add_argument("account", metavar="ACCOUNT")
     remove.add_argument("--with-history", action="store_true", help=tr("also what was recorded of it"))
+    take = _command(actions, "import", tr("take over the accounts of another mail program"), importing.run)
+    take.add_argument("program", choices=["thunderbird", "evolution", "kmail", "geary"])
+    take.add_argument("--path", metavar="DIR", help=tr("folder of its profile or settings"))
+    take.add_argument("--preview", action="store_true", help=tr("only list what would be added"))
+    _json(take)
     _command(actions, "export", tr("print the accounts as settings, without passwords"), accounts.export)
 
 

@@ -64,6 +64,13 @@ class StatusSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     components: tuple[str, ...] = ()
 
 
+class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the provider's customers turn to."""
+
+    url: str = ""
+    hotline: str = ""
+
+
 class Intervals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds between two probes of one kind."""
 
@@ -103,6 +110,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     webmail: Page | None = None
     contacts: Page | None = None
     status: tuple[StatusSource, ...] = ()
+    support: Support | None = None
     intervals: Intervals = Intervals()
     round_trip: RoundTrip | None = None
     count_late: bool = True

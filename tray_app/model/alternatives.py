@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tray_app.model.account import Account, Service
+from tray_app.model.account import Account, Service, Support
 from tray_app.model.line import Line
 from tray_app.model.settings import OtherAddress
 from tray_app.model.verdict import Alternative, AlternativeKind, Status, Verdict
@@ -81,8 +81,15 @@ def _write_from(address: str, url: str, *, works: bool | None) -> Alternative:
 
 
 def _support(account: Account) -> tuple[Alternative, ...]:
-    source = next((s.url for s in account.status if s.url.startswith("http")), "")
-    return (Alternative(AlternativeKind.SUPPORT, tr("Provider's status page"), source, None),) if source else ()
+    """The page for faults, with the hotline; without one the page on which the provider speaks."""
+    support = account.support or Support()
+    url = support.url or next((s.url for s in account.status if s.url.startswith("http")), "")
+    if not url:
+        return ()
+    words = tr("Provider's status page")
+    if support.hotline:
+        words = tr("Fault page and hotline {number}", number=support.hotline)
+    return (Alternative(AlternativeKind.SUPPORT, words, url, None),)
 
 
 def _providers(names: Mapping[str, str], line: Line | None) -> list[Alternative]:

@@ -65,6 +65,8 @@ def account_problems(account: Account) -> Iterator[SettingProblem]:
     for number, source in enumerate(account.status):
         if not is_link(source.url):
             yield _at(_link(), "status", number, "url")
+    if account.support is not None and account.support.url and not is_link(account.support.url):
+        yield _at(_link(), "support", "url")
     yield from _below(("intervals",), interval_problems(account.intervals))
     if account.round_trip is not None:
         yield from _below(("round_trip",), _round_trip(account, account.round_trip))

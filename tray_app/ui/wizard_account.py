@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 
 from tray_app.model.account import Account, Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.adoption import free_id, support_of
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.model.settings_rules import is_loopback
 from tray_app.texts import tr
@@ -37,17 +37,8 @@ def account_of(found: Found, chosen: Chosen, taken: Container[str]) -> Account:
         webmail=chosen.webmail,
         contacts=chosen.contacts if chosen.with_password else None,
         status=chosen.status,
+        support=support_of(found),
     )
-
-
-def free_id(address: str, taken: Container[str]) -> str:
-    """A short id made of the address's domain that no other account has."""
-    stem = re.sub(r"[^a-z0-9]+", "-", address.rpartition("@")[2].lower().rpartition(".")[0]).strip("-") or "mail"
-    name, number = stem, 1
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    return name
 
 
 def is_unencrypted(chosen: Chosen) -> bool:

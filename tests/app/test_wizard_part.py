@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 import sys
+from types import SimpleNamespace
 
 import pytest
 
-from tray_app.app.wizard_part import desktop_kind
+from tests.fakes.discovery_network import FakeNetwork, config
+from tray_app.app import wizard_part
+from tray_app.app.wizard_part import WizardPart, desktop_kind
+from tray_app.model.account import Account, Receive
+from tray_app.model.provider import FoundIn
+from tray_app.model.settings import Settings
+from tray_app.storage.settings_file import SettingsError
 from tray_app.ui.settings_context import DesktopKind
 
 
@@ -20,3 +27,111 @@ from tray_app.ui.settings_context import DesktopKind
 )
 def test_the_desktop_is_known_by_its_name(named, kind):
     assert desktop_kind({"XDG_CURRENT_DESKTOP": named}) is kind
+
+
+class FakeWizard:
+    def __init__(self):
+        self.found = []
+        self.problems = []
+        self.is_closed = False
+
+    def show_found(self, found, *, offline=False):
+        self.found.append((found, offline))
+
+    def show_problem(self, sentence):
+        self.problems.append(sentence)
+
+    def close(self):
+        self.is_closed = True
+
+
+class Later:
+    """Keeps work until the test lets it run."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def submit(self, work, done, crashed):
+        self.waiting.append((work, done))
+
+    def run(self):
+        waiting, self.waiting = self.waiting, []
+        for work, done in waiting:
+            done(work())
+
+
+class Keeper:
+    def __init__(self):
+        self.settings = Settings(accounts=(Account("a", "a@x.example", receive=Receive("i.x.example")),))
+        self.error = None
+
+    def save(self, settings):
+        if self.error:
+            raise self.error
+        self.settings = settings
+
+
+@pytest.fixture
+def part(qapp, monkeypatch):
+    page = "https://autoconfig.example.org/mail/config-v1.1.xml"
+    monkeypatch.setattr(wizard_part, "Network", lambda _trust: FakeNetwork(pages={page: config()}))
+    monkeypatch.setattr(wizard_part, "way_out", lambda: ("192.0.2.7", ""))
+    made = WizardPart(SimpleNamespace(runner=Later(), keeper=Keeper()))
+    made.wizard = FakeWizard()
+    return made
+
+
+def search(part, address):
+    part._on_discover(address)
+    part._parts.runner.run()
+    return part.wizard.found
+
+
+def test_a_provider_on_record_is_shown(part):
+    ((found, offline),) = search(part, "name@alice.de")
+    assert (found.provider, found.found_in, offline) == ("Alice", FoundIn.CATALOGUE, False)
+
+
+def test_the_domain_itself_is_asked(part):
+    ((found, _offline),) = search(part, "name@example.org")
+    assert (found.found_in, found.receive.host) == (FoundIn.AUTOCONFIG, "imap.example.org")
+
+
+@pytest.mark.parametrize(("way", "offline"), [(("", ""), True), (("192.0.2.7", ""), False)])
+def test_without_a_way_into_the_internet_the_wizard_says_so(part, monkeypatch, way, offline):
+    monkeypatch.setattr(wizard_part, "way_out", lambda: way)
+    ((found, told),) = search(part, "name@unknown.example")
+    assert (found.found_in, told) == (FoundIn.NOWHERE, offline)
+
+
+def test_what_is_no_address_to_search_for_is_found_nowhere(part):
+    ((found, _offline),) = search(part, "me@localhost")
+    assert found.found_in is FoundIn.NOWHERE
+
+
+def test_a_search_that_was_stopped_shows_nothing(part):
+    part._on_discover("name@alice.de")
+    part._on_discover_cancelled()
+    part._parts.runner.run()
+    assert part.wizard.found == []
+
+
+def test_what_thunderbird_watches_is_taken_over_at_once(part, qtbot):
+    part._elsewhere = (Account("b", "b@x.example", receive=Receive("i.x.example")),)
+
+    with qtbot.waitSignal(part.added) as added:
+        part._on_import()
+
+    assert added.args == [part._elsewhere[0]]
+    assert [account.id for account in part._parts.keeper.settings.accounts] == ["a", "b"]
+    assert part.wizard.is_closed
+
+
+def test_if_it_cannot_be_saved_the_wizard_stays_and_says_why(part):
+    part._elsewhere = (Account("b", "b@x.example"),)
+    part._parts.keeper.error = SettingsError("The disk is full.")
+
+    part._on_import()
+
+    assert part.wizard.problems == ["The disk is full."]
+    assert not part.wizard.is_closed

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QMessageBox, QPlainTextEdit
 
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
-from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Security, Send, StatusSource
+from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Security, Send, StatusSource, Support
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
 from tray_app.model.settings_rules import settings_problems
@@ -166,6 +166,8 @@ ACCOUNT_CHANGES = [
     ),
     ("status.0.components", "type", "E-Mail", {"status": (StatusSource(FEED, "rss", ("E-Mail",)), PRIVATE.status[1])}),
     ("status.1.url", "type", "", {"status": PRIVATE.status[:1]}),
+    ("support.url", "type", "https://help.example", {"support": Support("https://help.example")}),
+    ("support.hotline", "type", "0800 1", {"support": Support(hotline="0800 1")}),
     ("intervals.receive_s", "type", "90", {"intervals": Intervals(receive_s=90, status_s=5)}),
     ("intervals.login_s", "type", "601", {"intervals": Intervals(receive_s=45, status_s=5, login_s=601)}),
     ("intervals.send_s", "type", "301", {"intervals": Intervals(receive_s=45, status_s=5, send_s=301)}),

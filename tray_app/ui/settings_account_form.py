@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tray_app.model.account import Account, Page, Receive, Send
+from tray_app.model.account import Account, Page, Receive, Send, Support
 from tray_app.model.moments import clock_words
 from tray_app.texts import tr, trn
 from tray_app.ui.forms import Field, button, line_edit
@@ -57,8 +57,14 @@ class AccountForm(QWidget):
             webmail=_page(self.webmail),
             contacts=_page(self.contacts),
             status=self.sources.values(),
+            support=self._support(),
             intervals=self.intervals.value(),
         )
+
+    def _support(self) -> Support | None:
+        """None if both fields are empty, so that nothing is written into the file."""
+        support = Support(self.support.text().strip(), self.hotline.text().strip())
+        return support if support != Support() else None
 
     @property
     def new_password(self) -> str:
@@ -94,6 +100,7 @@ class AccountForm(QWidget):
             (self.username, ""),
             (self.webmail, _url_problem(self.webmail, self._account.webmail)),
             (self.contacts, _url_problem(self.contacts, self._account.contacts)),
+            (self.support, _support_problem(self.support, self._account.support)),
         )
         for editor, problem in problems:
             self._fields[editor].show_problem(problem)
@@ -123,6 +130,8 @@ class AccountForm(QWidget):
         self.contacts = line_edit(name="contacts", placeholder=tr("not set up"))
         self.sources = SourcesEditor(self._context)
         self.provider = line_edit(name="provider")
+        self.support = line_edit(name="support.url", placeholder=tr("not set up"))
+        self.hotline = line_edit(name="support.hotline")
         self.command = line_edit(name="password_command", placeholder="pass show mail/example")
         self.ca_file = line_edit(name="tls_ca_file")
         self.intervals = IntervalsEditor()
@@ -134,6 +143,8 @@ class AccountForm(QWidget):
             self.webmail: Field(self.webmail),
             self.contacts: Field(self.contacts, help_text=self._contacts_help()),
             self.provider: Field(self.provider, help_text=tr("How sentences name your provider.")),
+            self.support: Field(self.support, help_text=tr("Offered when something fails.")),
+            self.hotline: Field(self.hotline),
             self.command: Field(self.command, help_text=tr("Prints the password; then the keyring is not asked.")),
             self.ca_file: Field(self.ca_file, help_text=tr("For private servers with certificates of their own.")),
         }
@@ -155,6 +166,8 @@ class AccountForm(QWidget):
         form.addRow("", self.more)
         self._advanced = [
             add_field(form, tr("Provider"), self._fields[self.provider], self.provider),
+            add_field(form, tr("Fault page"), self._fields[self.support], self.support),
+            add_field(form, tr("Hotline"), self._fields[self.hotline], self.hotline),
             add_field(form, tr("Password command"), self._fields[self.command], self.command),
             add_field(form, tr("Own certificates"), self._fields[self.ca_file], self.ca_file),
             add_field(form, tr("Intervals"), self.intervals),
@@ -175,15 +188,18 @@ class AccountForm(QWidget):
         self.sources.load(account.status)
         self.provider.setText(account.provider)
         self.provider.setPlaceholderText(account.provider_label)
+        support = account.support or Support()
+        self.support.setText(support.url)
+        self.hotline.setText(support.hotline)
         self.command.setText(shlex.join(account.password_command))
         self.ca_file.setText(account.tls_ca_file)
         self.intervals.load(account.intervals)
-        for edit in (self.name, self.address, self.username, self.webmail, self.contacts, self.ca_file):
+        for edit in (self.name, self.address, self.username, self.webmail, self.contacts, self.support, self.ca_file):
             edit.setCursorPosition(0)
 
     def _connect(self) -> None:
         edits = (self.name, self.address, self.username, self.webmail, self.contacts, self.provider)
-        for edit in (*edits, self.command, self.ca_file):
+        for edit in (*edits, self.support, self.hotline, self.command, self.ca_file):
             edit.textChanged.connect(self._on_change)
         for part in (self.login, self.receive, self.send, self.sources, self.intervals):
             part.changed.connect(self._on_change)
@@ -224,6 +240,11 @@ def _page(edit: QLineEdit) -> Page | None:
 
 
 def _url_problem(edit: QLineEdit, before: Page | None) -> str:
+    text = edit.text().strip()
+    return https_problem(text, before.url if before else "") if text else ""
+
+
+def _support_problem(edit: QLineEdit, before: Support | None) -> str:
     text = edit.text().strip()
     return https_problem(text, before.url if before else "") if text else ""
 

@@ -68,7 +68,13 @@ class Conversation:
 class FakeServer:
     """Runs `script` for each client; with `tls` encrypted from the start. A context manager."""
 
-    def __init__(self, script: Script, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        script: Script,
+        tls: ssl.SSLContext | None = None,
+        host: str = "127.0.0.1",
+        listener: socket.socket | None = None,
+    ) -> None:
         self.script = script
         self.heard: list[bytes] = []
         """All lines that clients said."""
@@ -77,7 +83,8 @@ class FakeServer:
         self._stopped = threading.Event()
         self._sockets: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
-        self._listener = socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = listener or socket.create_server((host, 0), family=family)
         self.port: int = self._listener.getsockname()[1]
 
     def __enter__(self) -> FakeServer:

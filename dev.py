@@ -65,17 +65,16 @@ class MissingError(Exception):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, help="what stands behind it is handed on")
     for name, (function, text) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("rest", nargs=argparse.REMAINDER, help="handed on")
         command.set_defaults(function=function)
-    options = parser.parse_args()
+    options, rest = parser.parse_known_args()
     if sys.version_info < OLDEST_PYTHON:
         print("Python 3.11 or newer is needed: start this file with a newer one.", file=sys.stderr)
         return 2
     try:
-        return int(options.function(options.rest))
+        return int(options.function([part for part in rest if part != "--"]))
     except MissingError as problem:
         print(problem, file=sys.stderr)
         return 2

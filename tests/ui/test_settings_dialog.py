@@ -11,7 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QMessageBox, QPlainTextEdit
 
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
-from tray_app.model.account import Account, Auth, Intervals, Page, Receive, Security, Send, StatusSource, Support
+from tray_app.model.account import (
+    Account,
+    Auth,
+    Intervals,
+    Page,
+    Receive,
+    RoundTrip,
+    Security,
+    Send,
+    StatusSource,
+    Support,
+)
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
 from tray_app.model.settings_rules import settings_problems
@@ -187,8 +198,32 @@ def test_every_key_of_an_account_can_be_set(dialog, field, how, value, changes):
     assert secrets == {}
 
 
+MAIL = Account("mail", "kim@mail.example", auth=Auth.PASSWORD, receive=Receive("imap.mail.example"),
+               send=Send("smtp.mail.example"))  # fmt: skip
+ARRIVALS_CHANGES = [
+    ("round_trip.per_day", "2", {"round_trip": RoundTrip(2)}),
+    ("count_late", None, {"count_late": False}),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "changes"), ARRIVALS_CHANGES)
+def test_test_mails_and_the_count_of_held_up_mail_can_be_set(qtbot, field, value, changes):
+    dialog = opened(qtbot, Settings(accounts=(MAIL,)))
+    press(child(dialog, "advanced"))
+    press(child(dialog, field)) if value is None else choose(dialog, field, value)
+    settings, _secrets = saved_from(dialog)
+    assert settings.accounts == (msgspec.structs.replace(MAIL, **changes),)
+
+
+def test_test_mails_without_a_mailbox_to_find_them_in_are_a_problem(dialog):
+    press(child(dialog, "advanced"))
+    choose(dialog, "round_trip.per_day", "1")
+    assert any("IMAP server" in problem for problem in problems(dialog))
+    assert not child(dialog, "save").isEnabled()
+
+
 def test_every_key_of_an_account_but_its_id_is_tried_above():
-    tried = {key for *_rest, changes in ACCOUNT_CHANGES for key in changes}
+    tried = {key for *_rest, changes in (*ACCOUNT_CHANGES, *ARRIVALS_CHANGES) for key in changes}
     assert tried == set(Account.__struct_fields__) - {"id"}
 
 

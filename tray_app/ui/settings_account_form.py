@@ -15,6 +15,7 @@ from tray_app.ui.forms import Field, button, line_edit
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, field_form
 from tray_app.ui.forms_look import rule
+from tray_app.ui.settings_arrivals import ArrivalsEditor
 from tray_app.ui.settings_checks import address_problem, https_problem, name_problem
 from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_intervals import IntervalsEditor
@@ -59,6 +60,8 @@ class AccountForm(QWidget):
             status=self.sources.values(),
             support=self._support(),
             intervals=self.intervals.value(),
+            round_trip=self.arrivals.round_trip(),
+            count_late=self.arrivals.count_late.isChecked(),
         )
 
     def _support(self) -> Support | None:
@@ -116,8 +119,9 @@ class AccountForm(QWidget):
         self._fields[self.ca_file].show_problem(tr("File not found.") if missing else "", warning=stood_there)
         unclear = _command(self.command.text()) is None
         self._fields[self.command].show_problem(tr("A quotation mark is not closed.") if unclear else "")
-        bad_interval = self.intervals.check()
-        return self.ca_file if missing and not stood_there else self.command if unclear else bad_interval
+        bad_rest = [self.intervals.check(), self.arrivals.check(self.value())]
+        first = [self.ca_file if missing and not stood_there else None, self.command if unclear else None, *bad_rest]
+        return next((editor for editor in first if editor is not None), None)
 
     def _make_editors(self) -> None:
         self.name = line_edit(name="name")
@@ -135,6 +139,7 @@ class AccountForm(QWidget):
         self.command = line_edit(name="password_command", placeholder="pass show mail/example")
         self.ca_file = line_edit(name="tls_ca_file")
         self.intervals = IntervalsEditor()
+        self.arrivals = ArrivalsEditor()
         self.more = button("", self._toggle_advanced, name="advanced")
         self._fields: dict[QWidget, Field] = {
             self.name: Field(self.name, help_text=tr("Appears in messages and in the menu.")),
@@ -171,6 +176,7 @@ class AccountForm(QWidget):
             add_field(form, tr("Password command"), self._fields[self.command], self.command),
             add_field(form, tr("Own certificates"), self._fields[self.ca_file], self.ca_file),
             add_field(form, tr("Intervals"), self.intervals),
+            add_field(form, tr("Test mails"), self.arrivals, self.arrivals.per_day),
         ]
         self._show_advanced(shown=False)
 
@@ -194,6 +200,7 @@ class AccountForm(QWidget):
         self.command.setText(shlex.join(account.password_command))
         self.ca_file.setText(account.tls_ca_file)
         self.intervals.load(account.intervals)
+        self.arrivals.load(account)
         for edit in (self.name, self.address, self.username, self.webmail, self.contacts, self.support, self.ca_file):
             edit.setCursorPosition(0)
 
@@ -201,7 +208,7 @@ class AccountForm(QWidget):
         edits = (self.name, self.address, self.username, self.webmail, self.contacts, self.provider)
         for edit in (*edits, self.support, self.hotline, self.command, self.ca_file):
             edit.textChanged.connect(self._on_change)
-        for part in (self.login, self.receive, self.send, self.sources, self.intervals):
+        for part in (self.login, self.receive, self.send, self.sources, self.intervals, self.arrivals):
             part.changed.connect(self._on_change)
         self.login.forget_requested.connect(lambda: self.forget_password_requested.emit(self._account.id))
 

@@ -71,7 +71,8 @@ class Asker:
         found = result(self._clock.elapsed, reason, phase, depth, service, **self.fields)
         return Asked(found, "fingerprint" if depth is Depth.DEEP else "")
 
-    def line(self):
+    def line(self, known):
+        self.known = known
         self.lines_asked += 1
         return Line(self.line_status, self._clock.now(), asked=4, reached=4 if self.line_status is LineStatus.OK else 0)
 

@@ -66,7 +66,7 @@ def test_a_greeting_proves_the_line_without_asking(setting):
 
 
 def test_a_crash_leaves_the_line_unknown_and_is_raised(setting):
-    def broken():
+    def broken(known):
         raise ZeroDivisionError
 
     setting.asker.line = broken

@@ -213,7 +213,9 @@ def test_certificates_are_judged_beside_the_control_group(bench):
     bench.asker.reasons = {Service.RECEIVE: (wrong, Phase.TLS)}
     bench.asker.fields = {"certificate_issuer": "Guard Root"}
     plain = bench.asker.line
-    bench.asker.line = lambda: plain().__class__(LineStatus.OK, bench.clock.now(), 1, 1, issuers=("Guard Root",))
+    bench.asker.line = lambda known: plain(known).__class__(
+        LineStatus.OK, bench.clock.now(), 1, 1, issuers=("Guard Root",)
+    )
     bench.go(120)
     assert (bench.verdict.status, bench.verdict.reason.code) == (Status.LINE, "tls_intercepted")
 
@@ -292,3 +294,29 @@ def test_an_outage_that_outlasts_a_night_began_when_it_began(bench):
     bench.go(300)
     assert (bench.verdict.status, bench.verdict.since) == (Status.OUTAGE, began)
     assert len(bench.history.outages("north")) == 1
+
+
+def test_where_servers_answered_before_is_asked_when_names_fail_also_after_a_restart(bench):
+    bench.asker.fields = {"address": "192.0.2.7:993"}
+    bench.go(30)
+    bench.monitor = bench.new_monitor()
+    bench.asker.fields = {}
+    all_down(bench)
+    bench.go(5)
+    assert bench.asker.known == ("192.0.2.7:993",)
+
+
+def test_a_network_in_which_only_the_web_page_works_blocks_mail_programs(bench):
+    bench.go(30)
+    bench.asker.reasons = {Service.RECEIVE: DOWN, Service.SEND: DOWN}
+    bench.asker.line_status = LineStatus.OFFLINE
+    bench.go(200)
+    assert (bench.verdict.status, bench.verdict.reason.code) == (Status.LINE, "blocked_ports")
+
+
+def test_a_page_that_answered_before_the_line_was_cut_proves_nothing(bench):
+    bench.go(30)
+    all_down(bench)
+    bench.asker.line_status = LineStatus.OFFLINE
+    bench.go(90)
+    assert (bench.verdict.status, bench.verdict.reason.code) == (Status.LINE, "offline")

@@ -57,7 +57,7 @@ class Answer:
 class Verdict:
     """What a cell expects; fields that are None do not matter."""
 
-    exit_code: int
+    exit_code: int | tuple[int, ...]
     status: str | tuple[str, ...]
     line: str | tuple[str, ...] | None = None
     affected: tuple[str, ...] | None = None
@@ -98,7 +98,7 @@ class Verdict:
 
 def _fits(value: object, wanted: object) -> bool:
     """A tuple stands for one of several, unless the value is a tuple itself."""
-    return value == wanted or (isinstance(wanted, tuple) and isinstance(value, str) and value in wanted)
+    return value == wanted or (isinstance(wanted, tuple) and isinstance(value, str | int) and value in wanted)
 
 
 @dataclass
@@ -118,7 +118,8 @@ class Program:
         (self.profile / "settings.toml").write_text(text, encoding="utf-8")
 
     def command(self, *arguments: str) -> list[str]:
-        return [*self.before, sys.executable, "-m", "tray_app", "--profile", str(self.profile), "--lang", "en", *arguments]
+        options = ("--profile", str(self.profile), "--lang", "en")
+        return [*self.before, sys.executable, "-m", "tray_app", *options, *arguments]
 
     def check(self, *arguments: str) -> Answer:
         """`check --json`, to its end."""

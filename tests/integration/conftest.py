@@ -11,6 +11,4 @@ def pytest_terminal_summary(terminalreporter):
     width, middle = (max(len(getattr(row, name)) for row in rows) for name in ("cell", "expected"))
     terminalreporter.section("integration matrix")
     for row in rows:
-        terminalreporter.write_line(
-            f"{row.cell:{width}}  {row.expected:{middle}}  {row.got}  {row.seconds:5.1f} s"
-        )
+        terminalreporter.write_line(f"{row.cell:{width}}  {row.expected:{middle}}  {row.got}  {row.seconds:5.1f} s")

@@ -31,6 +31,7 @@ pytestmark = [
 ]
 AT_ONCE = 6
 BOTH_MAIL = ("receive", "send")
+EVERYTHING = (*BOTH_MAIL, "webmail")
 PORTAL = "10.99.0.1"
 
 
@@ -135,7 +136,9 @@ def line(status: str, **more: object) -> Verdict:
 
 
 def outage(**more: object) -> Verdict:
-    return Verdict(1, "outage", "ok", BOTH_MAIL, "provider", confirmed=True, **more)
+    """Of mail alone, unless told otherwise."""
+    more.setdefault("affected", BOTH_MAIL)
+    return Verdict(1, "outage", "ok", origin="provider", confirmed=True, **more)
 
 
 MAIL_BLOCKED = (f"tcp dport {MAIL_PORTS} drop",)
@@ -163,20 +166,26 @@ MATRIX = {
     "line: portal lies in DNS": Cell(portal_in_dns, line("captive_portal")),
     "line: portal answers the web": Cell(portal_by_redirect, line("captive_portal")),
     "line: a third of all packets lost": Cell(
-        rules("numgen random mod 100 < 30 drop"), Verdict(0, ("ok", "line", "unknown"))
+        rules("numgen random mod 100 < 30 drop"), Verdict((0, 3, 4), ("ok", "line", "unknown"))
     ),
-    "line: encryption opened by a box": Cell(interception, Verdict(3, "line", "ok", origin="computer", code="tls_intercepted")),
-    "provider: dropped": Cell(rules(*to("provider", "drop")), outage()),
-    "provider: refused": Cell(rules(*to("provider", "reject with tcp reset", "1-65535")), outage(code="refused")),
-    "provider: no route": Cell(lambda scene: scene.net.forget_route("provider"), outage(code="unreachable")),
-    "provider: mail dropped, webmail works": Cell(rules(*to("provider", "drop", MAIL_PORTS)), outage(code="timeout")),
+    "line: encryption opened by a box": Cell(
+        interception, Verdict(3, "line", "ok", origin="computer", code="tls_intercepted")
+    ),
+    "provider: dropped": Cell(rules(*to("provider", "drop")), outage(affected=EVERYTHING)),
+    "provider: refused": Cell(rules(*to("provider", "reject with tcp reset", "1-65535")), outage(affected=EVERYTHING, code="refused")),
+    "provider: no route": Cell(lambda scene: scene.net.forget_route("provider"), outage(affected=EVERYTHING, code="unreachable")),
+    "provider: mail dropped, webmail works": Cell(
+        rules(*to("provider", "drop", MAIL_PORTS)), outage(code="timeout")
+    ),
     "provider: only sending dropped": Cell(
-        rules(*to("provider", "drop", "465")), Verdict(1, "outage", "ok", ("send",), "provider", "timeout", confirmed=True)
+        rules(*to("provider", "drop", "465")), outage(affected=("send",), code="timeout")
     ),
     "provider: one control host is down, too": Cell(
-        rules(*to("provider", "drop"), *to("one", "drop"), *to("two", "drop")), outage()
+        rules(*to("provider", "drop"), *to("one", "drop"), *to("two", "drop")), outage(affected=EVERYTHING)
     ),
-    "ok: all control hosts down": Cell(rules(*to("one", "drop"), *to("two", "drop"), *to("three", "drop")), Verdict(0, "ok")),
+    "ok: all control hosts down": Cell(
+        rules(*to("one", "drop"), *to("two", "drop"), *to("three", "drop")), Verdict(0, "ok")
+    ),
     "provider: its name is gone": Cell(resolver(gone={PROVIDER_MAIL}), outage(code="name_unknown")),
     "account: its name was never there": Cell(
         resolver(gone={PROVIDER_MAIL}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.model.builders import START
-from tray_app.model.line import ControlAnswer, Line, LineEvidence, LineStatus, judge_line, reason_beside
+from tray_app.model.line import ControlAnswer, Line, LineEvidence, LineStatus, judge_line, reason_beside, with_web
 from tray_app.model.reason import Failure, Origin, Reason
 
 UP = ControlAnswer("a.example:993", resolved=True, connected=True, tls_answered=True)
@@ -87,3 +87,18 @@ def test_an_issuer_of_its_own_is_no_interceptor():
 def test_a_name_that_does_not_fit_has_nothing_to_do_with_issuers():
     other_host = certificate("certificate_hostname")
     assert reason_beside(other_host, "Public CA", Line(LineStatus.OK, START, issuers=("Public CA",))) is other_host
+
+
+def test_an_address_known_from_before_tells_dead_names_from_a_dead_line():
+    assert status(NO_NAME, NO_NAME, mail_connected=True) is LineStatus.DNS
+    assert status(NO_NAME, NO_NAME, mail_connected=False, literal_connected=False) is LineStatus.OFFLINE
+
+
+def test_a_mail_port_that_answers_where_it_did_before_proves_the_line():
+    assert status(NO_PORT, mail_connected=True) is LineStatus.OK
+    assert status(NO_PORT, mail_connected=True, portal_seen=True) is LineStatus.CAPTIVE_PORTAL
+
+
+def test_a_web_page_that_works_means_blocked_mail_ports_not_offline():
+    assert with_web(Line(LineStatus.OFFLINE, START)).status is LineStatus.BLOCKED_PORTS
+    assert with_web(Line(LineStatus.DNS, START)).status is LineStatus.DNS

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tray_app.probes.control_hosts import ControlPlan, built_in_control_hosts, plan_for, split_place
+from tray_app.probes.control_hosts import built_in_control_hosts, plan_for, split_place
 
 
 def test_the_built_in_group_is_unlike_and_named():
@@ -24,7 +24,8 @@ def test_the_built_in_group_comes_with_its_other_tests():
 def test_a_list_of_the_users_own_is_asked_and_nobody_else():
     plan = plan_for(("mail.example:993", "127.0.0.1:9930", "www.example:443"))
 
-    assert plan == ControlPlan(("mail.example:993", "127.0.0.1:9930"), web="www.example:443", literal="127.0.0.1:9930")
+    assert plan.mail == ("mail.example:993", "127.0.0.1:9930")
+    assert (plan.web, plan.literal) == (("www.example:443",), "127.0.0.1:9930")
 
 
 def test_a_web_server_says_nothing_about_mail_ports():

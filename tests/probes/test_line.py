@@ -122,7 +122,7 @@ def test_no_answer_is_no_portal():
 def test_all_are_asked_at_the_same_time(authority):
     with FakeServer(servers.silent) as silent:
         plan = ControlPlan(
-            (near(silent.port),) * 5, near(silent.port), near(silent.port), f"http://{near(silent.port)}/"
+            (near(silent.port),) * 5, (near(silent.port),), near(silent.port), f"http://{near(silent.port)}/"
         )
         began = time.monotonic()
         measure_line((), trust=TRUST, now=lambda: NOW, plan=plan, deadline_s=0.4)
@@ -139,7 +139,7 @@ def test_only_the_users_own_hosts_are_asked():
 
     measure_line((f"mail.example:{closed_port()}",), trust=TRUST, now=lambda: NOW, ask=ask)
 
-    assert asked == ["mail.example"]
+    assert set(asked) == {"mail.example"}
 
 
 @pytest.mark.parametrize(

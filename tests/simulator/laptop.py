@@ -126,7 +126,7 @@ class Laptop:
             return Phase.LOGIN, WRONG_PASSWORD, quick
         return Phase.USE, None, quick
 
-    def line(self):
+    def line(self, known):
         works = self.world.line_works(self.clock.elapsed)
         self._took_s = 0.2 if works else LINE_TEST_S
         if not works:

@@ -119,9 +119,9 @@ class NetworkAsker:
         if result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES:
             self.secrets.drop_cached(account.id)  # so that a password changed in the keyring is found next time
 
-    def line(self) -> Line:
+    def line(self, known: tuple[str, ...]) -> Line:
         """The control group's answers, judged."""
-        return judge_line(measure_line(self.control_hosts(), trust=self.trust, now=self.now))
+        return judge_line(measure_line(self.control_hosts(), trust=self.trust, now=self.now, known=known))
 
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """One reading; the account's own CA counts for its sources, too."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tray_app.engine.ports import Asker, Clock
 from tray_app.engine.runner import Runner
-from tray_app.model.line import Line, LineStatus
+from tray_app.model.line import Line, LineStatus, with_web
 
 FRESH_S = 8.0
 """A measurement this recent answers further failures, too."""
@@ -16,10 +16,21 @@ FRESH_S = 8.0
 class LineControl:
     """What is known of our own line; asked at failures only, so that nothing leaves while all is well."""
 
-    def __init__(self, asker: Asker, runner: Runner, clock: Clock) -> None:
+    def __init__(
+        self,
+        asker: Asker,
+        runner: Runner,
+        clock: Clock,
+        *,
+        known: Callable[[], tuple[str, ...]] = tuple,
+        web_works: Callable[[], bool] = bool,
+    ) -> None:
+        """`known`: addresses of the user's servers that answered before. `web_works`: whether a web page does now."""
         self._asker = asker
         self._runner = runner
         self._clock = clock
+        self._known = known
+        self._web_works = web_works
         self._waiting: list[Callable[[Line], None]] = []
         self._round = 0
         self.is_measuring = False
@@ -34,11 +45,19 @@ class LineControl:
         if not self.is_measuring:
             self.is_measuring = True
             started = self._round
-            self._runner.submit(self._asker.line, lambda line: self._on_line(line, started), self._on_crash)
+            known = self._known()
+            self._runner.submit(
+                lambda: self._asker.line(known), lambda line: self._on_line(line, started), self._on_crash
+            )
 
-    def prove(self, at: datetime) -> None:
-        """A conversation with a server got as far as its greeting; who else is up stays known."""
-        if self.newest is None or self.newest.status is not LineStatus.OK:
+    def prove(self, at: datetime, *, by_web: bool = False) -> None:
+        """A conversation with a server got as far as its greeting; who else is up stays known.
+
+        A web page that answers (`by_web`) does not prove that mail ports are open.
+        """
+        if by_web and self.newest is not None and self.newest.status in (LineStatus.OFFLINE, LineStatus.BLOCKED_PORTS):
+            self.newest = with_web(self.newest)
+        elif self.newest is None or self.newest.status is not LineStatus.OK:
             self.newest = Line(LineStatus.OK, at)
 
     def forget(self) -> None:
@@ -52,6 +71,7 @@ class LineControl:
         if started != self._round:
             return
         self.is_measuring = False
+        line = with_web(line) if self._web_works() else line
         self.newest = line
         waiting, self._waiting = self._waiting, []
         for then in waiting:

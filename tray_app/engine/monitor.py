@@ -41,6 +41,8 @@ from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status, Verdict
 
 log = logging.getLogger(__name__)
+MOST_KNOWN_PLACES = 6
+A_MOMENT = timedelta(seconds=150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class Monitor:
         self._quick = quick
         self._settings = settings
         self._watches: dict[str, AccountWatch] = {}
-        self._line = LineControl(around.asker, around.runner, around.clock)
+        self._line = LineControl(
+            around.asker, around.runner, around.clock, known=self._known_places, web_works=self._web_works
+        )
         errands = self._errands = Errands(around.runner, around.clock, around.record)
         self._trips = RoundTrips(
             around.asker, errands, around.record, around.clock, around.zone, around.dice, self._publish
@@ -235,6 +239,7 @@ class Monitor:
             account,
             now,
             rhythm=record.rhythm(account.id),
+            addresses={s: place for s in account.services if (place := record.address(account.id, s))},
             trips=record.trips(account.id),
             late_mail=record.late_mail(account.id),
             own_note=record.note(account.id),
@@ -275,9 +280,11 @@ class Monitor:
             self._around.record.count_check(watch.account.id, result.service, result.started_at, ok=None)
             return
         if result.proves_line:
-            self._line.prove(result.started_at)
+            watch.unheard_since.pop(result.service, None)
+            self._line.prove(result.started_at, by_web=result.service is Service.WEBMAIL)
             self._observe(watch, depth, asked, LineStatus.OK)
         else:
+            watch.unheard_since.setdefault(result.service, result.started_at)
             self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status))
 
     def _observe(self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus) -> None:
@@ -286,6 +293,9 @@ class Monitor:
         if result.ok:
             watch.worked_at[result.service] = now
             self._around.record.keep_ok(watch.account.id, result.service, now)
+            if result.address and watch.addresses.get(result.service) != result.address:
+                watch.addresses[result.service] = result.address
+                self._around.record.keep_address(watch.account.id, result.service, result.address)
         watch.running.discard(result.service)
         watch.secret_problem = asked.secret_problem if depth is Depth.DEEP else watch.secret_problem
         self._checked_at = now
@@ -303,6 +313,18 @@ class Monitor:
         if len(health.failures) == 1 and health.is_checking and result.proves_line:
             self._line.ask(lambda _line: self._publish(watch))  # not to prove the line, but to know who else is up
         self._publish(watch)
+
+    def _known_places(self) -> tuple[str, ...]:
+        """Where the user's servers answered before: ways to the network that need no names."""
+        places = dict.fromkeys(place for watch in self._watches.values() for place in watch.addresses.values())
+        return tuple(places)[:MOST_KNOWN_PLACES]
+
+    def _web_works(self) -> bool:
+        """Whether a web page of the user's answered a moment ago, after the mail servers had fallen silent."""
+        since = [at for watch in self._watches.values() for at in watch.unheard_since.values()]
+        worked = [watch.page_worked_at for watch in self._watches.values()]
+        after = max(self._around.clock.now() - A_MOMENT, min(since, default=self._around.clock.now()))
+        return any(at is not None and at >= after for at in worked)
 
     def _provider_says(self, watch: AccountWatch, service: Service) -> bool:
         """Whether an open notice names this service right now."""

@@ -75,8 +75,8 @@ class Asker(Protocol):
     def probe(self, account: Account, service: Service, depth: Depth, refused: str, *, worked_before: bool) -> Asked:
         """One probe; a secret with the fingerprint `refused` is not tried again."""
 
-    def line(self) -> Line:
-        """Asks the control group."""
+    def line(self, known: tuple[str, ...]) -> Line:
+        """Asks the control group, and the addresses that answered before."""
 
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """Reads one status source."""

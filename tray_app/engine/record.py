@@ -260,6 +260,15 @@ class Record:
         with self._may_fail():
             self._history.forget(f"note:{account_id}")
 
+    def address(self, account_id: str, service: Service) -> str:
+        """`ip:port` at which the service last answered; empty if it never did."""
+        return self._history.recall(f"address:{account_id}:{service}") or ""
+
+    def keep_address(self, account_id: str, service: Service, place: str) -> None:
+        """Kept by every command: when names fail, it is a way to tell a dead resolver from a dead line."""
+        with self._may_fail():
+            self._history.remember(f"address:{account_id}:{service}", place)
+
     def _time(self, name: str) -> datetime | None:
         if name not in self._times:
             kept = self._history.recall(name)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from tray_app.model.account import Account, Auth, Service, StatusSource
 from tray_app.model.health import Health, Observation, advance, forgive, stop_trusting
 from tray_app.model.late_mail import LateMail
-from tray_app.model.line import Line
+from tray_app.model.line import Line, LineStatus
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import Outage
@@ -50,9 +50,13 @@ class AccountWatch:
     late_mail: LateMail | None = None
     """What the last outage held up."""
     page_notice: Notice | None = None
+    addresses: dict[Service, str] = field(default_factory=dict)
+    """`ip:port` at which each service last answered."""
     own_note: Notice | None = None
     worked_at: dict[Service, datetime] = field(default_factory=dict)
     """When each service last answered, also before this start."""
+    unheard_since: dict[Service, datetime] = field(default_factory=dict)
+    """When each service began not to answer at all."""
     rhythm: Rhythm | None = None
     """How much mail usually arrives."""
     running: set[Service] = field(default_factory=set)
@@ -126,6 +130,12 @@ class AccountWatch:
         ]
         return min([*plans, *(at for url, at in self.source_due.items() if url not in self.reading)], default=None)
 
+    @property
+    def page_worked_at(self) -> datetime | None:
+        """When the webmail page last answered, if it did not fail since."""
+        page = self.health(Service.WEBMAIL)
+        return None if Service.WEBMAIL in self.unheard_since or page.failures else page.last_ok_at
+
     def expects_login(self, service: Service) -> bool:
         """Whether a recovery of this service must include a login."""
         return (
@@ -153,6 +163,8 @@ class AccountWatch:
         )
         if health.is_checking and len(health.failures) == 1:
             self._look_for_reasons(seen.at)
+        elif seen.line not in (LineStatus.OK, LineStatus.UNKNOWN):
+            self._look_at_page(seen.at)  # whether the web still works tells a blocked port from a dead line
 
     def learn_rhythm(self, result: ProbeResult, now: datetime, zone: tzinfo) -> bool:
         """Takes in whether mail has arrived, where the probe could see it; returns whether it could."""
@@ -169,6 +181,9 @@ class AccountWatch:
         for url, reading in self.readings.items():
             if reading.read_at is None or (now - reading.read_at).total_seconds() > PROMPT_SOURCE_S:
                 self.source_due[url] = now
+        self._look_at_page(now)
+
+    def _look_at_page(self, now: datetime) -> None:
         page = self.health(Service.WEBMAIL).last_result
         if Service.WEBMAIL in self.plans and (
             page is None or (now - page.started_at).total_seconds() > PROMPT_SOURCE_S
@@ -213,6 +228,7 @@ class AccountWatch:
     def void(self, now: datetime, grace_s: float) -> None:
         """Sleep, clock jump or network change: forget what was under way, begin anew after a grace."""
         self.healths = {service: forgive(health) for service, health in self.healths.items()}
+        self.unheard_since.clear()
         at = now + timedelta(seconds=grace_s)
         for service in self.account.services:
             self.plans[service] = first_plan(at, may_login=self.may_login(now, service))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -49,6 +49,8 @@ class LineEvidence:
     """Whether a TCP connection to a literal public address worked; None: not asked."""
     web_answered: bool | None = None
     """Whether an ordinary web server (port 443) answered; None: not asked."""
+    mail_connected: bool | None = None
+    """Whether a mail port answered at an address that was known from before; None: not asked."""
     portal_seen: bool = False
     """A plain 204 test was answered with something else than 204 (Chrome's definition of a portal)."""
     portal_url: str = ""
@@ -88,6 +90,11 @@ def reason_beside(reason: Reason, issuer: str, line: Line) -> Reason:
     return reason
 
 
+def with_web(line: Line) -> Line:
+    """The same line, where a web page of the user's answered a moment ago: then it is not offline."""
+    return replace(line, status=LineStatus.BLOCKED_PORTS) if line.status is LineStatus.OFFLINE else line
+
+
 def judge_line(evidence: LineEvidence) -> Line:
     """The line's status by the table of DESIGN 4.3; one answering control host proves it."""
     reached = tuple(answer.host for answer in evidence.controls if answer.tls_answered)
@@ -104,14 +111,18 @@ def judge_line(evidence: LineEvidence) -> Line:
 
 
 def _line_status(evidence: LineEvidence, any_reached: bool) -> LineStatus:
+    any_resolved = any(answer.resolved for answer in evidence.controls)
     if any_reached:
         return LineStatus.OK
     if evidence.portal_seen or _one_private_address_for_all(evidence.controls):
         return LineStatus.CAPTIVE_PORTAL
+    if evidence.mail_connected and any_resolved:
+        return LineStatus.OK
     if not evidence.controls and evidence.literal_connected is None and evidence.web_answered is None:
         return LineStatus.OFFLINE if evidence.system_says_offline else LineStatus.UNKNOWN
-    if not any(answer.resolved for answer in evidence.controls):
-        return LineStatus.DNS if evidence.literal_connected else LineStatus.OFFLINE
+    if not any_resolved:
+        reaches = evidence.literal_connected or evidence.mail_connected
+        return LineStatus.DNS if reaches else LineStatus.OFFLINE
     if evidence.web_answered or evidence.literal_connected:
         return LineStatus.BLOCKED_PORTS
     return LineStatus.OFFLINE

@@ -65,6 +65,8 @@ class ProbeResult:
     transcript: tuple[TranscriptLine, ...] = ()
     family: str = ""
     """`ipv6` or `ipv4`, whichever answered; empty before that."""
+    address: str = ""
+    """`ip:port` that answered: a way to the network that needs no names; empty before that."""
     notice_text: str = ""
     """For webmail: what on the page looks like a notice to customers; plain text."""
     certificate_ends_at: datetime | None = None

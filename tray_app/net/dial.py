@@ -18,6 +18,9 @@ from tray_app.net.names import Address, Resolver, resolve, system_addresses
 
 HEAD_START_S = 0.25
 """How long an address may try alone before the next one joins (RFC 8305, section 8)."""
+REACH_S = 4.5
+"""For the name and the connection together: two lost SYN packets are made good (RFC 6298: sent again after 1 and 3 s),
+and two dead servers, one after the other, still leave time to ask the control group within 12 s."""
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK}
 _NO_WAY_THERE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 
@@ -98,6 +101,11 @@ class _Race:
 def dial(host: str, port: int, deadline: Deadline, *, ask: Resolver = system_addresses) -> Dialed:
     """A connected socket, or DialError; all within `deadline`."""
     return connect(look_up(host, port, deadline, ask=ask), deadline)
+
+
+def place_of(ip: str, port: int) -> str:
+    """`ip:port`, an IPv6 address in brackets."""
+    return f"[{ip}]:{port}" if ":" in ip else f"{ip}:{port}"
 
 
 def look_up(host: str, port: int, deadline: Deadline, *, ask: Resolver = system_addresses) -> list[Address]:

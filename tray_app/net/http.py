@@ -19,7 +19,7 @@ from tray_app import __version__
 from tray_app.model.result import Phase
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate, verified_certificate
 from tray_app.net.deadline import Deadline
-from tray_app.net.dial import Dialed, DialError, connect, look_up
+from tray_app.net.dial import REACH_S, Dialed, DialError, connect, look_up, place_of
 from tray_app.net.names import Resolver, system_addresses, tls_name
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Response:
     body: bytes = b""
     is_cut: bool = False
     family: str = ""
+    address: str = ""
+    """`ip:port` of the server that answered."""
     certificate: Certificate = NO_CERTIFICATE
     redirected_from: tuple[str, ...] = ()
 
@@ -139,9 +141,10 @@ def _ask_once(request: Request, way: _Way) -> Response:
     host, port = str(parts.hostname), parts.port or _PORTS[parts.scheme]
     try:
         way.on_step(Phase.DNS)
-        addresses = look_up(host, port, way.deadline, ask=way.ask)
+        reach = way.deadline.at_most(REACH_S)
+        addresses = look_up(host, port, reach, ask=way.ask)
         way.on_step(Phase.CONNECT)
-        dialed = connect(addresses, way.deadline)
+        dialed = connect(addresses, reach)
     except DialError as error:
         kind = "timeout" if isinstance(error.error, TimeoutError) else error.step
         raise HttpError(kind, error.error, request.url) from error
@@ -192,6 +195,7 @@ def _converse(
         body=body,
         is_cut=is_cut,
         family=dialed.address.family_word,
+        address=place_of(dialed.address.ip, parts.port or _PORTS[parts.scheme]),
         certificate=verified_certificate(sock) if isinstance(sock, ssl.SSLSocket) else NO_CERTIFICATE,
     )
 

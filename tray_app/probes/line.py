@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from tray_app.model.line import ControlAnswer, LineEvidence
 from tray_app.net.certificate import Certificate, unverified_certificate
@@ -23,9 +23,6 @@ from tray_app.net.names import Resolver, system_addresses
 from tray_app.net.trust import Trust, unverified_context
 from tray_app.probes.control_hosts import ControlPlan, built_in_control_hosts, plan_for, split_place
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 __all__ = ["built_in_control_hosts", "measure_line"]
 
 DEADLINE_S = 3.8
@@ -33,7 +30,6 @@ DEADLINE_S = 3.8
 MAX_HOSTS = 12
 _PORTAL_SIGNS = frozenset({*range(200, 400), 511}) - {204}
 """Chrome's definition: a valid answer with one of these is a portal; an error or no answer is not."""
-_T = TypeVar("_T")
 log = logging.getLogger(__name__)
 
 
@@ -42,30 +38,39 @@ def measure_line(
     *,
     trust: Trust,
     now: Callable[[], datetime],
+    known: tuple[str, ...] = (),
     plan: ControlPlan | None = None,
     ask: Resolver = system_addresses,
     deadline_s: float = DEADLINE_S,
 ) -> LineEvidence:
-    """What the control group answered, as values; `plan` overrides what follows from `hosts`."""
+    """What the control group answered, as values; `plan` overrides what follows from `hosts`.
+
+    `known` are `ip:port` of the user's own servers that answered before; they need no names.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
     plan = plan or plan_for(hosts)
     deadline = Deadline.after(deadline_s)
     mail = plan.mail[:MAX_HOSTS]
-    pool = ThreadPoolExecutor(len(mail) + 3, thread_name_prefix="line")
+    pool = ThreadPoolExecutor(len(mail) + 2 * len(plan.web) + len(known) + 2, thread_name_prefix="line")
     controls = [pool.submit(_ask_control, host, deadline, ask) for host in mail]
-    literal = pool.submit(_connects, plan.literal, deadline, ask) if plan.literal else None
-    web = pool.submit(_ask_control, plan.web, deadline, ask) if plan.web else None
+    literals = [plan.literal] if plan.literal else []
+    literals += [place for place in known if place.endswith(":443")]
+    literal = [pool.submit(_connects, place, deadline, ask) for place in literals]
+    known_mail = [pool.submit(_connects, place, deadline, ask) for place in known if place not in literals]
+    web = [pool.submit(_ask_control, place, deadline, ask) for place in plan.web]
     portal = pool.submit(_ask_plain, plan.portal_url, trust, deadline, ask) if plan.portal_url else None
+    plain = [] if portal else [pool.submit(_ask_plain, _plain_url(p), trust, deadline, ask) for p in plan.web]
     pool.shutdown(wait=True)
-    page, web_answer = _answer(portal), _answer(web)
-    portal_seen, portal_url = _portal_signs(page)
+    page = portal.result() if portal else None
+    portal_seen, portal_url = _portal_signs(page) if portal else _same_way([future.result() for future in plain])
     measured_at = now()
     return LineEvidence(
         measured_at=measured_at,
         controls=tuple(future.result() for future in controls),
-        literal_connected=_answer(literal),
-        web_answered=bool(web_answer.tls_answered) if web_answer else None,
+        literal_connected=_any(future.result() for future in literal),
+        mail_connected=_any(future.result() for future in known_mail),
+        web_answered=_any(bool(future.result().tls_answered) for future in web),
         portal_seen=portal_seen,
         portal_url=portal_url,
         system_says_offline=_system_says_offline(),
@@ -79,8 +84,25 @@ def _system_says_offline(interfaces: Path = Path("/sys/class/net")) -> bool:
     return bool(states) and all(state in ("down", "lowerlayerdown", "notpresent") for state in states)
 
 
-def _answer(future: Future[_T] | None) -> _T | None:
-    return future.result() if future is not None else None
+def _any(answers: Iterable[bool]) -> bool | None:
+    """Whether one of them is true; None if nobody was asked."""
+    given = list(answers)
+    return any(given) if given else None
+
+
+def _plain_url(place: str) -> str:
+    host, _port = split_place(place)
+    return f"http://[{host}]/" if ":" in host else f"http://{host}/"
+
+
+def _same_way(pages: list[Response | None]) -> tuple[bool, str]:
+    """Unlike servers that all send plain requests to one and the same other host do not answer themselves."""
+    targets = [page.headers.get("location", "") for page in pages if page is not None]
+    hosts = {urlsplit(target).hostname for target in targets}
+    asked = {urlsplit(page.url).hostname for page in pages if page is not None}
+    if len(targets) < 2 or len(hosts) != 1 or None in hosts or hosts & asked:
+        return False, ""
+    return True, targets[0]
 
 
 def _ask_control(place: str, deadline: Deadline, ask: Resolver) -> ControlAnswer:

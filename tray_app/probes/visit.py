@@ -10,7 +10,7 @@ from tray_app.model.reason import Reason
 from tray_app.model.result import Depth, Phase, ProbeResult, TranscriptLine
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate
 from tray_app.net.deadline import Deadline
-from tray_app.net.dial import connect, look_up
+from tray_app.net.dial import REACH_S, connect, look_up, place_of
 from tray_app.net.wire import MAX_RECORDED_CHARS, Wire
 from tray_app.probes.failures import garbage_reason
 from tray_app.probes.request import ProbeRequest
@@ -47,6 +47,7 @@ class Visit:
         self.endpoint = ""
         self.place = Place("", 0, Security.TLS)
         self.family = ""
+        self.address = ""
         self.certificate: Certificate = NO_CERTIFICATE
         self.server_text = ""
         self.notice_text = ""
@@ -70,10 +71,11 @@ class Visit:
         self.endpoint = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self.place = Place(host, port, security)
         self.enter(Phase.DNS)
-        addresses = look_up(host, port, self.deadline, ask=self.request.ask)
+        reach = self.deadline.at_most(REACH_S)
+        addresses = look_up(host, port, reach, ask=self.request.ask)
         self.enter(Phase.CONNECT)
-        dialed = connect(addresses, self.deadline)
-        self.family = dialed.address.family_word
+        dialed = connect(addresses, reach)
+        self.family, self.address = dialed.address.family_word, place_of(dialed.address.ip, port)
         self.wire = Wire(dialed.sock, self.deadline, secrets=(self.request.secret,))
         if security is Security.TLS:
             self.start_tls(host)
@@ -117,6 +119,7 @@ class Visit:
             timings_ms=dict(self._timings_ms),
             transcript=self.wire.transcript if self.wire is not None else tuple(self.lines),
             family=self.family,
+            address=self.address,
             notice_text=self.notice_text,
             uid_next=self.uid_next,
             uid_validity=self.uid_validity,

@@ -28,7 +28,7 @@ def ask(visit: Visit, request: Request) -> Response:
     except HttpError as error:
         visit.place = _place(error.url)
         raise
-    visit.family, visit.certificate = response.family, response.certificate
+    visit.family, visit.address, visit.certificate = response.family, response.address, response.certificate
     visit.server_text = f"HTTP {response.status}"
     visit.note(_head(response))
     return response

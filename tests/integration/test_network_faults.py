@@ -172,8 +172,12 @@ MATRIX = {
         interception, Verdict(3, "line", "ok", origin="computer", code="tls_intercepted")
     ),
     "provider: dropped": Cell(rules(*to("provider", "drop")), outage(affected=EVERYTHING)),
-    "provider: refused": Cell(rules(*to("provider", "reject with tcp reset", "1-65535")), outage(affected=EVERYTHING, code="refused")),
-    "provider: no route": Cell(lambda scene: scene.net.forget_route("provider"), outage(affected=EVERYTHING, code="unreachable")),
+    "provider: refused": Cell(
+        rules(*to("provider", "reject with tcp reset", "1-65535")), outage(affected=EVERYTHING, code="refused")
+    ),
+    "provider: no route": Cell(
+        lambda scene: scene.net.forget_route("provider"), outage(affected=EVERYTHING, code="unreachable")
+    ),
     "provider: mail dropped, webmail works": Cell(
         rules(*to("provider", "drop", MAIL_PORTS)), outage(code="timeout")
     ),

@@ -220,3 +220,15 @@ def test_waking_up_makes_a_fresh_start(start, watched, server, qtbot):
 
 def test_unknown_questions_get_an_answer_too(start, watched):
     assert start().answer({"do": "dance"}) == {"error": "unknown question"}
+
+
+@pytest.mark.parametrize(("agreed", "begins"), [(True, "The test mail is on its way."), (False, "No test mail can go")])
+def test_what_became_of_the_wish_for_a_test_mail_is_told_in_the_window(start, watched, monkeypatch, agreed, begins):
+    program, told = start(), []
+    monkeypatch.setattr(program.watch.monitor, "start_round_trip", lambda account_id: agreed and account_id == "north")
+    program.status.open()
+    monkeypatch.setattr(program.status.window, "answer_test", lambda *answer: told.append(answer))
+    program.status.window.test_wanted.emit("north")
+    [(account_id, sentence)] = told
+    assert account_id == "north"
+    assert sentence.startswith(begins)

@@ -11,7 +11,7 @@ from tests.ui import samples
 from tray_app.model.account import Service
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.reason import Origin
-from tray_app.model.verdict import Alternative, AlternativeKind, StatedReason, Status
+from tray_app.model.verdict import Alternative, AlternativeKind, Hint, HintKind, StatedReason, Status
 from tray_app.ui.card_content import card_content
 from tray_app.ui.card_values import CardContent
 
@@ -181,3 +181,21 @@ def test_the_record_holds_the_reasons_and_the_conversations():
 
     assert transcript.startswith(samples.EVIDENCE[0].sentence)
     assert "Receive\n< * BYE Service is down" in transcript
+
+
+SILENCE = Hint(HintKind.SILENCE, "Logins work, yet no mail has arrived since Monday.")
+CERTIFICATE = Hint(HintKind.CERTIFICATE, "The certificate of imap.inselpost.example ends tomorrow.")
+
+
+def test_hints_are_told_in_the_card():
+    card = content(samples.ok_verdict(hints=(CERTIFICATE, SILENCE)))
+
+    assert card.hints == (CERTIFICATE.text, SILENCE.text)
+
+
+@pytest.mark.parametrize(
+    ("hint", "can_test", "offered"),
+    [(SILENCE, True, True), (SILENCE, False, False), (CERTIFICATE, True, False)],
+)
+def test_a_test_mail_is_offered_where_it_would_tell_more(hint, can_test, offered):
+    assert content(samples.ok_verdict(hints=(hint,), can_test=can_test)).offers_test is offered

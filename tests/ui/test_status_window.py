@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
-from tray_app.model.verdict import Status
+from tray_app.model.verdict import Hint, HintKind, Status
 from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
 from tray_app.ui import status_window as window_module
@@ -656,3 +656,38 @@ def test_another_language_reaches_everything(window, german):  # noqa: F811
 
     assert [each.text() for each in window.findChildren(Button, "checkNow") if each.isVisible()] == ["Jetzt prüfen"]
     assert said(card(window, "north"), "verdict") == "Störung bei Nordpost"
+
+
+SILENCE = Hint(HintKind.SILENCE, "Logins work, yet no mail has arrived since Monday.")
+
+
+@pytest.mark.parametrize("make", [samples.ok_verdict, samples.outage_verdict])
+def test_a_hint_stands_quietly_in_the_card_and_offers_a_test_mail(window, qtbot, make):
+    shown(window, samples.snapshot(make("quiet", hints=(SILENCE,), can_test=True)))
+    quiet = card(window, "quiet")
+    assert said(quiet, "hint") == SILENCE.text
+
+    with qtbot.waitSignal(window.test_wanted) as wanted:
+        button(quiet, "testMail").click()
+    assert wanted.args == ["quiet"]
+
+    window.answer_test("quiet", "The test mail is on its way.")
+    assert said(quiet, "testAnswer") == "The test mail is on its way."
+    assert not button(quiet, "testMail").isVisible()
+
+
+def test_a_hint_goes_with_its_cause(window):
+    shown(window, samples.snapshot(samples.ok_verdict(hints=(SILENCE,))))
+    shown(window, samples.snapshot(samples.ok_verdict()))
+
+    assert said(card(window, "island"), "hint") == ""
+
+
+def test_another_hint_offers_the_test_mail_again(window):
+    shown(window, samples.snapshot(samples.ok_verdict(hints=(SILENCE,), can_test=True)))
+    window.answer_test("island", "The test mail is on its way.")
+    lost = Hint(HintKind.ROUND_TRIP, "The test mail has not arrived.")
+    shown(window, samples.snapshot(samples.ok_verdict(hints=(lost,), can_test=True)))
+
+    assert said(card(window, "island"), "testAnswer") == ""
+    assert button(card(window, "island"), "testMail").isVisible()

@@ -146,6 +146,12 @@ class Watch(QObject):
         self.monitor.resume()
         self.pacer.look()
 
+    def send_test_mail(self, account_id: str) -> bool:
+        """The user wants to see whether mail arrives; False if no test mail may be sent now."""
+        agreed = self.monitor.start_round_trip(account_id)
+        self.pacer.look()
+        return agreed
+
     def acknowledge(self, account_id: str, rule: AckRule) -> None:
         """The user knows about it."""
         verdict = self.verdict(account_id)

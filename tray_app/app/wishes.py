@@ -94,6 +94,7 @@ class Wishes(QObject):
         window.mute_wanted.connect(self._on_mute)
         window.unmute_wanted.connect(watch.unacknowledge)
         window.resume_wanted.connect(self._on_resume)
+        window.test_wanted.connect(self._on_test)
         window.password_wanted.connect(self._settings.open)
         window.recovery_seen.connect(watch.acknowledge_recovery)
         window.cards_seen.connect(self._on_seen)
@@ -137,6 +138,15 @@ class Wishes(QObject):
     def _on_way(self, account_id: str, way: Alternative) -> None:
         log.debug("a way out of %s was taken: %s", account_id, way.kind)
         self.open_link(way.url)
+
+    @Slot(str)
+    def _on_test(self, account_id: str) -> None:
+        assert self._status.window is not None
+        if self._parts.watch.send_test_mail(account_id):
+            sentence = tr("The test mail is on its way. If it does not arrive, it will stand here.")
+        else:
+            sentence = tr("No test mail can go out now: one is still under way, or there were four today.")
+        self._status.window.answer_test(account_id, sentence)
 
     @Slot(str, object)
     def _on_day(self, account_id: str, _day: date) -> None:

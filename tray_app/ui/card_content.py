@@ -19,7 +19,7 @@ from tray_app.model.promises import promise_line
 from tray_app.model.quotes import heading, more_notices, quoted, source_line
 from tray_app.model.reason import Failure
 from tray_app.model.snapshot import History, Snapshot
-from tray_app.model.verdict import Alternative, AlternativeKind, ServiceState, Status, Verdict
+from tray_app.model.verdict import Alternative, AlternativeKind, HintKind, ServiceState, Status, Verdict
 from tray_app.texts import tr
 from tray_app.ui.card_values import Action, CardContent, Fact, Note, Quote, StripContent, Tile
 
@@ -44,6 +44,8 @@ def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzin
         stale=_stale(verdict, snapshot, now, zone),
         quote=_quote(verdict, now, zone) if is_open else None,
         facts=_facts(verdict, history, now, zone) if is_open else (),
+        hints=tuple(hint.text for hint in verdict.hints) if is_open or verdict.status not in PROBLEMS else (),
+        offers_test=_offers_test(verdict),
         tiles=_tiles(verdict, snapshot, zone, with_absent=is_open),
         actions=_actions(verdict, snapshot),
         strip=_strip(history, now),
@@ -139,6 +141,11 @@ def _bounce(verdict: Verdict, now: datetime, zone: tzinfo) -> tuple[Fact, ...]:
 def _repeat(verdict: Verdict, history: History, now: datetime, zone: tzinfo) -> tuple[Fact, ...]:
     line = repeat_line(verdict, history, now, zone)
     return (Fact("repeat", "again", line.text, offers_switch=line.offers_switch),) if line else ()
+
+
+def _offers_test(verdict: Verdict) -> bool:
+    """A test mail tells more about mail that does not arrive, nothing about a certificate."""
+    return verdict.can_test and any(hint.kind is not HintKind.CERTIFICATE for hint in verdict.hints)
 
 
 def _tiles(verdict: Verdict, snapshot: Snapshot, zone: tzinfo, *, with_absent: bool) -> tuple[Tile, ...]:

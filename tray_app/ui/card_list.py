@@ -83,6 +83,13 @@ class CardList(QWidget):
         self._again()
         return self._cards[account_id]
 
+    def answer_test(self, account_id: str, sentence: str) -> None:
+        """What became of the wish for a test mail."""
+        card = self._cards.get(account_id)
+        if isinstance(card, OpenCard | SmallCard) and card.hints is not None:
+            card.hints.answer_test(sentence)
+            self.changed.emit()
+
     def remember_explained(self, account_id: str, unfolded: bool) -> None:
         """Whether the reasons of one account are unfolded."""
         (self._explained.add if unfolded else self._explained.discard)(account_id)

@@ -13,6 +13,7 @@ from tray_app.ui.card_actions import Actions
 from tray_app.ui.card_board import RouteBoard
 from tray_app.ui.card_facts import EvidenceBox, FactRow
 from tray_app.ui.card_head import Head
+from tray_app.ui.card_hints import Hints
 from tray_app.ui.card_past import StripBox
 from tray_app.ui.card_quote import QuoteBox
 from tray_app.ui.card_values import CardContent
@@ -36,6 +37,7 @@ class OpenCard(Card):
         self._fault = Words(size=Size.FAULT, name="fault")
         self._quote = QuoteBox(wish)
         self._facts = {name: FactRow(name, wish) for name in FACTS}
+        self.hints = Hints(wish)
         self._board = RouteBoard()
         self._actions = Actions(wish)
         self._strip = StripBox(wish)
@@ -63,6 +65,7 @@ class OpenCard(Card):
         facts = column(gap=scaled(6))
         for row in self._facts.values():
             facts.addWidget(row)
+        facts.addWidget(self.hints)
         ends = Sides(scaled(10), scaled(8))
         ends.addWidget(self._why)
         ends.addWidget(self._ack)
@@ -82,6 +85,7 @@ class OpenCard(Card):
         shown = {fact.name: fact for fact in content.facts}
         for name, row in self._facts.items():
             row.show_fact(shown.get(name))
+        self.hints.show_hints(content)
         self._board.show_tiles(content.tiles)
         self._actions.show_actions(content.account_id, content.actions)
         self._strip.show_strip(content.account_id, content.strip)

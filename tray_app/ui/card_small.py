@@ -10,6 +10,7 @@ from tray_app.ui.card import Card
 from tray_app.ui.card_actions import Actions
 from tray_app.ui.card_board import Ticks
 from tray_app.ui.card_head import Head
+from tray_app.ui.card_hints import Hints
 from tray_app.ui.card_past import NoteBox, StripBox
 from tray_app.ui.card_values import CardContent
 from tray_app.ui.styling import column
@@ -26,6 +27,7 @@ class SmallCard(Card):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._head = Head(wish, is_big=False)
         self._ticks = Ticks()
+        self.hints: Hints | None = None
         self._note: NoteBox | None = None
         self._actions: Actions | None = None
         self._strip: StripBox | None = None
@@ -64,9 +66,17 @@ class SmallCard(Card):
         self._head.show_content(content)
         self._ticks.show_tiles(content.tiles)
         self._ticks.setVisible(bool(content.tiles) and content.status is not Status.PAUSED)
+        self._fill_hints(content)
         self._fill_note(content)
         self._fill_actions(content)
         self._fill_strip(content)
+
+    def _fill_hints(self, content: CardContent) -> None:
+        if content.hints and self.hints is None:
+            self.hints = Hints(self._wish)
+            self._body.insertWidget(self._body.indexOf(self._ticks) + 1, self.hints)
+        if self.hints is not None:
+            self.hints.show_hints(content)
 
     def _fill_note(self, content: CardContent) -> None:
         if content.note is not None and self._note is None:

@@ -93,6 +93,10 @@ class CardContent:
     """As of when the verdict is, while the line is down."""
     quote: Quote | None = None
     facts: tuple[Fact, ...] = ()
+    hints: tuple[str, ...] = ()
+    """Worth knowing, no trouble yet."""
+    offers_test: bool = False
+    """Whether a test mail would tell more."""
     tiles: tuple[Tile, ...] = ()
     actions: tuple[Action, ...] = ()
     strip: StripContent | None = None

@@ -8,6 +8,7 @@ It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoev
 - `contacts_wanted(account_id)`, `day_wanted(account_id, date)`
 - `mute_wanted(account_id, mute)`, `unmute_wanted(account_id)`: words of `wishes.Mute`
 - `resume_wanted(account_id)`, `password_wanted(account_id)`
+- `test_wanted(account_id)`: send a test mail; `answer_test` says what became of it
 - `report_wanted(account_id)`, `recovery_seen(account_id)`
 - `cards_seen(tuple of account ids)`: these cards were on the screen of the active window for two seconds
 - `geometry_changed(QRect)`: moved or resized by the user
@@ -61,6 +62,7 @@ class StatusWindow(QWidget):
     unmute_wanted = Signal(str)
     resume_wanted = Signal(str)
     password_wanted = Signal(str)
+    test_wanted = Signal(str)
     report_wanted = Signal(str)
     recovery_seen = Signal(str)
     cards_seen = Signal(tuple)
@@ -120,6 +122,11 @@ class StatusWindow(QWidget):
             top = card.mapTo(self._content, card.rect().topLeft()).y()
             self._scroll.verticalScrollBar().setValue(max(0, top - scaled(8)))
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def answer_test(self, account_id: str, sentence: str) -> None:
+        """Tells in the account's card what became of the wish for a test mail."""
+        self._cards.answer_test(account_id, sentence)
+        announce(self, sentence)
 
     @Slot(int)
     def show_card_number(self, number: int) -> None:
@@ -296,4 +303,4 @@ def _scroll_area(content: QWidget) -> QScrollArea:
 
 def _shape(snapshot: Snapshot | None) -> object:
     """What decides how much room the cards need."""
-    return snapshot and [(v.account_id, v.status, v.reason, v.recovery) for v in snapshot.verdicts]
+    return snapshot and [(v.account_id, v.status, v.reason, v.recovery, v.hints) for v in snapshot.verdicts]

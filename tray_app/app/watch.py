@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -64,6 +65,9 @@ class Watch(QObject):
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self._on_refresh)
         self.announcer = Announcer(self._announce, self.withdrawal_due.emit, clock.now(), history)
+        self._silence = QTimer(self, singleShot=True)
+        self._silence.timeout.connect(self._on_refresh)
+        self._wait_for_speech()
         self.monitor = build_monitor(
             lambda: keeper.settings,
             clock=clock,
@@ -120,6 +124,7 @@ class Watch(QObject):
         """Stops asking and writes what is still in memory."""
         self.pacer.stop()
         self._refresh.stop()
+        self._silence.stop()
         self.monitor.close()
 
     @Slot()
@@ -133,6 +138,7 @@ class Watch(QObject):
         """The computer woke up or the network is another one."""
         self.monitor.void()
         self.announcer.begin_quiet(self._clock.now())
+        self._wait_for_speech()
         self.pacer.look()
 
     def pause(self, until: datetime | None) -> None:
@@ -199,6 +205,11 @@ class Watch(QObject):
     def _announce(self, announcement: Announcement) -> None:
         self._in_flight.add(announcement.account_id)
         self.announcement_due.emit(announcement)
+
+    def _wait_for_speech(self) -> None:
+        """What was found while nothing may be said is told when that time is over, not with the next probe."""
+        ends_at = self._clock.now() + timedelta(seconds=self._keeper.settings.policy.red_after_s)
+        self._silence.start(math.ceil(max(0.0, self._clock.until(ends_at)) * 1000))
 
     def _resume_outages(self) -> None:
         for account in self._keeper.settings.accounts:

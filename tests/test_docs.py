@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tray_app.model.account import Account, Intervals, Page, Receive, RoundTrip, Send, StatusSource
+from tray_app.model.account import Account, Intervals, OAuth, Page, Receive, RoundTrip, Send, StatusSource
 from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
 
 TEXT = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -19,6 +19,7 @@ SECTIONS = {
     "`[policy]`": Policy,
     "`[notify]`": Notify,
     "`[[accounts]]`": Account,
+    "`oauth`": OAuth,
     "`receive` and `send`": Receive,
     "`webmail` and `contacts`": Page,
     "`status`": StatusSource,

@@ -46,6 +46,11 @@ def hide(secret: str) -> None:
         _secrets.add(secret)
 
 
+def show_again(secret: str) -> None:
+    """For a token that is no longer good: there is a new one every hour, and each costs every line some time."""
+    _secrets.discard(secret)
+
+
 def redact(text: str) -> str:
     """The text without known secrets and without what looks like one."""
     for secret in sorted(_secrets, key=len, reverse=True):

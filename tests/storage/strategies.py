@@ -8,6 +8,8 @@ from tray_app.model.account import (
     Account,
     Auth,
     Intervals,
+    OAuth,
+    OAuthProvider,
     Page,
     Receive,
     Security,
@@ -29,9 +31,23 @@ sends = st.builds(Send, hosts, ports, protected)
 pages = st.builds(Page, links)
 sources = st.builds(StatusSource, links, words, st.lists(words, max_size=3).map(tuple))
 commands = st.one_of(st.just(()), st.lists(words, max_size=3).map(lambda rest: ("pass", *rest)))
+oauths = st.builds(
+    OAuth,
+    provider=st.just(OAuthProvider.GENERIC),
+    client_id=st.just("1234-abcd.apps"),
+    client_secret_command=commands,
+    authorization_url=st.just("https://login.example.org/a"),
+    token_url=st.sampled_from(["https://login.example.org/t", "http://127.0.0.1:8080/t"]),
+    scopes=st.sampled_from([(), ("mail",), ("https://mail.example.org/", "offline_access")]),
+)
 
 
 def accounts(account_id: str) -> st.SearchStrategy[Account]:
+    """Whoever signs in says where."""
+    return _any_accounts(account_id).filter(lambda a: a.auth is not Auth.OAUTH2 or a.oauth or a.password_command)
+
+
+def _any_accounts(account_id: str) -> st.SearchStrategy[Account]:
     return st.builds(
         Account,
         id=st.just(account_id),
@@ -41,6 +57,7 @@ def accounts(account_id: str) -> st.SearchStrategy[Account]:
         auth=st.sampled_from(Auth),
         provider=words,
         password_command=commands,
+        oauth=st.none() | oauths,
         tls_ca_file=words,
         receive=st.none() | receives,
         send=st.none() | sends,

@@ -3,11 +3,11 @@ from __future__ import annotations
 import threading
 import time
 
-import keyring
 import pytest
 from keyring import errors
-from keyring.backend import KeyringBackend
+from keyring.backends import fail
 
+from tests.fakes.keyrings import FakeKeyring, in_use
 from tray_app import logs
 from tray_app.model.account import Account, Auth
 from tray_app.storage.paths import Profile
@@ -17,57 +17,16 @@ ACCOUNT = Account("home", "me@example.org", auth=Auth.PASSWORD)
 SECRET = "corréct hörse"
 
 
-class FakeKeyring(KeyringBackend):
-    """Keeps passwords in a dict; can be told to fail or to hang."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-        self.asked = 0
-        self.error = None
-        self.gate = None
-
-    def _answer(self):
-        self.asked += 1
-        if self.gate is not None:
-            self.gate.wait(10)
-        if self.error is not None:
-            raise self.error
-
-    def get_password(self, service, username):
-        self._answer()
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self._answer()
-        self.kept[(service, username)] = password
-
-    def delete_password(self, service, username):
-        self._answer()
-        if (service, username) not in self.kept:
-            raise errors.PasswordDeleteError("not found")
-        del self.kept[(service, username)]
-
-
 @pytest.fixture
 def backend():
-    before = keyring.get_keyring()
-    fake = FakeKeyring()
-    keyring.set_keyring(fake)
-    yield fake
-    keyring.set_keyring(before)
+    with in_use(FakeKeyring()) as fake:
+        yield fake
 
 
 @pytest.fixture
 def no_keyring():
-    from keyring.backends import fail
-
-    before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())
-    yield
-    keyring.set_keyring(before)
+    with in_use(fail.Keyring()):
+        yield
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tray_app.engine.keys import Key, Keys
 from tray_app.engine.ports import Asked
 from tray_app.model.account import Account, Service, StatusSource
 from tray_app.model.late_mail import Arrivals
@@ -18,10 +19,10 @@ from tray_app.net.trust import Trust
 from tray_app.probes import ProbeRequest, roundtrip, run_probe
 from tray_app.probes.arrivals import read_arrivals
 from tray_app.probes.line import measure_line
+from tray_app.probes.token import without_token
 from tray_app.sources import read_source
 from tray_app.sources.fetch import Fetcher
-from tray_app.storage.secrets import SecretError, SecretStore
-from tray_app.texts import tr
+from tray_app.storage.secrets import SecretStore
 
 LIGHT_DEADLINE_S = 8.0
 """So that "check now" on a dead server has an answer, control group included, within 12 s."""
@@ -39,25 +40,37 @@ class NetworkAsker:
     control_hosts: Callable[[], tuple[str, ...]]
     now: Callable[[], datetime]
 
+    @property
+    def _keys(self) -> Keys:
+        return Keys(self.secrets, self.trust, self.now)
+
     def probe(self, account: Account, service: Service, depth: Depth, refused: str, *, worked_before: bool) -> Asked:
         """One probe; without a secret that may be tried it is a light one."""
-        secret, fingerprint, problem = self._secret(account) if depth is Depth.DEEP else (None, "", "")
-        if secret is None or fingerprint == refused:
-            depth, secret, fingerprint = Depth.LIGHT, None, ""
-        deadline_s = DEEP_DEADLINE_S if depth is Depth.DEEP else LIGHT_DEADLINE_S
-        request = ProbeRequest(
-            account=account,
-            service=service,
-            depth=depth,
-            trust=self.trust,
-            password=secret,
-            deadline_s=deadline_s,
-            now=self.now,
-            worked_before=worked_before,
-        )
-        result = run_probe(request)
+
+        def ask(key: Key) -> ProbeResult:
+            is_deep = key.secret is not None
+            request = ProbeRequest(
+                account=account,
+                service=service,
+                depth=Depth.DEEP if is_deep else Depth.LIGHT,
+                trust=self.trust,
+                password=key.secret,
+                deadline_s=DEEP_DEADLINE_S if is_deep else LIGHT_DEADLINE_S,
+                now=self.now,
+                worked_before=worked_before,
+            )
+            return run_probe(request)
+
+        key = self._keys.get(account, refused) if depth is Depth.DEEP else Key()
+        result = ask(key)
+        if not key.is_new and _is_refused(result):
+            # The token may have been taken back before its time; with a new one it is a refusal.
+            key = self._keys.get(account, refused, anew=True)
+            result = ask(key) if key.failed is None else result
+        if key.failed is not None and (result.ok or _is_refused(result)):
+            result = without_token(result, key.failed)
         self._mind(account, result)
-        return Asked(result, fingerprint, problem)
+        return Asked(result, key.fingerprint, key.problem)
 
     def post(self, account: Account, letter: Letter) -> tuple[Asked, Posted] | None:
         """Sends a test mail."""
@@ -90,34 +103,24 @@ class NetworkAsker:
 
     def _login(self, account: Account, service: Service) -> tuple[ProbeRequest, str] | None:
         """What a conversation with a login needs; None if there is no secret."""
-        secret, fingerprint, _problem = self._secret(account)
-        if not secret:
+        key = self._keys.get(account)
+        if not key.secret:
             return None
         request = ProbeRequest(
             account=account,
             service=service,
             depth=Depth.DEEP,
             trust=self.trust,
-            password=secret,
+            password=key.secret,
             deadline_s=ERRAND_DEADLINE_S,
             now=self.now,
             worked_before=True,
         )
-        return request, fingerprint
-
-    def _secret(self, account: Account) -> tuple[str | None, str, str]:
-        """The secret, its fingerprint, and in one sentence why there is none."""
-        try:
-            secret = self.secrets.get(account)
-        except SecretError as error:
-            return None, "", str(error)
-        if not secret:
-            return secret, "", tr("No password is stored for “{account}”.", account=account.label)
-        return secret, self.secrets.fingerprint(secret), ""
+        return request, key.fingerprint
 
     def _mind(self, account: Account, result: ProbeResult) -> None:
-        if result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES:
-            self.secrets.drop_cached(account.id)  # so that a password changed in the keyring is found next time
+        if _is_refused(result):
+            self._keys.drop(account)
 
     def line(self, known: tuple[str, ...]) -> Line:
         """The control group's answers, judged."""
@@ -126,3 +129,7 @@ class NetworkAsker:
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """One reading; the account's own CA counts for its sources, too."""
         return read_source(source, previous, Fetcher(self.trust, account.tls_ca_file), self.now())
+
+
+def _is_refused(result: ProbeResult) -> bool:
+    return result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES

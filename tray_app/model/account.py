@@ -32,6 +32,30 @@ class Auth(StrEnum):
     NONE = "none"
 
 
+class OAuthProvider(StrEnum):
+    """Whose sign-in it is; the addresses of the first two are known (`model.oauth`)."""
+
+    GOOGLE = "google"
+    MICROSOFT = "microsoft"
+    GENERIC = "generic"
+
+
+class OAuth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Signing in at the provider with the user's own client id (RFC 8252). Tokens and secrets are in the keyring."""
+
+    provider: OAuthProvider
+    client_id: str
+    client_secret_command: tuple[str, ...] = ()
+    """Prints the client secret, where a provider wants one; empty: it is in the keyring, or there is none."""
+    tenant: str = ""
+    """Microsoft only: the organisation; empty: any (`common`)."""
+    authorization_url: str = ""
+    token_url: str = ""
+    device_url: str = ""
+    scopes: tuple[str, ...] = ()
+    """Empty: those for mail, where they are known."""
+
+
 class Receive(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The server that mail is fetched from."""
 
@@ -104,6 +128,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auth: Auth = Auth.NONE
     provider: str = ""
     password_command: tuple[str, ...] = ()
+    oauth: OAuth | None = None
     tls_ca_file: str = ""
     receive: Receive | None = None
     send: Send | None = None
@@ -125,6 +150,11 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def login_name(self) -> str:
         """The user name the servers are told; by default the address."""
         return self.username or self.address
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether it logs in with tokens of its own; an OAuth account may also get them from `password_command`."""
+        return self.auth is Auth.OAUTH2 and self.oauth is not None and not self.password_command
 
     @property
     def provider_label(self) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tray_app.model.account import Account, Auth, Intervals, Page, Receive, RoundTrip, Security, Send
+from tray_app.model.account import Account, Auth, Intervals, OAuth, Page, Receive, RoundTrip, Security, Send
+from tray_app.model.oauth import is_scope, is_tenant, wrong_urls
 from tray_app.model.roundtrip import MAX_A_DAY
 from tray_app.model.settings import SCHEMA, OtherAddress, Policy, Settings
 from tray_app.texts import tr
@@ -26,6 +27,7 @@ LONGEST_NAME = 40
 _QUIET_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f/]+")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_OAUTH = '{ provider = "google", client_id = "..." }'
 _CONTROL_HOST = re.compile(r"(?P<host>\[[^\[\]]+\]|[^:\[\]\s]+):(?P<port>\d{1,5})")
 
 
@@ -61,6 +63,10 @@ def account_problems(account: Account) -> Iterator[SettingProblem]:
         yield _at(tr("At most {n} characters.", n=LONGEST_NAME), "name")
     if account.password_command and not account.password_command[0].strip():
         yield _at(tr('Name the program first, like ["pass", "show", "mail"].'), "password_command")
+    if account.auth is Auth.OAUTH2 and account.oauth is None and not account.password_command:
+        yield _at(tr("To sign in, Mailampel needs a client id of your own, like {example}.", example=_OAUTH), "oauth")
+    if account.oauth is not None:
+        yield from _below(("oauth",), oauth_problems(account.oauth))
     yield from _service_problems(account)
     for number, source in enumerate(account.status):
         if not is_link(source.url):
@@ -79,6 +85,21 @@ def _service_problems(account: Account) -> Iterator[SettingProblem]:
     for name, page in (("webmail", account.webmail), ("contacts", account.contacts)):
         if page is not None:
             yield from _below((name,), page_problems(page))
+
+
+def oauth_problems(oauth: OAuth) -> Iterator[SettingProblem]:
+    """What is wrong with the sign-in; secrets go to protected addresses only."""
+    if not re.fullmatch(r"[\x21-\x7e]+", oauth.client_id):
+        yield _at(tr("Enter the client id that the provider gave you, without spaces."), "client_id")
+    if oauth.client_secret_command and not oauth.client_secret_command[0].strip():
+        yield _at(tr('Name the program first, like ["pass", "show", "mail"].'), "client_secret_command")
+    if oauth.tenant and not is_tenant(oauth.tenant):
+        yield _at(tr("Letters, digits, “.” and “-”, like example.org or consumers."), "tenant")
+    for name in wrong_urls(oauth):
+        yield _at(tr("The address must begin with https://."), name)
+    for number, scope in enumerate(oauth.scopes):
+        if not is_scope(scope):
+            yield _at(tr("One permission without spaces, like https://mail.example.org/."), "scopes", number)
 
 
 def interval_problems(intervals: Intervals) -> Iterator[SettingProblem]:

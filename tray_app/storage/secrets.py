@@ -1,4 +1,4 @@
-"""Passwords: from the session, `password_command` or the system keyring. In memory only; never written by us.
+"""Passwords and tokens: from the session, a command or the system keyring. In memory only; never written by us.
 
 The keyring may be locked, absent or hang; a command may fail. Each is one sentence, within a deadline.
 """
@@ -9,7 +9,7 @@ import hashlib
 import logging
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
@@ -17,9 +17,10 @@ from typing import Generic, TypeVar
 from tray_app.logs import hide
 from tray_app.model.account import Account, Auth
 from tray_app.storage import keyring_access
+from tray_app.storage.grant_store import GrantStore
 from tray_app.storage.keyring_access import KeyringState
 from tray_app.storage.paths import Profile
-from tray_app.storage.secret_error import KeyringLockedError, SecretError
+from tray_app.storage.secret_error import KeyringLockedError, NoKeyringError, SecretError
 from tray_app.texts import tr
 
 __all__ = ["KeyringState", "SecretError", "SecretStore"]
@@ -49,6 +50,8 @@ class SecretStore:
         self._session: dict[str, str] = {}
         self._fingerprints: dict[str, str] = {}
         self._was_locked = False
+        self.grants = GrantStore(self._from_keyring, self._to_keyring)
+        """What sign-ins left behind."""
 
     def __repr__(self) -> str:
         return f"SecretStore({self._profile.keyring_service!r})"
@@ -58,13 +61,16 @@ class SecretStore:
         return self._in_time(keyring_access.state)
 
     def get(self, account: Account) -> str | None:
-        """The account's secret; None if there is none. Asked for once, then remembered."""
-        if account.auth is Auth.NONE:
+        """The account's password; None if there is none. Asked for once, then remembered.
+
+        For an OAuth account it is an access token that its command prints; one that signs in has `grants` instead.
+        """
+        if account.auth is Auth.NONE or account.signs_in:
             return None
         key = (account.id, account.password_command)
         if kept := self._session.get(account.id) or self._known.get(key):
             return kept
-        secret = _from_command(account) if account.password_command else self._from_keyring(account.id)
+        secret = _asked(account.password_command) if account.password_command else self._from_keyring(account.id)
         if secret:
             self._know(key, secret)
         return secret or None
@@ -76,16 +82,45 @@ class SecretStore:
 
     def set_password(self, account_id: str, secret: str) -> None:
         """Stores a secret in the keyring."""
-        self._in_time(lambda: keyring_access.write(self._profile.keyring_service, account_id, secret))
+        self._to_keyring({account_id: secret})
         self._session.pop(account_id, None)
-        self._was_locked = False
         self._know((account_id, ()), secret)
 
     def forget(self, account_id: str) -> None:
-        """Removes the secret from memory and keyring; fine if there is none, or no keyring."""
-        self._session.pop(account_id, None)
-        self.drop_cached(account_id)
-        self._in_time(lambda: keyring_access.remove(self._profile.keyring_service, account_id))
+        """Removes all secrets from memory and keyring; fine if there are none, or no keyring."""
+        names = [account_id, _client_name(account_id), *self.grants.forget(account_id)]
+        for name in names:
+            self._session.pop(name, None)
+            self.drop_cached(name)
+        self._remove(names)
+
+    def sign_out(self, account_id: str) -> None:
+        """Removes what a sign-in left; password and client secret stay."""
+        self._remove(self.grants.forget(account_id))
+
+    def client_secret(self, account: Account) -> str:
+        """What the provider gave along with the client id; empty if it gave none."""
+        oauth = account.oauth
+        if oauth is None:
+            return ""
+        name = _client_name(account.id)
+        key = (name, oauth.client_secret_command)
+        if kept := self._session.get(name) or self._known.get(key):
+            return kept
+        command = oauth.client_secret_command
+        try:
+            secret = _asked(command) if command else self._from_keyring(name)
+        except NoKeyringError:
+            return ""
+        if secret:
+            self._know(key, secret)
+        return secret or ""
+
+    def set_client_secret(self, account_id: str, secret: str) -> None:
+        """Keeps it in the keyring; where that fails, for the session, and SecretError says so."""
+        name = _client_name(account_id)
+        self.keep_for_session(name, secret)
+        self.set_password(name, secret)
 
     def drop_cached(self, account_id: str) -> None:
         """Asks keyring or command anew the next time, e.g. after a refusal: it may have been changed there."""
@@ -112,6 +147,21 @@ class SecretStore:
         except KeyringLockedError:
             self._was_locked = True
             raise
+
+    def _to_keyring(self, texts: Mapping[str, str]) -> None:
+        def write() -> None:
+            for name, text in texts.items():
+                keyring_access.write(self._profile.keyring_service, name, text)
+
+        self._in_time(write)
+        self._was_locked = False
+
+    def _remove(self, names: Sequence[str]) -> None:
+        def remove() -> None:
+            for name in names:
+                keyring_access.remove(self._profile.keyring_service, name)
+
+        self._in_time(remove)
 
     def _in_time(self, call: Callable[[], _T]) -> _T:
         """Asks under a deadline. A keyring that hangs keeps its turn, so that calls do not pile up."""
@@ -154,7 +204,11 @@ class SecretStore:
         return salt
 
 
-def _from_command(account: Account) -> str:
+def _client_name(account_id: str) -> str:
+    return f"{account_id}/oauth-client"
+
+
+def _asked(command: tuple[str, ...]) -> str:
     from tray_app.storage.password_command import ask_command
 
-    return ask_command(account.password_command)
+    return ask_command(command)

@@ -54,6 +54,9 @@ def _login_codes() -> dict[str, str]:
         "login_method_ended": tr("Sign in with OAuth, or with an app password where the provider offers one."),
         "password_login_off": tr("Sign in with OAuth, or with an app password where the provider offers one."),
         "token_refused": tr("Sign in again in the account's settings."),
+        "client_refused": tr(
+            "Compare client id, client secret and permissions in the settings with the provider's page."
+        ),
         "access_not_enabled": tr("Switch on access by mail programs in the provider's web settings."),
         "mailbox_not_reachable": tr("Check on the provider's web page whether access by mail programs is allowed."),
         "login_needed": tr("Switch on the login for sending in the account's settings."),

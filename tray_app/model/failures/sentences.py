@@ -66,7 +66,10 @@ def _account_codes(name: str) -> dict[object, str]:
         "web_login_needed": tr("{name} wants you to sign in on its web page first.", name=name),
         "login_method_ended": tr("{name} no longer accepts a password from mail programs in this way.", name=name),
         "password_login_off": tr("{name} no longer accepts a password from mail programs in this way.", name=name),
+        "password_asked": tr("The mail program asks for the password once more."),
         "token_refused": tr("{name} wants you to sign in again.", name=name),
+        "client_refused": tr("{name} does not accept the sign-in as it is set up in this account.", name=name),
+        "token_unreadable": tr("The sign-in server of {name} gives an answer that makes no sense.", name=name),
         "authorizationfailed": tr("{name} does not let this user name open that mailbox.", name=name),
         "access_not_enabled": tr("{name} has not switched on this kind of access for your account.", name=name),
         "mailbox_not_reachable": tr(
@@ -95,6 +98,7 @@ def _line_codes() -> dict[object, str]:
         "reset": tr("The connection broke off; the message does not say why."),
         "closed": tr("The connection broke off; the message does not say why."),
         "tls_closed": tr("The connection broke off; the message does not say why."),
+        "tls_failed": tr("The encrypted connection did not come about; the message does not say why."),
         "unreachable": tr("There is no way from this computer to the server at the moment."),
         "offline": tr("This computer is not connected to the internet."),
         "forbidden_here": tr("A firewall on this computer forbids the connection."),

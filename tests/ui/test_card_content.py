@@ -48,13 +48,12 @@ def test_an_outage_tells_everything_in_german(german):  # noqa: F811
     assert card.accessible_name == "Privat (Nordpost): Störung bei Nordpost, seit Mi., 13.08., 08:12 Uhr"
 
 
-def test_the_best_action_is_first_and_contacts_come_before_pages():
+def test_the_best_action_is_first_and_pages_come_last():
     actions = content(samples.outage_verdict()).actions
 
-    assert [action.kind for action in actions] == ["webmail", "account", "contacts", "support"]
+    assert [action.kind for action in actions] == ["webmail", "account", "support"]
     assert actions[0].is_sure
     assert actions[1].detail == "kim@inselpost.example"
-    assert actions[2].label == "Contacts (214)"
 
 
 def test_what_is_known_to_fail_is_not_offered():

@@ -43,7 +43,6 @@ def test_the_whole_menu_of_an_outage_in_german(german):  # noqa: F811
         "Ich weiß Bescheid",
         "Überwachung pausieren",
         "-",
-        "Kontakte",
         "Verlauf und Bericht",
         "Was bedeutet diese Fehlermeldung?",
         "Einstellungen",

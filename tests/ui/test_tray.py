@@ -100,7 +100,6 @@ def test_on_macos_a_click_opens_the_menu_only(tray, monkeypatch):
 WISHES = [
     ("Check now", "check_wanted", ()),
     ("Quit", "quit_wanted", ()),
-    ("Contacts", "place_wanted", ("contacts",)),
     ("History and report", "place_wanted", ("history",)),
     ("What does this error mean?", "place_wanted", ("explain",)),
     ("Settings", "place_wanted", ("settings",)),

@@ -76,7 +76,7 @@ class HelpPart(QObject):
         profile = self._parts.profile
         folders = (
             (tr("Settings"), str(profile.config_dir)),
-            (tr("History and contacts"), str(profile.data_dir)),
+            (tr("History"), str(profile.data_dir)),
             (tr("Log"), str(profile.logs_dir)),
         )
         about = About(__version__, LICENCE, folders, diagnosis=self._diagnosis)

@@ -57,7 +57,6 @@ class Wishes(QObject):
             Place.ABOUT: helping.open_about,
             Place.HELP: helping.open_about,
             Place.SWITCH: helping.open_switch,
-            Place.CONTACTS: self._say_no_contacts,
         }
         status.made.connect(self.connect_window)
         wizard.added.connect(settings.on_added)
@@ -88,7 +87,6 @@ class Wishes(QObject):
         window.place_wanted.connect(self.go_to)
         window.way_wanted.connect(self._on_way)
         window.link_wanted.connect(self.open_link)
-        window.contacts_wanted.connect(self._say_no_contacts)
         window.day_wanted.connect(self._on_day)
         window.report_wanted.connect(self._history.open)
         window.mute_wanted.connect(self._on_mute)
@@ -121,10 +119,6 @@ class Wishes(QObject):
         if not opener.open_link(url):
             QGuiApplication.clipboard().setText(url)
             self._parts.tellings.say(tr("The link cannot be opened here; it is in the clipboard now."))
-
-    @Slot()
-    def _say_no_contacts(self) -> None:
-        self._parts.tellings.say(tr("There is no copy of your contacts yet."))
 
     @Slot()
     def _on_open(self) -> None:

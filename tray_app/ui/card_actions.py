@@ -55,11 +55,7 @@ class Actions(QWidget):
         self._grid.addWidget(button)
 
     def _choose(self, action: Action) -> None:
-        own = {
-            "resume": "resume_wanted",
-            "password": "password_wanted",
-            AlternativeKind.CONTACTS.value: "contacts_wanted",
-        }
+        own = {"resume": "resume_wanted", "password": "password_wanted"}
         if action.kind == AlternativeKind.PROVIDER:
             self._show_names(action)
         elif action.kind in own:

@@ -47,7 +47,7 @@ def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzin
         hints=tuple(hint.text for hint in verdict.hints) if is_open or verdict.status not in PROBLEMS else (),
         offers_test=_offers_test(verdict),
         tiles=_tiles(verdict, snapshot, zone, with_absent=is_open),
-        actions=_actions(verdict, snapshot),
+        actions=_actions(verdict),
         strip=_strip(history, now),
         note=_note(verdict, now, zone),
         evidence=verdict.evidence,
@@ -168,25 +168,16 @@ def _copy_words(taken_at: datetime, now: datetime, zone: tzinfo) -> str:
     return time_words(taken_at, zone).removeprefix("0") if same_day else compact_words(taken_at, now, zone)
 
 
-def _actions(verdict: Verdict, snapshot: Snapshot) -> tuple[Action, ...]:
+def _actions(verdict: Verdict) -> tuple[Action, ...]:
     """At most four, best first; several ways of one kind share a button only where they have no address."""
     ways = verdict.alternatives
     single = [_action(way) for way in ways if way.kind is not AlternativeKind.PROVIDER and way.works is not False]
     up = tuple(way for way in ways if way.kind is AlternativeKind.PROVIDER)
     found = [*_own_actions(verdict), *single]
-    copy = snapshot.copies.get(verdict.account_id)
-    has_contacts = any(action.kind == AlternativeKind.CONTACTS for action in found)
-    if copy is not None and copy.count and verdict.status in PROBLEMS and not has_contacts:
-        found.insert(_after_writing(found), Action("contacts", tr("Contacts ({n})", n=copy.count), is_sure=True))
     if up:
         names = ", ".join(way.label for way in up)
         found.append(Action("provider", tr("Providers that work now"), names, is_sure=True, ways=up))
     return tuple(found[:MOST_ACTIONS])
-
-
-def _after_writing(found: list[Action]) -> int:
-    """Contacts come after webmail and the own addresses, before the provider's pages."""
-    return sum(action.kind != AlternativeKind.SUPPORT for action in found)
 
 
 def _own_actions(verdict: Verdict) -> list[Action]:

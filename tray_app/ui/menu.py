@@ -74,12 +74,11 @@ def fill_menu(menu: QMenu, rows: tuple[Row, ...], wish: Callable[[Wish], None]) 
             _add_action(menu, row, wish)
 
 
-_PLACES = (Place.CONTACTS, Place.HISTORY, Place.EXPLAIN, Place.SETTINGS, Place.ABOUT)
+_PLACES = (Place.HISTORY, Place.EXPLAIN, Place.SETTINGS, Place.ABOUT)
 
 
 def _place_words(place: Place) -> str:
     return {
-        Place.CONTACTS: tr("Contacts"),
         Place.HISTORY: tr("History and report"),
         Place.EXPLAIN: tr("What does this error mean?"),
         Place.SETTINGS: tr("Settings"),

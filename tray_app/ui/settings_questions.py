@@ -11,10 +11,10 @@ from tray_app.ui.forms_keys import give_access_keys
 
 
 def ask_to_remove(parent: QWidget, name: str, remove: Callable[[bool], object]) -> QMessageBox:
-    """Removing an account keeps its history and contacts unless the user says otherwise; nothing is the default."""
+    """Removing an account keeps its history unless the user says otherwise; nothing is the default."""
     box = _box(parent, tr("Remove account?"))
     box.setText(tr("Remove {account}?", account=name))
-    box.setInformativeText(tr("History and contacts stay until you delete them."))
+    box.setInformativeText(tr("The history stays until you delete it."))
     only = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
     all_of_it = box.addButton(tr("Delete everything, too"), QMessageBox.ButtonRole.DestructiveRole)
     _add_default(box, tr("Cancel"))

@@ -5,7 +5,7 @@ It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoev
 - `check_wanted()`, `quit_wanted()`
 - `place_wanted(place)`: another window, a word of `wishes.Place`
 - `way_wanted(account_id, Alternative)`, `link_wanted(url)`: open or write there
-- `contacts_wanted(account_id)`, `day_wanted(account_id, date)`
+- `day_wanted(account_id, date)`
 - `mute_wanted(account_id, mute)`, `unmute_wanted(account_id)`: words of `wishes.Mute`
 - `resume_wanted(account_id)`, `password_wanted(account_id)`
 - `test_wanted(account_id)`: send a test mail; `answer_test` says what became of it
@@ -56,7 +56,6 @@ class StatusWindow(QWidget):
     place_wanted = Signal(str)
     way_wanted = Signal(str, object)
     link_wanted = Signal(str)
-    contacts_wanted = Signal(str)
     day_wanted = Signal(str, object)
     mute_wanted = Signal(str, str)
     unmute_wanted = Signal(str)

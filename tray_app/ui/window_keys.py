@@ -13,7 +13,6 @@ from tray_app.ui.wishes import Place, Wish, Wisher
 CARDS_WITH_A_KEY = 9
 _PLACES = {
     "Ctrl+H": Place.HISTORY,
-    "Ctrl+K": Place.CONTACTS,
     "Ctrl+E": Place.EXPLAIN,
     "Ctrl+,": Place.SETTINGS,
     "F1": Place.HELP,

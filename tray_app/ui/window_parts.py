@@ -32,7 +32,6 @@ class Navigation(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         for place, label in (
             (Place.HISTORY, tr("History")),
-            (Place.CONTACTS, tr("Contacts")),
             (Place.EXPLAIN, tr("Error message?")),
             (Place.SETTINGS, tr("Settings")),
             (Place.HELP, tr("Help")),

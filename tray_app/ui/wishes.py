@@ -31,7 +31,6 @@ class Place(StrEnum):
     """Another window of ours."""
 
     HISTORY = "history"
-    CONTACTS = "contacts"
     EXPLAIN = "explain"
     SETTINGS = "settings"
     ABOUT = "about"

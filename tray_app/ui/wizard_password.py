@@ -98,8 +98,8 @@ class PasswordChoice(QWidget):
         column = column_of(self, subheading(tr("How closely should we check?")), spacing=4)
         less = tr("Notices when servers, webmail or status page fail. Usually enough.")
         more = tr(
-            "Also notices trouble with the login and keeps a copy of your contacts. If the server refuses the "
-            "password, we ask you instead of trying on."
+            "Also notices trouble with logins and with your address book. If the server refuses the password, "
+            "we ask you instead of trying on."
         )
         column.addWidget(self._without)
         column.addLayout(_indented(indent, muted(less)))

@@ -187,7 +187,7 @@ def _described(found: Found, name: str) -> tuple[str, str]:
     if isinstance(place, Receive | Send):
         return place.host, security_words(place)
     if isinstance(place, Page):
-        words = tr("page and notices on it") if name == "webmail" else tr("backup copy, only with a password")
+        words = tr("page and notices on it") if name == "webmail" else tr("address book, only with a password")
         return urlsplit(place.url).hostname or place.url, words
     if place:
         return urlsplit(place[0].url).hostname or place[0].url, tr("reads what the provider says")

@@ -44,6 +44,7 @@ _GRADUALLY = re.compile(
 _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
 )
+_LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(
     r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute"
     r"|today|tonight|next|naechste\w*|ab|from|again at|mon|tue)(?![a-z])|\d"
@@ -176,7 +177,7 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
         return True
     if _BY_A_TIME.search(before + end[0]) and not words.PAST.search(sentence):
         return True
-    if _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
+    if _LASTED.search(before) or _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
         return False
     signs = [sign[0] for sign in words.AHEAD.finditer(before)]
     if not _NAMES_A_TIME.search(sentence):

@@ -12,6 +12,11 @@ END = re.compile(
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
     r"|subside"
 )
+RUNS = re.compile(
+    r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
+    r"|functional)\b|(?:verfügbar|erreichbar|online|bereit|nutzbar) (?:sein|stehen)\b"
+)
+"""What is the end of a trouble if it is told of a moment to come, and the opposite behind "until"."""
 AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
     r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
@@ -21,7 +26,8 @@ AHEAD = re.compile(
 TROUBLE = re.compile(
     r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
     r"|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung"
-    r"|maintenance|arbeiten\b|\bwork|abgeschaltet|deaktiviert|disabled"
+    r"|maintenance|arbeiten\b|\bwork|\bfail|intermittent|problem|issue|\bslow|langsam|beeinträchti|degraded"
+    r"|abgeschaltet|deaktiviert|disabled"
 )
 UPDATE = re.compile(
     r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional"
@@ -62,6 +68,9 @@ OF_MAILS = re.compile(
     r"|aus)?\s?(?:\w+\s)?$"
 )
 """A span in which mails were sent, not one in which anything is down."""
+UNTIL = re.compile(r"^(?:bis|until|till|'?til)\b")
+OF_TWELVE = re.compile(r"(?!0)\d{1,2}[:.]\d\d")
+ENGLISH_LEAD = re.compile(r"\b(?:by|before|until|till|around|about|at|approximately)\s$")
 NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
 AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
 SPAN = re.compile(
@@ -75,17 +84,24 @@ END_LABEL = re.compile(
     r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
     r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
-    r"|finish(?: time)?|eta|ettr|etr|time of \w+)\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
+    r"|finish(?: time)?|eta|ettr|etr|time of \w+)(?:\sfor(?:\s\w+){1,4}"
+    r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
     r"|(?<=\beta )|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? "
     r"|about |around )?$"
 )
+PLAIN_END_LABEL = re.compile(
+    r"(?<!\w)(?P<forecast>(?:voraussicht|geplant|erwartet|prognos|vermut|estimat|expect|plan|schedul"
+    r"|anticipat|target|project)\w*\s)?\w*(?:störungsende|ende|end(?: time)?)(?: der störung)?\s?[:=]\s*$"
+)
+"""An end that is not called a forecast: in the past it has come."""
 CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
 INSERTED = re.compile(
     r"(?:\s?uhr)?\s?,\s(?=wieder\b|behoben|gel(?:ö|oe)st|abgeschlossen|restored|back\b|again\b|fixed)"
 )
 """Behind a time that stands between commas: "bis heute, 18 Uhr, wieder verfügbar"."""
 TAKES = re.compile(
-    r"^(?:it |this |that )?(?:should|will|may|expected to|likely to) take\b|^(?:dies|das|dieser?|es|er"
+    r"(?:^|[,;] )(?:it |this |that |which )?(?:should|will|may|expected to|likely to) (?:only )?take\b|^(?:dies|das"
+    r"|dieser?|es|er"
     r"|sie)\b.{0,30}\bdauern\b"
 )
 REPAIR = re.compile(

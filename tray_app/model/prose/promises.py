@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 
 from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.prose import promise_words as words
@@ -57,6 +57,22 @@ def promise_of(parts: Sequence[Update], state: NoticeState, now: datetime) -> Pr
         if found:
             return max(found, key=_definiteness)
     return None
+
+
+def has_ended(parts: Sequence[Update], now: datetime) -> bool:
+    """Whether the newest part gives an end that has passed and is not called a forecast: "Störungsende: 11:20 Uhr"."""
+    return bool(parts) and any(_gives_past_end(line, _said_at(parts[0], now)) for line in sentences(parts[0].text))
+
+
+def _gives_past_end(line: str, said_at: datetime) -> bool:
+    low = lowered(line)
+    for chain in _chains(low, mentions(line)):
+        label = words.PLAIN_END_LABEL.search(low[: chain[0].start])
+        if label and not label["forecast"]:
+            end = end_of_span(chain, said_at)
+            if end is not None and end < said_at:
+                return True
+    return False
 
 
 def _definiteness(promise: Promise) -> int:
@@ -137,12 +153,31 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
     elif lead:
         if words.NOT_BEFORE.search(lead[0]) and re.search(r"\b(?:not|nicht|kaum|unlikely|won't)\b", clue.before):
             return None
-        if not _is_awaited(clue):
+        if not _is_awaited(clue, lead[0]):
             return None
         start = lead.start()
     elif not _is_point_of_end(clue):
         return None
-    return _dated(line, start, chain, said_at)
+    return _dated(line, start, [_of_twelve(low, mention, said_at) for mention in chain], said_at)
+
+
+def _of_twelve(low: str, mention: Mention, said_at: datetime) -> Mention:
+    """An English "by 3:30" without am, pm, day or zone is the next one of both, unless one has just passed."""
+    clock = mention.clock
+    if clock is None or mention.day or mention.zone or mention.has_unknown_zone or not 1 <= clock.hour <= 12:
+        return mention
+    if not words.OF_TWELVE.fullmatch(low, mention.start, mention.end):
+        return mention
+    if not words.ENGLISH_LEAD.search(low[: mention.start]):
+        return mention
+    both = [clock.replace(hour=clock.hour % 12 + half) for half in (0, 12)]
+    return replace(mention, clock=min(both, key=lambda c: _time_until(c, said_at)))
+
+
+def _time_until(clock: time, said_at: datetime) -> timedelta:
+    """How long until a clock time comes; one passed at most two hours ago counts as the nearest."""
+    ahead = (datetime.combine(said_at.date(), clock, said_at.tzinfo) - said_at) % timedelta(days=1)
+    return timedelta(0) if ahead >= timedelta(hours=22) else ahead
 
 
 def _dated(line: str, start: int, chain: list[Mention], said_at: datetime) -> Promise | None:
@@ -186,7 +221,7 @@ def _is_open_span(clue: _Clue, state: NoticeState) -> bool:
     )
 
 
-def _is_awaited(clue: _Clue) -> bool:
+def _is_awaited(clue: _Clue, lead: str) -> bool:
     """Behind "bis", "until", "by": the trouble lasts until then, or its end is announced."""
     clause = clue.clause
     if words.PAST.search(clause) and not words.END.search(clause):
@@ -195,6 +230,8 @@ def _is_awaited(clue: _Clue) -> bool:
         r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low
     ):
         return False
+    if words.RUNS.search(clause) and not words.UNTIL.search(lead) and words.AHEAD.search(clause):
+        return True
     return words.END.search(clause) is not None or words.TROUBLE.search(clause) is not None
 
 
@@ -202,7 +239,7 @@ def _is_point_of_end(clue: _Clue) -> bool:
     """A bare time: only where its clause speaks of the end and the sentence looks ahead."""
     if re.search(r"\b(?:seit|since)\s(?:\w+\s){0,2}$", clue.before):
         return False
-    if not words.END.search(clue.clause) or words.PAST.search(clue.clause):
+    if not (words.END.search(clue.clause) or words.RUNS.search(clue.clause)) or words.PAST.search(clue.clause):
         return False
     if words.AGAIN_FROM.search(clue.before):
         return True

@@ -7,13 +7,22 @@ from collections.abc import Iterable
 
 from tray_app.model.prose.words import family
 
+_ELSEWHERE = (
+    r"empfaenger|(?:\S+ )?recipients|(?:externe|andere|fremde|einige|some|other|certain|external)\S* |(?:gmail"
+    r"|google|gmx|web\.de"
+    r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast"
+    r"|proton)(?!\S*-(?:adress|konto|konten|postf|kunden))"
+)
+"""Whom mails go to or come from, where that is not the provider itself."""
 FAMILIES = {
     "receive": family(
         r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang",
         r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*",
         r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung", r"ankommen",
         r"kommen (?:\S+ ){0,3}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv",
-        r"incoming", r"inbound", r"deliver",
+        r"incoming", r"inbound", r"deliver", r"new (?:e-?)?mails?\b(?! (?:platform|server|system|service))",
+        r"neue[nr]? (?:e-?)?(?:mails?|nachrichten)\b",
+        rf"(?:(?:e-?)?mails|nachrichten|messages) (?:sent |coming )?(?:von|from) (?:{_ELSEWHERE})",
         r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?(?:e-?mail|mail)s?",
         r"(?:e-?mail|mail)s? (?:collection|retrieval|reception)", r"retriev", r"inbox",
         r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)",
@@ -26,11 +35,12 @@ FAMILIES = {
         r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet",
         r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending",
         r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken",
-        r"relay",
+        r"relay", rf"(?:(?:e-?)?mails|nachrichten|messages) (?:sent |going )?(?:an|to) (?:{_ELSEWHERE})",
     ),
     "webmail": family(
-        r"web-?mail\w*", r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b",
-        r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail-?center", r"web ?client",
+        r"web-?mail\w*", r"(?:ueber|auf|via|on|through) (?:die|der|unserer?|the|our) (?:web-?seite|website|homepage)",
+        r"web-?based (?:e-?)?mail", r"web ?mailer", r"weboberflaeche", r"web-oberflaeche", r"owa\b",
+        r"outlook on the web", r"outlook web", r"roundcube", r"mail-?portal", r"e-?mail[- ]?center", r"web ?client",
         r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
     ),
     "contacts": family(
@@ -63,7 +73,8 @@ OTHER = family(
     r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline", r"bibliothek\w*", r"statisti\w*",
     r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes",
     r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
-    r"confluence", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
+    r"confluence", r"imessage", r"facetime", r"(?:apple|google|samsung) pay\b", r"app store", r"siri\b", r"whatsapp",
+    r"photos\b", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
@@ -84,7 +95,8 @@ _UNAFFECTED = re.compile(
 _CONTACT = re.compile(
     r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?|(?:per|via|by"
     r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b"
-    r"|e-?mail-?(?:anfrage|kontakt|support)\w*|kontaktieren"
+    r"|e-?mail[- ]?(?:anfrage|kontakt|support)\w*|kontaktieren|(?<![a-z])e-?mailed(?![a-z])|(?:second|this"
+    r"|our) e-?mail(?![a-z])"
 )
 _CLAUSES = re.compile(
     r"[;:!]|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas"
@@ -96,6 +108,11 @@ _WAY_ROUND = re.compile(
     r"|by) (?:\w+ )?webmail"
 )
 
+_IN_WEBMAIL = re.compile(
+    rf"(?:(?:posteingang\w*|inbox|postfa\w+|mailbox\w*|e?-?mails?|log-?in|sign-?in|access|anmeldung|zugang|einloggen)"
+    rf"\W+(?:\w+ )?(?:im|in|ins|ueber|via|through|to|zum|beim|into) (?:\w+ )?)?{FAMILIES['webmail'].pattern}"
+)
+"""The webmail together with what is looked at in it."""
 _WORKS = re.compile(
     r"^(?!.*(?:wieder|nicht|kein|nur|eingeschr|schlecht|schwer|langsam|verzoeg|kaum|unmoeg)).*(?:moeglich"
     r"|verfuegbar|erreichbar)\W*$"
@@ -119,12 +136,19 @@ def clauses_affected(sentence: str) -> list[str]:
 def services_in(sentences: Iterable[str]) -> tuple[str, ...]:
     """The services that the sentences name as affected: some, `all`, or none."""
     affected = [clause for sentence in sentences for clause in clauses_affected(sentence)]
-    named = tuple(name for name, words in FAMILIES.items() if any(words.search(clause) for clause in affected))
+    named = tuple(name for name in FAMILIES if any(_names(clause, name) for clause in affected))
     if {"receive", "send", "webmail"} <= set(named):
         return ("all",)
     if named:
         return named
     return ("all",) if any(MAIL.search(clause) for clause in affected) else ()
+
+
+def _names(clause: str, service: str) -> bool:
+    """Whether a clause names a service; the inbox in the webmail is the webmail."""
+    if service == "receive":
+        clause = _IN_WEBMAIL.sub(" ", clause)
+    return FAMILIES[service].search(clause) is not None
 
 
 def is_about_others(sentences: Iterable[str]) -> bool:

@@ -26,7 +26,8 @@ _UNPLANNED = re.compile(
 )
 _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
-    r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|vo[nm] \d|ab \d|am \d|heute|morgen|planned"
+    r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
+    r"|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|heute|morgen|planned"
     r"|scheduled|window|will be|we will|we'll|tomorrow|tonight|from \d|between|starting|during"
 )
 _WEAK_MAINTENANCE = re.compile(
@@ -54,8 +55,10 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
         return True
     troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past]
     says_now = words.NOW.search(text) is not None or is_staff
-    if (troubles and says_now) or _is_maintenance(claims) or any(claim.is_over or claim.is_at_work for claim in claims):
+    if (troubles and says_now) or _is_maintenance(claims) or any(_speaks(claim) for claim in claims):
         return False
+    if not troubles and unrelated.HOURS.search(text):
+        return True
     help_signs = len(set(unrelated.HELP.findall(text)))
     if help_signs > 1 or (help_signs and not troubles):
         return True
@@ -63,6 +66,11 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
     speaking = [claim for claim in claims if claim.is_mostly_over or (claim.is_unfinished and not claim.is_if)]
     return bool(praising) and all(claim in praising for claim in (*troubles, *speaking))
+
+
+def _speaks(claim: Claim) -> bool:
+    """Whether a claim tells of an end or of work on one; a new feature that is "now available" is neither."""
+    return claim.is_at_work or (claim.is_over and unrelated.LAUNCH.search(claim.sentence) is None)
 
 
 def _is_trouble(claim: Claim) -> bool:

@@ -26,9 +26,9 @@ DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\d.:])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?=\d\d:)|(?=\D|$))",
+        r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>20\d\d|\d\d(?![\d:.]|\s?uhr)))?(?!\d)",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.(?=\s?(?:auf|bis|zum|und|/|-|–)\s?(?:den |zum )?[0-3]?\d\.)",
-        r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",
         r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?!\d)",
         rf"(?<![\d.:]){_ORDINAL}\s?(?:of )?{_MONTH}(?:,?\s{_YEAR})?",
         rf"(?<![a-zäöü]){_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s{_YEAR})?",

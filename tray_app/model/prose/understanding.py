@@ -8,13 +8,14 @@ from tray_app.model.notice import NoticeState, Promise, Understanding
 from tray_app.model.prose.claims import without_ended_clauses
 from tray_app.model.prose.cleaning import folded, plain
 from tray_app.model.prose.headline import headline_of
-from tray_app.model.prose.promises import promise_of
+from tray_app.model.prose.promises import has_ended, promise_of
 from tray_app.model.prose.sentences import sentences
 from tray_app.model.prose.services import is_about_others, services_in
 from tray_app.model.prose.state import state_of
 from tray_app.model.prose.updates import Update, updates
 
-_OPEN = (NoticeState.OUTAGE, NoticeState.DEGRADED, NoticeState.MAINTENANCE)
+_FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
+_OPEN = (*_FAULTS, NoticeState.MAINTENANCE)
 
 
 def understand(text: str, now: datetime) -> Understanding:
@@ -28,6 +29,8 @@ def understand(text: str, now: datetime) -> Understanding:
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
     if is_about_others(lines):
         return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline)
+    if state in _FAULTS and has_ended(parts, now):
+        state = NoticeState.RESOLVED
     if state not in _OPEN:
         return Understanding(state, services_in(lines) or ("all",), None, headline)
     services = services_in(map(without_ended_clauses, lines)) or services_in(lines) or ("all",)

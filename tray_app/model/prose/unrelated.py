@@ -23,7 +23,19 @@ HELP = family(
     r"follow (?:these|the) steps", r"click (?:on )?", r"go to (?:settings|your)", r"open (?:the )?settings",
     r"common (?:causes|problems|issues|errors)", r"possible (?:causes|reasons)", r"frequently asked",
     r"help (?:article|center|centre|page)", r"try the following", r"(?:this|the) (?:article|guide)", r"learn how",
-    r"(?:this|the) error (?:means|occurs)", r"knowledge base",
+    r"(?:this|the) error (?:means|occurs)", r"knowledge base", r"clear your", r"reminder:",
+)  # fmt: skip
+HOURS = family(
+    r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
+    r"|office"
+    r"|service ?desk|help ?desk|our team|unser team) (?:\S+ ){0,12}?(?:erreichbar|besetzt|geschlossen|closed|feiertag"
+    r"|holidays?|open|geoeffnet|available|limited)\b",
+    r"(?:opening|office|business|support) hours", r"oeffnungszeiten", r"servicezeiten", r"geschaeftszeiten",
+)  # fmt: skip
+"""When somebody can be reached: no word about the service itself."""
+LAUNCH = family(
+    r"(?:new|neu|introducing|announcing) ?:?.{0,80}(?:now available|available now|jetzt verfuegbar|verfuegbar)",
+    r"(?:is |are )?now available (?:in|for|on|with|as|to)\b",
 )  # fmt: skip
 PRAISE = family(
     r"(?:fresh )?new look", r"neuem? (?:gewand|look)", r"der vergangenheit an",
@@ -52,12 +64,15 @@ ONE_USER = family(
     r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
     r"bei uns auch", r"meldet sich nicht", r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b", r"euch\b",
     r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)", r"unverschaemt", r"saftladen",
-    r"danke schonmal", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b)", r"i'm\b", r"i've\b", r"my\b",
+    r"danke schonmal", r"(?:geht|funktioniert|laeuft|klappt) (?:\S+ ){0,4}?auch (?:nicht|nix)",
+    r"(?:the )?hotline (?:sagt|meint|says|said)", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b)",
+    r"i'm\b", r"i've\b", r"my\b",
     r"me\b", r"anyone", r"anybody", r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your",
     r"@\w+ (?:why|when|warum|wann|was ist)", r"seriously\?",
 )  # fmt: skip
 STAFF = family(
-    r"wir (?:arbeiten|bitten|entschuldigen|untersuchen|informieren|haben|sind|bedauern|bemuehen|pruefen|melden"
+    r"wir (?:halten|kuemmern|wissen|geben|danken|setzen|tun|hoffen|werden|nehmen|arbeiten|bitten|entschuldigen"
+    r"|untersuchen|informieren|haben|sind|bedauern|bemuehen|pruefen|melden"
     r"|kennen|stellen|rechnen|gehen|beobachten|konnten)",
     r"unsere (?:technik|techniker|experten|ingenieure|kolleg|spezialisten|systeme|server|mail)",
     r"unser (?:team|technik|mail|rechenzentrum)", r"bei uns(?:eren|erem)",

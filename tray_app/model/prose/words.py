@@ -42,7 +42,9 @@ STRONG_TROUBLE = family(
     r"(?:schlaegt|schlagen) (?:\S+ ){0,4}?fehl\b",
     r"\S*(?:server|system|dienst|cluster) steht (?:\S+ ){0,2}?(?:noch|weiterhin|leider|still)",
     r"betriebsunterbruch", r"abgeschaltet", r"heruntergefahren", r"vom netz", r"(?:shut|taken) ?(?:down|offline)",
-    r"downtime", r"nothing works",
+    r"downtime", r"nothing works", r"(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
+    r"nichts geht\b",
+    r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
 )  # fmt: skip
 MEDIUM_TROUBLE = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -71,7 +73,8 @@ SOFT_TROUBLE = family(
     r"rueckstau", r"warteschlange", r"ueberlast", r"abgelehnt", r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b", r"aussetzer",
     r"pausier", r"paused", r"packet loss", r"paketverlust", r"(?:klemm|streik|zick|spinn|hust|wackel)(?:t|en)\b",
     r"hak(?:t|en)\b", r"drossel", r"overload", r"limited (?:availability|functionality|access)", r"impaired",
-    r"unregelmaessigkeit", r"laenger als (?:ueblich|gewoehnlich|normal)", r"longer than (?:usual|normal)",
+    r"unregelmaessigkeit", r"laenger als (?:ueblich|gewoehnlich|normal|gewohnt|sonst)",
+    r"longer than (?:usual|normal|expected)",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -83,7 +86,9 @@ PARTLY = family(
     r"|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client"
     r"|server|message|subscriber|incoming|outgoing|domain)", r"one of our", r"einem? unserer (?:mail)?server",
     r"nicht alle", r"\d+ ?(?:%|prozent|percent)", r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
-    r"remaining",
+    r"remaining", r"(?:(?:e-?)?mails|messages) (?:sent |going )?(?:to|from) (?:\w+ ){1,3}?(?:recipients|addresses"
+    r"|users|accounts|customers)",
+    r"(?:(?:e-?)?mails|nachrichten) (?:an|von) (?:empfaenger|kunden|nutzer|adressen)[rn]? (?:bei|von|der|des)\b",
 )  # fmt: skip
 OVER = family(
     r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
@@ -107,7 +112,10 @@ OVER = family(
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
     r"(?:is|are|has|have) (?:now )?(?:over|ended)\b", r"all[- ]clear\b", r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
     r"up (?:and running|again)",
-    r"(?:service|everything|(?:web|e-?)?mail|imap|smtp|pop3|we)(?: is|'s|'re| are| now is| will be)(?: now)? back\b",
+    r"(?:services?|everything|everyone|(?:web|e-?)?mails?|imap|smtp|pop3|we|mailboxes|servers?|systems?|logins?"
+    r"|access|delivery"
+    r"|accounts?|cluster|platform)(?: is|'s|'re| are| now is| will be)(?: now| all| fully)? back\b",
+    r"(?:have|get|getting|bring|bringing) (?:\S+ ){1,4}?back\b(?! (?:up|end))",
     r"(?:service|mail|email|access|operation)(?: \w+)? (?:returns|returned|return)\b",
     r"nicht mehr (?:auf\b|gestoert|beeintraechtigt|verzoegert|vorhanden|betroffen)",
     r"(?:has|have) (?:now |all |since )*been delivered",

@@ -69,6 +69,16 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(mailampel, line, problem):
     assert set(second) == FIELDS
 
 
+@pytest.mark.parametrize(
+    "row", [{"protocol": 7}, {"phase": []}, {"text": "\ud800\x00\ufeff"}, {"text": "x" * 1_000_000}]
+)
+def test_odd_rows_are_answered(mailampel, row):
+    answer = mailampel("explain", "--jsonl", stdin=json.dumps({"text": "?", **row}).encode())
+
+    assert answer.status == 0
+    assert answer.json["class"] == "unknown"
+
+
 def test_notice_understands_a_post(mailampel):
     text = "Derzeit ist der Abruf von E-Mails gestört. Die Störung wird bis heute 18 Uhr behoben."
 

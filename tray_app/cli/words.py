@@ -24,7 +24,7 @@ def explain(options: argparse.Namespace) -> int:
     """What an error message means and who must act."""
     if options.jsonl:
         return _each_line(
-            lambda row: explanation_json(explain_text(_field(row, "text"), row.get("protocol"), row.get("phase")))
+            lambda row: explanation_json(explain_text(_field(row, "text"), _hint(row, "protocol"), _hint(row, "phase")))
         )
     found = explanation_json(explain_text(read_text(options.text), options.protocol, options.phase))
     if options.json:
@@ -121,6 +121,12 @@ def _field(row: dict[str, str], name: str) -> str:
     if not isinstance(value, str):
         raise UsageError(tr("the field “{name}” is missing", name=name))
     return value
+
+
+def _hint(row: dict[str, str], name: str) -> str | None:
+    """A word that only helps; anything else than a word is as good as none."""
+    value = row.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _plain(value: object) -> str:

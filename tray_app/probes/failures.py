@@ -10,18 +10,11 @@ import socket
 import ssl
 from datetime import datetime
 
+from tray_app.model.failures.interceptors import is_interceptor
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
 from tray_app.net.certificate import Certificate
 from tray_app.net.wire import WireError
-
-INTERCEPTORS = (
-    "adguard", "avast", "avg ", "bitdefender", "blue coat", "bullguard", "charles proxy", "checkpoint", "check point",
-    "cisco umbrella", "dr.web", "eset ssl", "f-secure", "fiddler", "fortigate", "fortinet", "g data", "kaspersky",
-    "mcafee", "mitmproxy", "netskope", "norton", "palo alto", "sophos", "superfish", "trend micro", "untangle",
-    "watchguard", "zscaler",
-)  # fmt: skip
-"""Parts of issuer names by which security software that opens encrypted connections signs its own certificates."""
 
 _BY_ERRNO = {
     errno.ECONNREFUSED: "refused",
@@ -127,11 +120,6 @@ def _certificate_origin(code: str, *, settings_are_proven: bool) -> Origin:
     if code == "certificate_expired" or settings_are_proven:
         return Origin.PROVIDER
     return Origin.ACCOUNT
-
-
-def is_interceptor(issuer: str) -> bool:
-    """Whether security software on this computer or network signed the certificate."""
-    return any(name in issuer.lower() for name in INTERCEPTORS)
 
 
 def garbage_reason(line: str, protocol: str, *, settings_are_proven: bool) -> Reason:

@@ -49,7 +49,7 @@ def test_smtp_replies(reply, phase, expected):
         ("0x80072EE7", "name_unknown"),
         ("0x80072746", "reset"),
         ("0x8007274C", "timeout"),
-        ("0x801901F7", "unknown"),
+        ("0x801901F7", "http_5xx"),
         ("0x80190194", "not_found"),
         ("0x800B0101", "certificate_expired"),
         ("0x12345678", "unknown"),

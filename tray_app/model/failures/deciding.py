@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tray_app.model.failures import bounces, programs, replies, sockets
+from tray_app.model.failures import bounces, programs, replies, sockets, tls
 from tray_app.model.failures.material import Material, material
 from tray_app.model.failures.order import Found, finders
 from tray_app.model.failures.patterns import pattern
@@ -40,13 +40,16 @@ _ORIGINS = {
     Failure.UNKNOWN: Origin.UNKNOWN,
 }
 
+_PROVES_NOTHING = frozenset({sockets.REFUSED, sockets.TIMEOUT, sockets.RESET, tls.ALERT, tls.BROKEN_OFF})
+"""Either side can be the cause: a log entry has a first suspect, a pasted message has none."""
+
 
 def explain(text: str, protocol: str | None = None, phase: str | None = None) -> Reason:
     """What a message means that somebody saw or pasted; `unknown` where it does not say."""
     whole = programs.without_stock(_as_bounce(material(text, (protocol or "").strip().lower(), stage_of(phase))))
-    reply = programs.server_reply_inside(whole)
-    reason = _judged(reply) if reply is not None else None
-    return reason if reason is not None and reason.failure is not Failure.UNKNOWN else _judged(whole)
+    candidates = (programs.server_reply_inside(whole), whole, whole.with_names_spelt_out())
+    reasons = [_judged(said) for said in candidates if said is not None]
+    return next((reason for reason in reasons if reason.failure is not Failure.UNKNOWN), reasons[-1])
 
 
 def from_reply(protocol: str, phase: Phase, reply: str) -> Reason:
@@ -81,8 +84,8 @@ def _failure(meaning: Meaning, said: Material) -> Failure:
     if meaning.by_stage:
         nobody_gets_in = said.stage in {Stage.GREETING, Stage.LOGIN, Stage.PAGE}
         return Failure.PROVIDER_OUTAGE if nobody_gets_in else Failure.PROVIDER_DEGRADED
-    if meaning.failure is Failure.LOCAL_NETWORK and meaning.code in sockets.SILENT_CODES:
-        return Failure.UNKNOWN if said.protocol in {"", "client"} else Failure.LOCAL_NETWORK
+    if meaning in _PROVES_NOTHING and said.protocol in {"", "client"}:
+        return Failure.UNKNOWN
     return meaning.failure
 
 

@@ -12,7 +12,7 @@ ADVERBS = (
 
 LOGIN = (
     r"(?:(?<!\[)auth|authentication|authenticate|authori[sz]ation|log-?in|log in|logins|logon|"
-    r"sign-?in|sign in|sasl|anmeldung|authentifizierung|authentification)"
+    r"sign-?in|sign in|sasl|anmeldung|anmelden|einloggen|authentifizierung|authentification)"
 )
 LOGIN_SERVICE = (
     rf"(?:{LOGIN}|user|password|account)[ -]?(?:service|server|backend|daemon|process|socket|"
@@ -28,12 +28,12 @@ MAILBOX = (
     r"ordner|boite|mail quota|user)"
 )
 RECIPIENT = (
-    r"(?:recipient|mailbox|address|user|addressee|destinataire|empfänger|empfängeradresse|"
+    r"(?:recipient|mailbox|address|user|addressee|destinataire|empfängers?|empfängeradresse|"
     r"adresse|email account|account)"
 )
 SENDER = (
     r"(?:sender|sender address|from address|from header|return path|envelope from|mail from|"
-    r"absender|absenderadresse|emetteur|expediteur)"
+    r"absenders?|absenderadresse|emetteur|expediteur)"
 )
 
 REFUSED = (

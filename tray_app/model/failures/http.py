@@ -51,6 +51,12 @@ PORTAL = (
             r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:log-?in|log in|sign-?in|sign in|anmeld\w*)",
             r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:accept|portal|terms|nutzungsbedingungen)",
             r"(?:sign in|log in|anmelden|anmeldung|connect)<3> (?:wi-?fi|wlan|hotspot)",
+            r"(?:sign|log) ?in (?:to|on) (?:this |the |your |a )?network|(?:bei|in) (?:diesem|dem) netz\w* anmelden",
+            (
+                r"(?:wi-?fi|wlan|hotspot|gast\w*)[- ]?(?:portal|anmelde\w*|login|log-in)|(?:page|"
+                r"seite)<3> (?:hotspot|portal)"
+            ),
+            r"location: ?https?://\S*(?:portal|hotspot|captive|wi-?fi|wlan|guest|splash)",
         ),
         "RFC 6585, section 6; browsers' definition: an answer where 204 should be",
     ),

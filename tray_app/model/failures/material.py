@@ -22,10 +22,12 @@ HEAD, TAIL = 1400, 500
 QUOTE_LENGTH = 240
 _BYTES_REPR = r"""(?i)\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")"""
 _ESCAPED_BYTES = r"(?i)(?:\\x[0-9a-f]{2}){2,}"
+_NAMES = r"\b[A-Za-z]{0,40}[a-z][A-Z][A-Za-z]{1,80}\b|\b[A-Z]{1,30}(?:_[A-Z\d]{1,30}){1,8}\b"
+_NAME_JOINTS = r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _BASE64_JSON = r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}"
 _AROUND = " \t\r\n'\"“”„»«`"
 """What people paste along with a message."""
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_CONTROLS = r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 _MOJIBAKE = {
     "Ã¤": "ä",
     "Ã¶": "ö",
@@ -80,6 +82,11 @@ class Material:
     def with_text(self, text: str, *, is_server_text: bool) -> Material:
         """The same circumstances, other words."""
         return replace(self, lines=plain_lines(text), is_server_text=is_server_text)
+
+    def with_names_spelt_out(self) -> Material | None:
+        """The same with the words inside names such as `MailboxFullException` or `ERR_CERT_INVALID`, if any."""
+        spelt_out = compiled(_NAMES).sub(lambda found: compiled(_NAME_JOINTS).sub(" ", found[0]), self.plain)
+        return None if spelt_out == self.plain else replace(self, lines=(spelt_out,))
 
     def quote(self, start: int = 0, end: int = 0) -> str:
         """The sentence around the deciding words, capped."""

@@ -56,6 +56,7 @@ KNOWN_TEXTS = (
     *bounces.RULES,
     *texts_service.FAREWELLS,
     *texts_service.TROUBLE_NAMED,
+    *texts_limits.WAITS,
     *texts_service.PAGES,
 )
 """What is narrower stands first: the first rule that fits wins."""

@@ -10,7 +10,7 @@ from tray_app.model.failures.material import Material
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.sockets import WINDOWS
-from tray_app.model.failures.tls import WINDOWS_CODES
+from tray_app.model.failures.tls import EXPIRED, NOT_VALID, OTHER_NAME, OUTDATED, UNKNOWN_ISSUER, WINDOWS_CODES
 from tray_app.model.reason import Failure
 
 _Found = tuple[Meaning, re.Match[str]]
@@ -19,6 +19,7 @@ _LOGIN_NEEDED = Meaning(Failure.CLIENT_BUG, "login_needed")
 _DATA_FILE = Meaning(Failure.CLIENT_BUG, "outlook_data_file")
 _REFUSED = Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected")
 _SOCKET = Meaning(Failure.LOCAL_NETWORK, "unreachable")
+_OWN_COMPUTER = Meaning(Failure.CLIENT_BUG, "program_error")
 
 CODES = {
     0x800CCC12: _SOCKET, 0x800CCC13: _SOCKET, 0x800CCC14: _SOCKET, 0x800CCC15: _SOCKET,
@@ -33,9 +34,25 @@ CODES = {
     0x80040116: _DATA_FILE, 0x80040900: _DATA_FILE,
 }  # fmt: skip
 """What a number alone says. Connection numbers (0x800CCC0B to 0F, 19, 1A, 0x8004210x) say nothing by themselves."""
-_SERVER_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "overloaded")
-_FROM_THE_SERVER = {0x800CCC68: _SERVER_BUSY, 0x800CCC6A: _SERVER_BUSY}
-"""Numbers that stand for an SMTP reply (450, 451), so that the server itself has spoken."""
+_SERVER_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "overloaded", from_answer=True)
+_FROM_THE_SERVER = {
+    0x800CCC68: _SERVER_BUSY, 0x800CCC6A: _SERVER_BUSY,
+    **{0x80190000 + status: Meaning(Failure.PROVIDER_DEGRADED, "http_5xx", from_answer=True)
+       for status in (500, 502, 503, 504)},
+}  # fmt: skip
+"""Numbers that stand for an SMTP reply (450, 451) or an HTTP status, so that the server itself has spoken."""
+SYSTEM = {
+    1312: _REFUSED, 1326: _REFUSED, 1327: _REFUSED,
+    1330: Meaning(Failure.CREDENTIALS_REJECTED, "password_expired", specific=True),
+    1907: Meaning(Failure.CREDENTIALS_REJECTED, "password_expired", specific=True),
+    1331: Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
+    1909: Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
+    2: _DATA_FILE, 3: _DATA_FILE, 32: _DATA_FILE, 112: _DATA_FILE, 8: _OWN_COMPUTER, 14: _OWN_COMPUTER,
+    126: _OWN_COMPUTER, 127: _OWN_COMPUTER,
+    12037: EXPIRED, 12038: OTHER_NAME, 12044: NOT_VALID, 12045: UNKNOWN_ISSUER, 12055: NOT_VALID, 12057: NOT_VALID,
+    12169: NOT_VALID, 12170: NOT_VALID, 12175: NOT_VALID, 12157: OUTDATED, 10022: _OWN_COMPUTER,
+}  # fmt: skip
+"""Windows' own numbers (winerror.h, wininet.h) that 0x8007xxxx carries beside the sockets' ones."""
 _DATA_FILE_RANGE = range(0x80040600, 0x8004060D)
 _HEX = r"(?<!\w)(?:[0o] ?x ?([0-9a-fo]{8})|(8[0o]{2}[0-9a-fo]{5}))(?!\w)"
 
@@ -53,7 +70,13 @@ def windows_code(said: Material) -> _Found | None:
     """Numbers of Windows itself: certificates, 0x8007xxxx with a system number, 0x8019xxxx with an HTTP status."""
     for number, found in _numbers(said):
         kind, low = number >> 16, number & 0xFFFF
-        carried = WINDOWS.get(low) if kind == 0x8007 else STATUS.get(str(low)) if kind == 0x8019 else None
+        carried = (
+            (WINDOWS.get(low) or SYSTEM.get(low))
+            if kind == 0x8007
+            else STATUS.get(str(low))
+            if kind == 0x8019
+            else None
+        )
         meaning = WINDOWS_CODES.get(number) or carried
         if meaning is not None:
             return meaning, found

@@ -41,7 +41,7 @@ _FRAMES = (
     r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}",
     r"(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
     r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)",
-    r"(?:\]|host \S{1,100}) said|delay reason|reason|grund|ursache",
+    r"(?:\]|host \S{1,100}) said|delay reason|(?<!reset )reason|grund|ursache",
     r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
 )
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
@@ -56,6 +56,12 @@ SENTENCES = (
                 r"logged (?:in|out)|zugestellt)"
             ),
             r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)",
+            r"(?:nachricht|e-?mail)(?:en)? (?:wurden?|ist|sind) (?:\w+ )?(?:gesendet|versendet|verschickt|zugestellt)",
+            r"(?:message|e-?mail)s? (?:(?:has|have|was|were|been|is) )*(?:sent|delivered)\b(?! to)",
+            r"keine neuen (?:nachrichten|e-?mails)|no new (?:messages|e-?mails?|mail)",
+            r"alle (?:nachrichten|e-?mails)<3> (?:abgerufen|heruntergeladen|empfangen|gesendet)",
+            r"(?:einstellungen|settings)<6> (?:gefunden|found)",
+            r"(?:checking|looking|suche|prüfe) (?:for|nach|auf) (?:new|neuen?) (?:messages|mail|nachrichten|e-?mails?)",
         ),
         "mail programs: a success, pasted by mistake",
         unless=(r"\b(?:aber|but|nicht|not|jedoch)\b",),
@@ -83,13 +89,23 @@ SENTENCES = (
             ),
             r"ursache ist vermutlich ein netzwerkfehler|(?:ins|mit dem) (?:netzwerk|internet) verbinden",
             r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)",
-            r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz)",
+            r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz\w*|wi-?fi|wlan|internet\w*)",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)",
             r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",
         ),
         "mail programs that know that they are offline",
         unless=(r"server (?:is |ist )?offline",),
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "password_asked"),
+        (
+            r"(?:passwort|kennwort|password)<2> (?:erforderlich|benötigt|required|needed)",
+            r"sign[- ]?in (?:is )?required",
+            r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)",
+            r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",
+        ),
+        "mail programs ask for the password again when the stored one was refused",
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "other_protocol"),

@@ -23,6 +23,8 @@ _BEGINNINGS = (
 _TAG = r"(?:\*|#?[a-z]{0,8}\d{1,10}[a-z]{0,4}#?\.?|[a-z]{1,2})"
 _STATUS = rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])"
 _YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|2[0-5]\d)(?:$|[ \[-])"
+_DATA = r"\* (?!ok\b|no\b|bad\b|bye\b|preauth\b)\w"
+"""IMAP data beside the status, such as `* CAPABILITY ...` or `* 3 EXISTS`."""
 _POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"
 _SMTP = r"(?:^|['\"(<] ?)([2-5]\d\d)(?:[ -]|, ?['\"]|$)"
 _ENHANCED = r"(?<![\d.])[245]\.\d{1,2}\.\d{1,3}(?![.\d])"
@@ -47,8 +49,9 @@ def is_reply(said: Material) -> bool:
 
 def success(said: Material) -> _Found | None:
     """A reply whose status says yes, and that has nothing to warn of."""
-    status = [found for line in said.folded_lines if (found := compiled(_YES).match(line))]
-    if len(status) != len(said.lines) or not status or "[alert" in said.folded:
+    lines = [line for line in said.folded_lines if not compiled(_DATA).match(line)]
+    status = [found for line in lines if (found := compiled(_YES).match(line))]
+    if len(status) != len(lines) or not status or "[alert" in said.folded:
         return None
     return None if said.protocol == "http" else (_OK, status[0])
 

@@ -23,13 +23,15 @@ class Meaning:
     origin: Origin | None = None
     """Where the class alone does not tell."""
     specific: bool = False
+    from_answer: bool = False
+    """A number that only a server's answer brings about, so that a program may pass the accusation on."""
     by_stage: bool = False
     """The provider is in trouble: an outage while nobody gets in, a degradation after the login."""
 
     @property
     def accuses_provider(self) -> bool:
         """Whether it may only be said of a server's own words."""
-        return self.by_stage or self.failure in PROVIDER_FAILURES
+        return not self.from_answer and (self.by_stage or self.failure in PROVIDER_FAILURES)
 
 
 @dataclass(frozen=True, slots=True)

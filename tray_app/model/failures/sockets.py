@@ -16,12 +16,11 @@ from tray_app.model.reason import Failure, Origin
 NAME = Meaning(Failure.DNS_LOCAL, "name_unknown")
 NO_ROUTE = Meaning(Failure.LOCAL_NETWORK, "unreachable")
 OFFLINE = Meaning(Failure.LOCAL_NETWORK, "offline")
+PROXY = Meaning(Failure.LOCAL_NETWORK, "proxy")
 REFUSED = Meaning(Failure.LOCAL_NETWORK, "refused")
 TIMEOUT = Meaning(Failure.LOCAL_NETWORK, "timeout")
 RESET = Meaning(Failure.LOCAL_NETWORK, "reset")
 FORBIDDEN = Meaning(Failure.LOCAL_NETWORK, "forbidden_here", Origin.COMPUTER)
-SILENT_CODES = frozenset({"refused", "timeout", "reset"})
-"""Either side can be the cause; only a measurement of the line tells."""
 
 UNIX = {
     # Linux
@@ -47,7 +46,7 @@ _NUMBERS = (
     (rf"(?:errno|os error|posixerrordomain[^\d]{{0,12}}|getaddrinfo|eai){_SIGN}(-?\d{{1,3}})\b", UNIX),
     (rf"(?:winerror|(?:winsock|wsa|win32)[a-z ]*|socket[- ]?(?:error|fehler)[a-z ]*){_SIGN}(\d{{3,5}})\b", WINDOWS),
     (r"(?<![\d.])(1[01]0\d\d)(?![\d.])", WINDOWS),
-    (r"nsurlerror[^\d]{0,20}-(1\d{3})\b", APPLE),
+    (r"(?:nsurlerror|kcferror|cfnetwork)[^\d]{0,30}-(1\d{3})\b", APPLE),
 )
 
 _OWN_LINE = (
@@ -73,6 +72,16 @@ _OWN_LINE = (
         "socket libraries; `connection abort`: the network changed",
     ),
     Rule(
+        PROXY,
+        (
+            (
+                r"proxy[ _](?:connection|server|authentication)<3> (?:refused|failed|required|error)|err_(?:proxy|"
+                r"tunnel)_\w+"
+            ),
+        ),
+        "browsers, RFC 9110 (407): the proxy of this network",
+    ),
+    Rule(
         OFFLINE,
         (
             r"err_internet_disconnected|ns_error_offline|not connected to the internet",
@@ -86,17 +95,17 @@ _EITHER_SIDE = (
         RESET,
         (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset",
-            r"epipe|err_connection_(?:reset|closed)",
+            r"epipe|err_connection_(?:reset|closed)|ssl_error_syscall|connect reset",
             r"ns_error_net_(?:reset|interrupt)",
             r"remote end closed|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
             r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
-            r"connection (?:unexpectedly )?closed(?!: timed)|server disconnected|stream closed|socket (?:is )?closed",
+            r"connection (?:unexpectedly )?closed(?!: timed)|server (?:disconnected|not connected)|stream closed|socket (?:is )?closed",
         ),
         "socket libraries",
     ),
     Rule(
         TIMEOUT,
-        (r"timed? ?-?out|etimedout|deadline exceeded",),
+        (r"timed? ?-?out|etimedout|deadline exceeded|did not properly respond|host has failed to respond",),
         "socket libraries",
     ),
     Rule(

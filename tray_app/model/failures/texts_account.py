@@ -37,6 +37,7 @@ ACCESS = (
             r"lässt keinen e-mail-empfang",
             r"conditional access|access polic|blocked by (?:your |the )?admin\w*|security defaults",
             r"not (?:part of|included in) your",
+            r"(?:plan|tarif|paket|subscription|edition|produkt)<2> (?:does not|doesn't|not|nicht|kein\w*)",
             r"nicht (?:bestandteil|enthalten)|(?:service|dienst) is not open|not (?:licensed|provisioned)|licen[cs]e",
         ),
         "Gmail, Exchange Online, GMX, WEB.DE: access by programs is switched off for this account",
@@ -79,6 +80,7 @@ BLOCKS = (
             r"imap is disabled",
             r"by another|another (?:session|process|client)",
             r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:verify|confirm)",
+            r"ausgeloggt|abgemeldet|(?:logged|signed) (?:you )?out",
         ),
     ),
 )
@@ -86,8 +88,8 @@ BLOCKS = (
 NAMED_REFUSALS = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
-        (r"aadsts500(?:53|57)",),
-        "Microsoft sign-in: account locked or switched off",
+        (r"aadsts(?:500(?:53|57)|50105|50131|53\d{3}\b)",),
+        "Microsoft sign-in: account locked, switched off or kept out by the organisation's rules",
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "app_password_needed", specific=True),
@@ -130,12 +132,12 @@ NAMED_REFUSALS = (
             r"(?:expired|abgelaufenes) (?:password|passwort|kennwort|credential)|password transition",
         ),
         "RFC 5530 (EXPIRED); RFC 4954 (432 4.7.12)",
-        unless=(r"check your password",),
+        unless=(r"check your password", rf"{ACCOUNT}<5> {BLOCKED}"),
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
         (
-            r"invalid_grant|invalid_token|insufficient_scope|invalid_scope|access_denied|consent_required",
+            r"invalid_grant|invalid_token|insufficient_scope|access_denied|consent_required",
             r"interaction_required|login_required|aadsts\d+",
             (
                 r"(?:access|refresh|oauth2?|bearer|security)?[ -]?token<5> (?:expired|revoked|invalid|"
@@ -167,6 +169,7 @@ FOLDERS = (
             r"(?:permission|access) denied|read-?only|not permitted|no permission|\bacl\b",
             rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}",
             r"(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
+            r"(?:mailbox|folder|ordner) ?name<3> (?:not valid|invalid|illegal|ungültig)|nonexistent namespace",
             r"not selectable|isn't selectable|already (?:exists|deleted)|existiert bereits|message number",
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
@@ -200,7 +203,10 @@ GENERIC_REFUSALS = (
             ),
             rf"{CREDENTIAL}<6> (?:{REFUSED}|{UNKNOWN}|mismatch|not match|nicht überprüft|nicht überein|don't match)",
             rf"(?:rejected|refused|denied|fehler|erreur|echec)<3> (?:{LOGIN}|{CREDENTIAL}|identification)",
-            r"(?:kann|konnte|können|konnten)<4> nicht (?:\w+ )?(?:authentifiziert|angemeldet|eingeloggt)",
+            (
+                r"(?:kann|konnte|können|konnten)<6> nicht (?:\S+ ){0,4}(?:authentifizier\w+|angemeldet|anmelden|"
+                r"eingeloggt|einloggen)"
+            ),
             r"(?:unable|cannot|can't|could not|couldn't|failed) (?:to )?(?:authenticate|log ?in|log you in|sign in)",
             r"(?:no such|unknown|unbekannter) (?:user|account|mailbox|benutzer)",
             rf"(?:user|account|benutzer)<3> {UNKNOWN}",

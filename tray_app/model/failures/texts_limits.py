@@ -7,12 +7,18 @@ from tray_app.model.failures.families import (
     ATTEMPTS,
     CONNECTIONS,
     MAILBOX,
+    NOT_WORKING,
     OVER,
     SENDING,
+    SERVER,
+    TEMPORARY,
+    TROUBLE,
 )
 from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
+
+_ROOM = r"(?:mailbox|postfach|storage|disk|speicher\w*)"
 
 SIZES = (
     Rule(
@@ -28,19 +34,31 @@ SIZES = (
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"exceeds…size…limit",
             r"(?:message|mail) size limit (?:exceeded|reached)",
+            r"(?:nachricht|anhang|anhänge|anlagen?|datei)\w*größe<3> (?:überschreitet|übersteigt)",
+            r"(?:überschreitet|übersteigt)<3> \w*größen?-?(?:limit|grenze|begrenzung|beschränkung)",
             r"(?:größer|grösser|larger) (?:als|than) (?:\w+ ){0,5}(?:limit|grenze|server|erlaubt|zulässig)",
             r"(?:überschreitet|übersteigt)…(?:zulässige|maximale|erlaubte)…größe",
             r"maximal(?:e|en)? (?:nachrichten)?größe",
             r"(?:limit|maximum|max\.?|allows|only)<3> \d+ ?[kmg]i?b\b",
         ),
         "RFC 1870; RFC 7889 (TOOBIG); Dovecot, Exchange, Gmail, qmail",
-        unless=(r"mailbox size", r"quota (?:exceeded|reached)", r"line too long", r"helo|ehlo", r"queue"),
+        unless=(
+            r"mailbox size|postfach",
+            r"connections",
+            r"quota (?:exceeded|reached)",
+            r"line too long",
+            r"helo|ehlo",
+            r"queue",
+        ),
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "too_many_recipients"),
         (r"too many recipients", r"zu viele empfänger", r"trop de destinataires", r"maximum…recipients per message"),
         "RFC 5321, section 4.5.3.1.8; Postfix, Exchange",
-        unless=(r"(?:per|this|an|last|pro|each|every) (?:hour|day|minute|stunde|tag)", r"\btoday\b"),
+        unless=(
+            r"(?:per|this|an|last|pro|each|every) (?:hour|day|minute|stunde|tag)",
+            r"today\b|daily|hourly|(?:tages|stunden)-?(?:limit|kontingent)",
+        ),
     ),
 )
 
@@ -61,7 +79,7 @@ CONNECTION_LIMITS = (
             r"mail_max_userip_connections|max_user_?connections|maxperip|max_?clients",
             rf"keine (?:zusätzliche|weitere)n? {CONNECTIONS}|keine (?:zusätzliche|weitere) (?:verbindung|sitzung)",
             r"(?:connection|session) already (?:open|established)",
-            r"\d+ (?:of \d+ )?connections from",
+            r"(?<!\.)\d+ (?:of \d+ )?connections from",
         ),
         "Dovecot, Courier, Cyrus, Gmail, Exim, Postfix (anvil), Exchange",
         unless=(r"connection rate", r"too many (?:connections|sessions) (?:per|in) (?:an? )?(?:hour|minute|day|short)"),
@@ -103,7 +121,7 @@ RATE_LIMITS = (
         Meaning(Failure.RATE_LIMITED, "rate_limited"),
         (
             r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
-            r"\[throttled|~throttl",
+            r"~throttl",
             r"backoff time",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}(?! large)",
             (
@@ -121,6 +139,9 @@ RATE_LIMITS = (
             r"(?:daily|hourly|sending|relay|outbound|outgoing|bandwidth)(?: \w+){0,2} (?:limit|quota)",
             r"(?:versand|sende|tages|stunden|nachrichten|mail)-?limit",
             r"(?:command or )?bandwidth limits?",
+            r"~(?:submission|recipient|message|sending)\w*(?:quota|limit)exceeded",
+            r"~(?:rate|daily|usage)\w*limit(?:exceeded|reached)",
+            r"resource_exhausted|quota metric|per (?:user )?per (?:second|minute|hour|day)",
             r"unusual(?:ly)? (?:rate|high|many|volume|number|large)|unexpected volume",
             r"ungewöhnlich (?:oft|viele|häufig)",
             (
@@ -137,14 +158,15 @@ RATE_LIMITS = (
             r"attempts?<2> (?:exceeded|reached)",
             r"(?:only|nur|once|login|logins)<2> (?:every|alle|per|pro|in) \d+ ?(?:min|sec|sek|stund|hour)",
             r"\d+ (?:minuten|stunden|sekunden) warten",
-            (
-                r"(?:try again|retry\b|wait\b|warten|versuchen)…(?:in|for|after|nach|etwa) (?:about |"
-                r"approximately |etwa )?\d+ ?(?:s\b|sec|min|hour|h\b|stund|sekund)"
-            ),
             r"登录太频繁|登录过于频繁|登陆太频繁|频率",
         ),
         "Gmail, Yahoo, Exchange, GoDaddy, QQ, GMX, Exim, Sendmail; RFC 2449 (LOGIN-DELAY)",
-        unless=(r"maintenance|~wartung", r"internal error"),
+        unless=(
+            r"maintenance|~wartung",
+            r"internal error",
+            r"mail loop|too many hops",
+            rf"{_ROOM}[ -]?(?:size )?(?:quota|limit|kontingent)",
+        ),
     ),
     Rule(
         Meaning(Failure.RATE_LIMITED, "address_paused"),
@@ -157,6 +179,20 @@ RATE_LIMITS = (
         ),
         "GMX, WEB.DE: the internet address asked too often",
         unless=(r"(?:ihr|your) (?:konto|account|postfach)", r"technische|störung"),
+    ),
+)
+
+WAITS = (
+    Rule(
+        Meaning(Failure.RATE_LIMITED, "asked_to_wait"),
+        (
+            (
+                r"(?:try (?:it )?again|retry\b|wait\b|warten|versuchen|come back)…(?:in|for|after|nach|etwa) (?:about |"
+                r"approximately |etwa )?\d+ ?(?:s\b|sec|min|hour|h\b|stund|sekund)"
+            ),
+        ),
+        "a wait without a cause; named causes come first",
+        unless=(rf"{SERVER}<3> {NOT_WORKING}", rf"{TEMPORARY}<3> {TROUBLE}", r"overload|überlast\w*", r"\[unavailable"),
     ),
 )
 

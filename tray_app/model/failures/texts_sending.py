@@ -13,7 +13,10 @@ RELAYING = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_needed"),
         (
-            r"relay(?:ing)?<3> (?:denied|not (?:allowed|permitted)|prohibited|refused|rejected)",
+            (
+                r"relay(?:ing)?<3> (?:denied|not (?:allowed|permitted)|prohibited|refused|rejected|verweigert|"
+                r"abgelehnt|nicht (?:erlaubt|zulässig|gestattet|möglich))"
+            ),
             r"(?:denied|not allow\w*|refus\w+|no|unable to|cannot|not permitted to)<1> relay(?:ing)?",
             (
                 r"(?:authentication|authentification|auth|anmeldung|login|smtp[- ]auth\w*)<1> (?:required|"
@@ -30,6 +33,7 @@ RELAYING = (
         unless=(
             r"application-specific|app password",
             r"network authentication",
+            r"(?:erneut|nochmals) ein(?:zu)?geben",
             r"resolver\.rst|for ?group|delivery restriction",
         ),
     ),
@@ -92,7 +96,7 @@ RECIPIENTS = (
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
             r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
-            r"mailbox name|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
+            r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
             r"domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
             r"host or domain name not found",
         ),
@@ -124,7 +128,7 @@ ADDRESS_BLOCKS = (
             r"(?:richtlinie|policy)\w*<3> (?:abgelehnt|verstößt)",
             r"bad karma|authenticate ommm",
             r"bad dns ptr",
-            r"(?:reverse (?:dns|lookup)|ptr|rdns)<4> (?:fail\w*|missing|required|no|record|resolve|mismatch)",
+            r"reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
             (
                 r"(?:your )?ip(?: address|-adresse)?<6> (?:blocked|banned|gesperrt|blockiert|rejected|"
                 r"blacklisted|not allowed|not authorized)"
@@ -134,6 +138,8 @@ ADDRESS_BLOCKS = (
             r"refused to talk to me",
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
             r"suspicious (?:activity|login|sign)|verdächtige",
+            r"(?:dynamic|residential|dial-?up|generic)(?: \w+)? (?:ip|address|range|host|pool|client|dns|name)\w*",
+            r"bad outbound sender|outbound spam",
             r"country|region<1> (?:blocked|not allowed)|geo-?(?:block|ip)",
         ),
         "Postfix, GMX, T-Online, Yandex, QQ, Gmail: a refusal of this sender's address or computer",
@@ -150,7 +156,7 @@ TURNED_AWAY = (
         ),
         "RFC 5321, section 3.1: at the greeting a server knows nothing of us but the address",
         stages=frozenset({Stage.GREETING, Stage.CONNECT}),
-        unless=(r"connection refused|zielcomputer|errno|winerror",),
+        unless=(r"connection[ _]refused|zielcomputer|errno|winerror",),
         protocols="smtp imap pop3",
     ),
 )

@@ -20,15 +20,18 @@ FAREWELLS = (
         Meaning(Failure.OK, "idle_logout"),
         (
             (
-                r"(?:disconnect\w*|clos\w*|logged out|logout|terminat\w*|timed out|abgemeldet|getrennt|"
-                r"beendet)…(?:inactiv|idle|untätig|inaktiv)"
+                r"(?:disconnect\w*|clos\w*|logg(?:ed|ing)(?: you)? out|logout|terminat\w*|timed out|abgemeldet|"
+                r"ausgeloggt|getrennt|beendet)…(?:inactiv|idle|untätig|inaktiv)"
             ),
             (
                 r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|"
                 r"time-?out|too long|getrennt|beendet)"
             ),
             r"auto-?logout",
-            r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)",
+            (
+                r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)|(?:session|"
+                r"sitzung)<2> (?:ungültig|invalid)"
+            ),
             r"timeout exceeded",
         ),
         "RFC 9051, section 5.4; RFC 5321, section 4.5.3.2; Gmail, Dovecot, Courier, webmail pages",
@@ -36,7 +39,12 @@ FAREWELLS = (
     ),
     Rule(
         Meaning(Failure.OK, "goodbye"),
-        (r"(?:server )?logging out", r"logout (?:requested|completed)", r"signing off", r"\+ok<4> (?:bye|goodbye)"),
+        (
+            r"(?:server )?logging out",
+            r"logout (?:requested|completed|received)",
+            r"signing off",
+            r"\+ok<4> (?:bye|goodbye)",
+        ),
         "RFC 9051, section 7.1.5: the answer to our own farewell",
     ),
 )
@@ -52,7 +60,8 @@ MAINTENANCE = (
                 r"(?:scheduled|planned|geplante[rn]?) (?:down ?time|outage|upgrade|work|arbeiten|"
                 r"unterbrechung|abschaltung|update)"
             ),
-            r"(?:being|undergoing|currently)…(?:upgrad(?:ed?|ing)|migrat(?:ed|ing|ion))",
+            r"(?:being|undergoing|currently|we are|we're)…(?:upgrad(?:ed?|ing)|migrat(?:ed|ing|ion))",
+            r"(?:wird|werden)<4> (?:umgezogen|umgestellt|migriert|aktualisiert|erneuert)",
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
@@ -79,6 +88,7 @@ LOGIN_SERVICE_DOWN = (
             rf"{LOGIN}<3> {NOW}<2> {NOT_WORKING}",
             rf"{LOGIN}<2> (?:unavailable|not available|nicht verfügbar)(?! for)",
             r"temporarily_unavailable|aadsts900(?:33|55)",
+            r'"server_error"',
             r"generic failure",  # Cyrus SASL: the process that checks passwords does not answer
             r"disconnected from auth",
             rf"no (?:response|answer|reply) from<1> {LOGIN_SERVICE}",
@@ -106,10 +116,11 @@ TROUBLE_NAMED = (
             rf"{TEMPORARY}<3> {TROUBLE}",
             (
                 rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|"
-                rf"configuration|lookup|proxy|imap|filesystem|software|local|fatal|processing|index|cache|"
+                rf"configuration|lookup|proxy|filesystem|software|local|fatal|processing|index|cache|"
                 rf"disk)[ _-]?{TROUBLE}"
             ),
-            r"operating system error|~transient|storedrv|unexpected (?:server )?(?:error|exception)",
+            r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
+            r"~transient",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "
@@ -135,7 +146,10 @@ TROUBLE_NAMED = (
             r"(?:arbeiten|behebung|lösung)<6> (?:störung|problem)",
             r"(?:we are|we're|currently) (?:\w+ )?(?:experiencing|having|facing)",
             r"(?:datenbank|system|speicher)-?fehler|experiencing<2> (?:problem|issue|difficult|outage|delay)",
-            r"bad gateway|gateway time-?out|(?:gone|went) away",
+            r"bad gateway|gateway time-?out|(?:gone|went) away|server[- ]side (?:exception|error)",
+            r"(?:wrong|problem|issue|error|fault|fehler)<3> (?:on our (?:side|end)|bei uns|unsererseits)",
+            r"(?:engineers|technicians|techniker|unser team|our team)<4> (?:notified|working|informiert|arbeite\w*)",
+            r"(?:arbeiten|working)<5> (?:lösung|behebung|solution|fix|restore|resolve)",
             r"(?:time-?out|timed out)<3> (?:lock|backend|storage|auth\w*)",
         ),
         "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, Postfix, Exchange, Gmail, NetEase, Roundcube",
@@ -153,6 +167,7 @@ BEHIND_THE_PAGE = (
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "backend_silent"),
         (
+            r"no healthy upstream|upstream (?:connect|request|server|prematurely|timed)",
             (
                 rf"(?:connection|verbindung)<3> (?:dropped|lost|closed|reset|refused|abgebrochen|verloren) "
                 rf"(?:by|durch|von)<2> {STORE}"
@@ -162,7 +177,7 @@ BEHIND_THE_PAGE = (
                 rf"(?:failed|lost|refused|dropped|timed out|fehlgeschlagen|verloren|abgelehnt|nicht möglich)"
             ),
         ),
-        "Roundcube, SquirrelMail: the page was shown and says that the mail server behind it is silent",
+        "Roundcube, SquirrelMail, Envoy, nginx: the page was shown and says that the mail server behind it is silent",
         stages=frozenset({Stage.PAGE}),
     ),
 )
@@ -171,7 +186,8 @@ PAGES = (
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "notice"),
         (
-            r"~ausfall|~ausfäll",
+            r"~ausfall",
+            r"~ausfäll",
             r"~störung",
             r"outage|disruption|unterbrechung",
             r"nicht (?:abrufbar|zugänglich|erreichbar|verfügbar)",
@@ -182,7 +198,11 @@ PAGES = (
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "notice"),
-        (r"~verzögerung|delay(?:s|ed)?\b|~einschränkung|aware of<2> (?:issue|problem)|slow(?:ly|er)?\b|langsam",),
+        (
+            r"~verzögerung",
+            r"~einschränkung",
+            r"delay(?:s|ed)?\b|aware of<2> (?:issue|problem)|slow(?:ly|er)?\b|langsam",
+        ),
         "a provider's own page",
         stages=frozenset({Stage.PAGE}),
         unless=(r"keine<3> (?:verzögerung|einschränkung)|no (?:known )?(?:issue|delay)", r"behoben|resolved|beseitigt"),
@@ -219,7 +239,8 @@ AVAILABILITY = (
             rf"{SERVER}<4> {NOT_WORKING}",
             rf"{NOW}<2> {NOT_WORKING}",
             r"(?:shutting|shut|going|is|are|taken) down|wird (?:herunter|heruntergefahren|neu gestartet)",
-            r"(?:being |is )?restart(?:ed|ing)",
+            r"restart(?:ed|ing|s)?\b|neustart",
+            r"kein\w* (?:zugriff|zugang|abruf|empfang|versand|login|anmeldung)<6> möglich",
             r"service (?:is )?(?:stopped|suspended|interrupted)|(?:service|dienst)\S* eingestellt",
             r"(?:try|come) (?:\w+ )?(?:again )?(?:back )?later|try again (?:in a|soon|shortly)|(?:please )?retry later",
             r"später (?:noch ?einmal|noch ?mals|erneut|wieder|nochmal)",

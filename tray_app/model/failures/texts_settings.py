@@ -57,6 +57,10 @@ METHODS = (
             ),
             r"unterstützt keine?<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"unterstützt<6> nicht|nicht zu unterstützen",
+            (
+                r"(?:tls|ssl|starttls|\w*verschlüsselung\w*|authentifizierung\w*|anmelde(?:methode|verfahren|art))<4> "
+                r"nicht (?:\w+ )?(?:unterstützt|angeboten|bereitstellt)"
+            ),
             r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
         ),
         "RFC 4954 (504 5.5.4); RFC 3463, X.7.4; Exchange, Outlook, Thunderbird",
@@ -65,6 +69,24 @@ METHODS = (
 )
 
 MISUSE = (
+    Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "not_dav"),
+        (r"expected (?:http )?207|207 expected|not (?:an? )?(?:card|cal|web)?dav (?:server|address|url)",),
+        "RFC 4918, section 11.1: no address book answers here",
+        protocols="http client",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "settings_not_found"),
+        (
+            (
+                r"(?:konnte|could not|couldn't|failed to|unable to)<4> (?:einstellungen|settings)<6> (?:finden|"
+                r"gefunden|email)"
+            ),
+            r"(?:could not|couldn't|failed to|unable to) find<3> settings",
+        ),
+        "Thunderbird: the account assistant knows no settings for this address",
+        protocols="client",
+    ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
         (
@@ -119,8 +141,14 @@ OWN_PROGRAM = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "program_not_registered"),
         (
-            r"invalid_client|unauthorized_client|unsupported_(?:grant|response)_type|redirect_uri_mismatch|invalid_request",
-            r"aadsts(?:50011|700016|7000215|7000218|65001)",
+            (
+                r"invalid_client|unauthorized_client|unsupported_(?:grant|response)_type|redirect_uri_mismatch|"
+                r"invalid_request"
+            ),
+            (
+                r"invalid_scope|aadsts(?:50011|700016|70000?11|70002\d\d|65001|650\d\d|90002|900023|900144|"
+                r"9002\d{3}|7000\d{3})"
+            ),
         ),
         "RFC 6749, section 5.2",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tray_app.model.failures import interceptors
 from tray_app.model.failures.material import Material
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning, Rule, first
@@ -19,12 +20,13 @@ NO_ENCRYPTION = Meaning(Failure.TLS_CERTIFICATE, "tls_unavailable", Origin.PROVI
 INTERCEPTED = Meaning(Failure.TLS_INTERCEPTED, "tls_intercepted")
 NOT_TLS = Meaning(Failure.CLIENT_BUG, "not_tls")
 OUTDATED = Meaning(Failure.SERVER_MISCONFIGURED, "tls_version")
+ALERT = Meaning(Failure.SERVER_MISCONFIGURED, "tls_failed", Origin.UNKNOWN)
+BROKEN_OFF = Meaning(Failure.LOCAL_NETWORK, "tls_failed", Origin.UNKNOWN)
 
-INTERCEPTORS = (
-    "avast|avg|kaspersky|eset|bitdefender|zscaler|fortinet|fortigate|sophos|norton|mcafee|g data|adguard|f-secure|"
-    "netskope|fiddler|mitmproxy|antivirus|virenscanner|web shield|mail shield"
+_INTERCEPTORS = "|".join(
+    (*(re.escape(name.strip()) for name in interceptors.NAMES), "eset", "antivirus", "virenscanner")
 )
-_CERTIFICATE = r"(?:certificates?|cert|zertifikat\w*|sicherheitszertifikat\w*)"
+_CERTIFICATE = r"(?:certificates?|certs?|(?:sicherheits|server)?zertifikat[\w-]*)"
 
 VERIFY_CODES = {
     9: NOT_YET_VALID, 10: EXPIRED, 18: SELF_SIGNED, 19: SELF_SIGNED, 20: UNKNOWN_ISSUER, 21: UNKNOWN_ISSUER,
@@ -55,8 +57,8 @@ RULES = (
     Rule(
         INTERCEPTED,
         (
-            rf"(?:{INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
-            rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{INTERCEPTORS})",
+            rf"(?:{_INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
+            rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{_INTERCEPTORS})",
             r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
         ),
         "issuer names of security software",
@@ -86,7 +88,8 @@ RULES = (
                 rf"host|server|website|domain)|für diesen server nicht|nicht für)"
             ),
             r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative<2> names?",
-            r"subject name<3> match\w*",
+            r"subject name<3> match\w*|owner<3> (?:not|n't) match|(?:not|n't) match<3> (?:certificate|cert|altnames?)",
+            r"zertifikat[\w-]*<4> stimm\w*<4> nicht",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
             r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
         ),
@@ -109,7 +112,7 @@ RULES = (
             r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor",
             r"untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
             r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)",
-            r"nicht vertrauenswürdig\w*",
+            r"nicht (?:als )?vertrauenswürdig\w*",
             rf"{_CERTIFICATE}<1> not trusted|err_cert_authority",
         ),
         "OpenSSL verify codes 20 and 21, NSS, Schannel, Java, Go",
@@ -123,7 +126,7 @@ RULES = (
         NOT_VALID,
         (
             r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
-            r"cannot verify server identity",
+            r"cannot verify server identity|key[ _]pinning",
             (
                 rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"
                 rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "
@@ -147,23 +150,39 @@ RULES = (
     Rule(
         OUTDATED,
         (
-            r"unsupported[ _](?:protocol|version)|no (?:protocols available|appropriate protocol)",
+            (
+                r"unsupported[ _](?:protocol|version|function|algorithm)|algorithm[ _]mismatch|"
+                r"no (?:protocols available|appropriate protocol)"
+            ),
             r"(?:alert )?protocol[ _]version",
             r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap",
-            r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|handshake[ _]failure",
+            (
+                r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|(?:weak|insufficient)<3> (?:key|security)|"
+                r"handshake[ _]failure|fatal alert<5> handshake"
+            ),
             r"legacy (?:sigalg|renegotiation)|(?:tls|ssl) ?v?1?[.\d]*<3> (?:not supported|no longer|disabled|veraltet)",
         ),
         "OpenSSL, NSS: only outdated encryption in common",
     ),
     Rule(
-        Meaning(Failure.UNKNOWN, "tls_failed"),
-        (r"(?:tls|ssl)\w*(?: \w+)? alert|(?:tls|ssl)[- ]?(?:aushandlung|handshake|fehler)|bad record mac",),
+        BROKEN_OFF,
+        (r"(?:tls|ssl)[- ]?(?:aushandlung|handshake|fehler)|bad[ _]record[ _]mac|decryption failed",),
+        "TLS libraries, without the cause: what came in between can be anything on the way",
+    ),
+    Rule(
+        ALERT,
+        (
+            (
+                r"(?:tls|ssl)\w*(?:[ _]\w+)?[ _]alert|fatal alert|sspi failed|unexpected or badly formatted|"
+                r"illegal[ _]message"
+            ),
+        ),
         "TLS libraries, without the cause",
     ),
 )
 
 _VERIFY = r"verify (?:error|return code|result)[ :=]{0,3}(?:num=)?(\d{1,2})\b"
-_APPLE = r"(?:domain ?(?:error )?code=|error |code |domainssl,? )-(\d{4})\b|\(-(\d{4})\)"
+_APPLE = r"(?:domain ?(?:error )?code=|error |code |domainssl,? )-(\d{4})\b|\(-(\d{4})\)|(?<![\w.])-(98\d\d)\b"
 
 
 def tls_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:

@@ -9,23 +9,33 @@ Each needs root (they change users) and its package; `missing_server` says in a 
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import trustme
 
 from tests.fakes.certificates import ADDRESS, HOST, Authority
 
 USER = "kim@nordpost.example"
 PASSWORD = "Wind-und-Öl-77"
 START_S = 20.0
+Certify = Callable[[Authority], bytes]
+"""Makes a server's certificate and key, as PEM."""
 _PAUSE = threading.Event()
+# Below the range from which the system takes ports for clients, so that nobody else gets one in between.
+_PORTS = itertools.cycle(range(20_000 + os.getpid() % 50 * 200, 30_000))
+_PORTS_LOCK = threading.Lock()
 
 
 def missing_server(name: str) -> str:
@@ -38,12 +48,15 @@ def missing_server(name: str) -> str:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on now."""
-    sockets = [socket.create_server((ADDRESS, 0)) for _ in range(count)]
-    ports = [sock.getsockname()[1] for sock in sockets]
-    for sock in sockets:
-        sock.close()
-    return ports
+    """Ports that nobody listens on now; no two calls give the same."""
+    with _PORTS_LOCK:
+        return list(itertools.islice(filter(_is_free, _PORTS), count))
+
+
+def _is_free(port: int) -> bool:
+    with suppress(OSError), socket.create_server((ADDRESS, port)):
+        return True
+    return False
 
 
 @dataclass
@@ -51,6 +64,7 @@ class Dovecot:
     """IMAP and POP3, plain with STARTTLS and encrypted; `auth_port` serves Postfix."""
 
     folder: Path
+    authority: Authority
     imap_port: int
     imaps_port: int
     pop3_port: int
@@ -58,7 +72,13 @@ class Dovecot:
     auth_port: int
     settings: dict[str, str] = field(default_factory=dict)
     """Further lines of the configuration, for example `{"mail_max_userip_connections": "1"}`."""
+    more: str = ""
+    """Further blocks of the configuration."""
+    passdb: str = ""
     _process: subprocess.Popen[bytes] | None = None
+
+    def __post_init__(self) -> None:
+        self.passdb = self.passdb or _FILE_PASSDB.format(folder=self.folder)
 
     @property
     def users_file(self) -> Path:
@@ -78,7 +98,10 @@ class Dovecot:
         config.write_text(self._configuration())
         shutil.rmtree(self.folder / "run", ignore_errors=True)  # an old anvil socket costs the first login 5 s
         self._process = subprocess.Popen(
-            ["dovecot", "-F", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ["dovecot", "-F", "-c", str(config)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         wait_for_port(self.imaps_port)
         wait_for_port(self.pop3s_port)
@@ -86,6 +109,7 @@ class Dovecot:
     def stop(self) -> None:
         if self._process is None:
             return
+        os.killpg(self._process.pid, signal.SIGCONT)
         self._process.terminate()
         try:
             self._process.wait(10)
@@ -93,6 +117,11 @@ class Dovecot:
             self._process.kill()
             self._process.wait(5)
         self._process = None
+
+    def freeze(self) -> None:
+        """All its processes stand still; the kernel goes on taking connections."""
+        assert self._process is not None, "nothing to freeze"
+        os.killpg(self._process.pid, signal.SIGSTOP)
 
     def restart(self) -> None:
         self.stop()
@@ -135,8 +164,30 @@ class Dovecot:
         return (self.folder / "dovecot.log").read_text()
 
     def _configuration(self) -> str:
-        more = "\n".join(f"{name} = {value}" for name, value in self.settings.items())
-        return _DOVECOT.format(server=self, folder=self.folder, more=more)
+        lines = [f"{name} = {value}" for name, value in self.settings.items()]
+        return _DOVECOT.format(server=self, folder=self.folder, more="\n".join([*lines, self.more]))
+
+    def certify(self, certify: Certify) -> None:
+        """Starts again with another certificate."""
+        write_certificate(self.folder, self.authority, certify)
+        self.restart()
+
+    def ask_script(self, body: str) -> None:
+        """From the next start a script decides on logins: shell lines that end in `accept`, or in an exit status.
+
+        Dovecot's checkpassword interface: 1 is a wrong password, 111 a failure for now.
+        """
+        script = self.folder / "checkpassword"
+        script.write_text(_CHECK_PASSWORD.format(body=body))
+        script.chmod(0o755)
+        self.passdb = _SCRIPT_PASSDB.format(script=script)
+
+    def after_login(self, body: str) -> None:
+        """From the next start a shell script runs between login and IMAP, as sites use it to turn people away."""
+        script = self.folder / "after-login"
+        script.write_text(f"#!/bin/sh\n{body}\n")
+        script.chmod(0o755)
+        self.more += _AFTER_LOGIN.format(script=script)
 
 
 _DOVECOT = """
@@ -154,10 +205,7 @@ disable_plaintext_auth = yes
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
 mail_plugins = quota
-passdb {{
-  driver = passwd-file
-  args = scheme=plain username_format=%u {folder}/users
-}}
+{server.passdb}
 userdb {{
   driver = passwd-file
   args = username_format=%u {folder}/users
@@ -204,12 +252,44 @@ service auth {{
 """
 
 
+_FILE_PASSDB = """
+passdb {{
+  driver = passwd-file
+  args = scheme=plain username_format=%u {folder}/users
+}}
+"""
+_CHECK_PASSWORD = """#!/bin/bash
+read -r -d '' -u 3 USER
+read -r -d '' -u 3 secret
+export USER
+accept() {{ exec "$reply"; }}
+reply=$1
+{body}
+"""
+_SCRIPT_PASSDB = """
+passdb {{
+  driver = checkpassword
+  args = {script}
+}}
+"""
+_AFTER_LOGIN = """
+service imap {{
+  executable = imap after-login
+}}
+service after-login {{
+  executable = script-login {script}
+  unix_listener after-login {{
+  }}
+}}
+"""
+
+
 @contextmanager
-def dovecot(authority: Authority, **settings: str) -> Iterator[Dovecot]:
-    """A running Dovecot with the user `USER`; its certificate is signed by `authority`."""
-    with _folder() as folder:
-        _write_certificate(folder, authority)
-        server = Dovecot(folder, *free_ports(5), settings=settings)
+def dovecot(authority: Authority, certify: Certify | None = None, **settings: str) -> Iterator[Dovecot]:
+    """A running Dovecot with the user `USER`; its certificate is signed by `authority`, or as `certify` does it."""
+    with open_folder() as folder:
+        write_certificate(folder, authority, certify)
+        server = Dovecot(folder, authority, *free_ports(5), settings=settings)
         server.add_user(USER, PASSWORD)
         (folder / "mail").mkdir()
         shutil.chown(folder / "mail", "mail", "mail")
@@ -230,6 +310,8 @@ class Postfix:
     auth_port: int
     maildirs: Path | None = None
     """Where the mail of `USER`'s domain is put; None: nowhere."""
+    more: str = ""
+    """Further lines of `main.cf`."""
 
     def start(self) -> None:
         self._run("start")
@@ -254,7 +336,7 @@ class Postfix:
             (self.folder / part).mkdir()
         shutil.chown(self.folder / "data", "postfix")
         delivery = _DELIVERY.format(maildirs=self.maildirs, user=USER) if self.maildirs else ""
-        (etc / "main.cf").write_text(_POSTFIX_MAIN.format(folder=self.folder, server=self) + delivery)
+        (etc / "main.cf").write_text(_POSTFIX_MAIN.format(folder=self.folder, server=self) + delivery + self.more)
         (etc / "master.cf").write_text(_POSTFIX_MASTER.format(server=self))
 
 
@@ -319,11 +401,14 @@ postlog unix-dgram n - n - 1 postlogd
 
 
 @contextmanager
-def postfix(authority: Authority, auth_port: int, maildirs: Path | None = None) -> Iterator[Postfix]:
-    """A running Postfix that asks the Dovecot at `auth_port` for passwords and delivers into its `maildirs`."""
-    with _folder() as folder:
-        _write_certificate(folder, authority)
-        server = Postfix(folder, *free_ports(2), auth_port, maildirs)
+def postfix(authority: Authority, auth_port: int, maildirs: Path | None = None, *, more: str = "") -> Iterator[Postfix]:
+    """A running Postfix that asks the Dovecot at `auth_port` for passwords and delivers into its `maildirs`.
+
+    `more` are further lines of its `main.cf`.
+    """
+    with open_folder() as folder:
+        write_certificate(folder, authority, None)
+        server = Postfix(folder, *free_ports(2), auth_port, maildirs, more)
         server.write_configuration()
         server.start()
         try:
@@ -333,7 +418,7 @@ def postfix(authority: Authority, auth_port: int, maildirs: Path | None = None) 
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def open_folder() -> Iterator[Path]:
     """A folder that the servers' own users may enter, unlike those of pytest."""
     folder = Path(tempfile.mkdtemp(prefix="mailampel-"))
     folder.chmod(0o755)
@@ -343,9 +428,43 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_certificate(folder: Path, authority: Authority) -> None:
+def good_certificate(authority: Authority) -> bytes:
+    """One for this computer."""
+    return issued(authority, HOST, ADDRESS, "::1")
+
+
+def issued(authority: Authority, *names: str, starts: datetime | None = None, ends: datetime | None = None) -> bytes:
+    """A certificate and its key."""
+    return authority.ca.issue_cert(*names, not_before=starts, not_after=ends).private_key_and_cert_chain_pem.bytes()
+
+
+def dated(starts_in_days: int, ends_in_days: int) -> Certify:
+    """One for this computer with the first and the last day as given, counted from now."""
+    now = datetime.now(UTC)
+    starts, ends = now + timedelta(days=starts_in_days), now + timedelta(days=ends_in_days)
+    return lambda authority: issued(authority, HOST, starts=starts, ends=ends)
+
+
+def for_another_host(authority: Authority) -> bytes:
+    """One that is right elsewhere."""
+    return issued(authority, "other.example")
+
+
+def of_an_unknown_authority(_authority: Authority) -> bytes:
+    """One that nobody vouches for whom we know."""
+    return issued(Authority(trustme.CA(organization_name="Nobody knows me"), ""), HOST)
+
+
+def self_signed(_authority: Authority) -> bytes:
+    """One that vouches for itself, as a new machine makes it."""
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"]
+    names = ["-keyout", "-", "-out", "-", "-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
+    return subprocess.run([*command, *names], check=True, capture_output=True).stdout
+
+
+def write_certificate(folder: Path, authority: Authority, certify: Certify | None) -> None:
     path = folder / "server.pem"
-    authority.ca.issue_cert(HOST, ADDRESS, "::1").private_key_and_cert_chain_pem.write_to_path(path)
+    path.write_bytes((certify or good_certificate)(authority))
     path.chmod(0o600)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.model.builders import REFUSED, SAYS_DOWN, TOO_MANY, at, run, seen
+from tests.model.builders import REFUSED, SAYS_DOWN, TIMEOUT, TOO_MANY, at, run, seen
 from tray_app.model.account import Intervals, Service
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase
@@ -130,3 +130,9 @@ def test_light_probes_in_between_do_not_put_the_login_off():
 def test_a_service_that_is_down_is_asked_each_minute():
     red = run(*(seen(s, REFUSED) for s in (0, 10, 30, 60, 90)))
     assert plan_after(red, 90, service=Service.SEND).light_at == at(150)
+
+
+def test_a_question_left_open_by_slow_probes_is_asked_on():
+    hanging = run(seen(-60), *(seen(s, TIMEOUT, Phase.LOGIN, Depth.DEEP) for s in (0, 95)))
+    assert hanging.is_checking, "two failures do not do"
+    assert plan_after(hanging, 95, Depth.DEEP).depth_due(at(105)) is Depth.DEEP

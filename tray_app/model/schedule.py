@@ -118,6 +118,9 @@ def _failing_plan(
         wait_s = max(deep_s, last.reason.retry_after_s or 0)
         return usual if depth is Depth.LIGHT else replace(usual, deep_at=usual.deep_at and now + pace.spread(wait_s))
     recheck = next((at for s in policy.recheck_s if (at := started + timedelta(seconds=s)) > now), None)
+    if recheck is None and not health.is_down and policy.recheck_s:
+        # Probes that took longer than the re-checks lie apart are no reason to leave the question open.
+        recheck = now + timedelta(seconds=min(policy.recheck_s))
     if health.is_checking and recheck is not None:
         return Plan(recheck, recheck if at_login and usual.deep_at else _later(usual.deep_at, recheck))
     if at_login and usual.deep_at is not None:

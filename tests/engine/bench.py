@@ -50,7 +50,7 @@ class Asker:
     def __init__(self, clock: HandWoundClock) -> None:
         self._clock = clock
         self.reasons: dict[Service, tuple[Reason, Phase]] = {}
-        self.line_status = LineStatus.OK
+        self.line_status, self.reached = LineStatus.OK, 4
         self.reading = SourceReading("", "rss", readable=True, status=SourceStatus.OK)
         self.probes: list[tuple[Service, Depth]] = []
         self.lines_asked = 0
@@ -74,7 +74,8 @@ class Asker:
     def line(self, known):
         self.known = known
         self.lines_asked += 1
-        return Line(self.line_status, self._clock.now(), asked=4, reached=4 if self.line_status is LineStatus.OK else 0)
+        reached = self.reached if self.line_status is LineStatus.OK else 0
+        return Line(self.line_status, self._clock.now(), asked=4, reached=reached)
 
     def post(self, account, letter):
         self.letters.append(letter)

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from tests.engine.bench import Bench
-from tests.model.builders import REFUSED, SAYS_DOWN, START, WRONG_PASSWORD, account, at, notice
+from tests.model.builders import REFUSED, SAYS_DOWN, START, TIMEOUT, WRONG_PASSWORD, account, at, notice
 from tray_app.model.account import Auth, Service, StatusSource
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.result import Depth, Phase
-from tray_app.model.settings import Settings
+from tray_app.model.settings import Policy, Settings
 from tray_app.model.verdict import Status
 
 DOWN = (REFUSED, Phase.CONNECT)
@@ -320,3 +320,15 @@ def test_a_page_that_answered_before_the_line_was_cut_proves_nothing(bench):
     bench.asker.line_status = LineStatus.OFFLINE
     bench.go(90)
     assert (bench.verdict.status, bench.verdict.reason.code) == (Status.LINE, "offline")
+
+
+@pytest.mark.parametrize(("reached", "seconds"), [(4, 30), (2, 90)])
+def test_silence_in_the_middle_of_a_conversation_is_weighed_against_the_line(tmp_path, reached, seconds):
+    bench = Bench(tmp_path, settings=Settings(accounts=(account(status=()),), policy=Policy(red_after_s=30)))
+    bench.asker.reached = reached
+    bench.go(30)
+    bench.asker.reasons = {Service.RECEIVE: (TIMEOUT, Phase.LOGIN)}
+    bench.go(1500)
+    red = next(change.after for change in bench.changes if change.after.status is Status.OUTAGE)
+    assert (red.checked_at - red.since).total_seconds() == pytest.approx(seconds, abs=1)
+    bench.close()

@@ -187,7 +187,12 @@ table inet fault {{
     def router_redirects(self, *rules: str) -> None:
         """What the router answers itself, in place of the hosts."""
         lines = "\n".join(rules)
-        self._nft(f"table inet lie {{ chain arriving {{ type nat hook prerouting priority -100;\n{lines}\n}} }}")
+        self._nft(f"""
+table inet lie {{
+  chain arriving {{ type nat hook prerouting priority -100;
+{lines}
+  }}
+}}""")
 
     def cut_cable(self) -> None:
         self._ip(f"-n {self.name('user')} link set up0 down")
@@ -236,8 +241,15 @@ table inet fault {{
             ]
         self._open.callback(self._remove_namespaces)
         self._ip(*lines)
-        forwarding = "echo 1 > /proc/sys/net/ipv4/ip_forward; echo 1 > /proc/sys/net/ipv6/conf/all/forwarding"
-        subprocess.run(["ip", "netns", "exec", router, "sh", "-c", forwarding], check=True, timeout=20)
+        # Linux tells only a few of many callers that there is no way (icmp(7), icmp_ratelimit); ours tells all.
+        switches = {
+            "ipv4/ip_forward": 1,
+            "ipv6/conf/all/forwarding": 1,
+            "ipv4/icmp_ratelimit": 0,
+            "ipv6/icmp/ratelimit": 0,
+        }
+        script = "; ".join(f"echo {value} > /proc/sys/net/{name}" for name, value in switches.items())
+        subprocess.run(["ip", "netns", "exec", router, "sh", "-c", script], check=True, timeout=20)
         etc = _ETC / self.name("user")
         etc.mkdir(parents=True)
         (etc / "resolv.conf").write_text(f"nameserver {address('resolver')}\n")

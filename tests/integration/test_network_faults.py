@@ -119,8 +119,7 @@ def interception(scene: Scene) -> None:
     """A box on the way answers every encrypted mail connection with certificates of its own authority."""
     box = authority(scene.net.folder, "Office box")
     mail: ssl.SSLContext = box.server(PROVIDER_MAIL, PROVIDER_WEB, *CONTROLS.values())
-    scene.net.router_redirects("iifname to1 tcp dport 993 redirect to :9993", "iifname to1 tcp dport 465 redirect to :9465",
-                               "iifname to1 tcp dport 443 redirect to :9443")  # fmt: skip
+    scene.net.router_redirects(*(f"iifname to1 tcp dport {port} redirect to :9{port}" for port in (993, 465, 443)))
     scene.net.serve("router", 9993, servers.imap(), mail)
     scene.net.serve("router", 9465, servers.smtp(), mail)
     scene.net.serve("router", 9443, servers.http(servers.answer(body="hello")), mail)
@@ -233,7 +232,8 @@ def alternate(folder: Path) -> tuple[list[str], float]:
                 watch.wait_for("line", 60)
                 net.mend_cable()
                 watch.wait_for("ok", 40)
-        return [s for s in watch.statuses if s != "unknown"], time.monotonic() - began
+        # Two outages within a minute may well be told as a service that fails at times, until it has worked longer.
+        return [s for s in watch.statuses if s not in ("unknown", "degraded")], time.monotonic() - began
 
 
 def first_answer(folder: Path) -> tuple[Answer, list[str]]:

@@ -69,9 +69,17 @@ def seen(
     line: LineStatus = LineStatus.OK,
     login: bool = False,
     says: bool = False,
+    shaky: bool = False,
     **fields: object,
 ) -> Observation:
-    return Observation(result(seconds, reason, phase, depth, **fields), line, at(seconds), login, says)
+    return Observation(
+        result(seconds, reason, phase, depth, **fields),
+        line,
+        at(seconds),
+        line_is_shaky=shaky,
+        login_expected=login,
+        provider_says=says,
+    )
 
 
 def notice(state: NoticeState = NoticeState.OUTAGE, text: str = "Mail is down", **fields: object) -> Notice:

@@ -172,6 +172,18 @@ def test_fails_at_times_is_degraded_and_says_how_often():
     assert run(*calm, start=health).status is Status.OK
 
 
+def test_failing_at_times_on_a_line_that_loses_packets_is_nobodys_fault():
+    pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None, shaky=True) for i in range(10)]
+    assert run(*pattern).status is Status.OK
+    refusing = [seen(60 * i, SAYS_DOWN if i in (2, 5, 7) else None, shaky=True) for i in range(10)]
+    assert run(*refusing).status is Status.DEGRADED, "words do not come from a lost packet"
+
+
+def test_red_takes_every_recheck_on_a_line_that_loses_packets():
+    assert run(seen(-60), *failing(0, 30, 95, shaky=True)).status is Status.OK
+    assert run(seen(-60), *failing(*RECHECKS, shaky=True)).status is Status.OUTAGE
+
+
 def test_slow_against_its_own_past():
     usual = [seen(60 * i, duration_ms=40.0) for i in range(8)]
     crawling = [seen(600 + 60 * i, duration_ms=15_000.0) for i in range(3)]

@@ -102,3 +102,10 @@ def test_a_mail_port_that_answers_where_it_did_before_proves_the_line():
 def test_a_web_page_that_works_means_blocked_mail_ports_not_offline():
     assert with_web(Line(LineStatus.OFFLINE, START)).status is LineStatus.BLOCKED_PORTS
     assert with_web(Line(LineStatus.DNS, START)).status is LineStatus.DNS
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached", "shaky"), [(3, 3, False), (3, 2, True), (4, 3, False), (8, 6, True), (0, 0, False)]
+)
+def test_a_line_on_which_several_control_hosts_get_lost_is_shaky(asked, reached, shaky):
+    assert Line(LineStatus.OK, START, asked, reached).is_shaky is shaky

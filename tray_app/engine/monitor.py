@@ -279,16 +279,21 @@ class Monitor:
         if started != self._round or self._watches.get(watch.account.id) is not watch:
             self._around.record.count_check(watch.account.id, result.service, result.started_at, ok=None)
             return
-        if result.proves_line:
-            watch.unheard_since.pop(result.service, None)
-            self._line.prove(result.started_at, by_web=result.service is Service.WEBMAIL)
+        if not result.proves_line:
+            watch.unheard_since.setdefault(result.service, result.started_at)
+            self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status, line))
+            return
+        watch.unheard_since.pop(result.service, None)
+        self._line.prove(result.started_at, by_web=result.service is Service.WEBMAIL)
+        if result.reason is None or result.reason.said_by_server:
             self._observe(watch, depth, asked, LineStatus.OK)
         else:
-            watch.unheard_since.setdefault(result.service, result.started_at)
-            self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status))
+            self._line.ask(lambda line: self._observe(watch, depth, asked, LineStatus.OK, line))
 
-    def _observe(self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus) -> None:
-        """The one place where a result becomes state."""
+    def _observe(
+        self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus, measured: Line | None = None
+    ) -> None:
+        """The one place where a result becomes state; `measured` is the line as it was asked after this result."""
         now, result = self._around.clock.now(), asked.result
         if result.ok:
             watch.worked_at[result.service] = now
@@ -306,7 +311,12 @@ class Monitor:
         if result.service is Service.WEBMAIL:
             watch.page_notice = page_notice(watch.page_notice, result, now.astimezone(self._around.zone))
         seen = Observation(
-            result, line, now, watch.expects_login(result.service), self._provider_says(watch, result.service)
+            result,
+            line,
+            now,
+            line_is_shaky=measured is not None and measured.is_shaky,
+            login_expected=watch.expects_login(result.service),
+            provider_says=self._provider_says(watch, result.service),
         )
         watch.observe(depth, seen, self._settings.policy, self._pace())
         health = watch.health(result.service)

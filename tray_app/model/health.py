@@ -25,6 +25,8 @@ PROVIDER_STATUSES = frozenset({Status.OUTAGE, Status.DEGRADED, Status.MAINTENANC
 RECENT_ATTEMPTS = 10
 AT_TIMES_FAILURES = 3
 """So many of the recent attempts must fail, in at least two runs, to say "fails at times"."""
+MORE_IF_SHAKY = 2
+"""So many more failures make red while our own line loses packets; by the usual re-checks they come in 90 s, too."""
 SLOW_MS = 10_000.0
 SLOW_FACTOR = 4.0
 SLOW_ATTEMPTS = 3
@@ -106,6 +108,8 @@ class Observation:
     result: ProbeResult
     line: LineStatus
     at: datetime
+    line_is_shaky: bool = False
+    """Packets get lost on our side; a failure now and then is no sign of the provider's."""
     login_expected: bool = False
     """Logins are part of the watch, so a recovery must include one."""
     provider_says: bool = False
@@ -214,10 +218,11 @@ def _after_failure(health: Health, seen: Observation, reason: Reason, policy: Po
         return replace(health, failures=())
     health = replace(health, first_success_at=None, login_seen=False)
     run = _run_with(health.failures, Failed(seen.at, seen.result.phase, reason, target))
-    if target in PROVIDER_STATUSES:
+    if target in PROVIDER_STATUSES and (reason.said_by_server or not seen.line_is_shaky):
         health = replace(health, recent=_last(RECENT_ATTEMPTS, (*health.recent, False)))
     health = replace(health, failures=run)
-    if not _is_confirmed(run, policy, provider_says=seen.provider_says) or _merely_rephrased(health, run):
+    needed = policy.red_failures + (0 if not seen.line_is_shaky or seen.provider_says else MORE_IF_SHAKY)
+    if not _is_confirmed(run, policy, needed, provider_says=seen.provider_says) or _merely_rephrased(health, run):
         return health
     return _turn(health, target, run[0].at)
 
@@ -235,12 +240,12 @@ def _run_with(run: tuple[Failed, ...], failed: Failed) -> tuple[Failed, ...]:
     return (run[0], *run[1:][-RECENT_ATTEMPTS:], failed)
 
 
-def _is_confirmed(run: tuple[Failed, ...], policy: Policy, *, provider_says: bool) -> bool:
+def _is_confirmed(run: tuple[Failed, ...], policy: Policy, needed: int, *, provider_says: bool) -> bool:
     last = run[-1]
     length_s = (last.at - run[0].at).total_seconds()
     if last.target in PROVIDER_STATUSES:
         said = provider_says or (last.reason.said_by_server and run[0].reason.said_by_server)
-        return (len(run) >= policy.red_failures and length_s >= policy.red_after_s) or (
+        return (len(run) >= needed and length_s >= policy.red_after_s) or (
             said and len(run) > 1 and length_s >= policy.said_after_s
         )
     if last.reason.failure in LOGIN_STOPPING_FAILURES or last.reason.failure is Failure.QUOTA:

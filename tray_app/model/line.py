@@ -10,6 +10,8 @@ from tray_app.model.reason import Failure, Origin, Reason
 
 CLOCK_TOLERANCE_S = 300.0
 """A clock this wrong is told of; certificates and tokens begin to suffer."""
+ONE_MAY_BE_DOWN = 4
+"""Among this many control hosts one that is down itself says nothing about the line."""
 _DATED = frozenset({"certificate_expired", "certificate_not_yet_valid"})
 _UNKNOWN_ISSUER = frozenset({"certificate_unknown_issuer", "certificate_self_signed", "certificate_invalid"})
 
@@ -73,6 +75,11 @@ class Line:
     issuers: tuple[str, ...] = ()
     """Who signed the control hosts' certificates, as we see them from here."""
     clock_ahead_s: float | None = None
+
+    @property
+    def is_shaky(self) -> bool:
+        """It works, yet several of those asked were not reached; then a single failure is nobody's in particular."""
+        return self.reached < self.asked - (1 if self.asked >= ONE_MAY_BE_DOWN else 0)
 
 
 def reason_beside(reason: Reason, issuer: str, line: Line) -> Reason:

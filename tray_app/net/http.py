@@ -19,7 +19,7 @@ from tray_app import __version__
 from tray_app.model.result import Phase
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate, verified_certificate
 from tray_app.net.deadline import Deadline
-from tray_app.net.dial import REACH_S, Dialed, DialError, connect, look_up, place_of
+from tray_app.net.dial import NAME_S, REACH_S, Dialed, DialError, connect, look_up, place_of
 from tray_app.net.names import Resolver, system_addresses, tls_name
 
 if TYPE_CHECKING:
@@ -141,10 +141,9 @@ def _ask_once(request: Request, way: _Way) -> Response:
     host, port = str(parts.hostname), parts.port or _PORTS[parts.scheme]
     try:
         way.on_step(Phase.DNS)
-        reach = way.deadline.at_most(REACH_S)
-        addresses = look_up(host, port, reach, ask=way.ask)
+        addresses = look_up(host, port, way.deadline.at_most(NAME_S), ask=way.ask)
         way.on_step(Phase.CONNECT)
-        dialed = connect(addresses, reach)
+        dialed = connect(addresses, way.deadline.at_most(REACH_S))
     except DialError as error:
         kind = "timeout" if isinstance(error.error, TimeoutError) else error.step
         raise HttpError(kind, error.error, request.url) from error

@@ -10,7 +10,7 @@ from tray_app.model.reason import Reason
 from tray_app.model.result import Depth, Phase, ProbeResult, TranscriptLine
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate
 from tray_app.net.deadline import Deadline
-from tray_app.net.dial import REACH_S, connect, look_up, place_of
+from tray_app.net.dial import NAME_S, REACH_S, connect, look_up, place_of
 from tray_app.net.wire import MAX_RECORDED_CHARS, Wire
 from tray_app.probes.failures import garbage_reason
 from tray_app.probes.request import ProbeRequest
@@ -71,10 +71,9 @@ class Visit:
         self.endpoint = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self.place = Place(host, port, security)
         self.enter(Phase.DNS)
-        reach = self.deadline.at_most(REACH_S)
-        addresses = look_up(host, port, reach, ask=self.request.ask)
+        addresses = look_up(host, port, self.deadline.at_most(NAME_S), ask=self.request.ask)
         self.enter(Phase.CONNECT)
-        dialed = connect(addresses, reach)
+        dialed = connect(addresses, self.deadline.at_most(REACH_S))
         self.family, self.address = dialed.address.family_word, place_of(dialed.address.ip, port)
         self.wire = Wire(dialed.sock, self.deadline, secrets=(self.request.secret,))
         if security is Security.TLS:

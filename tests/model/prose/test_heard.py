@@ -32,7 +32,9 @@ class Heard:
         return {self._moment(word) for word in self.promise.lstrip("?").split("/")}
 
     def _moment(self, word: str) -> datetime:
-        """`26T18:00` and `12-01T03:00z` are in the month and year of `now`, or in that month of the year."""
+        """`26T18:00` and `12-01T03:00z` are in the month and year of `now`, or in that month; or written out."""
+        if word.count("-") > 1 and len(word) > len("12-01T03:00z"):
+            return datetime.fromisoformat(word)
         month = "" if word.count("-") else f"{self.now.month:02}-"
         moment = datetime.fromisoformat(f"{self.now.year}-{month}{word.rstrip('z')}")
         return moment.replace(tzinfo=UTC if word.endswith("z") else self.now.tzinfo)

@@ -7,10 +7,11 @@ import re
 END = re.compile(
     r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
     r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
-    r"|zurück\b|(?:imap|smtp|pop3|webmail|versand|empfang|rest) (?:\w+ ){0,3}?(?:folgt|follow)|\bsorted\b"
+    r"|zurück\b|(?:imap|smtp|pop3|webmail|e?-?mails?|services|dienste|versand|empfang|rest) (?:\w+ ){0,3}?(?:folgt"
+    r"|folgen|follow)|\bsorted\b"
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
-    r"|subside"
+    r"|subside|erfolgt\b|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
@@ -21,7 +22,7 @@ AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
     r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
     r"|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident"
-    r"|\bgoal\b"
+    r"|\bgoal\b|nach (?:derzeit|aktuell|jetzig|heutig)\w+ (?:stand|planung|einschätzung)"
 )
 TROUBLE = re.compile(
     r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
@@ -34,14 +35,16 @@ UPDATE = re.compile(
     r"|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung"
     r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
     r"|\bupdates?\s?:|informier|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you"
-    r"|let you know|berichten|more info|\bstand\b|last update|zuletzt aktualisier|letzte aktualisier"
+    r"|let you know|berichten|more info|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
+    r"|last update|zuletzt aktualisier|letzte aktualisier"
     r"|aktualisieren (?:wir|diese|sie|hier)|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update"
     r"|share|follow up|status ?seite"
 )
 PAST = re.compile(
     r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
-    r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|gestern|yesterday|gewesen"
+    r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|\bwe (?:had )?promised|\bhad promised|versprochen hat"
+    r"|zugesagt hat|gestern|yesterday|gewesen"
 )
 NOT_OURS = re.compile(
     r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
@@ -82,7 +85,8 @@ BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 END_LABEL = re.compile(
     r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
-    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|ende|end(?: time)?|entstörung|behebung|lösung"
+    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|new (?:target|estimate|eta|time)|target|neues ziel"
+    r"|neuer termin|ende|end(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|finish(?: time)?|eta|ettr|etr|time of \w+)(?:\sfor(?:\s\w+){1,4}"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"

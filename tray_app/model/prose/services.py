@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tray_app.model.prose.words import family
 
 _ELSEWHERE = (
-    r"empfaenger|(?:\S+ )?recipients|(?:externe|andere|fremde|einige|some|other|certain|external)\S* |(?:gmail"
+    r"@\S+|empfaenger|(?:\S+ )?recipients|(?:externe|andere|fremde|einige|some|other|certain|external)\S* |(?:gmail"
     r"|google|gmx|web\.de"
     r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast"
     r"|proton)(?!\S*-(?:adress|konto|konten|postf|kunden))"
@@ -20,7 +20,8 @@ FAMILIES = {
         r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*",
         r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung", r"ankommen",
         r"kommen (?:\S+ ){0,3}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv",
-        r"incoming", r"inbound", r"deliver", r"new (?:e-?)?mails?\b(?! (?:platform|server|system|service))",
+        r"incoming", r"inbound", r"deliver", r"(?:als|as) spam\b",
+        r"new (?:e-?)?mails?\b(?! (?:platform|server|system|service))",
         r"neue[nr]? (?:e-?)?(?:mails?|nachrichten)\b",
         rf"(?:(?:e-?)?mails|nachrichten|messages) (?:sent |coming )?(?:von|from) (?:{_ELSEWHERE})",
         r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?(?:e-?mail|mail)s?",

@@ -55,11 +55,13 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
         return True
     troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past]
     says_now = words.NOW.search(text) is not None or is_staff
+    help_signs = len(set(unrelated.HELP.findall(text)))
+    if help_signs > 1 and not troubles and not any(claim.is_over or claim.is_maintenance for claim in claims):
+        return True
     if (troubles and says_now) or _is_maintenance(claims) or any(_speaks(claim) for claim in claims):
         return False
     if not troubles and unrelated.HOURS.search(text):
         return True
-    help_signs = len(set(unrelated.HELP.findall(text)))
     if help_signs > 1 or (help_signs and not troubles):
         return True
     # What an advert or a piece of news says of trouble is no trouble; what stands beside it is.

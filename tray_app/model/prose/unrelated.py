@@ -24,6 +24,8 @@ HELP = family(
     r"common (?:causes|problems|issues|errors)", r"possible (?:causes|reasons)", r"frequently asked",
     r"help (?:article|center|centre|page)", r"try the following", r"(?:this|the) (?:article|guide)", r"learn how",
     r"(?:this|the) error (?:means|occurs)", r"knowledge base", r"clear your", r"reminder:",
+    r"betrug", r"kriminelle", r"stammen nicht von uns", r"fake (?:e-?)?mails?", r"einrichten\b", r"erklaert\b",
+    r"tips?\b(?! off)", r"setting up", r"einrichtung\b",
 )  # fmt: skip
 HOURS = family(
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
@@ -31,6 +33,7 @@ HOURS = family(
     r"|service ?desk|help ?desk|our team|unser team) (?:\S+ ){0,12}?(?:erreichbar|besetzt|geschlossen|closed|feiertag"
     r"|holidays?|open|geoeffnet|available|limited)\b",
     r"(?:opening|office|business|support) hours", r"oeffnungszeiten", r"servicezeiten", r"geschaeftszeiten",
+    r"buerozeiten", r"sprechzeiten",
 )  # fmt: skip
 """When somebody can be reached: no word about the service itself."""
 LAUNCH = family(
@@ -59,6 +62,7 @@ PRAISE = family(
     r"testsieger", r"gewonnen", r"we(?:'re| are) (?:excited|happy|pleased|thrilled|proud|delighted|hiring)",
     r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",
     r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post", r"changelog", r"award",
+    r"named (?:a|the) ", r"read more", r"\w*blog\b", r"leader\b",
 )  # fmt: skip
 ONE_USER = family(
     r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
@@ -69,6 +73,9 @@ ONE_USER = family(
     r"i'm\b", r"i've\b", r"my\b",
     r"me\b", r"anyone", r"anybody", r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your",
     r"@\w+ (?:why|when|warum|wann|was ist)", r"seriously\?",
+    r"(?:euer|eurem|euren|eure|eures) (?:\S+ )?(?:\S*server|\S*dienst|service|support|hotline|technik|laden"
+    r"|webmail)\b", r"warte (?:auf|seit)\b", r"@\w+ (?:is|are|what|how|any|your|still|ist|wieso|geht|kann"
+    r"|funktioniert|habt|mail|email)\b",
 )  # fmt: skip
 STAFF = family(
     r"wir (?:halten|kuemmern|wissen|geben|danken|setzen|tun|hoffen|werden|nehmen|arbeiten|bitten|entschuldigen"

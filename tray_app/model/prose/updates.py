@@ -30,7 +30,17 @@ def updates(text: str, now: datetime) -> list[Update]:
     if older is not None and text[: older.start()].strip():
         return [*updates(text[: older.start()], now), *updates(text[older.end() :], now)]
     parts = _parts(text, now)
-    return list(reversed(parts)) if _newest_is_last(parts) else parts
+    if _newest_is_last(parts):
+        return list(reversed(parts))
+    return [*parts[1:], parts[0]] if _begins_with_title(parts) else parts
+
+
+def _begins_with_title(parts: list[Update]) -> bool:
+    """Whether a line without a stamp and without a full stop stands above updates that have a time each."""
+    first, *rest = parts
+    is_bare = first.said_at is None and first.tag is None and not first.is_update
+    is_line = "\n" not in first.text and not first.text.endswith((".", "!", "?"))
+    return is_bare and is_line and bool(rest) and all(part.said_at is not None for part in rest)
 
 
 def _parts(text: str, now: datetime) -> list[Update]:

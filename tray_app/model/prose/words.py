@@ -45,6 +45,8 @@ STRONG_TROUBLE = family(
     r"downtime", r"nothing works", r"(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
     r"nichts geht\b",
     r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
+    r"not (?:currently )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
+    r"fehlschlaegt|fehlschlagen",
 )  # fmt: skip
 MEDIUM_TROUBLE = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -55,6 +57,11 @@ MEDIUM_TROUBLE = family(
     r"(?:is|are|currently|temporarily) disabled",
     r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)", r"reject(?:ed|ing)",
     r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
+    r"(?:mails|nachrichten) (?:\S+ ){1,12}?zurueck\b", r"(?:not|hasn't|haven't) (?:yet )?(?:come|came) back",
+    r"(?:do|does|did|will|is|are)(?: not|n't) (?:currently |yet |always )?(?:sync|load|open|arriv|work|show|display"
+    r"|appear|deliver|respond|connect|start|accept)", r"(?:don't|doesn't|won't|didn't) (?:\w+ )?(?:sync|load|open"
+    r"|arrive|work|show|display|appear|respond|connect|start|accept)\b", r"synchronisier\w+ (?:\S+ ){0,3}?nicht\b",
+    r"nicht synchronisiert",
 )  # fmt: skip
 SOFT_TROUBLE = family(
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
@@ -75,6 +82,10 @@ SOFT_TROUBLE = family(
     r"hak(?:t|en)\b", r"drossel", r"overload", r"limited (?:availability|functionality|access)", r"impaired",
     r"unregelmaessigkeit", r"laenger als (?:ueblich|gewoehnlich|normal|gewohnt|sonst)",
     r"longer than (?:usual|normal|expected)",
+    r"als spam (?:einsortiert|markiert|erkannt|eingestuft|verschoben)", r"(?:marked|flagged|classified) as spam",
+    r"backed up\b", r"arriv\w+ late", r"deferr", r"zurueckgestellt",
+    r"(?:may|might) not (?:\w+ )?(?:sync|load|arrive|appear|open|work|display|show|update|be delivered|see"
+    r"|receive)", r"komm(?:en|t) (?:\S+ ){0,4}?(?:spaeter|zu spaet) an\b",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -89,6 +100,8 @@ PARTLY = family(
     r"remaining", r"(?:(?:e-?)?mails|messages) (?:sent |going )?(?:to|from) (?:\w+ ){1,3}?(?:recipients|addresses"
     r"|users|accounts|customers)",
     r"(?:(?:e-?)?mails|nachrichten) (?:an|von) (?:empfaenger|kunden|nutzer|adressen)[rn]? (?:bei|von|der|des)\b",
+    r"(?:(?:e-?)?mails|messages|nachrichten) (?:an|to|von|from) (?:@\S+|gmail|google|gmx|web\.de|microsoft|outlook"
+    r"|hotmail|yahoo|aol|icloud|t-online|freenet|1&1)(?!\S*-(?:adress|konto|konten|postf|kunden))",
 )  # fmt: skip
 OVER = family(
     r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
@@ -114,7 +127,8 @@ OVER = family(
     r"up (?:and running|again)",
     r"(?:services?|everything|everyone|(?:web|e-?)?mails?|imap|smtp|pop3|we|mailboxes|servers?|systems?|logins?"
     r"|access|delivery"
-    r"|accounts?|cluster|platform)(?: is|'s|'re| are| now is| will be)(?: now| all| fully)? back\b",
+    r"|accounts?|cluster|platform)(?: is|'s|'re| are| now is| will be| would be| should be)(?: now| all"
+    r"| fully)? back\b",
     r"(?:have|get|getting|bring|bringing) (?:\S+ ){1,4}?back\b(?! (?:up|end))",
     r"(?:service|mail|email|access|operation)(?: \w+)? (?:returns|returned|return)\b",
     r"nicht mehr (?:auf\b|gestoert|beeintraechtigt|verzoegert|vorhanden|betroffen)",
@@ -124,6 +138,9 @@ OVER = family(
     r"(?:vollstaendig|komplett|jetzt|nun) abgearbeitet",
     r"(?:fully|completely|now) (?:processed|cleared|delivered|caught up)", r"normalisiert",
     r"no longer (?:\w+ )?(?:affect|experienc|seeing|an issue|occur|impact)",
+    r"(?:failures?|errors?|problems?|issues?|delays?|time-?outs|bounces?|attacks?|disconnects) (?:has"
+    r"|have) (?:now )?(?:stopped|ceased|ended|cleared|subsided|gone|disappeared)",
+    r"(?:attacke|angriff)\S* (?:\S+ )?abgewehrt",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -143,9 +160,11 @@ CLEAR = family(
     r"nicht um (?:einen?|eine) (?:\S+ )?(?:\w*ausfall|\w*stoerung)", r"(?:not|isn't|no) an? (?:outage|incident)",
     r"nicht (?:verzoegert|gestoert|ausgefallen|eingeschraenkt|beeintraechtigt)",
     r"not (?:currently )?(?:delayed|down|offline)\b",
+    r"falscher alarm", r"fehlalarm", r"false alarm", r"zu keine[mr] zeit(?:punkt)? (?:\S+ ){0,2}?(?:gestoert"
+    r"|betroffen|ausgefallen|beeintraechtigt|eingeschraenkt)",
 )  # fmt: skip
 UNTOUCHED = family(
-    r"nicht (?:\S+ ){0,8}?betroffen",
+    r"nicht (?:[^\s,;:]+ ){0,8}?betroffen",
     r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem"
     r"|disruption))?",
 )  # fmt: skip
@@ -181,6 +200,8 @@ MAINTENANCE = family(
     r"(?:wird|werden) (?!gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet"
     r"|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
     r"(?:migration|upgrade|umzug|migrier)\w*",
+    r"(?:aktualisieren|erneuern|modernisieren|migrieren|tauschen|ersetzen|warten|patchen) wir (?:unser|die|das|den"
+    r"|alle|einen|mehrere)\S* (?!seite|meldung|status|hinweis)",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -190,11 +211,13 @@ AT_WORK = family(
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:working|progressing)\b", r"investigat(?:e|ing|ion)", r"(?:being )?looked (?:at|into)", r"looking into",
-    r"monitoring", r"continu(?:e|ing) to", r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
+    r"(?<!the )(?<!das )(?<!our )(?<!unser )monitoring", r"continu(?:e|ing) to",
+    r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
     r"(?:cause|issue|problem) (?:has been |was )?identified", r"fix (?:has been|was|is being|is)",
     r"(?:are|is) (?:now )?(?:flushing|catching up|clearing|recovering|draining)",
     r"(?:nach und nach|schrittweise|schritt fuer schritt|gradually|step by step)", r"hochdruck",
     r"under way|underway", r"in progress", r"mitigation",
+    r"(?:gehen|geht) (?:der sache|dem|den \S+|diesen \S+) nach\b", r"rollback",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
@@ -253,6 +276,7 @@ AHEAD = family(
     r"anticipate", r"working (?:to|on|towards|hard)", r"once\b", r"until\b", r"when\b", r"as soon as", r"if\b",
     r"before\b", r"trying", r"try\b", r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b",
     r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
+    r"gleich\b(?! null)",
 )  # fmt: skip
 AHEAD_BEHIND = re.compile(
     r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"

@@ -64,7 +64,8 @@ PORTAL = (
 _NAMED = (
     r"(?:https?(?:/\d(?:\.\d)?)?|(?:http ?)?status(?: ?code)?)"
     r"(?: ?(?:error|fehler|code|response|status))?[ :=(]{0,3}([2345]\d\d)\b"
-    r"|(?:returned|responded with|answered|got|received|error|fehler)(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
+    r"|(?:returned|responded with|replied|answered|got|received|error|fehler)"
+    r"(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
 )
 _BARE = r"(?:^|[(:] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
 

@@ -56,12 +56,13 @@ KNOWN_TEXTS = (
     *bounces.RULES,
     *texts_service.FAREWELLS,
     *texts_service.TROUBLE_NAMED,
+    *texts_service.OVERLOAD,
     *texts_limits.WAITS,
     *texts_service.PAGES,
 )
 """What is narrower stands first: the first rule that fits wins."""
 
-GENERAL_WORDS = (*texts_account.GENERIC_REFUSALS, *texts_service.OVERLOAD, *texts_service.AVAILABILITY)
+GENERAL_WORDS = (*texts_account.GENERIC_REFUSALS, *texts_service.AVAILABILITY)
 
 BEFORE_AN_ANSWER: tuple[Finder, ...] = (
     partial(first, texts_service.BEHIND_THE_PAGE),

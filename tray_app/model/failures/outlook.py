@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tray_app.model.failures.http import STATUS
 from tray_app.model.failures.material import Material
@@ -36,11 +37,10 @@ CODES = {
 """What a number alone says. Connection numbers (0x800CCC0B to 0F, 19, 1A, 0x8004210x) say nothing by themselves."""
 _SERVER_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "overloaded", from_answer=True)
 _FROM_THE_SERVER = {
-    0x800CCC68: _SERVER_BUSY, 0x800CCC6A: _SERVER_BUSY,
-    **{0x80190000 + status: Meaning(Failure.PROVIDER_DEGRADED, "http_5xx", from_answer=True)
-       for status in (500, 502, 503, 504)},
-}  # fmt: skip
-"""Numbers that stand for an SMTP reply (450, 451) or an HTTP status, so that the server itself has spoken."""
+    0x800CCC68: _SERVER_BUSY,
+    0x800CCC6A: _SERVER_BUSY,
+}
+"""Numbers that stand for an SMTP reply (450, 451), so that the server itself has spoken."""
 SYSTEM = {
     1312: _REFUSED, 1326: _REFUSED, 1327: _REFUSED,
     1330: Meaning(Failure.CREDENTIALS_REJECTED, "password_expired", specific=True),
@@ -70,17 +70,17 @@ def windows_code(said: Material) -> _Found | None:
     """Numbers of Windows itself: certificates, 0x8007xxxx with a system number, 0x8019xxxx with an HTTP status."""
     for number, found in _numbers(said):
         kind, low = number >> 16, number & 0xFFFF
-        carried = (
-            (WINDOWS.get(low) or SYSTEM.get(low))
-            if kind == 0x8007
-            else STATUS.get(str(low))
-            if kind == 0x8019
-            else None
-        )
+        carried = {0x8007: WINDOWS.get(low) or SYSTEM.get(low), 0x8019: _status(low)}.get(kind)
         meaning = WINDOWS_CODES.get(number) or carried
         if meaning is not None:
             return meaning, found
     return None
+
+
+def _status(low: int) -> Meaning | None:
+    """The HTTP status that a number carries; the server itself has sent it."""
+    meaning = STATUS.get(str(low))
+    return replace(meaning, by_stage=False, from_answer=True) if meaning else None
 
 
 def reported_reply(said: Material) -> _Found | None:

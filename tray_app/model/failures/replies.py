@@ -12,6 +12,9 @@ from tray_app.model.reason import Failure
 
 _Found = tuple[Meaning, re.Match[str]]
 _OK = Meaning(Failure.OK, "ok")
+_GOODBYE = Meaning(Failure.OK, "goodbye")
+"""RFC 9051, section 7.1.5: a server may end any session; the next connection tells whether more is behind it."""
+_MISHAP = r"\b(?:lost|fail|error|fatal|cannot|can't|unable|unexpected)"
 _OTHER_PROTOCOL = Meaning(Failure.SERVER_MISCONFIGURED, "other_protocol")
 _AT = r"(?:^|[:(,'\"] ?)"
 _BEGINNINGS = (
@@ -22,7 +25,7 @@ _BEGINNINGS = (
 )
 _TAG = r"(?:\*|#?[a-z]{0,8}\d{1,10}[a-z]{0,4}#?\.?|[a-z]{1,2})"
 _STATUS = rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])"
-_YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|2[0-5]\d)(?:$|[ \[-])"
+_YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|\+(?! ?[{{])|2[0-5]\d)(?:$|[ \[-])"
 _DATA = r"\* (?!ok\b|no\b|bad\b|bye\b|preauth\b)\w"
 """IMAP data beside the status, such as `* CAPABILITY ...` or `* 3 EXISTS`."""
 _POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"
@@ -76,6 +79,8 @@ def status_word(said: Material) -> _Found | None:
     )
     if found is not None:
         meaning = _by_word(found[1], said.stage)
+        if meaning is _GOODBYE and compiled(_MISHAP).search(said.folded):
+            return None
         return (meaning, found) if meaning else None
     found = compiled(_SMTP).search(said.folded)
     return (_OK, found) if found and found[1].startswith("2") and said.protocol in {"", "smtp"} else None
@@ -86,6 +91,8 @@ def _by_word(word: str, stage: Stage) -> Meaning | None:
         return _OK
     if word == "bad":
         return Meaning(Failure.CLIENT_BUG, "protocol_misuse")  # RFC 9051, section 7.1.3
+    if stage is Stage.USE and word == "bye":
+        return _GOODBYE
     if stage is Stage.LOGIN and word in {"no", "-err"}:
         return Meaning(Failure.CREDENTIALS_REJECTED, "refused_without_words")
     if stage in {Stage.GREETING, Stage.LOGIN} and word in {"bye", "-err"}:

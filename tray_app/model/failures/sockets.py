@@ -56,7 +56,7 @@ _OWN_LINE = (
             r"name or service not known|name does not resolve|no address associated with|nodename nor servname",
             r"name resolution",
             r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown host|err_name_not",
-            r"dns_error|ns_error_unknown_host|nxdomain|servfail",
+            r"dns-?(?:fehler|adresse|server)|dns_error|ns_error_unknown_host|nxdomain|servfail",
             r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
             r"host not found|namensauflösung|server misbehaving",
         ),
@@ -99,7 +99,10 @@ _EITHER_SIDE = (
             r"ns_error_net_(?:reset|interrupt)",
             r"remote end closed|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
             r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
-            r"connection (?:unexpectedly )?closed(?!: timed)|server (?:disconnected|not connected)|stream closed|socket (?:is )?closed",
+            (
+                r"connection (?:unexpectedly )?closed(?!: timed)|server (?:disconnected|not connected)|"
+                r"stream closed|socket (?:is )?closed"
+            ),
         ),
         "socket libraries",
     ),
@@ -129,7 +132,11 @@ _CLASS_NAMES = (
     Rule(NO_ROUTE, (r"noroutetohost\w*",), "Java"),
     Rule(RESET, (r"connection(?:reset|aborted)error|remotedisconnected|\w*eof(?:error|exception)",), "Python, Java"),
     Rule(TIMEOUT, (r"\w*timeout(?:error|exception)?\b",), "Python, Java, requests"),
-    Rule(REFUSED, (r"connectionrefused\w*|connectexception|mailconnectexception",), "Python, Java"),
+    Rule(
+        REFUSED,
+        (r"connectionrefused\w*|connectexception|mailconnectexception|\w*connect(?:ion)?error|max retries exceeded",),
+        "Python, Java",
+    ),
 )
 RULES = (*_OWN_LINE, *_EITHER_SIDE)
 

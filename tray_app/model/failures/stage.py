@@ -41,7 +41,8 @@ _WORDS = {
     Stage.GREETING: "greeting banner ehlo helo hello capability capa",
     Stage.LOGIN: "login auth authenticate pass user token oauth oauth2 xoauth2 signin apop",
     Stage.USE: "use select examine fetch append move copy create delete rename subscribe enable idle noop status list "
-    "lsub search store uid session retr dele stat uidl quota expunge propfind report carddav caldav dav api sync",
+    "lsub search store uid session retr dele stat uidl logout quit quota "
+    "expunge propfind report carddav caldav dav api sync",
     Stage.ENVELOPE: "mail rcpt envelope sender recipient mailfrom",
     Stage.CONTENT: "data content body bdat message send",
     Stage.PROGRAM: "outlook thunderbird ios applemail apple android k9 k-9 fairemail kmail evolution geary other "

@@ -86,8 +86,13 @@ CONNECTION_LIMITS = (
     ),
     Rule(
         Meaning(Failure.TOO_MANY_CONNECTIONS, "in_use"),
+        (r"\[in-use\]",),
+        "RFC 2449, section 8.1.1",
+    ),
+    Rule(
+        Meaning(Failure.TOO_MANY_CONNECTIONS, "in_use"),
         (
-            r"\[in-?use\]",
+            r"\[inuse\]",
             r"(?:mailbox|maildrop|mail ?drop|postfach|inbox)<4> (?:locked|in use|in benutzung|in verwendung|busy)",
             r"lock busy|is another session active",
             (

@@ -94,7 +94,11 @@ RECIPIENTS = (
                 r"accepting|discontinued)"
             ),
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
-            r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?",
+            (
+                r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?|"
+                r"keine (?:\w+ )?empfänger"
+            ),
+            r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
             r"domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
@@ -105,7 +109,7 @@ RECIPIENTS = (
         protocols="smtp client",
         unless=(
             r"relay",
-            r"absender|sender",
+            r"absender|sender\b",
             r"authentication required",
             r"anmeld|log ?in|login",
             r"despite repeated|host not found, try again",
@@ -130,7 +134,8 @@ ADDRESS_BLOCKS = (
             r"bad dns ptr",
             r"reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
             (
-                r"(?:your )?ip(?: address|-adresse)?<6> (?:blocked|banned|gesperrt|blockiert|rejected|"
+                r"(?:your )?ip(?: address|-adresse| range)?<6> (?:blocked|banned|gesperrt|"
+                r"blockiert|rejected|not accepted|"
                 r"blacklisted|not allowed|not authorized)"
             ),
             r"blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
@@ -139,6 +144,7 @@ ADDRESS_BLOCKS = (
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
             r"suspicious (?:activity|login|sign)|verdächtige",
             r"(?:dynamic|residential|dial-?up|generic)(?: \w+)? (?:ip|address|range|host|pool|client|dns|name)\w*",
+            r"messages from<2> (?:weren't|were not|not) (?:sent|accepted|allowed)",
             r"bad outbound sender|outbound spam",
             r"country|region<1> (?:blocked|not allowed)|geo-?(?:block|ip)",
         ),

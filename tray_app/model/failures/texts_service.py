@@ -61,6 +61,7 @@ MAINTENANCE = (
                 r"unterbrechung|abschaltung|update)"
             ),
             r"(?:being|undergoing|currently|we are|we're)…(?:upgrad(?:ed?|ing)|migrat(?:ed|ing|ion))",
+            r"(?:wegen|aufgrund|due to)<3> \w*(?:updates?|upgrades?|umstellung|umbau\w*|umzugs?|migration|arbeiten)\b",
             r"(?:wird|werden)<4> (?:umgezogen|umgestellt|migriert|aktualisiert|erneuert)",
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
@@ -136,7 +137,13 @@ TROUBLE_NAMED = (
             r"verbindung zum (?:speicher|imap|mail|datenbank)\S*<3> (?:fehlgeschlagen|nicht möglich|verloren)",
             rf"(?:connection|connect)<2> {STORE}<3> (?:failed|lost|refused|timed out|error)",
             rf"error<3> {STORE}<1> connection",
-            rf"(?:lost|no) connection (?:to|with)(?: the)? {STORE}",
+            rf"(?:lost|no) connection (?:to|with)<2> {STORE}",
+            (
+                rf"{STORE}<3> (?:could not|couldn't|cannot|can't|can not) be (?:opened|read|written|"
+                rf"accessed|loaded|locked|"
+                rf"selected|reached|contacted)"
+            ),
+            rf"{STORE}<4> (?:kann|konnte)<3> nicht (?:geöffnet|gelesen|geladen|erreicht|beschrieben)",
             rf"(?:index|cache|file|{STORE})<3> (?:corrupt\w*|damaged|beschädigt|invalid format|inconsistent)",
             r"\[corruption",
             r"restor(?:e|ing) (?:\w+ )?service|service (?:will be|is being) restored",

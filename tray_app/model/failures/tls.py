@@ -59,6 +59,7 @@ RULES = (
         (
             rf"(?:{_INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
             rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{_INTERCEPTORS})",
+            rf"(?:{_INTERCEPTORS})<9> (?:entschlüsselt|decrypt\w*|intercept\w*|inspect\w*)",
             r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
         ),
         "issuer names of security software",

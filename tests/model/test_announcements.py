@@ -82,6 +82,12 @@ def test_new_words_come_at_most_every_half_hour():
     assert due(scene(seconds=35 * 60, **other), told) is Kind.OUTAGE_WORDS
 
 
+def test_what_the_user_noted_is_no_news_to_the_user():
+    told = told_after(Kind.OUTAGE_START, scene(reason=said("We look into it")), Told())
+    noted = replace(said("The radio speaks of a fire"), source="Your note")
+    assert due(scene(seconds=35 * 60, reason=noted), told) is None
+
+
 def test_other_spacing_is_no_news():
     told = told_after(Kind.OUTAGE_START, scene(reason=said("We look into it")), Told())
     assert due(scene(seconds=HOUR, reason=said("We  look\ninto it")), told) is None

@@ -30,6 +30,7 @@ def test_who_speaks(german):  # noqa: F811
     assert quotes.heading(said(), "Nordpost") == "Nordpost schreibt"
     assert quotes.heading(said(failure=Failure.PROVIDER_OUTAGE), "Nordpost") == "Der Mailserver antwortet"
     assert quotes.heading(said(source="Nutzerforum"), "Nordpost") == "Nutzer schreiben"
+    assert quotes.heading(said(source="Ihre Notiz"), "Nordpost") == "Sie haben notiert"
 
 
 def test_where_and_when_and_in_which_language(german):  # noqa: F811

@@ -100,3 +100,8 @@ def test_a_calm_menu_has_one_line(german):  # noqa: F811
 @pytest.mark.parametrize(("verdict", "words"), [(DOWN, "Privat (o2): Störung"), (OK, "Zweitadresse: alles in Ordnung")])
 def test_an_account_in_the_list(german, verdict, words):  # noqa: F811
     assert account_line(verdict) == words
+
+
+def test_what_the_user_noted_is_not_put_into_the_providers_mouth(german):  # noqa: F811
+    noted = replace(DOWN, reason=replace(DOWN.reason, text="Laut Radio dauert es noch.", source="Ihre Notiz"))
+    assert first_lines(snapshot(noted), NOW, BERLIN)[1] == "Sie haben notiert: „Laut Radio dauert es noch.“"

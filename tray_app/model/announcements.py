@@ -16,6 +16,7 @@ from tray_app.model.account import Service
 from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.notice import Notice
 from tray_app.model.outage import Outage
+from tray_app.model.quotes import is_own_note
 from tray_app.model.settings import Notify
 from tray_app.model.verdict import StatedReason, Status, Verdict
 
@@ -145,8 +146,10 @@ def is_quiet(quiet_hours: str, local: time) -> bool:
 
 
 def quoted_words(reason: StatedReason | None) -> str:
-    """The provider's words without what does not matter for "is this new?"."""
-    return " ".join(reason.text.split()) if reason is not None and reason.is_quote else ""
+    """The provider's words without what does not matter for "is this new?"; what the user noted is no news."""
+    if reason is None or not reason.is_quote or is_own_note(reason):
+        return ""
+    return " ".join(reason.text.split())
 
 
 def receive_down_since(scene: Scene) -> datetime | None:

@@ -12,6 +12,7 @@ from tray_app.model.line import LineStatus
 from tray_app.model.moments import clock_words, seconds_words
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.model.outage import EvidenceItem
+from tray_app.model.quotes import is_own_note
 from tray_app.model.reasons import line_sentence
 from tray_app.model.result import TranscriptLine
 from tray_app.model.rhythm import Silence, judge_silence
@@ -38,7 +39,7 @@ def evidence_items(before: Verdict | None, after: Verdict, now: datetime) -> lis
     """What goes on record with a change: the sentences of the moment, the words quoted, the conversations."""
     items = [EvidenceItem(now, "status", piece.sentence) for piece in after.evidence]
     said = after.reason
-    if said is not None and said.is_quote and (before is None or before.reason != said):
+    if said is not None and said.is_quote and not is_own_note(said) and (before is None or before.reason != said):
         items.append(EvidenceItem(said.said_at or now, "notice", said.text, said.source, said.url))
     items.extend(
         EvidenceItem(state.checked_at or now, "probe", transcript_text(state.transcript), state.service)

@@ -19,12 +19,19 @@ MENU_QUOTE_LENGTH = 45
 
 
 def heading(reason: StatedReason, provider: str) -> str:
-    """Who speaks: the provider, its mail server, or its users."""
+    """Who speaks: the provider, its mail server, its users, or the one who sits in front of the window."""
+    if is_own_note(reason):
+        return tr("You noted")
     if reason.source == tr("Community"):
         return tr("Users write")
     if reason.failure is not None:
         return tr("The mail server answers")
     return tr("{provider} writes", provider=provider)
+
+
+def is_own_note(reason: StatedReason) -> bool:
+    """Whether the words are what the user noted, which must not be put into the provider's mouth."""
+    return reason.source == tr("Your note")
 
 
 def quoted(text: str) -> str:

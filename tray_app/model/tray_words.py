@@ -8,7 +8,7 @@ from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.headlines import headline, short_verdict
 from tray_app.model.moments import duration_words, short_words
 from tray_app.model.promises import promise_menu_line
-from tray_app.model.quotes import MENU_QUOTE_LENGTH, quoted, shortened
+from tray_app.model.quotes import MENU_QUOTE_LENGTH, heading, is_own_note, quoted, shortened
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status, Verdict
 from tray_app.model.wording import status_word
@@ -96,4 +96,6 @@ def _said_line(worst: Verdict) -> str:
     if not reason.is_quote:
         return tr("{provider} says nothing yet", provider=worst.provider)
     quote = quoted(shortened(reason.text, MENU_QUOTE_LENGTH))
+    if is_own_note(reason):
+        return f"{heading(reason, worst.provider)}: {quote}"
     return tr("{provider}: {quote}", provider=worst.provider, quote=quote)

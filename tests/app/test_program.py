@@ -232,3 +232,18 @@ def test_what_became_of_the_wish_for_a_test_mail_is_told_in_the_window(start, wa
     [(account_id, sentence)] = told
     assert account_id == "north"
     assert sentence.startswith(begins)
+
+
+def test_a_note_counts_for_the_outage_that_lasts_and_stands_in_the_history(start, watched, server, qtbot):
+    server.script = break_down
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OUTAGE)
+    program.status.window.note_wanted.emit("north", "The radio speaks of a fire.")
+    program.history.open("north")
+    outage = program.watch.present_outage("north")
+    program.history.window.note_added.emit(outage.id, "The hotline agrees.")
+
+    history = program._parts.history
+    assert "The hotline agrees." in history.recall("note:north"), "it explains what lasts"
+    notes = [item.text for item in history.evidence_of(outage.id) if item.kind == "note"]
+    assert notes == ["The radio speaks of a fire.", "The hotline agrees."]

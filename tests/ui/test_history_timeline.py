@@ -96,7 +96,7 @@ def test_everything_stands_in_the_order_in_which_it_happened():
     assert rows == [
         (at(15, 8, 12), "We measure", "Receiving and sending fail since 08:12."),
         (at(15, 11, 40), "Example Mail, mail.example", "“We are on it, back shortly.”"),
-        (at(16, 9), "Your note", "Called the hotline, 35 min"),
+        (at(16, 9), "You noted", "“Called the hotline, 35 min”"),
         (at(17, 14, 5), "Example Mail, mail.example", "“Back by 18:00 today.”"),
         (at(17, 18), "Promise not kept", "Fixed 40 h 20 min later in fact."),
         (at(19, 10, 20), "We measure", "Works again: Receive, Send."),

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
@@ -688,3 +688,49 @@ def test_another_hint_offers_the_test_mail_again(window):
 
     assert said(card(window, "island"), "testAnswer") == ""
     assert button(card(window, "island"), "testMail").isVisible()
+
+
+def test_what_was_read_elsewhere_can_be_noted(window, qtbot):
+    north = card(shown(window, samples.STORY["outage"]()), "north")
+    field = north.findChild(QPlainTextEdit, "noteField")
+    assert not field.isVisible()
+
+    button(north, "noteOffer").click()
+    assert not button(north, "noteKeep").isEnabled()
+    field.setPlainText("  The radio says: until noon.\n")
+    with qtbot.waitSignal(window.note_wanted) as wanted:
+        button(north, "noteKeep").click()
+
+    assert wanted.args == ["north", "The radio says: until noon."]
+    assert not field.isVisible()
+    assert said(north, "noteKept").startswith("Noted.")
+
+
+def test_keys_keep_a_note_or_drop_it_without_hiding_the_window(window, qtbot):
+    north = card(shown(window, samples.STORY["outage"]()), "north")
+    field = north.findChild(QPlainTextEdit, "noteField")
+    window.activateWindow()
+    button(north, "noteOffer").click()
+    qtbot.keyClicks(field, "Until noon")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert not field.isVisible()
+
+    button(north, "noteOffer").click()
+    assert field.toPlainText() == ""
+    qtbot.keyClicks(field, "x" * 520)
+    with qtbot.waitSignal(window.note_wanted) as wanted:
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == ["north", "x" * 500]
+
+
+def test_a_note_is_taken_only_about_the_provider(window):
+    assert not button(card(shown(window, samples.STORY["own"]()), "locked"), "noteOffer").isVisible()
+
+
+def test_a_note_is_quoted_as_the_users_own_words(window, german):  # noqa: F811
+    noted = replace(samples.outage_verdict().reason, text="Laut Radio bis Mittag.", source="Ihre Notiz", url="")
+    north = card(shown(window, samples.snapshot(samples.outage_verdict(reason=noted))), "north")
+
+    assert said(north, "quoteHeading") == "Sie haben notiert"
+    assert said(north, "quote") == "„Laut Radio bis Mittag.“"

@@ -63,8 +63,12 @@ class HistoryPart(QObject):
     @Slot(int, str)
     def _on_note(self, outage_id: int, text: str) -> None:
         assert self.window is not None
+        present = self._parts.watch.present_outage(self.window.account_id)
         try:
-            self._parts.history.add_note(outage_id, self._parts.now(), text)
+            if present is not None and present.id == outage_id:
+                self._parts.watch.note(present.account_id, text)
+            else:
+                self._parts.history.add_note(outage_id, self._parts.now(), text)
         except StorageError as error:
             self.window.show_damage(str(error))
             return

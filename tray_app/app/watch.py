@@ -158,6 +158,15 @@ class Watch(QObject):
         self.pacer.look()
         return agreed
 
+    def note(self, account_id: str, text: str) -> None:
+        """The user read or heard something elsewhere."""
+        self.monitor.note(account_id, text)
+
+    def present_outage(self, account_id: str) -> Outage | None:
+        """The outage that lasts; None if there is none."""
+        newest = self._outages.get(account_id)
+        return newest if newest is not None and newest.is_open else None
+
     def acknowledge(self, account_id: str, rule: AckRule) -> None:
         """The user knows about it."""
         verdict = self.verdict(account_id)

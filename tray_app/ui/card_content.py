@@ -46,6 +46,7 @@ def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzin
         facts=_facts(verdict, history, now, zone) if is_open else (),
         hints=tuple(hint.text for hint in verdict.hints) if is_open or verdict.status not in PROBLEMS else (),
         offers_test=_offers_test(verdict),
+        takes_note=is_open and verdict.status in PROVIDER_STATUSES,
         tiles=_tiles(verdict, snapshot, zone, with_absent=is_open),
         actions=_actions(verdict),
         strip=_strip(history, now),

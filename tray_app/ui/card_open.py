@@ -14,6 +14,7 @@ from tray_app.ui.card_board import RouteBoard
 from tray_app.ui.card_facts import EvidenceBox, FactRow
 from tray_app.ui.card_head import Head
 from tray_app.ui.card_hints import Hints
+from tray_app.ui.card_note import NoteEntry
 from tray_app.ui.card_past import StripBox
 from tray_app.ui.card_quote import QuoteBox
 from tray_app.ui.card_values import CardContent
@@ -38,6 +39,7 @@ class OpenCard(Card):
         self._quote = QuoteBox(wish)
         self._facts = {name: FactRow(name, wish) for name in FACTS}
         self.hints = Hints(wish)
+        self._note = NoteEntry(account_id, wish)
         self._board = RouteBoard()
         self._actions = Actions(wish)
         self._strip = StripBox(wish)
@@ -66,6 +68,7 @@ class OpenCard(Card):
         for row in self._facts.values():
             facts.addWidget(row)
         facts.addWidget(self.hints)
+        facts.addWidget(self._note)
         ends = Sides(scaled(10), scaled(8))
         ends.addWidget(self._why)
         ends.addWidget(self._ack)
@@ -86,6 +89,7 @@ class OpenCard(Card):
         for name, row in self._facts.items():
             row.show_fact(shown.get(name))
         self.hints.show_hints(content)
+        self._note.setVisible(content.takes_note)
         self._board.show_tiles(content.tiles)
         self._actions.show_actions(content.account_id, content.actions)
         self._strip.show_strip(content.account_id, content.strip)

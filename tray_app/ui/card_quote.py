@@ -27,7 +27,7 @@ class QuoteBox(QWidget):
         self._quote = Quote("", "", "")
         self._is_whole = False
         self._theme = current_theme()
-        self._heading = Words(size=Size.CAPTION_STRONG, colour=Tone.MUTED)
+        self._heading = Words(size=Size.CAPTION_STRONG, colour=Tone.MUTED, name="quoteHeading")
         self._text = Words(name="quote")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)

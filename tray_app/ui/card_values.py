@@ -97,6 +97,8 @@ class CardContent:
     """Worth knowing, no trouble yet."""
     offers_test: bool = False
     """Whether a test mail would tell more."""
+    takes_note: bool = False
+    """Whether the user may add what was said elsewhere."""
     tiles: tuple[Tile, ...] = ()
     actions: tuple[Action, ...] = ()
     strip: StripContent | None = None

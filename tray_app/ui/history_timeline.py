@@ -218,7 +218,7 @@ def _broken_promises(record: Record, now: datetime) -> list[Entry]:
 
 
 def _notes(record: Record) -> list[Entry]:
-    return [Entry(i.at, "note", tr("Your note"), i.text) for i in record.evidence if i.kind == "note"]
+    return [Entry(i.at, "note", tr("You noted"), quoted(i.text)) for i in record.evidence if i.kind == "note"]
 
 
 def _promise_row(said: _Said, promised: Promise, outage: Outage, now: datetime, zone: tzinfo) -> PromiseRow:

@@ -9,6 +9,7 @@ It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoev
 - `mute_wanted(account_id, mute)`, `unmute_wanted(account_id)`: words of `wishes.Mute`
 - `resume_wanted(account_id)`, `password_wanted(account_id)`
 - `test_wanted(account_id)`: send a test mail; `answer_test` says what became of it
+- `note_wanted(account_id, text)`: what the user read or heard elsewhere
 - `report_wanted(account_id)`, `recovery_seen(account_id)`
 - `cards_seen(tuple of account ids)`: these cards were on the screen of the active window for two seconds
 - `geometry_changed(QRect)`: moved or resized by the user
@@ -62,6 +63,7 @@ class StatusWindow(QWidget):
     resume_wanted = Signal(str)
     password_wanted = Signal(str)
     test_wanted = Signal(str)
+    note_wanted = Signal(str, str)
     report_wanted = Signal(str)
     recovery_seen = Signal(str)
     cards_seen = Signal(tuple)

@@ -8,9 +8,9 @@ from tests.model.builders import START
 from tray_app.model.line import ControlAnswer, Line, LineEvidence, LineStatus, judge_line, reason_beside, with_web
 from tray_app.model.reason import Failure, Origin, Reason
 
-UP = ControlAnswer("a.example:993", resolved=True, connected=True, tls_answered=True)
+UP = ControlAnswer("a.example:993", resolved=True, tls_answered=True)
 NO_NAME = ControlAnswer("b.example:993", resolved=False)
-NO_PORT = ControlAnswer("c.example:993", resolved=True, connected=False)
+NO_PORT = ControlAnswer("c.example:993", resolved=True)
 
 
 def status(*controls, **fields):
@@ -44,7 +44,7 @@ def test_a_portal_that_shows_itself():
 
 
 def test_a_portal_that_lies_in_dns_gives_all_names_one_private_address():
-    lies = [ControlAnswer(f"{n}.example:993", resolved=True, connected=False, addresses=("10.0.0.1",)) for n in "ab"]
+    lies = [ControlAnswer(f"{n}.example:993", resolved=True, addresses=("10.0.0.1",)) for n in "ab"]
     assert status(*lies) is LineStatus.CAPTIVE_PORTAL
 
 
@@ -72,7 +72,7 @@ def test_with_a_right_clock_an_expired_certificate_is_the_providers(ahead_s):
 
 def test_one_unknown_issuer_everywhere_is_an_interceptor_on_our_side():
     everywhere = judge_line(
-        LineEvidence(START, (ControlAnswer("a.example:993", True, True, True, issuer="Guard Root"),))
+        LineEvidence(START, (ControlAnswer("a.example:993", True, True, issuer="Guard Root"),))
     )
     told = reason_beside(certificate("certificate_unknown_issuer"), "Guard Root", everywhere)
     assert (told.failure, told.quote) == (Failure.TLS_INTERCEPTED, "Guard Root")

@@ -104,7 +104,7 @@ def test_what_was_said_before_hanging_up_is_recorded():
             wire.read_line()
         wire.close()
 
-    assert wire.heard() == ["* BYE we are clo"]
+    assert [line.text for line in wire.transcript] == ["* BYE we are clo"]
 
 
 def test_words_sent_before_encryption_are_not_taken_for_protected(wire_hearing, context):

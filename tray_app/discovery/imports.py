@@ -66,4 +66,3 @@ _PROGRAMS: Mapping[str, Callable[[Path | None, Path], Iterable[Candidate]]] = {
     "kmail": _kmail,
     "geary": _geary,
 }
-PROGRAMS = tuple(_PROGRAMS)

@@ -74,9 +74,6 @@ def judge(situation: Situation) -> Verdict:
         retry_at=situation.retry_at,
         checked_at=max((s.checked_at for s in states if s.checked_at), default=None),
         can_login=situation.can_login and account.auth is not Auth.NONE,
-        login_last_ok_at=max(
-            (h.last_login_ok_at for h in situation.healths.values() if h.last_login_ok_at), default=None
-        ),
         provider_notice_only=only_said,
         hints=hints(situation),
         can_test=situation.can_test,

@@ -30,11 +30,10 @@ class LineStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ControlAnswer:
-    """What one control host did. Each later step is None if an earlier one failed."""
+    """What one control host did."""
 
     host: str
     resolved: bool
-    connected: bool | None = None
     tls_answered: bool | None = None
     """A TLS server answered, whatever its certificate (DESIGN 8)."""
     issuer: str = ""

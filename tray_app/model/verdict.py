@@ -172,7 +172,6 @@ class Verdict:
     checked_at: datetime | None = None
     can_login: bool = False
     """Whether logins are part of the watch; without, the window says what cannot be seen."""
-    login_last_ok_at: datetime | None = None
     provider_notice_only: bool = False
     """The page reports trouble while everything works here."""
     announced: tuple[Notice, ...] = ()

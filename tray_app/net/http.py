@@ -77,7 +77,6 @@ class Response:
     address: str = ""
     """`ip:port` of the server that answered."""
     certificate: Certificate = NO_CERTIFICATE
-    redirected_from: tuple[str, ...] = ()
 
 
 def fetch(
@@ -92,15 +91,15 @@ def fetch(
 
     `on_step` hears what comes next: DNS, CONNECT, TLS, GREETING (question and answer).
     """
-    passed: list[str] = []
+    followed = 0
     while True:
         response = _ask_once(request, _Way(context, deadline, ask, on_step))
         target = response.headers.get("location", "")
         if not request.follow or response.status not in _REDIRECTS or not target:
-            return replace(response, redirected_from=tuple(passed))
-        if len(passed) >= MAX_REDIRECTS:
+            return response
+        if followed >= MAX_REDIRECTS:
             raise HttpError("too_many_redirects", url=request.url)
-        passed.append(request.url)
+        followed += 1
         request = _redirected(request, response.status, target)
 
 

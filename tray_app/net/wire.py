@@ -68,10 +68,6 @@ class Wire:
         peer = str(self._sock.getpeername()[0])
         return peer == "::1" or peer.removeprefix("::ffff:").startswith("127.")
 
-    def heard(self, phase: Phase | None = None) -> list[str]:
-        """The server's lines, all or those of one phase."""
-        return [line.text for line in self._lines if not line.sent and phase in (None, line.phase)]
-
     def send(self, data: bytes, shown: str | None = None) -> None:
         """Sends `data`; `shown` stands in the transcript in its place when it holds a secret."""
         self._record(text_of(data) if shown is None else shown, sent=True)

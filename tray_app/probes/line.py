@@ -118,7 +118,7 @@ def _ask_control(place: str, deadline: Deadline, ask: Resolver) -> ControlAnswer
     try:
         dialed = connect(addresses, deadline)
     except DialError:
-        return ControlAnswer(place, resolved=True, connected=False, addresses=ips)
+        return ControlAnswer(place, resolved=True, addresses=ips)
     with closing(dialed.sock):
         try:
             dialed.sock.settimeout(deadline.timeout_s())
@@ -127,18 +127,18 @@ def _ask_control(place: str, deadline: Deadline, ask: Resolver) -> ControlAnswer
         except ssl.SSLError as error:
             return _after_tls_error(place, error, ips)
         except OSError:
-            return ControlAnswer(place, resolved=True, connected=True, tls_answered=False, addresses=ips)
+            return ControlAnswer(place, resolved=True, tls_answered=False, addresses=ips)
     return _reached(place, seen, ips)
 
 
 def _reached(place: str, seen: Certificate, ips: tuple[str, ...]) -> ControlAnswer:
-    return ControlAnswer(place, resolved=True, connected=True, tls_answered=True, issuer=seen.issuer, addresses=ips)
+    return ControlAnswer(place, resolved=True, tls_answered=True, issuer=seen.issuer, addresses=ips)
 
 
 def _after_tls_error(place: str, error: ssl.SSLError, ips: tuple[str, ...]) -> ControlAnswer:
     """An alert is a TLS server's answer, too; anything else may come from whoever sits on the way."""
     alert = "ALERT" in (error.reason or "")
-    return ControlAnswer(place, resolved=True, connected=True, tls_answered=alert, addresses=ips)
+    return ControlAnswer(place, resolved=True, tls_answered=alert, addresses=ips)
 
 
 def _connects(place: str, deadline: Deadline, ask: Resolver) -> bool:

@@ -15,7 +15,9 @@ _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _HTML = re.compile(
     r"<\s*(?:!doctype\s+html|html|head|body|div|p|main|section|h[1-6]|ul|table|span|title)\b", re.IGNORECASE
 )
-_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"\]\d-]|true|false|null))")
+_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"\]\d-]|true|false|null)|(?:null|true|false|-?\d+)\s*\Z)")
+_CONTROL_BYTES = bytes(code for code in (*range(32), 127) if code not in b"\t\n\f\r\x1b")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _CALLBACK = re.compile(r"\A\s*(?:var\s+|window\.)?[\w.$]{1,80}\s*(?:\(|=)\s*(?=[{\[])")
 
@@ -29,9 +31,16 @@ class Document:
     now: datetime
 
     @cached_property
+    def is_binary(self) -> bool:
+        """A picture, an archive, a program: more than one byte in a hundred belongs to no text."""
+        head = self.body[:65536]
+        spare = len(head) - len(head.translate(None, _CONTROL_BYTES))
+        return head[:2] not in _UTF16_MARKS and spare * 100 > len(head)
+
+    @cached_property
     def text(self) -> str:
         """The body as text; bytes that are no text become replacement characters."""
-        if self.body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if self.body[:2] in _UTF16_MARKS:
             return self.body.decode("utf-16", errors="replace")
         declared = re.search(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([\w-]{3,20})", self.body[:2048])
         for name in (declared.group(1).decode("ascii") if declared else "utf-8", "utf-8"):

@@ -24,6 +24,7 @@ def source_problem_sentence(problem: str) -> str:
         "insecure": tr("The status source has no valid certificate."),
         "bad_address": tr("The address of the status source is not a web address."),
         "malformed": tr("The status source sent something broken."),
+        "not_text": tr("The status source sent no text: a picture, an archive or a program, but no status page."),
         "empty": tr("The status source sent nothing."),
     }
     return sentences.get(problem) or tr("The status source cannot be read.")

@@ -40,7 +40,7 @@ class Parser:
     """How to recognise a format and how to read it."""
 
     kind: str
-    """The kind of document that it can be."""
+    """The kind of document that it can be, or several."""
     looks_like: Callable[[Document], bool]
     parse: Callable[[Document], Report]
 
@@ -62,7 +62,7 @@ PARSERS: dict[str, Parser] = {
     "github": Parser("json", upptime.looks_like_issues, upptime.parse_issues),
     "services": Parser("json", services.looks_like, services.parse),
     "rss": Parser("feed", feed.looks_like, feed.parse),
-    "incidentio": Parser("html", incidentio.looks_like, incidentio.parse),
+    "incidentio": Parser("json html", incidentio.looks_like, incidentio.parse),
     "page": Parser("html", page.looks_like, page.parse),
     "text": Parser("text", plaintext.looks_like, plaintext.parse),
 }
@@ -89,6 +89,8 @@ def read(document: Document, format_name: str = "auto") -> Report:
         raise SourceError("too_large")
     if not document.body.strip():
         raise SourceError("empty")
+    if document.is_binary:
+        raise SourceError("not_text")
     name, _, selector = format_name.partition(":")
     name = _recognised(document) if name in ("", "auto") else _parser_name(name, document.body)
     if name not in PARSERS:
@@ -108,6 +110,6 @@ def _parser_name(format_name: str, body: bytes) -> str:
 
 def _recognised(document: Document) -> str:
     for name, parser in PARSERS.items():
-        if parser.kind == document.kind and parser.looks_like(document):
+        if document.kind in parser.kind.split() and parser.looks_like(document):
             return name
     raise SourceError("malformed" if document.kind == "xml" else "not_a_status_page")

@@ -60,7 +60,7 @@ def _incident(row: Json, url: str, now: datetime) -> Incident:
         is_open = False
     return Incident(
         id=first_string(row, "id", "number"),
-        title=without_markdown(string(row, "external_desc")).strip().partition("\n")[0],
+        title=_title(without_markdown(string(row, "external_desc"))),
         stage=Stage.OPEN if is_open else Stage.OVER,
         severity=_severity(row),
         word=string(row, "status_impact") or string(row, "severity"),
@@ -71,6 +71,12 @@ def _incident(row: Json, url: str, now: datetime) -> Incident:
         updated_at=newest(*(update.at for update in updates)) or read_time(at(row, "modified"), now),
         ended_at=ended,
     )
+
+
+def _title(description: str) -> str:
+    """Its first line that is not just a label such as “Summary:”."""
+    lines = [line.strip() for line in description.splitlines() if line.strip()]
+    return next((line for line in lines if not line.endswith(":")), lines[0] if lines else "")
 
 
 def _severity(row: Json) -> Severity | None:

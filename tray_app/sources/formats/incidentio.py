@@ -1,4 +1,7 @@
-"""incident.io pages: the HTML carries the page's whole state as streamed JSON. (Its API speaks Statuspage.)"""
+"""incident.io pages: the HTML carries the page's whole state as streamed JSON; the widget's JSON the open part of it.
+
+Its API speaks Statuspage.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from datetime import datetime
 from tray_app.sources.document import Document
 from tray_app.sources.formats import page
 from tray_app.sources.formats.statuspage import incident_update
-from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage
+from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.shapes import Json, at, first_string, rows, string
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import bare, severity_of, stage_of, worst
@@ -19,13 +22,16 @@ _SUMMARY = re.compile(r'"summary":(?=\{)')
 
 
 def looks_like(document: Document) -> bool:
-    """A page that streams a summary with its ongoing incidents."""
+    """A page that streams a summary with its ongoing incidents, or such a summary itself."""
+    if document.kind == "json":
+        return _is_widget(document.json)
     return "ongoing_incidents" in document.text and "__next_f" in document.text
 
 
 def parse(document: Document) -> Report:
     """The streamed summary; a page whose stream has changed is still a page."""
-    summary = _summary(document.text)
+    is_widget = document.kind == "json" and looks_like(document)
+    summary = _widget(document.json) if is_widget else _summary(document.text)
     if summary is None:
         if document.kind != "html":
             raise SourceError("not_a_status_page")
@@ -33,12 +39,13 @@ def parse(document: Document) -> Report:
     names = {string(row, "id"): string(row, "name") for row in _all_components(summary)}
     ongoing = rows(summary, "ongoing_incidents")
     planned = rows(summary, "scheduled_maintenances") + rows(summary, "in_progress_maintenances")
-    base = string(summary, "public_url") or document.url
+    planned = [{"type": "maintenance", **row} for row in planned]
+    base = first_string(summary, "public_url", "page_url") or document.url
     return Report(
         components=_components(summary, names),
         incidents=tuple(_incident(row, names, base, document.now) for row in ongoing + planned),
         lists_problems=True,
-        page_name=string(summary, "name"),
+        page_name=first_string(summary, "name", "page_title"),
     )
 
 
@@ -52,6 +59,14 @@ def _summary(text: str) -> Json | None:
         if isinstance(value, dict) and isinstance(value.get("ongoing_incidents"), list):
             return value
     return None
+
+
+def _is_widget(value: object) -> bool:
+    return isinstance(at(value, "ongoing_incidents"), list)
+
+
+def _widget(value: object) -> Json | None:
+    return value if isinstance(value, dict) else None
 
 
 def _decoded(chunk: str) -> object:
@@ -80,7 +95,12 @@ def _components(summary: Json, names: dict[str, str]) -> tuple[Component, ...]:
 
 
 def _incident(row: Json, names: dict[str, str], base: str, now: datetime) -> Incident:
-    updates = tuple(incident_update(update, now) for update in rows(row, "updates"))
+    latest = Update(
+        string(row, "last_update_message"), read_time(at(row, "last_update_at"), now), string(row, "status")
+    )
+    updates = tuple(incident_update(update, now) for update in rows(row, "updates")) or (
+        (latest,) if latest.text else ()
+    )
     id_, status = string(row, "id"), string(row, "status")
     is_maintenance = bare(string(row, "type")) == "maintenance" or bare(status).startswith("maintenance")
     severities = _severities(row, names)
@@ -89,12 +109,12 @@ def _incident(row: Json, names: dict[str, str], base: str, now: datetime) -> Inc
         id=id_,
         title=string(row, "name"),
         stage=Stage.OPEN if stage is Stage.SILENT else stage,
-        severity=Severity.MAINTENANCE if is_maintenance else worst(severities.values()),
+        severity=Severity.MAINTENANCE if is_maintenance else _severity(row, severities),
         word=status,
         updates=updates,
         components=tuple(severities),
         component_severities=severities,
-        url=f"{base.rstrip('/')}/incidents/{id_}" if base.startswith("http") and id_ else base,
+        url=string(row, "url") or (f"{base.rstrip('/')}/incidents/{id_}" if base.startswith("http") and id_ else base),
         started_at=read_time(at(row, "maintenance_starts_at"), now)
         or read_time(at(row, "started_at"), now)
         or read_time(at(row, "published_at"), now),
@@ -103,12 +123,17 @@ def _incident(row: Json, names: dict[str, str], base: str, now: datetime) -> Inc
     )
 
 
+def _severity(row: Json, severities: dict[str, Severity]) -> Severity | None:
+    said = severity_of(string(row, "current_worst_impact"))
+    return worst([said, *severities.values()])
+
+
 def _severities(row: Json, names: dict[str, str]) -> dict[str, Severity]:
     """The worst that each affected component had; what it is now stands at the component."""
     found: dict[str, Severity] = {}
     for affected in rows(row, "affected_components") + rows(row, "component_impacts"):
         name = names.get(string(affected, "component_id")) or first_string(affected, "name", "component_name")
-        severity = severity_of(string(affected, "status"))
+        severity = severity_of(first_string(affected, "status", "current_status"))
         if name and severity is not None:
             found[name] = worst((found.get(name), severity)) or severity
     return found

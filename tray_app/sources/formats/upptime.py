@@ -54,7 +54,9 @@ def parse_issues(document: Document) -> Report:
     if not looks_like_issues(document):
         raise SourceError("not_a_status_page")
     return Report(
-        incidents=tuple(_issue(row, document.now) for row in rows([document.json], 0) if not at(row, "pull_request")),
+        incidents=tuple(
+            _issue(row, document.now) for row in rows([document.json], 0) if at(row, "pull_request") is None
+        ),
         lists_problems=True,
     )
 

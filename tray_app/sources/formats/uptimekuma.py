@@ -31,8 +31,9 @@ def parse(document: Document) -> Report:
     if isinstance(single := at(value, "incident"), dict):
         incidents.append(single)
     beats = _beats(value, now)
+    monitors = Report(components=tuple(_monitors(value)))
     return Report(
-        components=(*_monitors(value), *beats),
+        components=monitors.joined(Report(components=tuple(beats))).components,
         incidents=(
             *(_incident(row, now) for row in incidents if at(row, "active") is not False),
             *(_maintenance(row, now) for row in rows(value, "maintenanceList")),

@@ -42,6 +42,7 @@ KNOWN_TEXTS = (
     *texts_service.LOGIN_SERVICE_DOWN,
     *texts_account.NAMED_REFUSALS,
     *texts_account.ACCESS,
+    *texts_account.STRANGERS,
     *texts_sending.RELAYING,
     *texts_sending.CONTENT,
     *texts_sending.ADDRESS_BLOCKS,

@@ -52,19 +52,69 @@ SENTENCES = (
         (
             (
                 r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|"
-                r"abgeschlossen|completed|saved|delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
+                r"abgeschlossen|beendet|gespeichert|completed|saved|"
+                r"delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
                 r"logged (?:in|out)|zugestellt)"
             ),
             r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)",
             r"(?:nachricht|e-?mail)(?:en)? (?:wurden?|ist|sind) (?:\w+ )?(?:gesendet|versendet|verschickt|zugestellt)",
             r"(?:message|e-?mail)s? (?:(?:has|have|was|were|been|is) )*(?:sent|delivered)\b(?! to)",
+            (
+                r"(?:abholvorgang|abruf|synchronisierung|mail check|sync\w*) (?:ist |is )?(?:abgeschlossen|finished|"
+                r"complete\w*)"
+            ),
+            (
+                r"keine (?:nachrichten|e-?mails) (?:in|im|vorhanden)|no (?:messages|e-?mails?) (?:in|found)|"
+                r"ordner ist leer"
+            ),
+            r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
             r"keine neuen (?:nachrichten|e-?mails)|no new (?:messages|e-?mails?|mail)",
             r"alle (?:nachrichten|e-?mails)<3> (?:abgerufen|heruntergeladen|empfangen|gesendet)",
             r"(?:einstellungen|settings)<6> (?:gefunden|found)",
             r"(?:checking|looking|suche|prüfe) (?:for|nach|auf) (?:new|neuen?) (?:messages|mail|nachrichten|e-?mails?)",
         ),
         "mail programs: a success, pasted by mistake",
-        unless=(r"\b(?:aber|but|nicht|not|jedoch)\b",),
+        unless=(r"\b(?:aber|but|nicht|not|jedoch|fail\w*|fehl\w*)\b",),
+    ),
+    Rule(
+        Meaning(Failure.OK, "success"),
+        (r"(?:verbindung|connection) (?:wurde |ist |has been |was )?(?:aufgebaut|hergestellt|established)",),
+        "KMail: a connection that came about",
+        unless=(r"\b(?:aber|but|nicht|not|no|kein\w*|kann|konnte|cannot|can't|could|fehl\w*|fail\w*)\b",),
+    ),
+    Rule(
+        Meaning(Failure.OK, "in_progress"),
+        (
+            (
+                r"(?:nachricht|e-?mail|daten|ordner|zugangsdaten|kopfzeilen?|zertifikat)\w*<9> (?:wird|werden)<2> "
+                r"(?:heruntergeladen|gesendet|abgerufen|geladen|gesucht|geöffnet|verschoben|gelöscht|kopiert|empfangen)"
+            ),
+            r"(?:downloading|sending|checking|fetching|loading|retrieving|connecting|opening)\b<6>(?:\.\.\.|\u2026)",
+        ),
+        "mail programs: what they are doing at the moment",
+        unless=(r"\b(?:nicht|not|kann|konnte|cannot|can't|fehl\w*|fail\w*|error)\b",),
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "input_missing"),
+        (
+            (
+                r"(?:kein\w*|weder|no) (?:\w+ )?(?:absender|empfänger|"
+                r"benutzernamen?|passwort|sender|recipients?|username)"
+                r"<9> (?:angegeben|eingegeben|specified|given|supplied)"
+            ),
+            r"(?:geben sie|specify|enter)<6> (?:empfänger|recipient)",
+            r"identität<3> (?:ungültig|nicht)|invalid identity|cookies?<3> (?:disabled|deaktiviert)|keine cookies",
+        ),
+        "mail programs: a field was left empty",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "settings_wrong"),
+        (
+            r"(?:server)?einstellungen<6> (?:korrigier\w+|falsch|fehlerhaft|ungültig|nicht korrekt|unvollständig)",
+            r"settings<6> (?:incorrect|invalid|corrected|wrong|incomplete|not correct)",
+            r"muss vom typ|must be of type",
+        ),
+        "mail programs: their own settings",
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "outlook_data_file"),
@@ -101,6 +151,7 @@ SENTENCES = (
         Meaning(Failure.CREDENTIALS_REJECTED, "password_asked"),
         (
             r"(?:passwort|kennwort|password)<2> (?:erforderlich|benötigt|required|needed)",
+            r"(?:passwort|kennwort|password)<4> (?:nicht verfügbar|not available|missing|fehlt)",
             r"sign[- ]?in (?:is )?required",
             r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)",
             r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",

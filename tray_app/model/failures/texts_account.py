@@ -17,6 +17,8 @@ from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import SENDING_STAGES, Stage
 from tray_app.model.reason import Failure
 
+_NO_LETTER = r"recipient|empfänger|address|adress|deliver|zugestellt|tried to reach|\b5[05]\d\b|[45]\.\d\.\d"
+
 ACCESS = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "mailbox_not_reachable"),
@@ -143,7 +145,7 @@ NAMED_REFUSALS = (
                 r"(?:access|refresh|oauth2?|bearer|security)?[ -]?token<5> (?:expired|revoked|invalid|"
                 r"rejected|abgelaufen|ungültig)"
             ),
-            r"(?:expired|invalid|revoked|bad) (?:\w+ )?token",
+            r"(?:expired|invalid|revoked|bad|ungültige[rns]?|abgelaufene[rns]?) (?:\w+ )?token",
             r'"status" ?: ?"(?:40[01]|invalid)',
             r"oauth2 asked for more",
             r"(?:erneut|wieder|neu) (?:authentifizier\w+|autorisier\w+|anmelden|angemeldet)|re-?authenticat\w+",
@@ -161,6 +163,21 @@ NAMED_REFUSALS = (
     ),
 )
 
+STRANGERS = (
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
+        (rf"(?:account|konto|benutzerkonto|benutzername|username)<2> {UNKNOWN}",),
+        "SnappyMail, Outlook: the account that was to be opened, not that of a recipient",
+        stages=frozenset({Stage.PAGE, Stage.PROGRAM}),
+        unless=(_NO_LETTER,),
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
+        (r"(?:kerberos|gssapi|ticket)<6> (?:nicht akzeptiert|not accepted|rejected|expired|invalid|abgelaufen)",),
+        "Thunderbird, MIT Kerberos",
+    ),
+)
+
 FOLDERS = (
     Rule(
         Meaning(Failure.OK, "one_object"),
@@ -170,6 +187,7 @@ FOLDERS = (
             rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}",
             r"(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
             r"(?:mailbox|folder|ordner) ?name<3> (?:not valid|invalid|illegal|ungültig)|nonexistent namespace",
+            r"not supported on (?:this )?(?:mailbox|folder)|too many user flags|quota root|moved to another server",
             r"not selectable|isn't selectable|already (?:exists|deleted)|existiert bereits|message number",
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",

@@ -128,7 +128,7 @@ RATE_LIMITS = (
             r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
             r"~throttl",
             r"backoff time",
-            rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}(?! large)",
+            rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",
             (
                 r"(?:too (?:much|many|frequent\w*|often|quickly|fast)|zu (?:oft|häufig|schnell)) ?(?:mail|"
                 r"log-?ins?|logons?|connect\w*|attempts?|requests?|access\w*|anmeld\w*|abgerufen|aufgerufen)"
@@ -208,7 +208,7 @@ SERVER_STORAGE = (
             r"insufficient (?:disk|system) (?:space|storage)",
             r"no space left on (?:the )?device",
             r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
-            r"(?:space|disk) shortage",
+            r"(?:space|disk) shortage|system storage<4> (?:exceeded|full)",
             r"(?:out of|not enough|low on|insufficient|lack of) (?:free )?disk ?space|no disk space",
             r"can't create user output file",
             r"(?:queue|spool|mail) ?file (?:write|create|open) error",

@@ -183,7 +183,10 @@ CONTENT = (
             r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
-            r"bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|not)|line too long|(?:header|line) length",
+            (
+                r"contains<2> (?:nul|8-?bit|non-ascii|bare)\b|bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|"
+                r"not)|line too long|(?:header|line) length"
+            ),
         ),
         "RFC 3463, X.6; RFC 5322; GMX case numbers, Amavis, Gmail, Postfix",
     ),

@@ -219,7 +219,7 @@ PAGES = (
 SILENCE_BEHIND = (
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "backend_silent", by_stage=True),
-        (r"timed? ?-?out|zeitüberschreitung|no (?:response|answer|reply)",),
+        (r"timed? ?-?out|zeitüberschreitung|(?:taking|took) too long|no (?:response|answer|reply)",),
         "a front server that answers says that what stands behind it does not",
         stages=frozenset({Stage.GREETING, Stage.LOGIN, Stage.USE}),
     ),

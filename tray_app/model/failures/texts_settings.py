@@ -50,16 +50,20 @@ METHODS = (
                 rf"(?:unrecogni[sz]ed|unsupported|unknown|invalid|not support)<2> {LOGIN}<1> ?(?:mechanism|"
                 rf"method|type|methode|scheme)"
             ),
-            r"(?:not|doesn't) (?:support|advertise|offer|announce)<3> (?:auth\w*|login|sasl|secure|ssl|tls|starttls)",
+            (
+                r"(?:not|doesn't) (?:support|advertise|offer|announce)<3> (?:auth\w*|login|apop|sasl|secure|ssl|tls|"
+                r"starttls|smtputf8)"
+            ),
             (
                 r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
                 r"command used when)"
             ),
             r"unterstützt keine?<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
+            r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",
             r"unterstützt<6> nicht|nicht zu unterstützen",
             (
                 r"(?:tls|ssl|starttls|\w*verschlüsselung\w*|authentifizierung\w*|anmelde(?:methode|verfahren|art))<4> "
-                r"nicht (?:\w+ )?(?:unterstützt|angeboten|bereitstellt)"
+                r"nicht (?:\w+ )?(?:unterstützt|angeboten)"
             ),
             r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
         ),

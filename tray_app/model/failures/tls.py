@@ -113,7 +113,7 @@ RULES = (
             r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor",
             r"untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
             r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)",
-            r"nicht (?:als )?vertrauenswürdig\w*",
+            r"nicht (?:\w+ ){0,2}vertrauenswürdig\w*",
             rf"{_CERTIFICATE}<1> not trusted|err_cert_authority",
         ),
         "OpenSSL verify codes 20 and 21, NSS, Schannel, Java, Go",
@@ -152,7 +152,7 @@ RULES = (
         OUTDATED,
         (
             (
-                r"unsupported[ _](?:protocol|version|function|algorithm)|algorithm[ _]mismatch|"
+                r"unsupported[ _](?:protocol|version|function|algorithm)|common algorithm|algorithm[ _]mismatch|"
                 r"no (?:protocols available|appropriate protocol)"
             ),
             r"(?:alert )?protocol[ _]version",

@@ -218,6 +218,15 @@ def test_waking_up_makes_a_fresh_start(start, watched, server, qtbot):
     until(qtbot, lambda: server.clients > asked)
 
 
+def test_a_secret_from_the_command_line_is_tried_at_once(start, watched, monkeypatch):
+    program, changed = start(), []
+    monkeypatch.setattr(program.watch, "secret_changed", changed.append)
+
+    assert program.answer({"do": "secret", "account": "north"}) == {"ok": True}
+    assert program.answer({"do": "secret", "account": "nobody"}) == {"error": "unknown account"}
+    assert changed == ["north"]
+
+
 def test_unknown_questions_get_an_answer_too(start, watched):
     assert start().answer({"do": "dance"}) == {"error": "unknown question"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +10,7 @@ import pytest
 
 from tests.fakes import certificates
 from tests.fakes.keyrings import FakeKeyring, in_use
-from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, echoing, refused, silent
+from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, echoing, mailbox, refused, silent
 from tests.fakes.servers import FakeServer
 from tray_app.engine import keys
 from tray_app.engine.asker import NetworkAsker
@@ -39,29 +38,6 @@ def authority(tmp_path_factory):
 def server(authority):
     with OAuthServer(authority.server()) as running:
         yield running
-
-
-def imap(server):
-    """A mail server that asks the sign-in server about the token."""
-
-    def script(c):
-        c.say("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] ready")
-        while line := c.hear().decode():
-            tag, command, *_rest = line.split(" ")
-            if command.upper() == "AUTHENTICATE":
-                c.say("+ ")
-                token = base64.b64decode(c.hear()).split(b"Bearer ")[1].strip(b"\x01").decode()
-                good = token in server.access_tokens
-                c.say(f"{tag} OK done" if good else f"{tag} NO [AUTHENTICATIONFAILED] token {token} is not good")
-            elif command.upper() == "EXAMINE":
-                c.say("* FLAGS (\\Seen)", "* 3 EXISTS", "* 0 RECENT", f"{tag} OK [READ-ONLY] done")
-            elif command.upper() == "LOGOUT":
-                c.say("* BYE", f"{tag} OK done")
-                return
-            else:
-                c.say(f"{tag} OK done")
-
-    return FakeServer(script)
 
 
 class Deaf(dict):
@@ -103,7 +79,7 @@ class World:
 
 @pytest.fixture
 def world(server, authority, tmp_path):
-    with in_use(FakeKeyring()), imap(server) as mail:
+    with in_use(FakeKeyring()), FakeServer(mailbox(server)) as mail:
         yield World(server, authority, mail, tmp_path)
 
 

@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from tests.fakes.servers import Conversation, Script
+
 CLIENT_ID = "kims-own-client"
 SCOPE = "mail"
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -195,6 +197,30 @@ class OAuthServer:
         if refresh:
             words["refresh_token"] = self.sign_in(user)
         return said(**words)
+
+
+def mailbox(server: OAuthServer) -> Script:
+    """An IMAP server that takes the sign-in server's tokens, and repeats the ones that it refuses."""
+
+    def script(c: Conversation) -> None:
+        c.say("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] ready")
+        while line := c.hear().decode():
+            tag, command, *_rest = [*line.split(" "), ""]
+            if command.upper() == "AUTHENTICATE":
+                c.say("+ ")
+                words = base64.b64decode(c.hear())
+                token = words.split(b"Bearer ")[1].strip(b"\x01").decode()
+                no = f"{tag} NO [AUTHENTICATIONFAILED] {token} is not good ({base64.b64encode(words).decode()})"
+                c.say(f"{tag} OK done" if token in server.access_tokens else no)
+            elif command.upper() == "EXAMINE":
+                c.say("* FLAGS (\\Seen)", "* 3 EXISTS", "* 0 RECENT", f"{tag} OK [READ-ONLY] done")
+            elif command.upper() == "LOGOUT":
+                c.say("* BYE", f"{tag} OK done")
+                return
+            else:
+                c.say(f"{tag} OK done")
+
+    return script
 
 
 def _handler(server: OAuthServer) -> type[BaseHTTPRequestHandler]:

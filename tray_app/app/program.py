@@ -92,7 +92,17 @@ class Program(QObject):
         if question.get("do") == "open":
             self.status.open(token=str(question.get("token", "")))
             return {"ok": True}
+        if question.get("do") == "secret":
+            return self._take_secret(str(question.get("account", "")))
         return {"error": "unknown question"}
+
+    def _take_secret(self, account_id: str) -> dict[str, Any]:
+        """The command line has put a new secret into the keyring."""
+        if all(account.id != account_id for account in self._keeper.settings.accounts):
+            return {"error": "unknown account"}
+        self._parts.secrets.drop_cached(account_id)
+        self.watch.secret_changed(account_id)
+        return {"ok": True}
 
     @property
     def told_by(self) -> str:

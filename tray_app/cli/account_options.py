@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tray_app.cli.errors import UsageError
-from tray_app.model.account import Account, Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.account import Account, Auth, OAuth, OAuthProvider, Page, Receive, Security, Send, StatusSource
 from tray_app.texts import tr
 
 _SERVER = re.compile(
@@ -42,11 +42,32 @@ def with_options(account: Account, options: argparse.Namespace) -> Account:
     if options.status is not None:
         changes["status"] = tuple(StatusSource(url) for url in options.status if url)
     if options.password_command is not None:
-        changes["password_command"] = _command(options.password_command)
+        changes["password_command"] = _command(options.password_command, "--password-command")
         changes.setdefault("auth", Auth.PASSWORD)
     if options.password_stdin:
         changes.setdefault("auth", Auth.PASSWORD)
+    if oauth := _oauth(account.oauth, options):
+        changes["oauth"] = oauth
+        changes.setdefault("auth", Auth.OAUTH2)
     return msgspec.structs.replace(account, **changes)
+
+
+def _oauth(before: OAuth | None, options: argparse.Namespace) -> OAuth | None:
+    """The sign-in with what was given; None if nothing was."""
+    names = ("client_id", "tenant", "authorization_url", "token_url", "device_url")
+    given: dict[str, object] = {name: text for name in names if (text := getattr(options, name)) is not None}
+    if options.scope is not None:
+        given["scopes"] = tuple(scope for scope in options.scope if scope)
+    if options.client_secret_command is not None:
+        given["client_secret_command"] = _command(options.client_secret_command, "--client-secret-command")
+    if options.oauth:
+        given["provider"] = OAuthProvider(options.oauth)
+    if not given:
+        return None
+    if before is None and not {"provider", "client_id"} <= given.keys():
+        raise UsageError(tr("To sign in, give both: --oauth google|microsoft|generic and --client-id ID."))
+    start = before or OAuth(OAuthProvider(options.oauth), "")
+    return msgspec.structs.replace(start, **given)
 
 
 def _places(options: argparse.Namespace) -> dict[str, Receive | Send | Page | None]:
@@ -83,8 +104,8 @@ def _place(text: str, protocol: str) -> _Place | None:
     return _Place(match["host"].strip("[]"), port or _DEFAULT_PORTS[(protocol, security)], security)
 
 
-def _command(text: str) -> tuple[str, ...]:
+def _command(text: str, option: str) -> tuple[str, ...]:
     try:
         return tuple(shlex.split(text))
     except ValueError:
-        raise UsageError(tr("In --password-command a quotation mark is missing.")) from None
+        raise UsageError(tr("In {option} a quotation mark is missing.", option=option)) from None

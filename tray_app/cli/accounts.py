@@ -22,6 +22,7 @@ from tray_app.storage.secrets import SecretError, SecretStore
 from tray_app.storage.settings_file import SettingsError, as_toml, check, save
 from tray_app.texts import tr
 
+_PATIENCE_S = 1.0
 _SERVERS = ("imap", "pop3", "smtp", "webmail", "contacts")
 
 
@@ -55,7 +56,7 @@ def edit(options: argparse.Namespace) -> int:
     """Changes the options given; all else stays."""
     profile = profile_of(options)
     settings = settings_of(profile, options)
-    old = _find(settings, options.account)
+    old = find(settings, options.account)
     new = with_options(msgspec.structs.replace(old, address=options.address or old.address), options)
     _check_new(new, [account for account in settings.accounts if account is not old])
     wants_password = options.auth == "password" or options.password_stdin
@@ -73,7 +74,7 @@ def remove(options: argparse.Namespace) -> int:
     """Removes the account and its stored password; the history only if that was asked for."""
     profile = profile_of(options)
     settings = settings_of(profile, options)
-    gone = _find(settings, options.account)
+    gone = find(settings, options.account)
     store(profile, checked(settings, tuple(account for account in settings.accounts if account is not gone)))
     if options.with_history:
         _change_history(profile, lambda history: history.forget_account(gone.id))
@@ -123,7 +124,8 @@ def _check_new(account: Account, others: list[Account] | tuple[Account, ...]) ->
         raise UsageError(tr("Name at least one server: --imap, --pop3, --smtp, --webmail or --contacts."))
 
 
-def _find(settings: Settings, account_id: str) -> Account:
+def find(settings: Settings, account_id: str) -> Account:
+    """The account with this id, or UsageError."""
     for account in settings.accounts:
         if account.id == account_id:
             return account
@@ -163,7 +165,7 @@ def _password_for(account: Account, options: argparse.Namespace) -> str:
 
 
 def _keep_password(profile: Profile, account: Account, password: str) -> None:
-    """Into the keyring. A new password may be tried, even if the old one was refused."""
+    """Into the keyring."""
     if not password:
         return
     try:
@@ -172,7 +174,15 @@ def _keep_password(profile: Profile, account: Account, password: str) -> None:
         raise UsageError(
             tr("{id} is stored, but its password is not: {problem}", id=account.id, problem=error)
         ) from error
+    secret_has_changed(profile, account)
+
+
+def secret_has_changed(profile: Profile, account: Account) -> None:
+    """A new secret may be tried, even if the old one was refused; the running program is told, too."""
     _change_history(profile, lambda history: history.forget(f"login-stop:{account.id}"))
+    from tray_app.desktop.single_instance import ask_running
+
+    ask_running(profile.instance_name, {"do": "secret", "account": account.id}, _PATIENCE_S)
 
 
 def _forget_password(profile: Profile, account: Account) -> None:

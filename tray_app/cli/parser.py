@@ -26,8 +26,8 @@ class _Later:
         return call
 
 
-accounts, demo, discover, history, importing, tray, watching, words = map(
-    _Later, ("accounts", "demo", "discover", "history", "importing", "tray", "watching", "words")
+accounts, demo, discover, history, importing, signing, tray, watching, words = map(
+    _Later, ("accounts", "demo", "discover", "history", "importing", "sign_in", "tray", "watching", "words")
 )
 
 
@@ -134,6 +134,18 @@ def _add_accounts(commands: _Commands[_Parser]) -> None:
     remove = _command(actions, "remove", tr("remove an account; its history stays"), accounts.remove)
     remove.add_argument("account", metavar="ACCOUNT")
     remove.add_argument("--with-history", action="store_true", help=tr("also what was recorded of it"))
+    sign_in = _command(actions, "sign-in", tr("sign in at the provider, for accounts with OAuth"), signing.sign_in)
+    sign_in.add_argument("account", metavar="ACCOUNT")
+    way = sign_in.add_mutually_exclusive_group()
+    way.add_argument("--browser", action="store_true", help=tr("in the browser of this computer"))
+    way.add_argument("--code", action="store_true", help=tr("with a code, on any device"))
+    sign_in.add_argument(
+        "--client-secret-stdin",
+        action="store_true",
+        help=tr("first read the client secret from the standard input, and keep it in the keyring"),
+    )
+    sign_out = _command(actions, "sign-out", tr("forget the sign-in of an account"), signing.sign_out)
+    sign_out.add_argument("account", metavar="ACCOUNT")
     take = _command(actions, "import", tr("take over the accounts of another mail program"), importing.run)
     take.add_argument("program", choices=["thunderbird", "evolution", "kmail", "geary"])
     take.add_argument("--path", metavar="DIR", help=tr("folder of its profile or settings"))
@@ -145,7 +157,7 @@ def _add_accounts(commands: _Commands[_Parser]) -> None:
 def _account_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name")
     command.add_argument("--username")
-    command.add_argument("--auth", choices=["none", "password"])
+    command.add_argument("--auth", choices=["none", "password", "oauth2"])
     server = "HOST[:PORT][/tls|/starttls|/plain]"
     command.add_argument("--imap", metavar=server)
     command.add_argument("--pop3", metavar=server)
@@ -160,6 +172,21 @@ def _account_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--password-stdin", action="store_true", help=tr("read the password from the first line of the standard input")
     )
+    _oauth_options(command)
+
+
+def _oauth_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--oauth", choices=["google", "microsoft", "generic"], help=tr("sign in there with a client id of your own")
+    )
+    command.add_argument("--client-id", metavar="ID")
+    command.add_argument(
+        "--client-secret-command", metavar="COMMAND", help=tr("program and arguments that print the client secret")
+    )
+    command.add_argument("--tenant", metavar="NAME")
+    for name in ("authorization", "token", "device"):
+        command.add_argument(f"--{name}-url", metavar="URL")
+    command.add_argument("--scope", metavar="SCOPE", action="append")
 
 
 def _add_history(commands: _Commands[_Parser]) -> None:

@@ -78,7 +78,7 @@ class Keys:
     def _refreshed(self, account: Account, before: Grant, fingerprint: str) -> Key:
         from tray_app.probes.token import refresh
 
-        grant = self.secrets.grants.get(account, anew=True) or before
+        grant = self._renewed_elsewhere(account, before) or before
         client = client_of(account, self.secrets)
         request = ProbeRequest(account, Service.RECEIVE, Depth.DEEP, self.trust, REFRESH_DEADLINE_S, self.now)
         result, tokens = refresh(request, client, grant.refresh_token)
@@ -91,8 +91,11 @@ class Keys:
         return Key(tokens.access_token, fingerprint)
 
     def _renewed_elsewhere(self, account: Account, used: Grant) -> Grant | None:
-        """Another Mailampel may have used the same refresh token a moment earlier and kept the one it got for it."""
-        grant = self.secrets.grants.get(account, anew=True)
+        """`check` beside the tray may have used the same refresh token and kept the one that it got for it."""
+        try:
+            grant = self.secrets.grants.get(account, anew=True)
+        except SecretError:
+            return None  # the keyring does not serve just now; what is known here may well be the newest
         return grant if grant is not None and grant.refresh_token != used.refresh_token else None
 
     def _keep(self, account: Account, grant: Grant, tokens: Tokens) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -36,19 +36,33 @@ class Client:
 
     def refresh(self, refresh_token: str) -> Request:
         """Asks for a new access token (RFC 6749, section 6). The scopes stay those that were granted."""
-        body = self._lib().prepare_refresh_body(
+        body = self.library().prepare_refresh_body(
             refresh_token=refresh_token, client_id=self.client_id, **self._secret_words
         )
         return _post(self.endpoints.token, body)
 
     def exchange(self, code: str, redirect_uri: str, verifier: str) -> Request:
         """Turns the code that the browser brought into tokens (RFC 6749, section 4.1.3; RFC 7636)."""
-        body = self._lib().prepare_request_body(
+        body = self.library().prepare_request_body(
             code=code, redirect_uri=redirect_uri, code_verifier=verifier, **self._secret_words
         )
         return _post(self.endpoints.token, body)
 
-    def _lib(self) -> WebApplicationClient:
+    def device(self) -> Request:
+        """Asks for a code to sign in with elsewhere (RFC 8628, section 3.1)."""
+        words = {"client_id": self.client_id, "scope": " ".join(self.endpoints.scopes), **self._secret_words}
+        return _post(self.endpoints.device, urlencode(words))
+
+    def device_token(self, device_code: str) -> Request:
+        """Asks whether the user is done elsewhere (RFC 8628, section 3.4)."""
+        from oauthlib.oauth2 import DeviceClient
+
+        body = DeviceClient(self.client_id).prepare_request_body(
+            device_code, include_client_id=True, **self._secret_words
+        )
+        return _post(self.endpoints.token, body)
+
+    def library(self) -> WebApplicationClient:
         """Slow to import (60 ms), so only when a token is wanted."""
         from oauthlib.oauth2 import WebApplicationClient
 
@@ -127,12 +141,12 @@ def is_token(text: str) -> bool:
     return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
-def _post(url: str, body: str, headers: Mapping[str, str] | None = None) -> Request:
+def _post(url: str, body: str) -> Request:
     """Redirects are not followed: what is sent here is for this address alone."""
     return Request(
         url,
         method="POST",
-        headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json", **(headers or {})},
+        headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"},
         body=body.encode(),
         max_bytes=MAX_ANSWER,
         follow=False,

@@ -55,6 +55,11 @@ class GrantStore:
         self._write(dict(reversed(texts.items())))
         self._only_here.discard(account_id)
 
+    def drop(self, account_id: str) -> None:
+        """Asks the keyring the next time: it may hold a newer one. What is nowhere else is kept."""
+        if account_id not in self._only_here:
+            self._know(account_id, None)
+
     def forget(self, account_id: str) -> list[str]:
         """Forgets it; returns the names under which the keyring may hold it."""
         self._know(account_id, None)

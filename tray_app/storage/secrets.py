@@ -124,8 +124,9 @@ class SecretStore:
 
     def drop_cached(self, account_id: str) -> None:
         """Asks keyring or command anew the next time, e.g. after a refusal: it may have been changed there."""
-        for key in [key for key in self._known if key[0] == account_id]:
+        for key in [key for key in self._known if key[0] in (account_id, _client_name(account_id))]:
             self._known.pop(key, None)
+        self.grants.drop(account_id)
 
     def fingerprint(self, secret: str) -> str:
         """Tells two secrets apart without being one: a slow salted hash, too short to be sure of a guess."""

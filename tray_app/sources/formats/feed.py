@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from tray_app.model.notice import NoticeState
+from tray_app.model.prose import state_of_words
 from tray_app.sources.document import Document
 from tray_app.sources.entry_words import Stated, marked_updates, newest_update, stated, states_all_clear
 from tray_app.sources.feed_entries import Entry, Feed, read_feed
@@ -106,7 +108,7 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
     """One incident of its entries, newest first: the newest that states a stage decides, the newest text is shown."""
     latest, first = group[0], group[-1]
     updates = [update for entry in group for update in _updates(entry, now)]
-    state = next((s for entry in group if (s := stated(entry)).stage is not Stage.SILENT), Stated())
+    state = _newest_stated(group)
     if _is_answered_by_prose(group, state):
         state = Stated()
     if cleared_at is not None and latest.at is not None and latest.at < cleared_at:
@@ -132,6 +134,20 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
         is_prose=True,
         is_hearsay=is_forum and not _speaks_for_provider(latest),
     )
+
+
+def _newest_stated(group: list[Entry]) -> Stated:
+    """What the newest entry that states anything states, in a code or in words; trouble after an end is no end."""
+    is_troubled = False
+    for entry in group:
+        state = stated(entry)
+        if state.stage is not Stage.SILENT:
+            return Stated() if is_troubled and state.stage is Stage.OVER else state
+        said = state_of_words(f"{entry.name}\n\n{entry.words}") if len(group) > 1 else NoticeState.UNKNOWN
+        if said is NoticeState.RESOLVED and not is_troubled:
+            return Stated(Stage.OVER)
+        is_troubled = is_troubled or said in (NoticeState.OUTAGE, NoticeState.DEGRADED)
+    return Stated()
 
 
 def _speaks_for_provider(entry: Entry) -> bool:

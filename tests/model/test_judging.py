@@ -115,6 +115,21 @@ def test_a_refused_password_is_the_accounts_matter():
     assert (verdict.status, verdict.affected) == (Status.ACCOUNT, (R,))
 
 
+def test_a_refusal_before_this_start_stays_the_accounts_matter():
+    """None is tried any more, so nothing but an open front door can be seen."""
+    door = run(seen(0))
+    verdict = judged({R: door, S: door, W: door}, login_stopped_at=at(-7200))
+    assert (verdict.status, verdict.affected, verdict.since) == (Status.ACCOUNT, (R, S), at(-7200))
+    assert verdict.reason is not None
+    assert (verdict.reason.code, verdict.reason.origin) == ("login_stopped", "account")
+
+
+def test_a_login_accepted_since_the_refusal_ends_it():
+    accepted = run(seen(0, depth=Depth.DEEP))
+    verdict = judged({R: accepted, S: green(), W: green()}, login_stopped_at=at(-7200))
+    assert verdict.status is Status.OK
+
+
 def test_an_outage_weighs_more_than_the_account():
     refused = run(seen(-60), seen(0, WRONG_PASSWORD, Phase.LOGIN, Depth.DEEP))
     assert judged({R: refused, S: red(), W: green()}).status is Status.OUTAGE

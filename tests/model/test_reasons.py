@@ -56,6 +56,19 @@ def test_the_servers_words_beat_the_webmail_page():
     assert reason_for(healths={Service.RECEIVE: red(REFUSED)}, page_notice=page).source == "Webmail page"
 
 
+@pytest.mark.parametrize(
+    ("service", "source"),
+    [
+        (Service.RECEIVE, "Mail server"),
+        (Service.SEND, "Mail server"),
+        (Service.WEBMAIL, "Webmail page"),
+        (Service.CONTACTS, "Contacts server"),
+    ],
+)
+def test_words_come_from_the_server_that_said_them(service, source):
+    assert reason_for(affected=(service,), healths={service: red(SAYS_DOWN)}).source == source
+
+
 def test_a_page_that_names_the_service_is_a_notice_like_any_other_the_newest_wins():
     page = notice(id="webmail", text="Receiving is disturbed until 18:00", updated_at=at(300))
     older = reading(notice(text="Fixed shortly"))

@@ -42,6 +42,9 @@ def test_maintenance_is_quoted_with_the_time_to_wait():
 
     assert (result.phase, result.reason.failure) == (Phase.GREETING, Failure.PLANNED_MAINTENANCE)
     assert result.reason.retry_after_s == 120
+    assert result.reason.quote == "System is in maintenance mode.", (
+        "the server's words, without our picture of its head"
+    )
     assert result.proves_line
 
 

@@ -18,6 +18,7 @@ from tray_app.model.hints import hints
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import NoticeState
 from tray_app.model.reasons import (
+    LOGIN_STOPPED,
     MAIL_LOST,
     announced_maintenance,
     best_reason,
@@ -44,7 +45,8 @@ _SEVERITY = (
 def judge(situation: Situation) -> Verdict:
     """The verdict without alternatives; those need the other accounts' verdicts (see `alternatives`)."""
     states = tuple(
-        _with_test_mails(situation, _service_state(situation, service)) for service in situation.account.services
+        _with_login_stop(situation, _with_test_mails(situation, _service_state(situation, service)))
+        for service in situation.account.services
     )
     measured = _measured_status(states)
     status = _with_provider_words(situation, measured, states)
@@ -110,6 +112,19 @@ def _with_test_mails(situation: Situation, state: ServiceState) -> ServiceState:
         return state
     since = losing_since(situation.trips)
     return replace(state, status=Status.DEGRADED, reason_code=MAIL_LOST, since=since)
+
+
+def _with_login_stop(situation: Situation, state: ServiceState) -> ServiceState:
+    """A login that was refused before this start is not tried again; an open front door does not make it well."""
+    stopped_at = situation.login_stopped_at
+    if stopped_at is None or state.status is not Status.OK or state.service is Service.WEBMAIL:
+        return state
+    healths = situation.healths.values()
+    refused_since = any(health.failed_at_login for health in healths)
+    accepted_since = any(health.last_login_ok_at and health.last_login_ok_at > stopped_at for health in healths)
+    if refused_since or accepted_since:
+        return state
+    return replace(state, status=Status.ACCOUNT, reason_code=LOGIN_STOPPED, since=stopped_at)
 
 
 def _shown_status(health: Health, *, quick: bool) -> Status:

@@ -30,6 +30,9 @@ COMMUNITY_FORMATS = frozenset({"forum", "mastodon", "bluesky"})
 MAIL_LOST = "mail_lost"
 """Test mails get lost though logins work."""
 
+LOGIN_STOPPED = "login_stopped"
+"""A login was refused before this start, and none is tried since."""
+
 
 def open_notices(situation: Situation) -> tuple[Notice, ...]:
     """Every notice that claims a present problem, newest first."""
@@ -67,6 +70,8 @@ def best_reason(situation: Situation, status: Status, affected: Collection[Servi
     failed = _deciding_failure(situation, status, affected)
     if status is Status.LINE:
         return _line_reason(situation, failed)
+    if status is Status.ACCOUNT and failed is None and situation.login_stopped_at is not None:
+        return _stopped_reason(situation)
     if status in (Status.ACCOUNT, Status.UNKNOWN):
         return _server_reason(situation, failed) if failed else None
     return (
@@ -135,11 +140,19 @@ def _server_reason(situation: Situation, failed: Failed) -> StatedReason:
         code=reason.code,
         text=spoken_words(reason.quote) or sentence(reason, situation.account.provider_label),
         origin=reason.origin,
-        source=tr("Mail server") if reason.quote else "",
+        source=_speaker(situation, failed) if reason.quote else "",
         said_at=failed.at,
         is_quote=bool(reason.quote),
         failure=reason.failure,
     )
+
+
+def _speaker(situation: Situation, failed: Failed) -> str:
+    """Which of the provider's servers said it."""
+    service = next((s for s, h in situation.healths.items() if any(each is failed for each in h.failures)), None)
+    if service is Service.WEBMAIL:
+        return tr("Webmail page")
+    return tr("Contacts server") if service is Service.CONTACTS else tr("Mail server")
 
 
 def spoken_words(line: str) -> str:
@@ -162,6 +175,17 @@ def _own_reason(situation: Situation, failed: Failed | None) -> StatedReason:
         origin=Origin.PROVIDER,
         source="",
         said_at=situation.watching_since if failed is None else failed.at,
+    )
+
+
+def _stopped_reason(situation: Situation) -> StatedReason:
+    """What is left of a refusal before this start: that there was one, and what follows from it."""
+    return StatedReason(
+        code=LOGIN_STOPPED,
+        text=tr("No login is tried any more since the refusal, so that your account is not locked."),
+        origin=Origin.ACCOUNT,
+        source="",
+        said_at=situation.login_stopped_at,
     )
 
 

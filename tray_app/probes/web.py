@@ -37,8 +37,11 @@ def ask(visit: Visit, request: Request) -> Response:
 def refusal(visit: Visit, response: Response, phase: Phase) -> RefusalError:
     """What an answer that is no success means."""
     visit.enter(phase)
-    words = page_text(response.body)
-    reason = server_reason("http", phase, f"{_head(response)}\n\n{words}".strip())
+    words, head = page_text(response.body), _head(response)
+    reason = server_reason("http", phase, f"{head}\n\n{words}".strip())
+    # The head served the judgement; what people are shown as a quotation is what stands on the page.
+    quote = reason.quote.removeprefix(" ".join(head.splitlines())).strip() or visit.server_text
+    reason = replace(reason, quote=quote) if reason.quote else reason
     return RefusalError(_with_wait(reason, response, visit.request.now()), words or visit.server_text)
 
 

@@ -24,6 +24,7 @@ from tray_app.engine.runner import Runner
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Account, Service, StatusSource
 from tray_app.model.alternatives import PROBLEMS, alternatives
+from tray_app.model.claims import Claim
 from tray_app.model.episodes import next_outage
 from tray_app.model.evidence import evidence_items
 from tray_app.model.health import PROVIDER_STATUSES, Observation
@@ -191,6 +192,10 @@ class Monitor:
         watch.own_note = own_note(text, now.astimezone(self._around.zone))
         self._around.record.keep_note(account_id, watch.outage, watch.own_note, now)
         self._publish(watch)
+
+    def claims(self, outage_id: int) -> tuple[Claim, ...]:
+        """What the sources claimed during one outage, up to this moment."""
+        return self._around.record.claims(outage_id)
 
     def announced(self, account_id: str, *, recovery: bool) -> None:
         """The message was really shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from tests.fakes.servers import FakeServer
 from tray_app.app import program as program_module
@@ -13,6 +13,7 @@ from tray_app.app.program import Program
 from tray_app.desktop.network import NetworkWatch
 from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
+from tray_app.model.claims import Claim
 from tray_app.model.settings import General, Policy, Settings
 from tray_app.model.verdict import Status
 from tray_app.storage.secrets import SecretStore
@@ -256,3 +257,14 @@ def test_a_note_counts_for_the_outage_that_lasts_and_stands_in_the_history(start
     assert "The hotline agrees." in history.recall("note:north"), "it explains what lasts"
     notes = [item.text for item in history.evidence_of(outage.id) if item.kind == "note"]
     assert notes == ["The radio speaks of a fire.", "The hotline agrees."]
+
+
+def test_the_history_holds_what_sources_claimed_against_them(start, watched, server, monkeypatch, qtbot):
+    server.script = break_down
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OUTAGE)
+    claim = Claim("https://status.nordpost.example/", fine_s=3600)
+    monkeypatch.setattr(program.watch.monitor, "claims", lambda outage_id: (claim,) if outage_id else ())
+    program.history.open("north")
+    said = [label.text() for label in program.history.window.findChildren(QLabel)]
+    assert "Showed “all is well” for 1 h while it failed here. Has not named the trouble yet." in said

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tray_app.model.account import Service
+from tray_app.model.claims import Claim
 from tray_app.model.notice import Notice, NoticeState, Promise, SeenNotice
 from tray_app.model.outage import EvidenceItem, Outage
 from tray_app.model.verdict import StatedReason, Status
@@ -162,3 +164,38 @@ def test_outages_that_reach_into_the_period_newest_first():
     lasting = Outage("a", "P", Status.OUTAGE, (), at(1, month=1), id=2)
     assert reaching_into([old, lasting, LONG], NOW - timedelta(days=90)) == [LONG, lasting]
     assert reaching_into([old, LONG], None) == [LONG, old]
+
+
+STATUS_PAGE = "https://status.mail.example/"
+
+
+@pytest.mark.parametrize(
+    ("claim", "when", "words"),
+    [
+        (
+            Claim(STATUS_PAGE, 22_680, at(15, 14, 30)),
+            at(15, 14, 30),
+            "Showed “all is well” for 6 h 18 min while it failed here. Named the trouble 6 h 18 min after it began.",
+        ),
+        (Claim(STATUS_PAGE, 0, at(15, 8, 20)), at(15, 8, 20), "Named the trouble 8 min after it began."),
+        (
+            Claim(STATUS_PAGE, 3600),
+            at(19, 10, 20),
+            "Showed “all is well” for 1 h while it failed here. Never named the trouble.",
+        ),
+    ],
+)
+def test_what_a_source_claimed_is_held_against_what_was_measured(claim, when, words):
+    [told] = [(e.at, e.text) for e in timeline(Record(LONG, claims=(claim,)), NOW, UTC) if e.url == STATUS_PAGE]
+    assert told == (when, words)
+
+
+def test_a_source_may_still_name_the_trouble_while_it_lasts():
+    lasting = replace(LONG, ended_at=None)
+    [told] = [e for e in timeline(Record(lasting, claims=(Claim(STATUS_PAGE, 3600),)), NOW, UTC) if e.url]
+    assert (told.at, told.who) == (NOW, "Example Mail, status.mail.example")
+    assert told.text.endswith("Has not named the trouble yet.")
+
+
+def test_a_source_that_said_nothing_is_not_blamed():
+    assert [e for e in timeline(Record(LONG, claims=(Claim(STATUS_PAGE, 20),)), NOW, UTC) if e.url] == []

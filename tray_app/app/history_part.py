@@ -58,7 +58,8 @@ class HistoryPart(QObject):
             return
         history = self._parts.history
         notices = history.notices(outage.account_id, since=outage.started_at, until=outage.ended_at)
-        self.window.show_record(Record(outage, history.evidence_of(outage.id), notices), self._parts.now())
+        claims = self._parts.watch.monitor.claims(outage.id)
+        self.window.show_record(Record(outage, history.evidence_of(outage.id), notices, claims), self._parts.now())
 
     @Slot(int, str)
     def _on_note(self, outage_id: int, text: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from tray_app.model.claims import Claim
 from tray_app.model.moments import clock_words, duration_words, ended, long_date, sum_words, until_words
 from tray_app.model.notice import Promise, SeenNotice
 from tray_app.model.outage import EvidenceItem, Outage
@@ -20,6 +21,10 @@ SHOWN_GAP = timedelta(days=1)
 """A longer time without a measurement before the start says nothing about how exact it is."""
 GRACE = timedelta(minutes=15)
 """A promise kept within this time after its hour counts as kept, as in the messages."""
+
+
+SHORTEST_CLAIM_S = 60.0
+"""A source that said "all is well" for less than this may just not have been read again."""
 
 
 class Kept(StrEnum):
@@ -62,6 +67,8 @@ class Record:
     evidence: tuple[EvidenceItem, ...] = ()
     notices: tuple[SeenNotice, ...] = ()
     """The versions of the provider's notices that were read during it."""
+    claims: tuple[Claim, ...] = ()
+    """What each source claimed while it lasted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,13 @@ def span_line(outage: Outage, now: datetime, zone: tzinfo) -> str:
 def timeline(record: Record, now: datetime, zone: tzinfo) -> list[Entry]:
     """Everything in the order in which it happened."""
     outage = record.outage
-    entries = [_start(outage, zone), *_posts(record), *_broken_promises(record, now), *_notes(record)]
+    entries = [
+        _start(outage, zone),
+        *_posts(record),
+        *_broken_promises(record, now),
+        *_claims(record, now),
+        *_notes(record),
+    ]
     if outage.ended_at is not None:
         entries.append(_end(outage, outage.ended_at))
     return sorted(entries, key=lambda entry: entry.at)
@@ -215,6 +228,35 @@ def _broken_promises(record: Record, now: datetime) -> list[Entry]:
         )
         entries.append(Entry(until, "clock", tr("Promise not kept"), text))
     return entries
+
+
+def _claims(record: Record, now: datetime) -> list[Entry]:
+    """For how long each source said that all is well, and how long it took until it named the trouble."""
+    outage = record.outage
+    entries = []
+    for claim in record.claims:
+        sentences = [*_said_fine(claim), *_admitted(claim, outage)]
+        if sentences and (claim.fine_s >= SHORTEST_CLAIM_S or claim.admitted_at is not None):
+            at = claim.admitted_at or outage.ended_at or now
+            who = f"{outage.provider}, {urlsplit(claim.url).hostname or claim.url}"
+            entries.append(Entry(at, "info", who, " ".join(sentences), claim.url))
+    return entries
+
+
+def _said_fine(claim: Claim) -> list[str]:
+    if claim.fine_s < SHORTEST_CLAIM_S:
+        return []
+    lasted = duration_words(timedelta(seconds=claim.fine_s))
+    return [tr("Showed “all is well” for {duration} while it failed here.", duration=lasted)]
+
+
+def _admitted(claim: Claim, outage: Outage) -> list[str]:
+    lag = claim.lag(outage.started_at)
+    if lag is not None:
+        return [tr("Named the trouble {duration} after it began.", duration=duration_words(lag))]
+    if outage.is_open:
+        return [tr("Has not named the trouble yet.")]
+    return [tr("Never named the trouble.")]
 
 
 def _notes(record: Record) -> list[Entry]:

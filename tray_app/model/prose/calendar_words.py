@@ -39,7 +39,8 @@ FROM_TODAY = {
 
 NUMBERS = {
     "einer halben": 0.5, "einer viertel": 0.25, "half an": 0.5, "half a": 0.5, "an": 1, "a": 1, "one": 1,
-    "anderthalb": 1.5, "eineinhalb": 1.5, "einigen": None, "einige": None, "wenigen": None, "wenige": None,
+    "two and a half": 2.5, "one and a half": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5, "anderthalb": 1.5,
+    "eineinhalb": 1.5, "einigen": None, "einige": None, "wenigen": None, "wenige": None,
     "paar": None, "ein paar": None, "a few": None, "few": None, "several": None, "some": None, "a couple of": None,
     "couple of": None, "mehreren": None, "mehrere": None, "kommenden": None, "nächsten": None,
     "einer": 1, "einem": 1, "einen": 1, "eine": 1, "ein": 1,

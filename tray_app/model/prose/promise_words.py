@@ -43,11 +43,12 @@ UPDATE = re.compile(
 PAST = re.compile(
     r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
-    r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|\bwe (?:had )?promised|\bhad promised|versprochen hat"
+    r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|\bhad promised|versprochen hat"
     r"|zugesagt hat|gestern|yesterday|gewesen"
 )
 NOT_OURS = re.compile(
-    r"support|hotline|service-?zeit|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
+    r"originally|ursprünglich|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
+    r"|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
     r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
     r"|rabatt|angebot|discount|offer|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained"
     r"|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical"
@@ -109,7 +110,8 @@ TAKES = re.compile(
     r"|sie)\b.{0,30}\bdauern\b"
 )
 REPAIR = re.compile(
-    r"behebung|reparatur|arbeiten|entstörung|störung|ausfall|wiederherstellung|umstellung|austausch|repair|\bfix"
+    r"restdauer|restzeit|verbleibende|remaining|behebung|reparatur|arbeiten|entstörung|störung|ausfall"
+    r"|wiederherstellung|umstellung|austausch|repair|\bfix"
     r"|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance"
     r"|wartung"
 )

@@ -46,7 +46,8 @@ FAMILIES = {
     ),
     "contacts": family(
         r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:auf|mit|zu))",
-        r"kontakt(?:daten|liste|verzeichnis)", r"contacts\b", r"address ?books?", r"carddav", r"address list",
+        r"kontakt(?:daten|liste|verzeichnis|server|dienst|synchron)\w*", r"contacts\b", r"address ?books?",
+        r"carddav", r"address list",
     ),
 }  # fmt: skip
 MAIL = family(
@@ -109,6 +110,7 @@ _WAY_ROUND = re.compile(
     r"|by) (?:\w+ )?webmail"
 )
 
+_AGAIN = re.compile(r"(?<![a-z])(?:wieder|again|restored|wiederhergestellt)(?![a-z])")
 _IN_WEBMAIL = re.compile(
     rf"(?:(?:posteingang\w*|inbox|postfa\w+|mailbox\w*|e?-?mails?|log-?in|sign-?in|access|anmeldung|zugang|einloggen)"
     rf"\W+(?:\w+ )?(?:im|in|ins|ueber|via|through|to|zum|beim|into) (?:\w+ )?)?{FAMILIES['webmail'].pattern}"
@@ -126,6 +128,10 @@ _FINE_LINE = re.compile(
 """A line of a list of services: `IMAP: Operational`."""
 
 
+_MAIL_LINE = re.compile(r"(?:e-?mails?|mails?|(?:e-?)?mail-?(?:dienste?|services?|system)) ?[:-] ?(?:[a-z-]+\W*){1,2}")
+"""A line of such a list about mail as a whole: `Email: Major outage`."""
+
+
 def clauses_affected(sentence: str) -> list[str]:
     """The clauses of a folded sentence that do not say "not affected" and do not give an address to write to."""
     if _FINE_LINE.fullmatch(sentence):
@@ -136,13 +142,19 @@ def clauses_affected(sentence: str) -> list[str]:
 
 def services_in(sentences: Iterable[str]) -> tuple[str, ...]:
     """The services that the sentences name as affected: some, `all`, or none."""
+    sentences = tuple(sentences)
     affected = [clause for sentence in sentences for clause in clauses_affected(sentence)]
-    named = tuple(name for name in FAMILIES if any(_names(clause, name) for clause in affected))
-    if {"receive", "send", "webmail"} <= set(named):
+    if any(_MAIL_LINE.fullmatch(sentence) and not _FINE_LINE.fullmatch(sentence) for sentence in sentences):
         return ("all",)
-    if named:
+    if named := _named(affected):
         return named
     return ("all",) if any(MAIL.search(clause) for clause in affected) else ()
+
+
+def _named(clauses: Iterable[str]) -> tuple[str, ...]:
+    clauses = tuple(clauses)
+    named = tuple(name for name in FAMILIES if any(_names(clause, name) for clause in clauses))
+    return ("all",) if {"receive", "send", "webmail"} <= set(named) else named
 
 
 def _names(clause: str, service: str) -> bool:
@@ -150,6 +162,14 @@ def _names(clause: str, service: str) -> bool:
     if service == "receive":
         clause = _IN_WEBMAIL.sub(" ", clause)
     return FAMILIES[service].search(clause) is not None
+
+
+def services_again(sentences: Iterable[str]) -> tuple[str, ...]:
+    """The services that the sentences name as working again, or else as affected."""
+    sentences = tuple(sentences)
+    clauses = [clause for sentence in sentences for clause in _CLAUSES.split(sentence)]
+    named = _named(clause for clause in clauses if _AGAIN.search(clause)) or services_in(sentences)
+    return named or _named(clauses)
 
 
 def is_about_others(sentences: Iterable[str]) -> bool:

@@ -71,7 +71,8 @@ def _length(suffix: str = "") -> str:
 
 _POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für|mit|um)\s{_length()}")
 _LASTS = (
-    r"dauer|dauert|dauern|andauern|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime"
+    r"dauer|restdauer|restzeit|verbleibende (?:zeit|dauer)|time remaining|remaining time|dauert|dauern|andauern"
+    r"|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime"
     r"|ausfallzeit|unterbrechung|time to \w+|ettr|etr|eta"
 )
 _DURATION = re.compile(
@@ -132,6 +133,8 @@ def durations(low: str) -> Iterator[Span]:
         end = match.end()
         if lasts and low.startswith(" or two", end):
             lasts, end = 2 * lasts, end + len(" or two")
+        if lasts and low.startswith(" and a half", end):
+            lasts, end = lasts + UNITS[match["unit"]] / 2, end + len(" and a half")
         yield Span(match.start(), end, lasts, is_length=match[0].startswith(("for ", "für ", "um ")))
     for match in _DURATION.finditer(low):
         name = "length" if match["length"] else "length_first"

@@ -45,10 +45,10 @@ def mentions(text: str) -> list[Mention]:
     for pattern in patterns.DAYS:
         for match in pattern.finditer(low):
             day = _day(match)
-            # "so 3", "may 10" and "sat 5" are days only with a capital letter.
+            # "so 3", "may 10", "5 may" and "sat 5" are days only with a capital letter.
             if (
                 len(match[0]) <= 7
-                and not text[match.start()].isupper()
+                and not next(filter(str.isalpha, text[match.start() : match.end()]), "a").isupper()
                 and match.groupdict().get("weekday", match.groupdict().get("month")) in patterns.SHORT
             ):
                 continue

@@ -10,7 +10,7 @@ from tray_app.model.prose.cleaning import folded, plain
 from tray_app.model.prose.headline import headline_of
 from tray_app.model.prose.promises import has_ended, promise_of
 from tray_app.model.prose.sentences import sentences
-from tray_app.model.prose.services import is_about_others, services_in
+from tray_app.model.prose.services import is_about_others, services_again, services_in
 from tray_app.model.prose.state import state_of
 from tray_app.model.prose.updates import Update, updates
 
@@ -32,7 +32,8 @@ def understand(text: str, now: datetime) -> Understanding:
     if state in _FAULTS and has_ended(parts, now):
         state = NoticeState.RESOLVED
     if state not in _OPEN:
-        return Understanding(state, services_in(lines) or ("all",), None, headline)
+        named = services_again(lines) if state is NoticeState.RESOLVED else services_in(lines)
+        return Understanding(state, named or ("all",), None, headline)
     services = services_in(map(without_ended_clauses, lines)) or services_in(lines) or ("all",)
     return Understanding(state, services, promise_of(parts, state, now), headline)
 

@@ -26,6 +26,7 @@ HELP = family(
     r"(?:this|the) error (?:means|occurs)", r"knowledge base", r"clear your", r"reminder:",
     r"betrug", r"kriminelle", r"stammen nicht von uns", r"fake (?:e-?)?mails?", r"einrichten\b", r"erklaert\b",
     r"tips?\b(?! off)", r"setting up", r"einrichtung\b",
+    r"(?:is|are) your \w+ [^.!]*\?", r"here are", r"warning signs",
 )  # fmt: skip
 HOURS = family(
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
@@ -76,6 +77,7 @@ ONE_USER = family(
     r"(?:euer|eurem|euren|eure|eures) (?:\S+ )?(?:\S*server|\S*dienst|service|support|hotline|technik|laden"
     r"|webmail)\b", r"warte (?:auf|seit)\b", r"@\w+ (?:is|are|what|how|any|your|still|ist|wieso|geht|kann"
     r"|funktioniert|habt|mail|email)\b",
+    r"nervt\b", r"wann (?:ist|geht|gehen|funktioniert|laeuft|kommt|kann) [^.!]*\?",
 )  # fmt: skip
 STAFF = family(
     r"wir (?:halten|kuemmern|wissen|geben|danken|setzen|tun|hoffen|werden|nehmen|arbeiten|bitten|entschuldigen"

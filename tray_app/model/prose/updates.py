@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tray_app.model.notice import NoticeState
@@ -65,7 +65,11 @@ def _together(parts: list[Update]) -> list[Update]:
     joined: list[Update] = []
     for part in parts:
         last = joined[-1] if joined else None
-        if last is not None and not last.text and (part.text or last.tag is None):
+        if last is not None and last.text and not part.text and part.tag and last.tag is None and part.said_at is None:
+            # "Incident #4711: mailbox access. Status: closed." is one; "in progress" is said of repairs, too.
+            is_work = part.tag is NoticeState.MAINTENANCE
+            joined[-1] = replace(last, tag=None if is_work else part.tag)
+        elif last is not None and not last.text and (part.text or last.tag is None):
             joined[-1] = Update(
                 part.text, part.tag or last.tag, part.said_at or last.said_at, part.is_update or last.is_update
             )

@@ -47,6 +47,7 @@ STRONG_TROUBLE = family(
     r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
     r"not (?:currently )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
     r"fehlschlaegt|fehlschlagen",
+    r"verweiger(?:t|n) (?:\S+ ){0,5}?(?:\S*anmeldung|\S*verbindung|\S*zugriff|login)", r"refuses? ",
 )  # fmt: skip
 MEDIUM_TROUBLE = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -62,6 +63,8 @@ MEDIUM_TROUBLE = family(
     r"|appear|deliver|respond|connect|start|accept)", r"(?:don't|doesn't|won't|didn't) (?:\w+ )?(?:sync|load|open"
     r"|arrive|work|show|display|appear|respond|connect|start|accept)\b", r"synchronisier\w+ (?:\S+ ){0,3}?nicht\b",
     r"nicht synchronisiert",
+    r"(?:keep|keeps) (?:\w+ )?(?:prompting|asking)", r"frag(?:t|en) (?:\S+ ){0,3}?(?:staendig|immer|wiederholt"
+    r"|erneut|dauernd) (?:\S+ ){0,2}?nach\b", r"did not help\b", r"ohne erfolg\b",
 )  # fmt: skip
 SOFT_TROUBLE = family(
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
@@ -85,7 +88,13 @@ SOFT_TROUBLE = family(
     r"als spam (?:einsortiert|markiert|erkannt|eingestuft|verschoben)", r"(?:marked|flagged|classified) as spam",
     r"backed up\b", r"arriv\w+ late", r"deferr", r"zurueckgestellt",
     r"(?:may|might) not (?:\w+ )?(?:sync|load|arrive|appear|open|work|display|show|update|be delivered|see"
-    r"|receive)", r"komm(?:en|t) (?:\S+ ){0,4}?(?:spaeter|zu spaet) an\b",
+    r"|receive)", r"komm(?:en|t) (?:\S+ ){0,8}?(?:spaeter|zu spaet) an\b",
+    r"nicht (?:korrekt |richtig |mehr |vollstaendig )?angezeigt", r"kein\w* \S+ angezeigt",
+    r"(?:weisse|leere|blank|white|empty) (?:seite|page|screen)",
+    r"(?:takes?|taking) (?:much |a bit |a little )?longer", r"dauer(?:t|n) (?:\S+ ){0,2}?laenger",
+    r"takes? (?:\w+ ){1,5}?to (?:arrive|be delivered|deliver|appear|show|load)",
+    r"brauch(?:t|en) (?:\S+ ){1,6}?(?:stunde|minute)", r"(?:is|are|being|werden|wird) (?:\S+ ){0,3}?(?:held\b"
+    r"|zurueckgehalten)", r"rate-? ?limit", r"throttl", r"above normal", r"erhoehte (?:fehler|latenz|antwort)",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -102,6 +111,8 @@ PARTLY = family(
     r"(?:(?:e-?)?mails|nachrichten) (?:an|von) (?:empfaenger|kunden|nutzer|adressen)[rn]? (?:bei|von|der|des)\b",
     r"(?:(?:e-?)?mails|messages|nachrichten) (?:an|to|von|from) (?:@\S+|gmail|google|gmx|web\.de|microsoft|outlook"
     r"|hotmail|yahoo|aol|icloud|t-online|freenet|1&1)(?!\S*-(?:adress|konto|konten|postf|kunden))",
+    r"(?:kleine|geringe|begrenzte|ueberschaubare)[nr]? (?:an)?zahl", r"(?:is|are) (?:\w+ )?degraded",
+    r"one (?:\w+ )?(?:node|server|disk|host|rack)\b", r"ein(?:er)? (?:knoten|node|der server|unserer server)",
 )  # fmt: skip
 OVER = family(
     r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
@@ -141,6 +152,11 @@ OVER = family(
     r"(?:failures?|errors?|problems?|issues?|delays?|time-?outs|bounces?|attacks?|disconnects) (?:has"
     r"|have) (?:now )?(?:stopped|ceased|ended|cleared|subsided|gone|disappeared)",
     r"(?:attacke|angriff)\S* (?:\S+ )?abgewehrt",
+    r"queues? (?:is|are) (?:now )?(?:all )?(?:empty|clear|drained)", r"flowing (?:as usual|normally|freely)",
+    r"warteschlangen? (?:ist|sind) (?:\S+ )?(?:leer|abgearbeitet)",
+    r"(?:accepts?|accepting|responds?|responding|loads?|opens?|arrives?|arriving|syncs?|sends?|delivers?"
+    r"|delivering)(?: \w+){0,3} again\b", r"(?:incident|case|ticket|issue|vorfall"
+    r"|stoerung)\b(?: \w+){0,3} (?:as )?(?:closed|geschlossen)\b",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -162,6 +178,7 @@ CLEAR = family(
     r"not (?:currently )?(?:delayed|down|offline)\b",
     r"falscher alarm", r"fehlalarm", r"false alarm", r"zu keine[mr] zeit(?:punkt)? (?:\S+ ){0,2}?(?:gestoert"
     r"|betroffen|ausgefallen|beeintraechtigt|eingeschraenkt)",
+    r"(?:was|were|is|are) (?:never|at no time) (?:\w+ )?(?:down|affected|unavailable|offline|interrupted|disrupted)",
 )  # fmt: skip
 UNTOUCHED = family(
     r"nicht (?:[^\s,;:]+ ){0,8}?betroffen",
@@ -218,12 +235,16 @@ AT_WORK = family(
     r"(?:nach und nach|schrittweise|schritt fuer schritt|gradually|step by step)", r"hochdruck",
     r"under way|underway", r"in progress", r"mitigation",
     r"(?:gehen|geht) (?:der sache|dem|den \S+|diesen \S+) nach\b", r"rollback",
+    r"(?:repair|reparatur|wiederherstellung|restore|recovery|rebuild|ruecksicherung"
+    r"|datenrettung)\S* (?:\S+ ){0,4}?(?:ongoing|running|laeuft|dauert|in progress|continues)", r"hotfix",
+    r"in vorbereitung",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
     r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b", r"was\b", r"were\b", r"had\b",
     r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
     r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
+    r"glitched", r"broke\b",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",

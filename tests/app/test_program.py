@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel, QSystemTrayIcon
+from PySide6.QtWidgets import QLabel, QListWidget, QSystemTrayIcon
 
 from tests.fakes.servers import FakeServer
+from tests.german import german  # noqa: F401
 from tray_app.app import program as program_module
 from tray_app.app.launch import Launch
 from tray_app.app.program import Program
@@ -268,3 +269,31 @@ def test_the_history_holds_what_sources_claimed_against_them(start, watched, ser
     program.history.open("north")
     said = [label.text() for label in program.history.window.findChildren(QLabel)]
     assert "Showed “all is well” for 1 h while it failed here. Has not named the trouble yet." in said
+
+
+def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, server, german, qtbot, qapp):  # noqa: F811
+    server.script = break_down
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OUTAGE)
+    for place in (Place.HISTORY, Place.EXPLAIN, Place.ABOUT, Place.SWITCH, Place.SETTINGS):
+        program.wishes.go_to(place.value)
+    until(qtbot, lambda: program.settings.dialog is not None)
+    program.helping.explain.show_text("421 4.3.2 Service not available")
+
+    dialog = program.settings.dialog
+    settings = dialog.settings()
+    general = msgspec.structs.replace(settings.general, language="de")
+    dialog.findChild(QListWidget, "pages").setCurrentRow(3)
+    dialog.load(msgspec.structs.replace(settings, general=general))
+    dialog.save_requested.emit(dialog.settings(), {})
+    until(qtbot, lambda: program.settings.dialog is not dialog)
+
+    until(qtbot, lambda: "Störung" in program.tray.icon.toolTip())
+    assert "Einstellungen" in [action.text() for action in program.tray.menu.actions()]
+    titles = {window.windowTitle() for window in qapp.topLevelWidgets() if window.isVisible()}
+    assert {"Verlauf", "Was bedeutet diese Fehlermeldung?", "Über Mailampel", "Einstellungen"} <= titles
+    assert "History" not in titles
+    assert program.helping.explain.text == "421 4.3.2 Service not available"
+    assert program.settings.dialog.findChild(QListWidget, "pages").currentRow() == 3
+    fault = program.status.window.findChild(QLabel, "fault").text()
+    assert fault.startswith("Es liegt nicht an Ihnen")

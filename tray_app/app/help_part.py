@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot, qVersion
 
 from tray_app import __version__
 from tray_app.app.parts import Parts
+from tray_app.app.windows import take_place
 from tray_app.desktop import opener
 from tray_app.logs import FILE_NAME, redact
 from tray_app.model.account import Account, Service
@@ -46,21 +47,12 @@ class HelpPart(QObject):
 
     def open_explain(self) -> None:
         """What does this error mean?"""
-        if self.explain is None:
-            from tray_app.ui.explain_window import ExplainWindow
-
-            self.explain = ExplainWindow(self._parts.zone)
-            self.explain.link_requested.connect(opener.open_link)
-            self.explain.finished.connect(self._on_explain_closed)
-            self.explain.show_snapshot(self._parts.watch.snapshot())
+        self.explain = self.explain or self._make_explain()
         opener.bring_forward(self.explain)
 
     def open_about(self) -> None:
         """Version, folders, hosts talked to."""
-        if self.about is None:
-            self.about = self._make_about()
-            snapshot = self._parts.watch.snapshot()
-            self.about.show_hosts(self._hosts(snapshot), snapshot.at)
+        self.about = self.about or self._make_about()
         opener.bring_forward(self.about)
 
     def open_switch(self) -> None:
@@ -69,6 +61,30 @@ class HelpPart(QObject):
 
         self.switch = self.switch or SwitchWindow()
         opener.bring_forward(self.switch)
+
+    def rebuild(self) -> None:
+        """In another language; what was put in stays."""
+        if (explain := self.explain) is not None:
+            self.explain = self._make_explain()
+            self.explain.show_text(explain.text)
+            take_place(explain, self.explain)
+        if (about := self.about) is not None:
+            self.about = self._make_about()
+            take_place(about, self.about)
+        if (switch := self.switch) is not None:
+            from tray_app.ui.switch_window import SwitchWindow
+
+            self.switch = SwitchWindow()
+            take_place(switch, self.switch)
+
+    def _make_explain(self) -> ExplainWindow:
+        from tray_app.ui.explain_window import ExplainWindow
+
+        window = ExplainWindow(self._parts.zone)
+        window.link_requested.connect(opener.open_link)
+        window.finished.connect(self._on_explain_closed)
+        window.show_snapshot(self._parts.watch.snapshot())
+        return window
 
     def _make_about(self) -> AboutWindow:
         from tray_app.ui.about_window import About, AboutWindow
@@ -84,6 +100,8 @@ class HelpPart(QObject):
         window.folder_requested.connect(opener.open_path)
         window.link_requested.connect(opener.open_link)
         window.finished.connect(self._on_about_closed)
+        snapshot = self._parts.watch.snapshot()
+        window.show_hosts(self._hosts(snapshot), snapshot.at)
         return window
 
     def _hosts(self, snapshot: Snapshot) -> tuple[HostTalkedTo, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from tray_app.app.parts import Parts
+from tray_app.app.windows import take_place
 from tray_app.desktop import opener
 from tray_app.model.outage import Outage
 from tray_app.storage.history import StorageError
@@ -29,6 +30,18 @@ class HistoryPart(QObject):
             self.window = self._make()
         opener.bring_forward(self.window)
         self.show_account(account_id or self.window.account_id)
+
+    def rebuild(self) -> None:
+        """In another language, with the same account and the same outage."""
+        old = self.window
+        if old is None:
+            return
+        account_id, outage_id = old.account_id, old.outage_id
+        self.window = self._make()
+        take_place(old, self.window)
+        self.show_account(account_id)
+        if outage_id is not None:
+            self.window.choose(outage_id)
 
     @Slot(str)
     def show_account(self, account_id: str) -> None:

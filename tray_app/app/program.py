@@ -33,7 +33,7 @@ from tray_app.engine.runner import ThreadRunner
 from tray_app.net.trust import Trust
 from tray_app.storage.history import History, StorageError
 from tray_app.storage.secrets import SecretStore
-from tray_app.texts import use_language
+from tray_app.texts import current_language, use_language
 from tray_app.ui.tray import Tray
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ class Program(QObject):
         self._bridge = Bridge(self)
         self._keeper = SettingsKeeper(launch.profile.settings_file, self)
         self._use_language()
+        # Before all others hear of new settings: what they say then is said in the new language.
+        self._keeper.changed.connect(self._use_language)
         self._parts = self._build_parts()
         self.secrets = self._parts.secrets
         self.watch = self._parts.watch
@@ -62,6 +64,7 @@ class Program(QObject):
         self.wishes = Wishes(
             self._parts, self.status, self.settings, self.wizard, self.history, self.helping, parent=self
         )
+        self._shown_language = current_language()
         self._host, self._wake, self._network = TrayHost(self), Wake(self), NetworkWatch(self)
         self._connect()
 
@@ -184,9 +187,14 @@ class Program(QObject):
 
     @Slot()
     def _on_settings(self) -> None:
-        self._use_language()
         self.tray.set_mask(self._wants_mask())
+        if current_language() != self._shown_language:
+            self._shown_language = current_language()
+            for part in (self.status, self.settings, self.history, self.helping):
+                part.rebuild()
+            self._show()
 
+    @Slot()
     def _use_language(self) -> None:
         use_language(self._launch.language or self._keeper.settings.general.language)
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QListWidget
 
 from tray_app.app import passwords
 from tray_app.app.parts import Parts
 from tray_app.app.trials import Trial
+from tray_app.app.windows import take_place
 from tray_app.desktop import autostart, opener
 from tray_app.logs import FILE_NAME
 from tray_app.model.account import Account
@@ -48,19 +50,35 @@ class SettingsPart(QObject):
             lambda keyring, known: self._make(keyring, known, account_id),
         )
 
+    def rebuild(self) -> None:
+        """In another language, at the same page; what is being entered is worth more and stays as it is."""
+        if self.dialog is not None:
+            passwords.state(self._parts, self._parts.keeper.settings.accounts, self._replace)
+
+    def _replace(self, keyring: KeyringState, known: frozenset[str]) -> None:
+        old = self.dialog
+        if old is None or old.has_changes:
+            return
+        self._cancel_trial()
+        self.dialog = self._made(keyring, known)
+        _pages(self.dialog).setCurrentRow(_pages(old).currentRow())
+        take_place(old, self.dialog)
+
     def on_added(self, account: Account) -> None:
         """The wizard has added an account to the file."""
         if self.dialog is not None:
             self.dialog.add_account(account)
 
     def _make(self, keyring: KeyringState, known: frozenset[str], account_id: str) -> None:
-        if self.dialog is None:
-            from tray_app.ui.settings_dialog import SettingsDialog
-
-            settings = self._parts.keeper.settings
-            self.dialog = SettingsDialog(settings, self._context(keyring, known))
-            self._connect(self.dialog)
+        self.dialog = self.dialog or self._made(keyring, known)
         self._show(account_id)
+
+    def _made(self, keyring: KeyringState, known: frozenset[str]) -> SettingsDialog:
+        from tray_app.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._parts.keeper.settings, self._context(keyring, known))
+        self._connect(dialog)
+        return dialog
 
     def _show(self, account_id: str) -> None:
         assert self.dialog is not None
@@ -202,6 +220,12 @@ class SettingsPart(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _pages(dialog: SettingsDialog) -> QListWidget:
+    pages = dialog.findChild(QListWidget, "pages")
+    assert pages is not None
+    return pages
 
 
 def file_exists(path: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from tray_app.app.parts import Parts
 from tray_app.desktop import opener
@@ -51,6 +52,11 @@ class StatusPart(QObject):
     def open_quietly(self) -> None:
         """Nobody asked, but there is something to see: without taking the keyboard away."""
         opener.show_quietly(self._ready())
+
+    def rebuild(self) -> None:
+        """In another language."""
+        if self.window is not None:
+            self.window.rebuild()
 
     @Slot()
     def forget(self) -> None:
@@ -97,6 +103,15 @@ class StatusPart(QObject):
         place = QRect(*json.loads(kept))
         if any(screen.availableGeometry().contains(place.center()) for screen in QGuiApplication.screens()):
             window.setGeometry(place)
+
+
+def take_place(old: QWidget, new: QWidget) -> None:
+    """Puts `new` where `old` is, if that can be seen at all; `old` goes."""
+    if old.isVisible():
+        new.setGeometry(old.geometry())
+        new.show()
+    old.hide()
+    old.deleteLater()
 
 
 def knows_positions() -> bool:

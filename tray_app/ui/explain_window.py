@@ -67,6 +67,11 @@ class ExplainWindow(QDialog):
         """What is measured right now."""
         self._snapshot = snapshot
 
+    @property
+    def text(self) -> str:
+        """The message that was put in."""
+        return self._paste.toPlainText()
+
     def show_text(self, text: str) -> None:
         """Puts a message in and explains it."""
         self._paste.setPlainText(text)

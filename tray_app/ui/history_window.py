@@ -95,6 +95,12 @@ class HistoryWindow(QDialog):
         """The chosen account; empty if there is none."""
         return str(self._accounts.currentData() or "")
 
+    @property
+    def outage_id(self) -> int | None:
+        """The chosen outage; None if there is none."""
+        chosen = self._chosen()
+        return chosen.id if chosen is not None else None
+
     def show_account(self, account_id: str, history: History, now: datetime) -> None:
         """Shows the past of one account."""
         self._accounts.setCurrentIndex(max(0, self._accounts.findData(account_id)))

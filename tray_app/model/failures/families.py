@@ -20,7 +20,7 @@ LOGIN_SERVICE = (
 )
 CREDENTIAL = (
     r"(?:passwords?|passphrase|passwort|pass ?code|kennwort|credentials?|zugangsdaten|"
-    r"anmeldedaten|user ?names?|user ?id|benutzername|mot de passe)"
+    r"anmelde(?:daten|informationen)|login-?daten|user ?names?|user ?id|benutzername|mot de passe)"
 )
 ACCOUNT = r"(?:account|user|mailbox|mail box|konto|benutzerkonto|zugang|benutzer|postfach|compte)"
 MAILBOX = (

@@ -27,7 +27,6 @@ _NAME_JOINTS = r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _BASE64_JSON = r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}"
 _AROUND = " \t\r\n'\"“”„»«`"
 """What people paste along with a message."""
-_CONTROLS = r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 _MOJIBAKE = {
     "Ã¤": "ä",
     "Ã¶": "ö",
@@ -118,7 +117,7 @@ def readable(text: str) -> str:
 
 def plain_lines(text: str) -> tuple[str, ...]:
     """The lines that hold something, without control characters and needless space."""
-    lines = (" ".join(compiled(_CONTROLS).sub(" ", line).split()) for line in text.splitlines())
+    lines = (" ".join("".join(c if c.isprintable() else " " for c in line).split()) for line in text.splitlines())
     return tuple(line for line in lines if line)
 
 

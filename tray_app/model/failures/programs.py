@@ -86,8 +86,10 @@ SENTENCES = (
         Meaning(Failure.OK, "in_progress"),
         (
             (
-                r"(?:nachricht|e-?mail|daten|ordner|zugangsdaten|kopfzeilen?|zertifikat)\w*<9> (?:wird|werden)<2> "
-                r"(?:heruntergeladen|gesendet|abgerufen|geladen|gesucht|geöffnet|verschoben|gelöscht|kopiert|empfangen)"
+                r"(?:nachricht|e-?mail|daten|ordner|zugangsdaten|kopfzeilen?|zertifikat|einstellungen)\w*<9> "
+                r"(?:wird|werden)<2> "
+                r"(?:heruntergeladen|gesendet|abgerufen|geladen|gesucht|geöffnet|verschoben|gelöscht|kopiert|"
+                r"empfangen|überprüft|geprüft)"
             ),
             r"(?:downloading|sending|checking|fetching|loading|retrieving|connecting|opening)\b<6>(?:\.\.\.|\u2026)",
         ),

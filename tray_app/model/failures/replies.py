@@ -25,7 +25,7 @@ _BEGINNINGS = (
 )
 _TAG = r"(?:\*|#?[a-z]{0,8}\d{1,10}[a-z]{0,4}#?\.?|[a-z]{1,2})"
 _STATUS = rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])"
-_YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|\+(?! ?[{{])|2[0-5]\d)(?:$|[ \[-])"
+_YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|\+ (?:idling|ready|go ahead|ok|waiting|continue)|2[0-5]\d)(?:$|[ \[-])"
 _DATA = r"\* (?!ok\b|no\b|bad\b|bye\b|preauth\b)\w"
 """IMAP data beside the status, such as `* CAPABILITY ...` or `* 3 EXISTS`."""
 _POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"

@@ -82,6 +82,7 @@ REPLIES = {
     "451": _BUSY,
     "452": _STORAGE,
     "454": _NO_LOGINS,
+    "455": _MISUSE,
     "500": _MISUSE,
     "501": _MISUSE,
     "502": _MISUSE,

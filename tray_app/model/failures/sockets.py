@@ -99,23 +99,24 @@ _EITHER_SIDE = (
             r"ns_error_net_(?:reset|interrupt)",
             r"remote end closed|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
             r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
-            (
-                r"connection (?:unexpectedly )?closed(?!: timed)|server (?:disconnected|not connected)|"
-                r"stream closed|socket (?:is )?closed"
-            ),
+            r"unexpectedly (?:disconnected|closed(?!: timed)|terminated)|connection closed(?!: timed)",
+            r"server (?:disconnected|not connected)|stream closed|socket (?:is )?closed",
         ),
         "socket libraries",
     ),
     Rule(
         TIMEOUT,
-        (r"timed? ?-?out|etimedout|deadline exceeded|did not properly respond|host has failed to respond",),
+        (
+            r"timed? ?-?out|etimedout|deadline exceeded|did not properly respond",
+            r"greeting never received|host has failed to respond",
+        ),
         "socket libraries",
     ),
     Rule(
         REFUSED,
         (
             r"connection (?:was )?refused|econnrefused|err_connection_refused",
-            r"actively refused|failed to connect|connect(?:ion)? (?:failed|failure)",
+            r"actively refused|failed to connect|connect(?:ion|\(\))? (?:failed|failure)",
         ),
         "socket libraries",
     ),

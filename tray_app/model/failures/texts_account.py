@@ -156,7 +156,7 @@ NAMED_REFUSALS = (
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
-        (r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu) (?:bei \S+ )?an",),
+        (r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",),
         "Gmail, Outlook, Samsung: the permission that the program held has ended",
         unless=(r"session|sitzung|later|später",),
         protocols="client",
@@ -211,6 +211,12 @@ FOLDERS = (
 )
 
 GENERIC_REFUSALS = (
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "http_401"),
+        (r"not ?authenticated|unauthenticated|invalid\w*token",),
+        "RFC 9110, section 15.5.2, as SabreDAV, Google and Microsoft name it in their bodies",
+        protocols="http",
+    ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
         (

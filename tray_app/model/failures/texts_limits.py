@@ -57,6 +57,7 @@ SIZES = (
         "RFC 5321, section 4.5.3.1.8; Postfix, Exchange",
         unless=(
             r"(?:per|this|an|last|pro|each|every) (?:hour|day|minute|stunde|tag)",
+            r"(?:short|any given) period|period of time|per (?:session|connection)",
             r"today\b|daily|hourly|(?:tages|stunden)-?(?:limit|kontingent)",
         ),
     ),
@@ -157,6 +158,7 @@ RATE_LIMITS = (
                 r"(?:limit|höchstzahl|grenze|maximum) (?:von|of) \d+ (?:e-?mails?|mails|nachrichten|"
                 r"empfängern?|messages|recipients)"
             ),
+            r"(?:messages?|mails?|e-?mails?|recipients)<3> per (?:session|connection)|sen[dt]\w*<2> too many\b",
             r"slow(?:ing)?[ _]down|sending too (?:fast|much|many)",
             r"temporarily deferred",
             r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",
@@ -238,7 +240,11 @@ QUOTAS = (
             r"not enough…(?:quota|storage|space)",
             r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
             r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
-            r"exceeded storage allocation",
+            r"exceeded storage allocation|(?:account|mailbox|postfach) (?:storage|size|speicher) ?limit",
+            (
+                r"(?:postfach|mailbox)<6> \w*(?:größe|größenbeschränkung|size|speicher\w*)<3> (?:erreicht|"
+                r"überschritten|reached)"
+            ),
             rf"(?:größen|speicher|platz)(?:begrenzung|limit|beschränkung)<3> {OVER}",
             r"(?:postfach|mailbox)<2> (?:überschritten|exceeded)",
             r"quota(?! (?:root|check|lookup|backend|error|service|plugin))",

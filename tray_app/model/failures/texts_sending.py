@@ -55,7 +55,7 @@ SENDERS = (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
                 r"using|on behalf)"
             ),
-            r"have permissions to send as",
+            r"have permissions to send as|(?:im auftrag|on behalf)<5> (?:senden|send)|berechtigung<9> senden",
             rf"(?:invalid|ungültige[rn]?|unauthori[sz]ed|bad|fake) {SENDER}",
         ),
         "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
@@ -96,7 +96,7 @@ RECIPIENTS = (
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
             (
                 r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?|"
-                r"keine (?:\w+ )?empfänger"
+                r"keine (?:\w+ )?empfänger|empfänger\w*<4> nicht (?:erkannt|gefunden|bekannt|aufgelöst)"
             ),
             r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
@@ -144,6 +144,10 @@ ADDRESS_BLOCKS = (
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
             r"suspicious (?:activity|login|sign)|verdächtige",
             r"(?:dynamic|residential|dial-?up|generic)(?: \w+)? (?:ip|address|range|host|pool|client|dns|name)\w*",
+            (
+                r"(?:not (?:permitted|allowed)|denied|forbidden|nicht erlaubt|verboten) (?:from|for|von|aus) "
+                r"(?:your|this|ihrer?|diese[mr])<1> (?:ip|address|country|location|network|region|adresse|land)"
+            ),
             r"messages from<2> (?:weren't|were not|not) (?:sent|accepted|allowed)",
             r"bad outbound sender|outbound spam",
             r"country|region<1> (?:blocked|not allowed)|geo-?(?:block|ip)",

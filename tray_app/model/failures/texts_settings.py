@@ -74,6 +74,12 @@ METHODS = (
 
 MISUSE = (
     Rule(
+        Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+        (r"~badrequest", r"~invalidargument", r"invalid_argument"),
+        "RFC 9110, section 15.5.1, as SabreDAV, Google and Microsoft name it in their bodies",
+        protocols="http",
+    ),
+    Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "not_dav"),
         (r"expected (?:http )?207|207 expected|not (?:an? )?(?:card|cal|web)?dav (?:server|address|url)",),
         "RFC 4918, section 11.1: no address book answers here",

@@ -53,6 +53,7 @@ RULES = (
             r"valid from the future|certificate_not_yet",
         ),
         "OpenSSL, Java, NSS: usually this computer's clock",
+        unless=(r"token",),
     ),
     Rule(
         INTERCEPTED,
@@ -133,7 +134,10 @@ RULES = (
                 rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "
                 rf"verified|not be verified)"
             ),
-            rf"(?:ungültige[sn]?|invalid|bad|revoked|widerrufene[sn]?) (?:\w+ )?{_CERTIFICATE}",
+            (
+                rf"(?:ungültige[sn]?|invalid|bad|revoked|widerrufene[sn]?|unannehmbare[sn]?|"
+                rf"unacceptable) (?:\w+[ -])?{_CERTIFICATE}"
+            ),
             rf"{_CERTIFICATE}(?:s?fehler|s?problem| error| problem)",
             r"identität (?:des servers|von)<4> nicht|verify error|verify return code",
         ),

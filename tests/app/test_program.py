@@ -271,7 +271,7 @@ def test_the_history_holds_what_sources_claimed_against_them(start, watched, ser
     assert "Showed “all is well” for 1 h while it failed here. Has not named the trouble yet." in said
 
 
-def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, server, german, qtbot, qapp):  # noqa: F811
+def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, server, german, qtbot):  # noqa: F811
     server.script = break_down
     program = start()
     until(qtbot, lambda: status_of(program) is Status.OUTAGE)
@@ -290,9 +290,10 @@ def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, 
 
     until(qtbot, lambda: "Störung" in program.tray.icon.toolTip())
     assert "Einstellungen" in [action.text() for action in program.tray.menu.actions()]
-    titles = {window.windowTitle() for window in qapp.topLevelWidgets() if window.isVisible()}
-    assert {"Verlauf", "Was bedeutet diese Fehlermeldung?", "Über Mailampel", "Einstellungen"} <= titles
-    assert "History" not in titles
+    helping = program.helping
+    windows = (program.history.window, helping.explain, helping.about, helping.switch, program.settings.dialog)
+    titles = ["Verlauf", "Was bedeutet diese Fehlermeldung?", "Über Mailampel", "Wechsel vorbereiten", "Einstellungen"]
+    assert [window.windowTitle() for window in windows if window.isVisible()] == titles
     assert program.helping.explain.text == "421 4.3.2 Service not available"
     assert program.settings.dialog.findChild(QListWidget, "pages").currentRow() == 3
     fault = program.status.window.findChild(QLabel, "fault").text()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget
 
 from tray_app.app import passwords
 from tray_app.app.parts import Parts
+from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import Trial
 from tray_app.app.windows import take_place
 from tray_app.desktop import autostart, opener
@@ -35,6 +36,7 @@ class SettingsPart(QObject):
         self._parts = parts
         self._add_account = add_account
         self._trial: Trial | None = None
+        self._sign_in = SignInPart(parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed))
         self._is_saving = False
         self.dialog: SettingsDialog | None = None
         parts.keeper.changed.connect(self._on_file)
@@ -111,6 +113,9 @@ class SettingsPart(QObject):
         dialog.test_message_requested.connect(self._on_test_message)
         dialog.test_message_answered.connect(self._on_message_answered)
         dialog.forget_password_requested.connect(self._on_forget)
+        dialog.sign_in_requested.connect(self._on_sign_in)
+        dialog.sign_in_cancelled.connect(self._on_sign_in_cancelled)
+        dialog.sign_out_requested.connect(self._on_sign_out)
         dialog.remove_requested.connect(self._on_remove)
         dialog.add_requested.connect(self._on_add)
         dialog.reload_requested.connect(self._on_reload)
@@ -172,6 +177,33 @@ class SettingsPart(QObject):
     def _on_forget(self, account_id: str) -> None:
         passwords.forget(self._parts, account_id)
 
+    @Slot(object, str, bool)
+    def _on_sign_in(self, account: Account, client_secret: str, by_code: bool) -> None:
+        self._sign_in.start(account, client_secret, by_code=by_code)
+
+    @Slot()
+    def _on_sign_in_cancelled(self) -> None:
+        self._sign_in.cancel()
+
+    @Slot(str)
+    def _on_sign_out(self, account_id: str) -> None:
+        passwords.sign_out(self._parts, account_id, self._say)
+
+    def _on_sign_in_waiting(self, account: Account, words: str, address: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_sign_in_waiting(account.id, words, address)
+
+    def _on_signed_in(self, account: Account, problem: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_signed_in(account)
+            opener.bring_forward(self.dialog)
+            if problem:
+                self._say(problem)
+
+    def _on_sign_in_failed(self, account: Account, sentence: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_sign_in_failed(account.id, sentence)
+
     @Slot(str, bool)
     def _on_remove(self, account_id: str, everything: bool) -> None:
         settings = self._parts.keeper.settings
@@ -217,6 +249,7 @@ class SettingsPart(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._cancel_trial()
+        self._sign_in.cancel()
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None

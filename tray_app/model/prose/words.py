@@ -48,6 +48,8 @@ STRONG_TROUBLE = family(
     r"not (?:currently )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
     r"fehlschlaegt|fehlschlagen",
     r"verweiger(?:t|n) (?:\S+ ){0,5}?(?:\S*anmeldung|\S*verbindung|\S*zugriff|login)", r"refuses? ",
+    r"kolla(?:ps|bier)", r"collapsed?\b", r"in die knie", r"knocked (?:out|offline)", r"aus dem netz",
+    r"verabschiedet", r"dark\b(?! mode| theme)", r"nirvana",
 )  # fmt: skip
 MEDIUM_TROUBLE = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -65,6 +67,15 @@ MEDIUM_TROUBLE = family(
     r"nicht synchronisiert",
     r"(?:keep|keeps) (?:\w+ )?(?:prompting|asking)", r"frag(?:t|en) (?:\S+ ){0,3}?(?:staendig|immer|wiederholt"
     r"|erneut|dauernd) (?:\S+ ){0,2}?nach\b", r"did not help\b", r"ohne erfolg\b",
+    r"not (?:seeing|getting|receiving) (?:\w+ )?(?:mail|email|message)",
+    r"can't (?:open|load|reach|access|send|receive|get|read|log|sign|connect)",
+    r"cannot (?:open|load|reach|access|send|receive|get|read|log|sign|connect)",
+    r"no (?:connection|response|answer) (?:to|from)", r"(?:5\d\d|4\d\d) errors?", r"error (?:code )?[45]\d\d",
+    r"block(?:ed|ing)\b(?! senders?)", r"keine (?:\S+ )?verbindung",
+    r"nicht (?:durch|raus|rein|hinaus|heraus|weg)\b", r"antwort(?:en|et) (?:\S+ ){0,3}?nicht",
+    r"reagier(?:en|t) (?:\S+ ){0,3}?nicht", r"nicht (?:mehr )?(?:geoeffnet|gelesen|geladen|synchronisiert"
+    r"|angenommen|akzeptiert|ausgeliefert|weitergeleitet|angemeldet|eingeloggt|verbinden|verbunden|durch|starten"
+    r"|reagier)",
 )  # fmt: skip
 SOFT_TROUBLE = family(
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
@@ -95,6 +106,15 @@ SOFT_TROUBLE = family(
     r"takes? (?:\w+ ){1,5}?to (?:arrive|be delivered|deliver|appear|show|load)",
     r"brauch(?:t|en) (?:\S+ ){1,6}?(?:stunde|minute)", r"(?:is|are|being|werden|wird) (?:\S+ ){0,3}?(?:held\b"
     r"|zurueckgehalten)", r"rate-? ?limit", r"throttl", r"above normal", r"erhoehte (?:fehler|latenz|antwort)",
+    r"frozen\b", r"freez(?:e|es|ing)\b", r"hangs?\b(?! tight)", r"hanging\b", r"lag(?:s|gy|ging)?\b", r"stuck\b",
+    r"stall(?:s|ed|ing)?\b", r"sluggish", r"garbled", r"duplicate[ds]?\b", r"disappear(?:ed|ing)\b", r"disconnect",
+    r"drop(?:ping|ped|s) (?:\w+ )?(?:connection|out)", r"bottleneck", r"saturat", r"under attack", r"ddos",
+    r"denial.of.service", r"congest", r"corrupt", r"anomal", r"stock(?:t|en)\b", r"verbindungsabbr",
+    r"abgebrochen", r"abbrueche?\b", r"brech(?:en|t) (?:\S+ ){0,3}?ab\b", r"bricht (?:\S+ ){0,4}?ab\b", r"engpass",
+    r"angriff", r"attacke", r"verschwunden", r"doppelt (?:zugestellt|empfangen|versendet|angezeigt|an\b)",
+    r"fehl(?:en|t) (?:\S+ ){0,4}?(?:mails?|nachrichten|kontakte|ordner)",
+    r"(?:mails?|nachrichten|kontakte|ordner) fehlen\b", r"laehm", r"zaeh\b", r"schleppend", r"ruckel",
+    r"beschaedigt", r"inkonsisten", r"auffaelligkeit",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -157,6 +177,14 @@ OVER = family(
     r"(?:accepts?|accepting|responds?|responding|loads?|opens?|arrives?|arriving|syncs?|sends?|delivers?"
     r"|delivering)(?: \w+){0,3} again\b", r"(?:incident|case|ticket|issue|vorfall"
     r"|stoerung)\b(?: \w+){0,3} (?:as )?(?:closed|geschlossen)\b",
+    r"geloest\b", r"good to go\b", r"all set\b(?! to)", r"healthy again",
+    r"(?:is|are|looks?|everything(?:'s| is)) (?:all )?(?:green|healthy|nominal)\b", r"caught up\b",
+    r"(?:have|has) (?:fully |completely |now )?(?:cleared|drained|recovered|subsided)",
+    r"wieder (?:\S+ ){0,3}?(?:flott|am start|auf kurs|am netz|rund|voll da|stabil|einsatzbereit|frei|rein|raus"
+    r"|durch|hergestellt)\b", r"(?:rueckstand|rueckstaende|stau) (?:\S+ ){0,3}?(?:abgebaut|aufgeholt|abgearbeitet"
+    r"|aufgeloest)", r"im gruenen bereich", r"(?:laeuft|laufen) (?:\S+ ){0,3}?(?:rund|stabil|normal"
+    r"|fluessig|sauber)\b", r"geschafft\b", r"(?:back|up) (?:to|at) (?:full|100)",
+    r"(?:is|are|has been|have been) lifted",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -238,6 +266,12 @@ AT_WORK = family(
     r"(?:repair|reparatur|wiederherstellung|restore|recovery|rebuild|ruecksicherung"
     r"|datenrettung)\S* (?:\S+ ){0,4}?(?:ongoing|running|laeuft|dauert|in progress|continues)", r"hotfix",
     r"in vorbereitung",
+    r"on it\b", r"(?:sind |bleiben |schon |bereits )?dran\b", r"kuemmern uns", r"kuemmert sich", r"escalated",
+    r"(?:are|is|were) (?:already )?aware\b", r"(?:ist|sind) (?:uns |der technik |bereits |schon )*bekannt",
+    r"(?:deploying|rolling out|applying) (?:a |the )?(?:\w+ )?(?:fix|patch|update|change)", r"eingrenz",
+    r"hochtouren", r"fehlersuche", r"ursachenforschung",
+    r"(?:technik|techniker|kollegen|entwickler|anbieter|provider) (?:\S+ )?(?:ist|sind"
+    r"|wurden?) (?:\S+ )?(?:informiert|dran|verstaendigt|alarmiert|unterwegs|vor ort)",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",

@@ -53,6 +53,43 @@ def test_code_beats_status_word():
     assert reason.failure is Failure.PROVIDER_OUTAGE
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("NS_ERROR_PROXY_CONNECTION_REFUSED", "proxy"),
+        ("PR_CONNECT_RESET_ERROR", "reset"),
+        ("SEC_E_CERT_EXPIRED", "certificate_expired"),
+        ("RemoteCertificateNameMismatch", "certificate_hostname"),
+        ("MailboxFullException", "overquota"),
+    ],
+)
+def test_words_inside_a_name_are_read(name, code):
+    assert explain(name, "imap", "tls").code == code
+
+
+@pytest.mark.parametrize(
+    ("reply", "failure"),
+    [
+        ("a1 NO come back in 20 minutes", Failure.RATE_LIMITED),
+        ("a1 NO maintenance, come back in 20 minutes", Failure.PLANNED_MAINTENANCE),
+        ("a1 NO [UNAVAILABLE] come back in 20 minutes", Failure.PROVIDER_OUTAGE),
+        ("a1 NO server overloaded, come back in 20 minutes", Failure.PROVIDER_DEGRADED),
+    ],
+)
+def test_a_wait_alone_is_weaker_than_a_named_cause(reply, failure):
+    assert explain(reply, "imap", "login").failure is failure
+
+
+def test_a_number_that_carries_an_http_answer_may_blame_the_provider_and_a_connection_number_may_not():
+    assert explain("0x801901F7", "client", "outlook").failure is Failure.PROVIDER_DEGRADED
+    assert explain("0x80072EE2", "client", "outlook").failure is Failure.UNKNOWN
+
+
+def test_a_server_may_end_a_session_but_not_with_a_mishap():
+    assert explain("* BYE so long", "imap", "idle").failure is Failure.OK
+    assert explain("* BYE lost the thread", "imap", "idle").failure is Failure.UNKNOWN
+
+
 def test_trouble_is_an_outage_while_nobody_gets_in_and_a_degradation_afterwards():
     words = "NO [UNAVAILABLE] backend gone"
     assert from_reply("imap", Phase.LOGIN, f"a1 {words}").failure is Failure.PROVIDER_OUTAGE

@@ -11,8 +11,10 @@ from tray_app.app.wizard_part import WizardPart, desktop_kind
 from tray_app.model.account import Account, Receive
 from tray_app.model.provider import FoundIn
 from tray_app.model.settings import Settings
+from tray_app.storage.secret_error import KeyringLockedError, NoKeyringError, SecretError
+from tray_app.storage.secrets import KeyringState
 from tray_app.storage.settings_file import SettingsError
-from tray_app.ui.settings_context import DesktopKind
+from tray_app.ui.settings_context import DesktopKind, WizardAnswers
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="told by a variable on Linux only")
@@ -33,13 +35,20 @@ class FakeWizard:
     def __init__(self):
         self.found = []
         self.problems = []
-        self.is_closed = False
+        self.keyring_problems = []
+        self.is_closed = self.is_saved = False
 
     def show_found(self, found, *, offline=False):
         self.found.append((found, offline))
 
     def show_problem(self, sentence):
         self.problems.append(sentence)
+
+    def show_keyring_problem(self, sentence):
+        self.keyring_problems.append(sentence)
+
+    def show_saved(self):
+        self.is_saved = True
 
     def close(self):
         self.is_closed = True
@@ -71,12 +80,40 @@ class Keeper:
         self.settings = settings
 
 
+class Secrets:
+    """A keyring that may refuse."""
+
+    def __init__(self):
+        self.error = None
+        self.kept, self.for_session = {}, {}
+
+    def set_password(self, account_id, password):
+        if self.error:
+            raise self.error
+        self.kept[account_id] = password
+
+    def keep_for_session(self, account_id, password):
+        self.for_session[account_id] = password
+
+    def forget(self, account_id):
+        self.kept.pop(account_id, None)
+        self.for_session.pop(account_id, None)
+
+
+class Watch:
+    def remember(self, name, value):
+        pass
+
+
 @pytest.fixture
 def part(qapp, monkeypatch):
     page = "https://autoconfig.example.org/mail/config-v1.1.xml"
     monkeypatch.setattr(wizard_part, "Network", lambda _trust: FakeNetwork(pages={page: config()}))
     monkeypatch.setattr(wizard_part, "way_out", lambda: ("192.0.2.7", ""))
-    made = WizardPart(SimpleNamespace(runner=Later(), keeper=Keeper()))
+    parts = SimpleNamespace(runner=Later(), keeper=Keeper(), secrets=Secrets(), watch=Watch())
+    made = WizardPart(parts)
+    made._keyring = KeyringState.UNLOCKED
+    monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on: None)
     made.wizard = FakeWizard()
     return made
 
@@ -135,3 +172,61 @@ def test_if_it_cannot_be_saved_the_wizard_stays_and_says_why(part):
 
     assert part.wizard.problems == ["The disk is full."]
     assert not part.wizard.is_closed
+
+
+NEW = Account("c", "c@x.example", receive=Receive("i.x.example"))
+
+
+def ids(part):
+    return [account.id for account in part._parts.keeper.settings.accounts]
+
+
+def test_the_password_is_stored_before_the_account_is_watched(part):
+    part._on_completed(NEW, "secret", WizardAnswers())
+    assert ids(part) == ["a"], "the keyring has not answered yet"
+    part._parts.runner.run()
+    assert part._parts.secrets.kept == {"c": "secret"}
+    assert ids(part) == ["a", "c"]
+    assert part.wizard.is_saved
+
+
+@pytest.mark.parametrize(
+    "error",
+    [KeyringLockedError("It is locked."), NoKeyringError("There is none."), SecretError("It does not answer.")],
+)
+def test_a_keyring_that_fails_is_told_in_the_wizard_and_nothing_is_lost(part, error):
+    part._parts.secrets.error = error
+    part._on_completed(NEW, "secret", WizardAnswers())
+    part._parts.runner.run()
+    assert part.wizard.keyring_problems == [str(error)]
+    assert ids(part) == ["a"]
+
+    part._on_completed(NEW, "secret", WizardAnswers(session_only=True))
+    assert part._parts.secrets.for_session == {"c": "secret"}
+    assert ids(part) == ["a", "c"]
+    assert part.wizard.is_saved
+
+
+def test_without_a_keyring_the_password_is_kept_for_the_session_as_was_said(part):
+    part._keyring = KeyringState.NONE
+    part._on_completed(NEW, "secret", WizardAnswers())
+    assert part._parts.secrets.for_session == {"c": "secret"}
+    assert part.wizard.is_saved
+
+
+def test_who_cancels_while_the_keyring_thinks_leaves_nothing_behind(part):
+    part._on_completed(NEW, "secret", WizardAnswers())
+    part.wizard = None
+    part._parts.runner.run()
+    part._parts.runner.run()
+    assert part._parts.secrets.kept == {}
+    assert ids(part) == ["a"]
+
+
+def test_an_account_that_cannot_be_saved_keeps_the_wizard_and_drops_the_password(part):
+    part._parts.keeper.error = SettingsError("The disk is full.")
+    part._on_completed(NEW, "secret", WizardAnswers())
+    part._parts.runner.run()
+    part._parts.runner.run()
+    assert part.wizard.problems == ["The disk is full."]
+    assert part._parts.secrets.kept == {}

@@ -70,6 +70,7 @@ def test_three_clicks_lead_from_the_address_to_an_account_without_a_password(wiz
     wizard.test_requested.connect(lambda account, password: tested.append((account, password)))
     wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
 
+    wizard.completed.connect(lambda *_all: wizard.show_saved())
     to_step_3(wizard)
     press(child(wizard, "next"))
 
@@ -290,6 +291,7 @@ def test_a_rejected_password_leads_back_to_its_field_and_is_not_tried_again(wiza
     ],
 )
 def test_a_failed_test_never_blocks_the_end(wizard, results, title, button):
+    wizard.completed.connect(lambda *_all: wizard.show_saved())
     to_step_3(wizard)
     for key, ok in results.items():
         wizard.show_test_row(key, ok, f"sentence for {key}")
@@ -358,7 +360,9 @@ def test_thunderbird_is_offered_only_if_there_is_one(qtbot):
 def test_what_cannot_be_saved_keeps_the_wizard_open_and_what_was_entered(wizard):
     attempts = []
     wizard.completed.connect(lambda _account, password, _answers: attempts.append(password))
-    wizard.completed.connect(lambda *_all: wizard.show_problem("The disk is full.") if len(attempts) == 1 else None)
+    wizard.completed.connect(
+        lambda *_all: wizard.show_problem("The disk is full.") if len(attempts) == 1 else wizard.show_saved()
+    )
     to_step_2(wizard)
     press(child(wizard, "with"))
     type_into(wizard, "password", "secret")
@@ -415,3 +419,35 @@ def assert_readable(window):
     assert cut_texts(window) == []
     assert {letter: n for letter, n in access_keys(window).items() if n > 1} == {}
     assert without_access_key(window) == []
+
+
+def test_a_password_that_cannot_be_stored_may_be_kept_until_the_end(wizard):
+    done = []
+    wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    type_into(wizard, "password", "secret")
+    press(child(wizard, "next"))
+    press(child(wizard, "next"))
+    assert not child(wizard, "next").isEnabled(), "the keyring is being asked"
+    assert wizard.isVisible()
+
+    wizard.show_keyring_problem("The keyring is locked.")
+    assert problems(wizard) == ["The keyring is locked."]
+    assert child(wizard, "next").isEnabled()
+    press(child(wizard, "untilQuit"))
+    assert [(password, answers.session_only) for _account, password, answers in done] == [
+        ("secret", False),
+        ("secret", True),
+    ]
+
+    wizard.show_saved()
+    assert not wizard.isVisible()
+
+
+def test_going_back_takes_the_keyrings_problem_away(wizard):
+    to_step_3(wizard)
+    wizard.show_keyring_problem("The keyring is locked.")
+    press(child(wizard, "back"))
+    assert problems(wizard) == []
+    assert not child(wizard, "untilQuit").isVisible()

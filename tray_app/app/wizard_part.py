@@ -25,7 +25,7 @@ from tray_app.model.account import Account
 from tray_app.model.adoption import new_accounts
 from tray_app.model.provider import Found
 from tray_app.net.trust import Trust
-from tray_app.storage.secrets import KeyringState
+from tray_app.storage.secrets import KeyringState, SecretError, SecretStore
 from tray_app.storage.settings_file import SettingsError
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class WizardPart(QObject):
         self._search = 0
         """The number of the search that is wanted; older ones come to nothing."""
         self._trust = Trust()
+        self._keyring = KeyringState.NONE
         self._elsewhere: tuple[Account, ...] = ()
         """What Thunderbird watches and we do not."""
         self.wizard: Wizard | None = None
@@ -69,6 +70,7 @@ class WizardPart(QObject):
         self._parts.runner.submit(lambda: accounts_of("thunderbird"), lambda found: self._make(keyring, found), _raise)
 
     def _make(self, keyring: KeyringState, elsewhere: tuple[Found, ...] = ()) -> None:
+        self._keyring = keyring
         self._elsewhere = new_accounts(elsewhere, self._parts.keeper.settings.accounts)
         if self.wizard is None:
             from tray_app.ui.wizard import Wizard
@@ -175,16 +177,40 @@ class WizardPart(QObject):
 
     @Slot(object, str, object)
     def _on_completed(self, account: Account, password: str, answers: WizardAnswers) -> None:
+        """First the password, so that the first probe has it; the keyring may be locked, absent, or hang."""
+        secrets = self._parts.secrets
+        if not password:
+            self._save(account, answers)
+        elif answers.session_only or self._keyring is KeyringState.NONE:
+            secrets.keep_for_session(account.id, password)
+            self._save(account, answers)
+        else:
+            self._parts.runner.submit(
+                lambda: _problem_of_storing(secrets, account.id, password),
+                lambda problem: self._on_stored(account, answers, problem),
+                _raise,
+            )
+
+    def _on_stored(self, account: Account, answers: WizardAnswers, problem: str) -> None:
+        if self.wizard is None:  # cancelled while the keyring took its time
+            passwords.forget(self._parts, account.id)
+        elif problem:
+            self.wizard.show_keyring_problem(problem)
+        else:
+            self._save(account, answers)
+
+    def _save(self, account: Account, answers: WizardAnswers) -> None:
+        assert self.wizard is not None
         settings = self._parts.keeper.settings
         try:
             self._parts.keeper.save(msgspec.structs.replace(settings, accounts=(*settings.accounts, account)))
         except SettingsError as error:
-            self._parts.tellings.say(str(error))
+            passwords.forget(self._parts, account.id)
+            self.wizard.show_problem(str(error))
             return
         self._remember(answers)
-        if password:
-            passwords.keep(self._parts, {account.id: password}, self._parts.tellings.say)
         self._set_autostart(on=answers.autostart)
+        self.wizard.show_saved()
         self.added.emit(account)
 
     def _remember(self, answers: WizardAnswers) -> None:
@@ -205,6 +231,15 @@ class WizardPart(QObject):
         if self.wizard is not None:
             self.wizard.deleteLater()
             self.wizard = None
+
+
+def _problem_of_storing(secrets: SecretStore, account_id: str, password: str) -> str:
+    """Why the keyring did not take the password; empty: it did."""
+    try:
+        secrets.set_password(account_id, password)
+    except SecretError as error:
+        return str(error)
+    return ""
 
 
 def _raise(error: BaseException) -> None:

@@ -90,3 +90,5 @@ class WizardAnswers:
     saw_icon: bool | None = None
     saw_message: bool | None = None
     autostart: bool = True
+    session_only: bool = False
+    """The password is not to be stored, only kept until the program ends."""

@@ -11,11 +11,14 @@ What the composition root connects:
   `show_message_failed(sentence)`. `icon_check_requested()` -> `show_tray(has_tray)`.
 - `link_requested(url)` opens a page, `example_requested()` starts the demo, `import_requested()` takes over what was
   found in Thunderbird.
-- `completed(account, password, answers)` at the end: save, keep the password, set autostart. The wizard then closes,
-  unless `show_problem(sentence)` was called meanwhile: what the user entered stays for another try.
+- `completed(account, password, answers)` at the end: keep the password, save, set autostart; then `show_saved()`.
+  `show_problem(sentence)` instead lets the user try again with what was entered, `show_keyring_problem(sentence)`
+  also without the keyring.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -28,7 +31,7 @@ from tray_app.ui.forms import Problem, button
 from tray_app.ui.forms_keys import give_access_keys, keep_key
 from tray_app.ui.forms_layout import WIDE, column_of, row_of, scaled_size, scrolling
 from tray_app.ui.forms_look import rule
-from tray_app.ui.settings_context import WizardContext
+from tray_app.ui.settings_context import WizardAnswers, WizardContext
 from tray_app.ui.settings_results import rows_of
 from tray_app.ui.wizard_account import account_of
 from tray_app.ui.wizard_address import AddressPage
@@ -68,6 +71,8 @@ class Wizard(QDialog):
         self._check = CheckPage(context)
         self._steps = StepHeader()
         self._problem = Problem()
+        self._until_quit = button(tr("Keep the password only until I quit"), self._finish_for_session, name="untilQuit")
+        self._until_quit.hide()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -115,7 +120,19 @@ class Wizard(QDialog):
 
     def show_problem(self, sentence: str) -> None:
         """The account could not be saved; the wizard stays open."""
+        self._set_saving(saving=False)
         self._problem.show_text(sentence)
+
+    def show_keyring_problem(self, sentence: str) -> None:
+        """The password could not be stored; it may do without."""
+        self.show_problem(sentence)
+        self._until_quit.show()
+        self._renew_access_keys()
+
+    def show_saved(self) -> None:
+        """All is kept; there is nothing left to do here."""
+        self._services.password.forget()
+        self.accept()
 
     def account(self) -> Account:
         """The account as the steps stand."""
@@ -153,7 +170,10 @@ class Wizard(QDialog):
         footer = row_of(None, self._cancel, self._back, self._example, self._by_hand)
         footer.addStretch(1)
         footer.addWidget(self._next)
-        column = column_of(self, self._steps, self._pages, self._problem, rule(), footer, spacing=WIDE)
+        column = column_of(self, self._steps, self._pages, self._problem, spacing=WIDE)
+        column.addWidget(self._until_quit, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(rule())
+        column.addLayout(footer)
         column.setContentsMargins(24, 20, 24, 16)
         column.setStretchFactor(self._pages, 1)
         self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -172,6 +192,8 @@ class Wizard(QDialog):
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step - 1)
         self._steps.show_step(step)
+        self._problem.show_text("")
+        self._until_quit.hide()
         self._back.setVisible(step > ADDRESS)
         self._example.setVisible(step == ADDRESS)
         self._by_hand.setVisible(step == SERVICES and not self._services.is_manual)
@@ -240,9 +262,19 @@ class Wizard(QDialog):
             self.test_cancelled.emit()
 
     def _finish(self) -> None:
+        self._hand_over(self._check.answers())
+
+    def _finish_for_session(self) -> None:
+        self._hand_over(replace(self._check.answers(), session_only=True))
+
+    def _hand_over(self, answers: WizardAnswers) -> None:
         self._stop_testing()
+        self._set_saving(saving=True)
+        self.completed.emit(self.account(), self._services.password.password, answers)
+
+    def _set_saving(self, *, saving: bool) -> None:
+        """A keyring may take its time, or ask the person."""
         self._problem.show_text("")
-        self.completed.emit(self.account(), self._services.password.password, self._check.answers())
-        if not self._problem.text:
-            self._services.password.forget()
-            self.accept()
+        self._until_quit.hide()
+        self._next.setEnabled(not saving)
+        self._back.setEnabled(not saving)

@@ -15,8 +15,9 @@ _CLAUSE_WITH_VERB = re.compile(
     r"|waehrend|whereas|though|although)(?![a-z])"
 )
 _AFTERMATH = re.compile(
-    r"(?<![a-z])(?:(?:nach|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?|fruehere|vergangene|last|past"
-    r"|previous|during the) )(?:\w*ausfall|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
+    r"(?<![a-z])(?:(?:nach|nachwirkungen|folgen|spaetfolgen|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?"
+    r"|fruehere|vergangene|last|past"
+    r"|previous|during the) )(?:\w*ausfalls?|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
@@ -31,10 +32,12 @@ _ANNOUNCED = re.compile(
     r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this"
     r"|the)|expected downtime|stehen .*nicht zur verfuegung"
 )
+_HAPPENED = re.compile(r"(?<![a-z])went (?:down|offline|dark)")
 _SET_FOR = re.compile(
     r"(?<![a-z])(?:(?:am|fuer|diesen|this|for) (?:mo|di|mi|do|fr|sa|so|\d|kommenden|naechsten)|(?:on|this"
     r"|for) (?:mon|sun|sat|tue|wed|thu|fri|sat|sun|\d|[a-z]{3,9} \d)|ab \d|from \d|between \d|zwischen \d|tonight"
-    r"|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen|in der nacht|next (?:mon|tue|wed|thu|fri|sat|sun|week)"
+    r"|tomorrow|heute (?:nacht|abend)|morgen|uebermorgen|in der nacht|zum (?:\d|(?:monats|jahres|quartals)?ende)"
+    r"|next (?:mon|tue|wed|thu|fri|sat|sun|week)"
     r"|von \d|vom \d|at \d|um \d)"
 )
 _GRADUALLY = re.compile(
@@ -133,7 +136,7 @@ def claim_of(sentence: str) -> Claim:
         is_if=is_if,
         is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
         is_still=is_still,
-        is_announced=not is_now and _ANNOUNCED.search(sentence) is not None,
+        is_announced=not is_now and not _HAPPENED.search(sentence) and _ANNOUNCED.search(sentence) is not None,
         names_time_set=_SET_FOR.search(sentence) is not None,
     )
 

@@ -11,7 +11,7 @@ END = re.compile(
     r"|folgen|follow)|\bsorted\b"
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
-    r"|subside|erfolgt\b|ausgetauscht|ersetzt"
+    r"|subside|erfolgt\b|weitergeh|weiter geht|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
@@ -44,7 +44,7 @@ PAST = re.compile(
     r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
     r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|\bhad promised|versprochen hat"
-    r"|zugesagt hat|gestern|yesterday|gewesen"
+    r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
 NOT_OURS = re.compile(
     r"originally|ursprünglich|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
@@ -107,7 +107,7 @@ INSERTED = re.compile(
 TAKES = re.compile(
     r"(?:^|[,;] )(?:it |this |that |which )?(?:should|will|may|expected to|likely to) (?:only )?take\b|^(?:dies|das"
     r"|dieser?|es|er"
-    r"|sie)\b.{0,30}\bdauern\b"
+    r"|sie)\b.{0,30}\bdauer(?:n|t)\b"
 )
 REPAIR = re.compile(
     r"restdauer|restzeit|verbleibende|remaining|behebung|reparatur|arbeiten|entstörung|störung|ausfall"

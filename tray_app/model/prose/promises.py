@@ -151,7 +151,11 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
             return None
         start = span_lead.start() if span_lead else start
     elif lead:
-        if words.NOT_BEFORE.search(lead[0]) and re.search(r"\b(?:not|nicht|kaum|unlikely|won't)\b", clue.before):
+        if words.NOT_BEFORE.search(lead[0]) and re.search(
+            r"\b(?:not|nicht|kein\w*|kaum|unlikely|won't|don't"
+            r"|no)\b",
+            clue.low,
+        ):
             return None
         if not _is_awaited(clue, lead[0]):
             return None

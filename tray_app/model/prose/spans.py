@@ -77,7 +77,8 @@ _LASTS = (
 )
 _DURATION = re.compile(
     rf"(?<![\w-])(?:(?:{_LASTS})\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_length()})"
-    rf"|(?P<length_first>{_length('2')})(?:\s(?:andauern|anhalten|dauern|in anspruch)))"
+    rf"|(?P<length_first>{_length('2')})(?:\s(?:andauern|anhalten|dauern|in anspruch|of (?:downtime|interruption"
+    rf"|unavailability))))"
 )
 _PARTS = "vormittag|nachmittag|abend|morgen|nacht"
 _DAYS = "montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes"

@@ -28,11 +28,13 @@ _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
     r"|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|heute|morgen|planned"
-    r"|scheduled|window|will be|we will|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
+    r"|scheduled|window|tag auf |\d\d (?:uhr )?(?:bis|-|to|until) \d|start:? \d|(?<![a-z])at \d|will be|we will"
+    r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|between|starting|during"
 )
 _WEAK_MAINTENANCE = re.compile(
-    r"(?:\w*[a-z-])?(?:migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot|nicht-?verfuegbarkeit"
+    r"(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
+    r"|nicht-?verfuegbarkeit"
     r"|cutover|updates?)"
 )
 

@@ -27,6 +27,7 @@ HELP = family(
     r"betrug", r"kriminelle", r"stammen nicht von uns", r"fake (?:e-?)?mails?", r"einrichten\b", r"erklaert\b",
     r"tips?\b(?! off)", r"setting up", r"einrichtung\b",
     r"(?:is|are) your \w+ [^.!]*\?", r"here are", r"warning signs",
+    r"get help", r"community\b",
 )  # fmt: skip
 HOURS = family(
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
@@ -35,6 +36,7 @@ HOURS = family(
     r"|holidays?|open|geoeffnet|available|limited)\b",
     r"(?:opening|office|business|support) hours", r"oeffnungszeiten", r"servicezeiten", r"geschaeftszeiten",
     r"buerozeiten", r"sprechzeiten",
+    r"(?:stores?|shops?|offices?|branches) (?:will )?(?:close|open|are closed)", r"closing our",
 )  # fmt: skip
 """When somebody can be reached: no word about the service itself."""
 LAUNCH = family(
@@ -64,6 +66,7 @@ PRAISE = family(
     r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",
     r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post", r"changelog", r"award",
     r"named (?:a|the) ", r"read more", r"\w*blog\b", r"leader\b",
+    r"redesigned", r"try it (?:today|now|out)",
 )  # fmt: skip
 ONE_USER = family(
     r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
@@ -91,5 +94,7 @@ STAFF = family(
     r"|anticipate|hope|do not|don't|understand)", r"we're", r"we've", r"we'll",
     r"our (?:engineers?|team|technicians|developers|provider|mail|email|systems?|servers?|incoming|outgoing|imap"
     r"|smtp|staff)", r"inconvenience", r"apologi[sz]e", r"engineers", r"some of our",
+    r"moderator\w*:", r"bei uns (?:\S+ )?bekannt", r"kann ich (?:\S+ ){0,3}?(?:nicht|keine[n]?) (?:\S+ )?(?:nennen"
+    r"|sagen|angeben)", r"vom team\b", r"rueckmeldung (?:aus|von) (?:der|unserer) technik",
 )  # fmt: skip
 """The provider's own voice."""

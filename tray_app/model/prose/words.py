@@ -23,10 +23,12 @@ STRONG_TROUBLE = family(
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
-    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! verloren)",
+    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
+    r"|optimal|wie|fehlerfrei|stabil"
+    r"|einwandfrei|zuverlaessig|ganz)\b)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
     r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
-    r"down\b(?! ?(?:to|for maintenance))", r"outage",
+    r"down\b(?! ?(?:to|from|for maintenance))", r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
     r"unresponsive", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
     r"(?:nobody|no one|no-one) can", r"niemand kann", r"ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
@@ -115,6 +117,8 @@ SOFT_TROUBLE = family(
     r"fehl(?:en|t) (?:\S+ ){0,4}?(?:mails?|nachrichten|kontakte|ordner)",
     r"(?:mails?|nachrichten|kontakte|ordner) fehlen\b", r"laehm", r"zaeh\b", r"schleppend", r"ruckel",
     r"beschaedigt", r"inkonsisten", r"auffaelligkeit",
+    r"nicht mit voller", r"noch nicht (?:\S+ ){0,2}?(?:volle|vollstaendig)", r"time[sd]? out\b",
+    r"(?:is|are|ist|sind|erscheinen) (?:empty|leer)\b",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -133,6 +137,11 @@ PARTLY = family(
     r"|hotmail|yahoo|aol|icloud|t-online|freenet|1&1)(?!\S*-(?:adress|konto|konten|postf|kunden))",
     r"(?:kleine|geringe|begrenzte|ueberschaubare)[nr]? (?:an)?zahl", r"(?:is|are) (?:\w+ )?degraded",
     r"one (?:\w+ )?(?:node|server|disk|host|rack)\b", r"ein(?:er)? (?:knoten|node|der server|unserer server)",
+    r"not (?:\w+ )?(?:working|functioning|displayed|loading) (?:properly|correctly|as (?:expected|it should"
+    r"|intended)|reliably)", r"\w+n't (?:\w+ )?(?:work|working|function|functioning|load|loading) (?:properly"
+    r"|correctly|as (?:expected|it should|intended)|reliably)",
+    r"nicht (?:richtig|korrekt|zuverlaessig|einwandfrei|ordnungsgemaess|wie gewohnt)",
+    r"nicht (?:mit voller|rund|optimal|fehlerfrei|stabil|ganz)\b",
 )  # fmt: skip
 OVER = family(
     r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
@@ -156,7 +165,8 @@ OVER = family(
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
     r"(?:is|are|has|have) (?:now )?(?:over|ended)\b", r"all[- ]clear\b", r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
     r"up (?:and running|again)",
-    r"(?:services?|everything|everyone|(?:web|e-?)?mails?|imap|smtp|pop3|we|mailboxes|servers?|systems?|logins?"
+    r"(?:services?|everything|everyone|(?:web|e-?)?mails?|imap|smtp|pop3|we|it|they|mailboxes|servers?|systems?"
+    r"|logins?"
     r"|access|delivery"
     r"|accounts?|cluster|platform)(?: is|'s|'re| are| now is| will be| would be| should be)(?: now| all"
     r"| fully)? back\b",
@@ -185,6 +195,10 @@ OVER = family(
     r"|aufgeloest)", r"im gruenen bereich", r"(?:laeuft|laufen) (?:\S+ ){0,3}?(?:rund|stabil|normal"
     r"|fluessig|sauber)\b", r"geschafft\b", r"(?:back|up) (?:to|at) (?:full|100)",
     r"(?:is|are|has been|have been) lifted",
+    r"(?<!problem )(?<!problems )(?<!issue )(?<!issues )(?<!errors )(?<!delays )came back (?:at|online|up|around"
+    r"|again)", r"put (?:it|this|things|that) right", r"(?:restart|reboot|work|update|upgrade|migration|switch"
+    r"|repair|restore|recovery)s? (?:is|was|has been) (?:now |all )?(?:done|finished|over)\b",
+    r"queues (?:are|is) (?:now )?(?:all )?(?:processing|processed|normal)",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -247,6 +261,10 @@ MAINTENANCE = family(
     r"(?:migration|upgrade|umzug|migrier)\w*",
     r"(?:aktualisieren|erneuern|modernisieren|migrieren|tauschen|ersetzen|warten|patchen) wir (?:unser|die|das|den"
     r"|alle|einen|mehrere)\S* (?!seite|meldung|status|hinweis)",
+    r"wegen (?:\S+ ){0,3}?(?:arbeiten|umbau\w*)\b", r"(?:due to|because of"
+    r"|for) (?:\w+ ){0,3}?works?\b(?! (?:on a fix|together))", r"maint-?\d*\b",
+    r"(?:switch|disk|hardware|server|storage|router|controller|power supply) (?:replacement|swap)",
+    r"(?:emergency|planned|scheduled|quick|rolling) (?:\w+ )?(?:restart|reboot|maintenance|upgrade|patch)",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -272,6 +290,7 @@ AT_WORK = family(
     r"hochtouren", r"fehlersuche", r"ursachenforschung",
     r"(?:technik|techniker|kollegen|entwickler|anbieter|provider) (?:\S+ )?(?:ist|sind"
     r"|wurden?) (?:\S+ )?(?:informiert|dran|verstaendigt|alarmiert|unterwegs|vor ort)",
+    r"restoring",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
@@ -279,6 +298,7 @@ PAST = family(
     r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
     r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
     r"glitched", r"broke\b",
+    r"came\b",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",

@@ -39,7 +39,8 @@ SENDER = (
 REFUSED = (
     r"(?:failed|failure|fails?|unsuccessful|rejected|denied|refused|incorrect|invalid|wrong|"
     r"error|not accepted|not correct|not valid|not recogni[sz]ed|fehlgeschlagen|abgelehnt|"
-    r"verweigert|falsch|inkorrekt|ungültig|nicht korrekt|nicht richtig|nicht möglich|nicht erfolgreich|nicht "
+    r"verweigert|falsch|inkorrekt|stimmt nicht|"
+    r"stimmen nicht|ungültig|nicht korrekt|nicht richtig|nicht möglich|nicht erfolgreich|nicht "
     r"akzeptiert|gescheitert)"
 )
 BLOCKED = (

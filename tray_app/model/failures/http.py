@@ -52,6 +52,7 @@ PORTAL = (
             r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:accept|portal|terms|nutzungsbedingungen)",
             r"(?:sign in|log in|anmelden|anmeldung|connect)<3> (?:wi-?fi|wlan|hotspot)",
             r"(?:sign|log) ?in (?:to|on) (?:this |the |your |a )?network|(?:bei|in) (?:diesem|dem) netz\w* anmelden",
+            r"(?:anmelde|login)-?seite<4> (?:wi-?fi|wlan|hotspot)",
             (
                 r"(?:wi-?fi|wlan|hotspot|gast\w*)[- ]?(?:portal|anmelde\w*|login|log-in)|(?:page|"
                 r"seite)<3> (?:hotspot|portal)"

@@ -31,6 +31,8 @@ _DATA = r"\* (?!ok\b|no\b|bad\b|bye\b|preauth\b)\w"
 _POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"
 _SMTP = r"(?:^|['\"(<] ?)([2-5]\d\d)(?:[ -]|, ?['\"]|$)"
 _ENHANCED = r"(?<![\d.])[245]\.\d{1,2}\.\d{1,3}(?![.\d])"
+_IMAP_START = r"(?:[A-Za-z]{0,4}\d{1,6} )?(?:NO|BAD) [A-Z]?[a-z]"
+"""As servers write it: a shouting program (`NO CONNECTION`) is not meant."""
 _CODE = (
     r"\[(?:unavailable|serverbug|limit|in-?use|sys/(?:temp|perm)|overquota|alert|tempfail|corruption|auth\w*|privacyrequired|"
     r"contactadmin|expired|noperm)[ \]]"
@@ -41,6 +43,8 @@ _HTTP = r"http(?:/[\d.]+)? ?(?:error |status |fehler )?[345]\d\d\b"
 
 def is_reply(said: Material) -> bool:
     """Whether this is a server's answer and not a program's tale; codes are something only servers send."""
+    if compiled(_IMAP_START).match(said.plain):
+        return True
     if any(compiled(sign).search(said.folded) for sign in (_CODE, _ENHANCED, _POP3, _HTTP, _FAREWELL)):
         return "-err eof" not in said.folded  # poplib's own words, no server's
     if any(compiled(_SMTP).search(line) for line in said.folded_lines):

@@ -95,7 +95,8 @@ _EITHER_SIDE = (
         RESET,
         (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset",
-            r"epipe|err_connection_(?:reset|closed)|ssl_error_syscall|connect reset",
+            r"epipe|err_connection_(?:reset|closed)|ssl_error_syscall|connect reset|err_empty_response",
+            r"ssl (?:read|write) error",
             r"ns_error_net_(?:reset|interrupt)",
             r"remote end closed|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
             r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",

@@ -37,6 +37,12 @@ ACCESS = (
             rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
             r"lässt keinen e-mail-empfang",
+            (
+                r"(?:no|not have|without|keine\w*)<2> (?:access rights?|"
+                r"permissions?|rights|zugriffsrechte?|berechtigung)"
+                r"<4> (?:service|imap4?|pop3?|log ?-?on|log ?-?in|dienst)\b"
+            ),
+            r"(?:zugriff|zugang|abruf)<6> (?:nicht (?:erlaubt|gestattet|freigeschaltet|aktiviert)|deaktiviert)",
             r"conditional access|access polic|blocked by (?:your |the )?admin\w*|security defaults",
             r"not (?:part of|included in) your",
             r"(?:plan|tarif|paket|subscription|edition|produkt)<2> (?:does not|doesn't|not|nicht|kein\w*)",
@@ -90,7 +96,7 @@ BLOCKS = (
 NAMED_REFUSALS = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
-        (r"aadsts(?:500(?:53|57)|50105|50131|53\d{3}\b)",),
+        (r"aadsts(?:500(?:53|57)|50105|50131|53\d{3,4}\b)",),
         "Microsoft sign-in: account locked, switched off or kept out by the organisation's rules",
     ),
     Rule(
@@ -183,8 +189,11 @@ FOLDERS = (
         Meaning(Failure.OK, "one_object"),
         (
             r"(?:mailbox|folder|ordner)<4> not available",
-            r"(?:permission|access) denied|read-?only|not permitted|no permission|\bacl\b",
-            rf"(?:mailbox|folder|ordner|message|nachricht)<4> {UNKNOWN}",
+            r"(?:permission|access) denied|read[ -]?only|not permitted|no permission|\bacl\b",
+            rf"(?:mailbox|folder|ordner|message|mails?|nachricht)<4> {UNKNOWN}",
+            r"no matching messages|messages have been (?:expunged|deleted)|unknown (?:flag|keyword)",
+            r"(?:message ?set|message sequence|sequence number|message number|uid)<3> (?:invalid|ungültig)",
+            r"invalid message(?: ?set| number| sequence)",
             r"(?:no such|unknown|nonexistent|invalid) (?:mailbox|folder|message)|keine solche",
             r"(?:mailbox|folder|ordner) ?name<3> (?:not valid|invalid|illegal|ungültig)|nonexistent namespace",
             r"not supported on (?:this )?(?:mailbox|folder)|too many user flags|quota root|moved to another server",

@@ -29,7 +29,7 @@ SIZES = (
                 r"(?:message|mail|e-?mail|nachricht|size|append|attachment|anhang|datei|file|body)…(?:too "
                 r"(?:large|big|long)|zu (?:groß|gross))"
             ),
-            r"(?:message|mail) size exceed",
+            r"(?:message|mail) size exceed|(?:maximum|max\.?) (?:\w+ )?size<7> exceed",
             r"(?:message|mail|nachricht)(?: length| file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)",
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"exceeds…size…limit",
@@ -44,6 +44,7 @@ SIZES = (
         "RFC 1870; RFC 7889 (TOOBIG); Dovecot, Exchange, Gmail, qmail",
         unless=(
             r"mailbox size|postfach",
+            r"\[overquota|over its limit",
             r"connections",
             r"quota (?:exceeded|reached)",
             r"line too long",
@@ -148,7 +149,11 @@ RATE_LIMITS = (
             r"~(?:submission|recipient|message|sending)\w*(?:quota|limit)exceeded",
             r"~(?:rate|daily|usage)\w*limit(?:exceeded|reached)",
             r"resource_exhausted|quota metric|per (?:user )?per (?:second|minute|hour|day)",
-            r"unusual(?:ly)? (?:rate|high|many|volume|number|large)|unexpected volume",
+            rf"{OVER}…(?:log-?in|logon|anmelde)\w*[ -]?(?:limit|rate)|(?:log-?in|logon) limit<3> {OVER}",
+            (
+                r"unusual (?:\w+ )?(?:sending|outgoing)|unusual(?:ly)? (?:rate|high|many|volume|number|large)|"
+                r"unexpected volume"
+            ),
             r"ungewöhnlich (?:oft|viele|häufig)",
             (
                 r"(?:recipients|messages|mails|emails|e-mails|nachrichten|empfänger)<2> (?:this|per|pro|an|"
@@ -171,7 +176,7 @@ RATE_LIMITS = (
         unless=(
             r"maintenance|~wartung",
             r"internal error",
-            r"mail loop|too many hops",
+            r"mail loop|too many hops|account<3> suspended",
             rf"{_ROOM}[ -]?(?:size )?(?:quota|limit|kontingent)",
         ),
     ),
@@ -239,6 +244,7 @@ QUOTAS = (
             r"(?:mail |your )?(?:storage|space)<2> full\b|out of storage|insufficient (?:quota|storage)",
             r"not enough…(?:quota|storage|space)",
             r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
+            r"~speicher (?:ist )?(?:fast )?voll\b",
             r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
             r"exceeded storage allocation|(?:account|mailbox|postfach) (?:storage|size|speicher) ?limit",
             (

@@ -139,7 +139,8 @@ ADDRESS_BLOCKS = (
                 r"blacklisted|not allowed|not authorized)"
             ),
             r"blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
-            r"~spam(?!assassin)|unsolicited|bulk mail",
+            r"~spam(?!assassin)",
+            r"unsolicited|bulk mail|unerwünschte[rn]? (?:werbung|e-?mails?|nachricht)|junk",
             r"refused to talk to me",
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
             r"suspicious (?:activity|login|sign)|verdächtige",

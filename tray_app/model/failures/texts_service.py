@@ -70,7 +70,7 @@ MAINTENANCE = (
             ),
             r"(?:being|undergoing|currently|we are|we're)…(?:upgrad(?:ed?|ing)|migrat(?:ed|ing|ion))",
             r"(?:wegen|aufgrund|due to)<3> \w*(?:updates?|upgrades?|umstellung|umbau\w*|umzugs?|migration|arbeiten)\b",
-            r"(?:wird|werden)<4> (?:umgezogen|umgestellt|migriert|aktualisiert|erneuert)",
+            r"(?:wird|werden)<6> (?:umgezogen|umgestellt|migriert|aktualisiert|erneuert)",
             r"(?:account|mailbox|user|server)<3> being<1> (?:moved|relocated|transferred)",
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
@@ -129,6 +129,17 @@ TROUBLE_NAMED = (
                 rf"configuration|lookup|proxy|filesystem|software|local|fatal|processing|index|cache|"
                 rf"disk)[ _-]?{TROUBLE}"
             ),
+            (
+                rf"error<1> (?:opening|reading|writing|accessing|locking|loading|saving|fetching|contacting|"
+                rf"connecting to)"
+                rf"<2> {STORE}"
+            ),
+            r"(?:unser\w*|our) \w*(?:server|system|dienst|service)\w*<5> (?:problem|störung|issue|trouble)",
+            (
+                r"(?:serious|severe|critical|fatal) error|messages? (?:could not|cannot) be (?:fetched|read|"
+                r"retrieved|loaded)"
+            ),
+            r"~databaseerror",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
             r"~transient",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
@@ -173,6 +184,7 @@ TROUBLE_NAMED = (
             r"virus",
             r"ssl\.|_ssl",
             r"name (?:service|resolution|server)",
+            r"\[(?:cannot|nonexistent|noperm|alreadyexists|trycreate|read-only|haschildren|clientbug)",
             r"syntax error|parameter error|protocol error|argument",
             r"domain name system",
         ),

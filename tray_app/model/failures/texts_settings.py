@@ -139,6 +139,7 @@ OWN_PROGRAM = (
             r"stackoverflow|outofmemoryerror|nonetype",
         ),
         "libraries inside mail programs",
+        unless=(r"server error",),
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "clock_wrong", Origin.COMPUTER),

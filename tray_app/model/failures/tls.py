@@ -61,6 +61,10 @@ RULES = (
             rf"(?:{_INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
             rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{_INTERCEPTORS})",
             rf"(?:{_INTERCEPTORS})<9> (?:entschlüsselt|decrypt\w*|intercept\w*|inspect\w*)",
+            (
+                rf"(?:{_INTERCEPTORS})<9> (?:verbindung|connection|tls|ssl|{_CERTIFICATE})<6> "
+                rf"(?:geprüft|überprüft|ersetzt|gefiltert|blockiert|scanned|replaced|filtered|blocked)"
+            ),
             r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
         ),
         "issuer names of security software",
@@ -113,7 +117,10 @@ RULES = (
             ),
             r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor",
             r"untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
-            r"pkix path|certification path|unbekannte[nr]? (?:aussteller|zertifizierungsstelle)",
+            (
+                r"pkix path|certification path|unbekannte[nrs]? (?:aussteller|zertifizierungsstelle|(?:ca|stamm|"
+                r"root)-?zertifikat)"
+            ),
             r"nicht (?:\w+ ){0,2}vertrauenswürdig\w*",
             rf"{_CERTIFICATE}<1> not trusted|err_cert_authority",
         ),

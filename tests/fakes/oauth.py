@@ -209,6 +209,8 @@ def mailbox(server: OAuthServer) -> Script:
             if command.upper() == "AUTHENTICATE":
                 c.say("+ ")
                 words = base64.b64decode(c.hear())
+                if b"Bearer " not in words:
+                    return
                 token = words.split(b"Bearer ")[1].strip(b"\x01").decode()
                 no = f"{tag} NO [AUTHENTICATIONFAILED] {token} is not good ({base64.b64encode(words).decode()})"
                 c.say(f"{tag} OK done" if token in server.access_tokens else no)

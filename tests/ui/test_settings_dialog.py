@@ -15,6 +15,8 @@ from tray_app.model.account import (
     Account,
     Auth,
     Intervals,
+    OAuth,
+    OAuthProvider,
     Page,
     Receive,
     RoundTrip,
@@ -144,7 +146,6 @@ ACCOUNT_CHANGES = [
     ("address", "type", "new@mail.example", {"address": "new@mail.example"}),
     ("username", "type", "", {"username": ""}),
     ("auth", "choose", "none", {"auth": Auth.NONE}),
-    ("auth", "choose", "oauth2", {"auth": Auth.OAUTH2}),
     ("provider", "type", "Mail GmbH", {"provider": "Mail GmbH"}),
     ("password_command", "type", "pass show 'a b'", {"password_command": ("pass", "show", "a b")}),
     ("tls_ca_file", "type", "/etc/ca.pem", {"tls_ca_file": "/etc/ca.pem"}),
@@ -222,9 +223,65 @@ def test_test_mails_without_a_mailbox_to_find_them_in_are_a_problem(dialog):
     assert not child(dialog, "save").isEnabled()
 
 
+SIGN_IN = OAuth(
+    OAuthProvider.GENERIC,
+    "1234",
+    authorization_url="https://login.mail.example/a",
+    token_url="https://login.mail.example/t",
+)
+SIGNED_IN = Account(
+    "signed", "name@mail.example", auth=Auth.OAUTH2, oauth=SIGN_IN, receive=Receive("imap.mail.example")
+)
+OAUTH_CHANGES = [
+    ("provider", "choose", "microsoft", {"provider": OAuthProvider.MICROSOFT}),
+    ("client_id", "type", "5678", {"client_id": "5678"}),
+    ("client_secret_command", "type", "pass show 'a b'", {"client_secret_command": ("pass", "show", "a b")}),
+    ("tenant", "type", "example.org", {"tenant": "example.org"}),
+    ("authorization_url", "type", "https://new.example/a", {"authorization_url": "https://new.example/a"}),
+    ("token_url", "type", "https://new.example/t", {"token_url": "https://new.example/t"}),
+    ("device_url", "type", "https://new.example/d", {"device_url": "https://new.example/d"}),
+    ("scopes", "type", "mail  offline_access", {"scopes": ("mail", "offline_access")}),
+]
+
+
+@pytest.mark.parametrize(("field", "how", "value", "changes"), OAUTH_CHANGES)
+def test_every_key_of_a_sign_in_can_be_set(qtbot, field, how, value, changes):
+    before = Settings(accounts=(SIGNED_IN,))
+    dialog = opened(qtbot, before)
+    assert not dialog.has_changes
+    (type_into if how == "type" else choose)(dialog, f"oauth.{field}", value)
+    settings, _secrets = saved_from(dialog)
+
+    assert settings.accounts[0].oauth == msgspec.structs.replace(SIGN_IN, **changes)
+    assert list(settings_problems(settings)) == []
+
+
+def test_every_key_of_a_sign_in_is_tried_above():
+    assert {key for *_rest, changes in OAUTH_CHANGES for key in changes} == set(OAuth.__struct_fields__)
+
+
+def test_whoever_wants_to_sign_in_has_to_name_a_client(dialog):
+    choose(dialog, "auth", "oauth2")
+    assert problems(dialog) == ["Enter the client id that the provider gave you, without spaces."]
+    assert not child(dialog, "save").isEnabled()
+
+    type_into(dialog, "oauth.client_id", "1234")
+    settings, _secrets = saved_from(dialog)
+    made = settings.accounts[0]
+    assert (made.auth, made.oauth) == (Auth.OAUTH2, OAuth(OAuthProvider.GOOGLE, "1234"))
+
+
+def test_a_sign_in_that_is_not_used_at_the_moment_stays_in_the_file(qtbot):
+    dialog = opened(qtbot, Settings(accounts=(SIGNED_IN,)))
+    choose(dialog, "auth", "none")
+    settings, _secrets = saved_from(dialog)
+
+    assert settings.accounts[0].oauth == SIGN_IN
+
+
 def test_every_key_of_an_account_but_its_id_is_tried_above():
     tried = {key for *_rest, changes in (*ACCOUNT_CHANGES, *ARRIVALS_CHANGES) for key in changes}
-    assert tried == set(Account.__struct_fields__) - {"id"}
+    assert tried == set(Account.__struct_fields__) - {"id", "oauth"}
 
 
 @pytest.mark.parametrize("key", [key for key in Notify.__struct_fields__ if key != "sound"])
@@ -603,6 +660,22 @@ def test_no_text_is_cut_and_every_access_key_is_there_once(qtbot, language, scal
         press(child(dialog, "status.more"))
         press(child(dialog, "advanced"))
         type_into(dialog, "receive.port", "99300")
+        assert_readable(dialog, enough_letters=False)
+        dialog.hide()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_text_is_cut_while_signing_in(qtbot, language, scale):
+    microsoft = msgspec.structs.replace(SIGN_IN, provider=OAuthProvider.MICROSOFT, tenant="example.org")
+    with shown_in(language, scale):
+        dialog = opened(qtbot, Settings(accounts=(msgspec.structs.replace(SIGNED_IN, oauth=microsoft),)))
+        assert_readable(dialog, enough_letters=False)
+        dialog.show_sign_in_waiting("signed", "Please look at https://login.mail.example", "https://login.mail.example")
+        assert_readable(dialog, enough_letters=False)
+        dialog.show_sign_in_failed("signed", "login.mail.example cannot be reached. Please try again later.")
+        assert_readable(dialog, enough_letters=False)
+        dialog.show_signed_in(dialog.settings().accounts[0])
         assert_readable(dialog, enough_letters=False)
         dialog.hide()
 

@@ -21,13 +21,14 @@ def opened(qtbot, auth=Auth.PASSWORD, *, kept=False, keyring=Keyring.UNLOCKED, c
 
 
 def help_of(editor):
-    return next(label.text() for label in editor.findChildren(Text) if label.isVisible())
+    return next(label.text() for label in editor.findChildren(Text) if label.isVisible() and label.text())
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ({"auth": Auth.NONE}, "Checks only whether the servers answer."),
+        ({"auth": Auth.OAUTH2, "command": ("token", "x")}, "The password comes from the password command."),
         ({"auth": Auth.OAUTH2}, "You sign in at your provider; Mailampel never sees the password."),
         ({"kept": True}, "The password is in the keyring."),
         ({}, "No password is kept."),

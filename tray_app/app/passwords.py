@@ -43,8 +43,26 @@ def forget(parts: Parts, account_id: str) -> None:
     parts.runner.submit(lambda: parts.secrets.forget(account_id), lambda _done: None, _raise)
 
 
+def sign_out(parts: Parts, account_id: str, problem: Callable[[str], None]) -> None:
+    """Removes what the last sign-in left; `problem` says why it could not."""
+
+    def work() -> str:
+        try:
+            parts.secrets.sign_out(account_id)
+        except SecretError as error:
+            return str(error)
+        return ""
+
+    def done(sentence: str) -> None:
+        if sentence:
+            problem(sentence)
+        parts.watch.secret_changed(account_id)
+
+    parts.runner.submit(work, done, _raise)
+
+
 def state(parts: Parts, accounts: tuple[Account, ...], done: Callable[[KeyringState, frozenset[str]], None]) -> None:
-    """Whether passwords can be kept, and for which accounts one is."""
+    """Whether passwords can be kept, and for which accounts one, or a sign-in, is."""
 
     def work() -> tuple[KeyringState, frozenset[str]]:
         return _state(parts), frozenset(account.id for account in accounts if _has_password(parts, account))
@@ -64,6 +82,8 @@ def _has_password(parts: Parts, account: Account) -> bool:
     if account.auth is Auth.NONE:
         return False
     try:
+        if account.signs_in:
+            return parts.secrets.grants.get(account) is not None
         return parts.secrets.get(account) is not None
     except SecretError:
         return False

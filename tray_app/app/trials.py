@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tray_app.engine.keys import Key, Keys, is_refused, probe_with_key
 from tray_app.engine.runner import Runner
 from tray_app.model.account import Account, Auth, Service
 from tray_app.model.failures import sentence
-from tray_app.model.reason import LOGIN_STOPPING_FAILURES
 from tray_app.model.result import Depth, ProbeResult
 from tray_app.model.verdict import Status
 from tray_app.model.wording import status_word
-from tray_app.storage.secrets import SecretError, SecretStore
+from tray_app.storage.secrets import SecretStore
 from tray_app.texts import tr
 
 if TYPE_CHECKING:
@@ -83,25 +83,30 @@ class Trials:
         return trial
 
     def _probe(self, account: Account, service: Service, password: str | None, trial: Trial) -> None:
-        def ask() -> ProbeResult | str:
+        def ask(key: Key) -> ProbeResult:
             from tray_app.probes import ProbeRequest, run_probe
 
-            try:
-                secret = None if password is None else password or self.secrets.get(account)
-            except SecretError as error:
-                return str(error)
-            depth = Depth.LIGHT if password is None else Depth.DEEP
-            return run_probe(ProbeRequest(account, service, depth, self.trust, DEADLINE_S, self.now, password=secret))
+            depth = Depth.LIGHT if key.secret is None else Depth.DEEP
+            return run_probe(
+                ProbeRequest(account, service, depth, self.trust, DEADLINE_S, self.now, password=key.secret)
+            )
 
-        def done(result: ProbeResult | str) -> None:
-            if isinstance(result, str):
-                trial.take(service.value, ok=None, words=result)
+        def work() -> tuple[ProbeResult, str]:
+            if password == "":
+                result, key = probe_with_key(Keys(self.secrets, self.trust, self.now), account, "", ask)
+                return result, key.problem
+            return ask(Key(password)), ""
+
+        def done(found: tuple[ProbeResult, str]) -> None:
+            result, problem = found
+            if result.ok and problem:
+                trial.take(service.value, ok=None, words=problem)
                 return
-            if result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES:
+            if is_refused(result) and result.reason is not None:
                 trial.reject(sentence(result.reason, account.provider_label))
             trial.take(service.value, ok=result.ok, words=result_words(result, account))
 
-        self.runner.submit(ask, done, _crash_of(service.value, trial))
+        self.runner.submit(work, done, _crash_of(service.value, trial))
 
     def _read(self, account: Account) -> list[SourceReading]:
         from tray_app.sources import read_source

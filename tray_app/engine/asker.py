@@ -6,20 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tray_app.engine.keys import Key, Keys
+from tray_app.engine.keys import Key, Keys, is_refused, probe_with_key
 from tray_app.engine.ports import Asked
 from tray_app.model.account import Account, Service, StatusSource
 from tray_app.model.late_mail import Arrivals
 from tray_app.model.line import Line, judge_line
 from tray_app.model.notice import SourceReading
-from tray_app.model.reason import LOGIN_STOPPING_FAILURES
 from tray_app.model.result import Depth, ProbeResult
 from tray_app.model.roundtrip import Letter, Looked, Posted
 from tray_app.net.trust import Trust
 from tray_app.probes import ProbeRequest, roundtrip, run_probe
 from tray_app.probes.arrivals import read_arrivals
 from tray_app.probes.line import measure_line
-from tray_app.probes.token import without_token
 from tray_app.sources import read_source
 from tray_app.sources.fetch import Fetcher
 from tray_app.storage.secrets import SecretStore
@@ -61,14 +59,11 @@ class NetworkAsker:
             )
             return run_probe(request)
 
-        key = self._keys.get(account, refused) if depth is Depth.DEEP else Key()
-        result = ask(key)
-        if not key.is_new and _is_refused(result):
-            # The token may have been taken back before its time; with a new one it is a refusal.
-            key = self._keys.get(account, refused, anew=True)
-            result = ask(key) if key.failed is None else result
-        if key.failed is not None and (result.ok or _is_refused(result)):
-            result = without_token(result, key.failed)
+        if depth is Depth.DEEP:
+            result, key = probe_with_key(self._keys, account, refused, ask)
+        else:
+            key = Key()
+            result = ask(key)
         self._mind(account, result)
         return Asked(result, key.fingerprint, key.problem)
 
@@ -119,7 +114,7 @@ class NetworkAsker:
         return request, key.fingerprint
 
     def _mind(self, account: Account, result: ProbeResult) -> None:
-        if _is_refused(result):
+        if is_refused(result):
             self._keys.drop(account)
 
     def line(self, known: tuple[str, ...]) -> Line:
@@ -129,7 +124,3 @@ class NetworkAsker:
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """One reading; the account's own CA counts for its sources, too."""
         return read_source(source, previous, Fetcher(self.trust, account.tls_ca_file), self.now())
-
-
-def _is_refused(result: ProbeResult) -> bool:
-    return result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from tray_app.model.account import Account, Service
 from tray_app.model.oauth import endpoints_of
+from tray_app.model.reason import LOGIN_STOPPING_FAILURES
 from tray_app.model.result import Depth, ProbeResult
 from tray_app.net.trust import Trust
 from tray_app.oauth.messages import Client, Tokens
@@ -105,6 +106,28 @@ class Keys:
         except SecretError as error:
             # It works on until the program ends; the next refresh tries to keep it again.
             log.warning("a renewed sign-in of %s is not in the keyring: %s", account.id, error)
+
+
+def probe_with_key(
+    keys: Keys, account: Account, refused: str, ask: Callable[[Key], ProbeResult]
+) -> tuple[ProbeResult, Key]:
+    """A probe that logs in with whatever opens the account, and what that was."""
+    from tray_app.probes.token import without_token
+
+    key = keys.get(account, refused)
+    result = ask(key)
+    if not key.is_new and is_refused(result):
+        # The token may have been taken back before its time; only with a new one it is a refusal.
+        key = keys.get(account, refused, anew=True)
+        result = ask(key) if key.failed is None else result
+    if key.failed is not None and (result.ok or is_refused(result)):
+        result = without_token(result, key.failed)
+    return result, key
+
+
+def is_refused(result: ProbeResult) -> bool:
+    """Whether it was the login that failed, and trying again would not help."""
+    return result.reason is not None and result.reason.failure in LOGIN_STOPPING_FAILURES
 
 
 def client_of(account: Account, secrets: SecretStore) -> Client:

@@ -122,10 +122,12 @@ def _login(situation: Situation) -> tuple[Evidence, ...]:
     when = clock_words(accepted, situation.now, situation.zone) if accepted else ""
     if situation.login_stopped_at is not None:
         told = tr("No login is tried any more since the refusal, so that your account is not locked.")
-        return (Evidence(Mark.NO, f"{told} {_accepted_words(when)}"),)
+        return (Evidence(Mark.NO, f"{told} {_accepted_words(situation, when)}"),)
     if not situation.can_login:
+        if situation.account.signs_in:
+            return (Evidence(Mark.UNKNOWN, tr("Logins are not checked: you have not signed in.")),)
         return (Evidence(Mark.UNKNOWN, tr("Logins are not checked: no password is at hand.")),)
-    return (Evidence(Mark.YES if accepted else Mark.UNKNOWN, _accepted_words(when)),)
+    return (Evidence(Mark.YES if accepted else Mark.UNKNOWN, _accepted_words(situation, when)),)
 
 
 def _test_mail(situation: Situation) -> tuple[Evidence, ...]:
@@ -165,8 +167,12 @@ def _rhythm(situation: Situation) -> tuple[Evidence, ...]:
     return (Evidence(mark, text),)
 
 
-def _accepted_words(when: str) -> str:
-    return tr("The password was last accepted: {time}.", time=when) if when else tr("No login has been accepted yet.")
+def _accepted_words(situation: Situation, when: str) -> str:
+    if not when:
+        return tr("No login has been accepted yet.")
+    if situation.account.auth is Auth.OAUTH2:
+        return tr("A login was last accepted: {time}.", time=when)
+    return tr("The password was last accepted: {time}.", time=when)
 
 
 def _source(reading: SourceReading) -> Evidence:

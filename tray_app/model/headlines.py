@@ -92,7 +92,11 @@ def _headline_line(telling: Telling) -> str:
 
 
 def _headline_account(telling: Telling) -> str:
-    provider = telling.verdict.provider
+    provider, reason = telling.verdict.provider, telling.verdict.reason
+    if reason is not None and reason.code == "token_refused":
+        return tr("{provider} wants you to sign in again", provider=provider)
+    if reason is not None and reason.code == "client_refused":
+        return tr("{provider} does not let you in", provider=provider)
     return {
         Failure.CREDENTIALS_REJECTED: tr("{provider} rejects your password", provider=provider),
         Failure.QUOTA: tr("Your mailbox is full"),

@@ -61,9 +61,10 @@ class GrantStore:
             self._know(account_id, None)
 
     def forget(self, account_id: str) -> list[str]:
-        """Forgets it; returns the names under which the keyring may hold it."""
-        self._know(account_id, None)
-        self._only_here.discard(account_id)
+        """Forgets it; returns the names under which the keyring may hold it. Waits for a renewal under way."""
+        with self.turn(account_id):
+            self._know(account_id, None)
+            self._only_here.discard(account_id)
         try:
             first = self._read(name_of(account_id, 0)) or ""
         except SecretError:

@@ -190,7 +190,8 @@ def _own_actions(verdict: Verdict) -> list[Action]:
         way = Alternative(AlternativeKind.SUPPORT, tr("Open sign-in page"), reason.url, works=True)
         return [Action("portal", way.label, is_sure=True, ways=(way,))]
     if verdict.status is Status.ACCOUNT and reason and reason.failure is Failure.CREDENTIALS_REJECTED:
-        return [Action("password", tr("Enter password"), is_sure=True)]
+        signs_in = reason.code in ("token_refused", "client_refused")
+        return [Action("password", tr("Sign in again") if signs_in else tr("Enter password"), is_sure=True)]
     return []
 
 

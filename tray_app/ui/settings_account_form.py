@@ -29,6 +29,10 @@ class AccountForm(QWidget):
 
     changed = Signal()
     forget_password_requested = Signal(str)
+    sign_in_requested = Signal(object, str, bool)
+    """The account as entered, its client secret (empty: the one that is kept), and whether with a code."""
+    sign_in_cancelled = Signal()
+    sign_out_requested = Signal(str)
 
     def __init__(self, account: Account, context: SettingsContext) -> None:
         super().__init__()
@@ -52,6 +56,7 @@ class AccountForm(QWidget):
             auth=self.login.auth,
             provider=self.provider.text().strip(),
             password_command=_command(self.command.text()) or (),
+            oauth=self.login.oauth_table,
             tls_ca_file=self.ca_file.text().strip(),
             receive=receive if isinstance(receive, Receive) else None,
             send=send if isinstance(send, Send) else None,
@@ -211,6 +216,21 @@ class AccountForm(QWidget):
         for part in (self.login, self.receive, self.send, self.sources, self.intervals, self.arrivals):
             part.changed.connect(self._on_change)
         self.login.forget_requested.connect(lambda: self.forget_password_requested.emit(self._account.id))
+        self.login.sign_in.wanted.connect(self._on_sign_in)
+        self.login.sign_in.cancelled.connect(self.sign_in_cancelled)
+        self.login.sign_in.forget_wanted.connect(self._on_sign_out)
+
+    def _on_sign_in(self, by_code: bool) -> None:
+        wrong = self.login.check(self.value())
+        if wrong is not None:
+            self.login.sign_in.show_out()
+            self.reveal(wrong)
+            return
+        self.sign_in_requested.emit(self.value(), self.login.oauth.secret.text().strip(), by_code)
+
+    def _on_sign_out(self) -> None:
+        self.login.show_signed_in(None)
+        self.sign_out_requested.emit(self._account.id)
 
     def _on_change(self) -> None:
         self.check()

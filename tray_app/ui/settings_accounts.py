@@ -17,6 +17,7 @@ from tray_app.ui.forms_look import muted
 from tray_app.ui.forms_marks import steady_icon
 from tray_app.ui.settings_account_form import AccountForm
 from tray_app.ui.settings_context import SettingsContext
+from tray_app.ui.settings_login import LoginEditor
 from tray_app.ui.settings_page import SettingsPage, editor_name
 from tray_app.ui.settings_trial import TestPanel
 
@@ -30,6 +31,9 @@ class AccountsPage(SettingsPage):
     add_requested = Signal()
     remove_asked = Signal(str)
     forget_password_requested = Signal(str)
+    sign_in_requested = Signal(object, str, bool)
+    sign_in_cancelled = Signal()
+    sign_out_requested = Signal(str)
     test_requested = Signal(object, str)
     test_cancelled = Signal()
 
@@ -123,6 +127,10 @@ class AccountsPage(SettingsPage):
         """Opens the password field of one account."""
         self._form(account_id).login.open_password()
 
+    def login(self, account_id: str) -> LoginEditor | None:
+        """Where the sign-in of an account is shown; None if the account is gone."""
+        return self._form(account_id).login if account_id in self._accounts else None
+
     def add(self, account: Account) -> None:
         """One more account, chosen at once."""
         self._accounts[account.id] = account
@@ -201,6 +209,9 @@ class AccountsPage(SettingsPage):
             form = AccountForm(self._accounts[account_id], self._context)
             form.changed.connect(self._on_change)
             form.forget_password_requested.connect(self._on_forget)
+            form.sign_in_requested.connect(self.sign_in_requested)
+            form.sign_in_cancelled.connect(self.sign_in_cancelled)
+            form.sign_out_requested.connect(self.sign_out_requested)
             self._forms[account_id] = form
             self._stack.addWidget(form)
         return self._forms[account_id]

@@ -10,6 +10,8 @@ What the composition root connects:
 - `test_message_requested()`, answered with `show_message_failed(sentence)` if it could not be shown;
   `test_message_answered(seen)`.
 - `forget_password_requested(id)`; `remove_requested(id, everything)` after the user confirmed: both count at once.
+- `sign_in_requested(account, client secret, by_code)` -> `show_sign_in_waiting`, then `show_signed_in`, which counts at
+  once, or `show_sign_in_failed`; `sign_in_cancelled()` stops it; `sign_out_requested(id)`.
 - `add_requested()` opens the wizard; afterwards `add_account(account)`. `enter_password(id)` is where a
   refused password leads.
 - `reload_requested()` after `show_changed_outside()` -> `load(settings)`.
@@ -51,6 +53,9 @@ class SettingsDialog(QDialog):
     test_message_requested = Signal()
     test_message_answered = Signal(bool)
     forget_password_requested = Signal(str)
+    sign_in_requested = Signal(object, str, bool)
+    sign_in_cancelled = Signal()
+    sign_out_requested = Signal(str)
     remove_requested = Signal(str, bool)
     add_requested = Signal()
     reload_requested = Signal()
@@ -154,6 +159,21 @@ class SettingsDialog(QDialog):
         self.go_to_account(account_id)
         self._accounts.enter_password(account_id)
 
+    def show_sign_in_waiting(self, account_id: str, words: str, address: str) -> None:
+        """The user is busy in the browser or on another device."""
+        if (login := self._accounts.login(account_id)) is not None:
+            login.sign_in.show_waiting(words, address)
+
+    def show_signed_in(self, account: Account) -> None:
+        """The sign-in went well."""
+        if (login := self._accounts.login(account.id)) is not None:
+            login.show_signed_in(account.oauth)
+
+    def show_sign_in_failed(self, account_id: str, problem: str) -> None:
+        """It came to nothing; without a problem the user called it off."""
+        if (login := self._accounts.login(account_id)) is not None:
+            login.show_sign_in_failed(problem)
+
     @property
     def has_changes(self) -> bool:
         """Whether something is entered that is not saved."""
@@ -216,6 +236,9 @@ class SettingsDialog(QDialog):
         accounts.add_requested.connect(self.add_requested)
         accounts.remove_asked.connect(self._ask_to_remove)
         accounts.forget_password_requested.connect(self.forget_password_requested)
+        accounts.sign_in_requested.connect(self.sign_in_requested)
+        accounts.sign_in_cancelled.connect(self.sign_in_cancelled)
+        accounts.sign_out_requested.connect(self.sign_out_requested)
         accounts.test_requested.connect(self.test_requested)
         accounts.test_cancelled.connect(self.test_cancelled)
         self._messages.test_message_requested.connect(self.test_message_requested)

@@ -41,6 +41,9 @@ QT_LIBRARIES = {
 TEST_PROGRAMS = {
     "dovecot": "dovecot-imapd",
     "postfix": "postfix",
+    "nginx": "nginx",
+    "ip": "iproute2",
+    "nft": "nftables",
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
     "dbus-run-session": "dbus-x11",

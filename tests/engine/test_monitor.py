@@ -97,6 +97,20 @@ def test_a_refused_password_stops_logins_on_all_protocols_and_across_restarts(be
     bench.monitor = bench.new_monitor()
     bench.go(4000)
     assert [probe for probe in bench.asker.probes if probe[1] is Depth.DEEP] == logins
+    assert bench.verdict.status is Status.ACCOUNT, "an open front door does not make a refused login well"
+
+
+def test_an_outage_that_one_server_calls_a_wrong_password_is_an_outage(bench):
+    bench.asker.reasons = {
+        Service.RECEIVE: (SAYS_DOWN, Phase.LOGIN),
+        Service.SEND: (WRONG_PASSWORD, Phase.LOGIN),
+    }
+    bench.go(20)
+    assert (Service.SEND, Depth.DEEP) not in bench.asker.probes, "its login waits until the other's is certain"
+    assert (Service.SEND, Depth.LIGHT) in bench.asker.probes
+    bench.go(30)
+    assert (bench.verdict.status, bench.verdict.affected) == (Status.OUTAGE, (Service.RECEIVE,))
+    assert (Service.SEND, Depth.DEEP) in bench.asker.probes
 
 
 def test_a_new_password_lifts_the_stop(bench):

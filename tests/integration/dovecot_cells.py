@@ -137,18 +137,12 @@ def wrong_password_pop3(stage: Stage) -> None:
 
 @cell("login disabled, reason told", account(None, "Your mailbox is closed: please call the hotline"))
 def login_disabled(stage: Stage) -> None:
-    server = running(stage)
-    server.ask_script("export nologin=y reason='Your mailbox is closed: please call the hotline' "
-                      "EXTRA='nologin reason'; accept")  # fmt: skip
-    server.restart()
+    running(stage).close_logins("Your mailbox is closed: please call the hotline")
 
 
 @cell("login disabled for maintenance", maintenance("We are moving the mailboxes, maintenance until 18:00"))
 def logins_closed(stage: Stage) -> None:
-    server = running(stage)
-    server.ask_script("export nologin=y reason='We are moving the mailboxes, maintenance until 18:00' "
-                      "EXTRA='nologin reason'; accept")  # fmt: skip
-    server.restart()
+    running(stage).close_logins("We are moving the mailboxes, maintenance until 18:00")
 
 
 @cell("maintenance in the greeting, logins work", well())

@@ -34,7 +34,7 @@ Certify = Callable[[Authority], bytes]
 """Makes a server's certificate and key, as PEM."""
 _PAUSE = threading.Event()
 # Below the range from which the system takes ports for clients, so that nobody else gets one in between.
-_PORTS = itertools.cycle(range(20_000 + os.getpid() % 50 * 200, 30_000))
+_PORTS = itertools.cycle(range(20_000 + os.getpid() % 50 * 100, 30_000))
 _PORTS_LOCK = threading.Lock()
 
 
@@ -51,6 +51,11 @@ def free_ports(count: int) -> list[int]:
     """Ports that nobody listens on now; no two calls give the same."""
     with _PORTS_LOCK:
         return list(itertools.islice(filter(_is_free, _PORTS), count))
+
+
+def closed_port() -> int:
+    """A port on which nobody listens, nor will."""
+    return free_ports(1)[0]
 
 
 def _is_free(port: int) -> bool:
@@ -109,13 +114,14 @@ class Dovecot:
     def stop(self) -> None:
         if self._process is None:
             return
-        os.killpg(self._process.pid, signal.SIGCONT)
+        group = self._process.pid
+        os.killpg(group, signal.SIGCONT)
         self._process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait(5)
+        with suppress(ProcessLookupError):  # scripts of its that still sleep
+            os.killpg(group, signal.SIGKILL)
+        self._process.wait(5)
         self._process = None
 
     def freeze(self) -> None:
@@ -181,6 +187,11 @@ class Dovecot:
         script.write_text(_CHECK_PASSWORD.format(body=body))
         script.chmod(0o755)
         self.passdb = _SCRIPT_PASSDB.format(script=script)
+
+    def close_logins(self, reason: str) -> None:
+        """Starts again and turns every user away with these words, as a site does for one user or for all."""
+        self.ask_script(f"export nologin=y reason='{reason}' EXTRA='nologin reason'; accept")
+        self.restart()
 
     def after_login(self, body: str) -> None:
         """From the next start a shell script runs between login and IMAP, as sites use it to turn people away."""
@@ -301,6 +312,44 @@ def dovecot(authority: Authority, certify: Certify | None = None, **settings: st
 
 
 @dataclass
+class Process:
+    """A server that stays in the foreground, with all that it starts."""
+
+    command: list[str]
+    port: int
+    log: Path
+    _process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once the port answers."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(self.command, stdout=log, stderr=log, start_new_session=True)
+        try:
+            wait_for_port(self.port)
+        except TimeoutError as problem:
+            self.stop()
+            raise TimeoutError(f"{problem}: {self.log.read_text(errors='replace')[-2000:]}") from problem
+
+    def stop(self) -> None:
+        """Ends the whole group of processes."""
+        if self._process is None:
+            return
+        for way in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, way)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(5)
+        self._process = None
+
+    def __enter__(self) -> Process:
+        self.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.stop()
+
+
+@dataclass
 class Postfix:
     """Submission with STARTTLS (`port`) and encrypted (`tls_port`); asks a Dovecot for passwords."""
 
@@ -312,6 +361,8 @@ class Postfix:
     """Where the mail of `USER`'s domain is put; None: nowhere."""
     more: str = ""
     """Further lines of `main.cf`."""
+    processes: str = "-"
+    """How many clients are served at a time."""
 
     def start(self) -> None:
         self._run("start")
@@ -371,7 +422,7 @@ virtual_uid_maps = static:8
 virtual_gid_maps = static:8
 """
 _POSTFIX_MASTER = """
-127.0.0.1:{server.port} inet n - n - - smtpd
+127.0.0.1:{server.port} inet n - n - {server.processes} smtpd
 127.0.0.1:{server.tls_port} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
@@ -401,14 +452,16 @@ postlog unix-dgram n - n - 1 postlogd
 
 
 @contextmanager
-def postfix(authority: Authority, auth_port: int, maildirs: Path | None = None, *, more: str = "") -> Iterator[Postfix]:
+def postfix(
+    authority: Authority, auth_port: int, maildirs: Path | None = None, *, more: str = "", processes: str = "-"
+) -> Iterator[Postfix]:
     """A running Postfix that asks the Dovecot at `auth_port` for passwords and delivers into its `maildirs`.
 
-    `more` are further lines of its `main.cf`.
+    `more` are further lines of its `main.cf`, `processes` how many clients it serves at a time.
     """
     with open_folder() as folder:
         write_certificate(folder, authority, None)
-        server = Postfix(folder, *free_ports(2), auth_port, maildirs, more)
+        server = Postfix(folder, *free_ports(2), auth_port, maildirs, more, processes)
         server.write_configuration()
         server.start()
         try:

@@ -89,6 +89,23 @@ def test_starttls_says_hello_anew_and_only_then_logs_in(authority):
     assert [line.split(b" ")[0] for line in heard] == [b"EHLO", b"STARTTLS", b"EHLO", b"AUTH", b"QUIT"]
 
 
+def test_a_server_that_hangs_up_after_starttls_fails_at_the_login(authority):
+    """A light probe leaves before that, so that it must not count as the end of the failure."""
+
+    def script(c):
+        c.say("220 hi")
+        c.hear()
+        c.say("250-mail.example", "250 STARTTLS")
+        c.hear()
+        c.say("220 go ahead")
+        c.start_tls(authority.server())
+        c.hear()
+
+    result, _heard = deep(script, security=Security.STARTTLS, ca_file=authority.ca_file)
+
+    assert (result.phase, result.reason.code) == (Phase.LOGIN, "closed")
+
+
 def test_no_password_without_the_encryption_that_was_asked_for():
     result, heard = deep(smtp(), security=Security.STARTTLS, worked_before=True)
 

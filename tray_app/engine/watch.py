@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 
 from tray_app.model.account import Account, Auth, Service, StatusSource
-from tray_app.model.health import Health, Observation, advance, forgive, stop_trusting
+from tray_app.model.health import PROVIDER_STATUSES, Health, Observation, advance, forgive, stop_trusting
 from tray_app.model.late_mail import LateMail
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.logins import LoginStop
@@ -105,12 +105,31 @@ class AccountWatch:
         if self.is_paused:
             return
         for service in self.account.services:
-            depth = self.plans[service].depth_due(now)
+            depth = self._depth_due(service, now)
             if depth is None or service in self.running:
                 continue
             if service is not Service.WEBMAIL and self.running - {Service.WEBMAIL}:
                 continue
             yield service, depth
+
+    def _depth_due(self, service: Service, now: datetime) -> Depth | None:
+        """What is due; a login that waits leaves the light probe."""
+        plan = self.plans[service]
+        return replace(plan, deep_at=None).depth_due(now) if self._login_waits(service) else plan.depth_due(now)
+
+    def _login_waits(self, service: Service) -> bool:
+        """Whether another service's login has just failed on the provider's side and is being confirmed.
+
+        Behind both stands the same list of passwords, and what one server calls a failure of its own, another calls
+        a wrong password: that would stop all logins before the outage is certain.
+        """
+        if self.health(service).failed_at_login:
+            return False
+        others = [health for other, health in self.healths.items() if other is not service]
+        return any(
+            health.failed_at_login and health.is_checking and health.failures[-1].target in PROVIDER_STATUSES
+            for health in others
+        )
 
     def due_sources(self, now: datetime) -> list[StatusSource]:
         """The status sources to read now."""
@@ -124,7 +143,7 @@ class AccountWatch:
             return self.paused_until
         mail_busy = bool(self.running - {Service.WEBMAIL})
         plans = [
-            plan.at
+            plan.light_at if self._login_waits(service) else plan.at
             for service, plan in self.plans.items()
             if service not in self.running and not (mail_busy and service is not Service.WEBMAIL)
         ]

@@ -70,7 +70,7 @@ def _start_tls(visit: Visit, talk: ImapTalk, host: str) -> None:
     talk.must("STARTTLS")
     talk.forget_capabilities()
     visit.start_tls(host)
-    visit.enter(Phase.GREETING)
+    visit.enter(login.phase_after_tls(visit.request))
 
 
 def _log_in(visit: Visit, wire: Wire, talk: ImapTalk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tray_app.model.reason import Failure, Origin, Reason
+from tray_app.model.result import Phase
 from tray_app.net.wire import Wire
 from tray_app.probes import sasl
 from tray_app.probes.request import ProbeRequest
@@ -39,6 +40,14 @@ def _no_way_in(offered: list[str], request: ProbeRequest) -> Reason:
     if not request.is_oauth and any(name.upper() in sasl.OAUTH_MECHANISMS for name in offered):
         return Reason(Failure.CREDENTIALS_REJECTED, "password_login_off", Origin.ACCOUNT, quote=names, specific=True)
     return Reason(Failure.SERVER_MISCONFIGURED, "no_common_login", Origin.ACCOUNT, quote=names)
+
+
+def phase_after_tls(request: ProbeRequest) -> Phase:
+    """Where a conversation goes on after STARTTLS.
+
+    Only a probe that logs in asks anything more there, so only another login can show that a failure is over.
+    """
+    return Phase.LOGIN if request.logs_in else Phase.GREETING
 
 
 def unencrypted_reason(request: ProbeRequest) -> Reason:

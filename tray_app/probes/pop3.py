@@ -31,7 +31,7 @@ def probe(visit: Visit) -> None:
             raise RefusalError(login.unencrypted_reason(visit.request), visit.server_text)
         _command(visit, wire, b"STLS")
         visit.start_tls(receive.host)
-        visit.enter(Phase.GREETING)
+        visit.enter(login.phase_after_tls(visit.request))
         offers = _capabilities(visit, wire) if visit.request.logs_in else offers
     if visit.request.logs_in:
         _log_in(visit, wire, offers)

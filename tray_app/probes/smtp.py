@@ -71,7 +71,7 @@ def _start_tls(visit: Visit, wire: Wire, send: Send, offers: dict[str, str]) -> 
     wire.send(b"STARTTLS\r\n")
     expect(visit, wire, _READY)
     visit.start_tls(send.host)
-    visit.enter(Phase.GREETING)
+    visit.enter(login.phase_after_tls(visit.request))
     return _hello(visit, wire) if visit.request.logs_in else {}
 
 

@@ -15,10 +15,15 @@ import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 
 from tests.fakes import accounts as fake_accounts
+from tests.fakes import certificates
+from tests.fakes.file_keyring import PLACE
+from tests.fakes.oauth import OAuthServer, mailbox
+from tests.fakes.oauth import echoing as repeats_questions
 from tests.fakes.servers import FakeServer, imap, pop3, smtp
 from tray_app.storage.history import History
 from tray_app.storage.paths import Profile
@@ -102,7 +107,7 @@ def searched(text):
     return leaks(text) + leaks(text.encode("latin-1", "ignore").decode("utf-8", "ignore"))
 
 
-def mailampel(profile, *arguments, lasts=None):
+def mailampel(profile, *arguments, lasts=None, **more):
     command = [
         sys.executable,
         "-X",
@@ -114,7 +119,7 @@ def mailampel(profile, *arguments, lasts=None):
         "--verbose",
         *arguments,
     ]
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", **more}
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
     ) as program:
@@ -185,3 +190,87 @@ def test_the_database_keeps_only_a_fingerprint(profile, settings):
     kept = json.loads(history.recall("login-stop:a1"))
     history.close()
     assert re.fullmatch(r"[0-9a-f]{8}", kept["fingerprint"])
+
+
+# --- signed in with OAuth --------------------------------------------------------------------------------------
+
+CLIENT_SECRET = "cl1ent/secret+&"
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return certificates.authority(tmp_path_factory.mktemp("ca"))
+
+
+@pytest.fixture
+def sign_in_server(authority):
+    with OAuthServer(authority.server(), client_secret=CLIENT_SECRET) as server:
+        server.device_agreed.set()
+        yield server
+
+
+@pytest.fixture
+def signing_in(profile, sign_in_server, authority, tmp_path):
+    """The real program with an account that signs in; the mail server repeats the tokens that it refuses."""
+    command = json.dumps([sys.executable, "-c", f"print({CLIENT_SECRET!r})"])
+    table = ", ".join(f"{name} = {json.dumps(value)}" for name, value in sign_in_server.table().items())
+    with FakeServer(mailbox(sign_in_server)) as mail:
+        profile.settings_file.write_text(
+            f'[[accounts]]\nid = "kim"\naddress = "{USER}"\nauth = "oauth2"\n'
+            f"tls_ca_file = {json.dumps(authority.ca_file)}\n"
+            f"oauth = {{ {table}, client_secret_command = {command} }}\n"
+            f'receive = {{ host = "127.0.0.1", port = {mail.port}, security = "plain" }}\n',
+            encoding="utf-8",
+        )
+        keyring = {
+            PLACE: str(tmp_path / "keyring.json"),
+            "PYTHON_KEYRING_BACKEND": "tests.fakes.file_keyring.FileKeyring",
+        }
+        yield lambda *arguments, **more: mailampel(profile, *arguments, **keyring, **more)
+
+
+def tokens_in(server, text):
+    """Which secrets of the sign-in stand in a text, as they are or as they travel."""
+    device_codes = [words["device_code"] for words in server.questions("/token") if "device_code" in words]
+    used = [words["refresh_token"] for words in server.questions("/token") if "refresh_token" in words]
+    known = {*server.access_tokens, *server.refresh_tokens, *used, *device_codes, CLIENT_SECRET}
+    sasl = {f"user={USER}\x01auth=Bearer {token}\x01\x01" for token in known}
+    forms = {
+        form for secret in known for form in (secret, quote_plus(secret), base64.b64encode(secret.encode()).decode())
+    }
+    forms |= {base64.b64encode(words.encode()).decode() for words in sasl}
+    return [form for form in forms if form in text]
+
+
+def test_the_search_for_tokens_finds_what_it_looks_for(sign_in_server):
+    token = sign_in_server.sign_in()
+    assert tokens_in(sign_in_server, f"x {token} {CLIENT_SECRET}") != []
+
+
+def test_signing_in_and_everything_after_it_give_no_token_away(profile, signing_in, sign_in_server, tmp_path):
+    """Signed in, checked, refused with the token in the refusal, and ended by a server that repeats the question."""
+    seen = [*signing_in("accounts", "sign-in", "kim", "--code")]
+    assert "Signed in: kim." in seen[0], seen
+    seen += signing_in("check", "--quick", "--json")
+    assert '"status": "ok"' in seen[-2]
+    sign_in_server.access_tokens = Forgetful(sign_in_server.access_tokens)
+    seen += signing_in("check", "--quick", "--json")
+    assert '"reason_code": "authenticationfailed"' in seen[-2] or '"status": "account"' in seen[-2]
+    signing_in("accounts", "sign-in", "kim", "--code")
+    sign_in_server.token = repeats_questions
+    seen += signing_in("check", "--quick", "--json")
+    assert "invalid_grant" in seen[-2]
+    seen += signing_in("accounts", "sign-in", "kim", "--code")
+    assert "refuses the sign-in" in seen[-1]
+
+    assert (tmp_path / "keyring.json").exists()
+    assert [found for text in seen for found in tokens_in(sign_in_server, text)] == []
+    found = {name: tokens_in(sign_in_server, text) for name, text in written(profile).items()}
+    assert {name: forms for name, forms in found.items() if forms} == {}
+
+
+class Forgetful(dict):
+    """Takes no token for a good one, but remembers them for the search."""
+
+    def __contains__(self, token):
+        return False

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote_plus
 
 import pytest
 from hypothesis import given
@@ -100,7 +100,16 @@ def test_a_refusal_is_told_plainly_and_capped():
 
     assert refused.value.error == "invalid_grant"
     assert refused.value.told.startswith("gone x")
-    assert len(refused.value.told) == 300
+    assert len(refused.value.without_secrets_of(Client("c", ENDPOINTS).refresh("r")).told) == 300
+
+
+def test_a_refusal_that_repeats_the_question_loses_its_secrets():
+    """Also where the text is cut, and where the secret is encoded."""
+    question = Client("my-client", ENDPOINTS, "cl1ent/&").refresh("refr/esh=" + "x" * 400)
+    encoded = quote_plus("cl1ent/&")
+    told = RefusedError("invalid_grant", f"my-client cl1ent/& {encoded} refr/esh={'x' * 400} end", 400)
+
+    assert told.without_secrets_of(question).told == "my-client ••• ••• ••• end"
 
 
 def test_an_error_that_is_no_word_of_the_protocol_is_not_repeated():

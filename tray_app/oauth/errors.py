@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from tray_app.net.http import HttpError
-from tray_app.oauth.messages import RefusedError, UnreadableError
+from tray_app.oauth.messages import MAX_TOLD, RefusedError, UnreadableError
 from tray_app.texts import tr
 
 _SERVER_FAILS = 500
@@ -58,7 +58,7 @@ def no_answer(error: UnreadableError, url: str) -> SignInError:
 
 def refusal(error: RefusedError, url: str) -> SignInError:
     """What the server said; its words are quoted as they came."""
-    host, words = host_of(url), f"{error.error}: {error.told}" if error.told else error.error
+    host, words = host_of(url), f"{error.error}: {error.told[:MAX_TOLD]}" if error.told else error.error
     if error.error == "access_denied":
         return denied()
     if error.error in ("server_error", "temporarily_unavailable") or is_theirs(error.status):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 import msgspec
 
 from tray_app.model.oauth import Endpoints
 from tray_app.net.http import Request, Response
+from tray_app.net.wire import HIDDEN
 
 if TYPE_CHECKING:
     from oauthlib.oauth2 import WebApplicationClient
@@ -18,7 +20,8 @@ MAX_ANSWER = 64 * 1024
 USUAL_LIFE_S = 3600.0
 """Where the server does not say how long a token lives; if it dies sooner, the mail server says so."""
 _LONGEST_LIFE_S = 30 * 86400.0
-_MAX_TOLD = 300
+MAX_TOLD = 300
+_SECRETS = frozenset({"client_secret", "refresh_token", "code", "code_verifier", "device_code"})
 _OK = 200
 
 
@@ -80,13 +83,22 @@ class Tokens:
 
 
 class RefusedError(Exception):
-    """The server said no in the words of RFC 6749, section 5.2. `told` is its text: hostile, capped, perhaps empty."""
+    """The server said no in the words of RFC 6749, section 5.2. `told` is its text: hostile, long, perhaps empty."""
 
     def __init__(self, error: str, told: str, status: int) -> None:
         super().__init__(error)
         self.error = error
         self.told = told
         self.status = status
+
+    def without_secrets_of(self, request: Request) -> RefusedError:
+        """The same without the secrets of the question, which a server may repeat in its refusal."""
+        told = self.told
+        for name, value in parse_qsl((request.body or b"").decode()):
+            if name in _SECRETS:
+                for form in (value, quote_plus(value), base64.b64encode(value.encode()).decode()):
+                    told = told.replace(form, HIDDEN)
+        return RefusedError(self.error, told[:MAX_TOLD], self.status)
 
 
 class UnreadableError(Exception):
@@ -133,7 +145,7 @@ def refuse(error: str, told: str, status: int) -> None:
         return
     name = error if error.isascii() and error.replace("_", "").isalnum() and len(error) <= 64 else "unknown_error"
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in told).split())
-    raise RefusedError(name, plain[:_MAX_TOLD], status)
+    raise RefusedError(name, plain, status)
 
 
 def is_token(text: str) -> bool:

@@ -191,15 +191,16 @@ def by_code(client: Client, ask: Ask, show: Callable[[DeviceCode], None], waitin
         waiting.get(min(pause_s, deadline.left_s))
         if deadline.has_passed:
             raise too_late(minutes)
+        request = client.device_token(device.device_code)
         try:
-            return _lasting(read_tokens(ask(client.device_token(device.device_code))))
+            return _lasting(read_tokens(ask(request)))
         except RefusedError as error:
             if error.error == "expired_token":
                 raise too_late(minutes) from None
             if error.error == "slow_down":
                 pause_s = _pause(pause_s + _SLOW_DOWN_S)
             elif error.error != "authorization_pending":
-                raise refusal(error, client.endpoints.token) from None
+                raise refusal(error.without_secrets_of(request), request.url) from None
         except (HttpError, UnreadableError):
             # The user is still busy elsewhere; a server that stumbles meanwhile is asked again, less often.
             pause_s = _pause(pause_s * 2)
@@ -225,7 +226,7 @@ def _answered(request: Request, ask: Ask, read: Callable[[Response], _T]) -> _T:
     except HttpError as error:
         raise unreachable(error, request.url) from None
     except RefusedError as error:
-        raise refusal(error, request.url) from None
+        raise refusal(error.without_secrets_of(request), request.url) from None
     except UnreadableError as error:
         raise no_answer(error, request.url) from None
 

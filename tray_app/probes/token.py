@@ -6,14 +6,12 @@ Signed in once, the addresses are proven; so silence or nonsense there is never 
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import quote_plus
 
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.oauth.messages import Client, RefusedError, Tokens, UnreadableError, read_tokens
 from tray_app.probes import run_visit, web
 from tray_app.probes.failures import silent
-from tray_app.probes.hiding import without_secret
 from tray_app.probes.request import ProbeRequest
 from tray_app.probes.visit import RefusalError, Visit
 
@@ -29,18 +27,17 @@ def refresh(request: ProbeRequest, client: Client, refresh_token: str) -> tuple[
     found: list[Tokens] = []
 
     def walk(visit: Visit) -> None:
-        response = web.ask(visit, client.refresh(refresh_token))
+        question = client.refresh(refresh_token)
+        response = web.ask(visit, question)
         visit.enter(Phase.LOGIN)
         try:
             found.append(read_tokens(response))
         except RefusedError as refused:
-            raise _refusal(refused) from None
+            raise _refusal(refused.without_secrets_of(question)) from None
         except UnreadableError as error:
             raise _unreadable(error.status) from None
 
     result = run_visit(replace(request, oauth_token=refresh_token, worked_before=True), walk)
-    for secret in (quote_plus(refresh_token), client.secret, quote_plus(client.secret)):
-        result = without_secret(result, secret)
     return result, found[0] if found else None
 
 

@@ -11,7 +11,7 @@ ADVERBS = (
 )
 
 LOGIN = (
-    r"(?:(?<!\[)auth|authentication|authenticate|authori[sz]ation|log-?in|log in|logins|logon|"
+    r"(?:(?<!\[)auth|authentication|authenticate|authori[sz]ation|log-?in|log in|logging in|logins|logon|"
     r"sign-?in|sign in|sasl|anmeldung|anmelden|einloggen|authentifizierung|authentification)"
 )
 LOGIN_SERVICE = (

@@ -50,7 +50,7 @@ PORTAL = (
             r"redirect\w*<4> (?:sign-?in|log-?in|hotspot|portal|splash|anmelde\w*)|instead of (?:a |http )?204",
             r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:log-?in|log in|sign-?in|sign in|anmeld\w*)",
             r"(?:hotspot|wi-?fi|wlan|guest network|gastnetz)<5> (?:accept|portal|terms|nutzungsbedingungen)",
-            r"(?:sign in|log in|anmelden|anmeldung|connect)<3> (?:wi-?fi|wlan|hotspot)",
+            r"(?:sign in|log in|anmelden|anmeldung)<3> (?:wi-?fi|wlan|hotspot)",
             r"(?:sign|log) ?in (?:to|on) (?:this |the |your |a )?network|(?:bei|in) (?:diesem|dem) netz\w* anmelden",
             r"(?:anmelde|login)-?seite<4> (?:wi-?fi|wlan|hotspot)",
             (
@@ -68,6 +68,13 @@ _NAMED = (
     r"|(?:returned|responded with|replied|answered|got|received|error|fehler)"
     r"(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
 )
+_PHRASES = {
+    "bad request": "400", "unauthorized": "401", "forbidden": "403", "not found": "404", "method not allowed": "405",
+    "too many requests": "429", "internal server error": "500", "bad gateway": "502", "service unavailable": "503",
+    "gateway timeout": "504", "gateway time-out": "504", "insufficient storage": "507",
+    "network authentication required": "511",
+}  # fmt: skip
+"""Reason phrases that stand alone (RFC 9110, section 15)."""
 _BARE = r"(?:^|[(:] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
 
 
@@ -92,6 +99,9 @@ def http_status(said: Material) -> _Found | None:
     """The meaning of a status such as `503 Service Unavailable`; bare numbers count only in HTTP itself."""
     if said.protocol not in {"", "http", "client"} or (said.protocol != "http" and "smtp" in said.folded):
         return None
+    phrase = compiled("|".join(_PHRASES)).fullmatch(said.folded) if said.protocol == "http" else None
+    if phrase is not None:
+        return STATUS[_PHRASES[phrase[0]]], phrase
     speaks_http = said.protocol == "http" or said.stage is Stage.PAGE or "http" in said.folded
     for wanted in (_NAMED, _BARE) if speaks_http else ():
         for found in compiled(wanted).finditer(said.folded):

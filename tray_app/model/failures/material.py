@@ -22,7 +22,7 @@ HEAD, TAIL = 1400, 500
 QUOTE_LENGTH = 240
 _BYTES_REPR = r"""(?i)\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")"""
 _ESCAPED_BYTES = r"(?i)(?:\\x[0-9a-f]{2}){2,}"
-_NAMES = r"\b[A-Za-z]{0,40}[a-z][A-Z][A-Za-z]{1,80}\b|\b[A-Z]{1,30}(?:_[A-Z\d]{1,30}){1,8}\b"
+_NAMES = r"\b[A-Za-z]{0,40}[a-z][A-Z][A-Za-z]{1,80}\b|\b[A-Za-z]{1,30}(?:_[A-Za-z\d]{1,30}){1,8}\b"
 _NAME_JOINTS = r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _BASE64_JSON = r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}"
 _AROUND = " \t\r\n'\"“”„»«`"

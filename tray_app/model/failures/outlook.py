@@ -19,6 +19,8 @@ _SETTINGS = Meaning(Failure.CLIENT_BUG, "protocol_misuse")
 _LOGIN_NEEDED = Meaning(Failure.CLIENT_BUG, "login_needed")
 _DATA_FILE = Meaning(Failure.CLIENT_BUG, "outlook_data_file")
 _REFUSED = Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected")
+_RECIPIENT = Meaning(Failure.OK, "recipient")
+_INPUT_MISSING = Meaning(Failure.CLIENT_BUG, "input_missing")
 _SOCKET = Meaning(Failure.LOCAL_NETWORK, "unreachable")
 _OWN_COMPUTER = Meaning(Failure.CLIENT_BUG, "program_error")
 
@@ -27,7 +29,12 @@ CODES = {
     0x800CCC18: _REFUSED, 0x800CCC33: _REFUSED, 0x800CCC90: _REFUSED, 0x800CCC91: _REFUSED, 0x800CCC92: _REFUSED,
     0x800CCC60: _SETTINGS, 0x800CCC61: _SETTINGS, 0x800CCC62: _SETTINGS, 0x800CCC63: _SETTINGS, 0x800CCC64: _SETTINGS,
     0x800CCC65: _SETTINGS, 0x800CCC66: _SETTINGS,
-    0x800CCC69: Meaning(Failure.OK, "recipient"),
+    0x800CCC16: _REFUSED, 0x800CCC81: _REFUSED, 0x800CCCD1: _REFUSED, 0x800CCCDF: _REFUSED,
+    0x800CCC01: OTHER_NAME, 0x800CCC02: EXPIRED, 0x800CCC7E: NOT_VALID,
+    0x800CCC10: _RECIPIENT, 0x800CCC69: _RECIPIENT, 0x800CCC6B: _RECIPIENT, 0x800CCC6E: _RECIPIENT,
+    0x800CCC7A: _INPUT_MISSING, 0x800CCC7B: _INPUT_MISSING,
+    0x800CCC96: Meaning(Failure.OK, "ok"), 0x800CCC97: Meaning(Failure.OK, "ok"),
+    0x800CCCD5: Meaning(Failure.CLIENT_BUG, "other_protocol"),
     0x800CCC78: _LOGIN_NEEDED, 0x800CCC79: _LOGIN_NEEDED,
     0x800CCC7D: Meaning(Failure.CLIENT_BUG, "not_tls"),
     0x800CCC80: Meaning(Failure.CLIENT_BUG, "login_method"),
@@ -53,14 +60,16 @@ SYSTEM = {
     12169: NOT_VALID, 12170: NOT_VALID, 12175: NOT_VALID, 12157: OUTDATED, 10022: _OWN_COMPUTER,
 }  # fmt: skip
 """Windows' own numbers (winerror.h, wininet.h) that 0x8007xxxx carries beside the sockets' ones."""
-_DATA_FILE_RANGE = range(0x80040600, 0x8004060D)
+_RANGES = {range(0x800CCC40, 0x800CCC50): _SOCKET, range(0x80040600, 0x8004060D): _DATA_FILE}
 _HEX = r"(?<!\w)(?:[0o] ?x ?([0-9a-fo]{8})|(8[0o]{2}[0-9a-fo]{5}))(?!\w)"
 
 
 def outlook_code(said: Material) -> _Found | None:
     """What the number alone says; for most connection numbers that is nothing."""
     for number, found in _numbers(said):
-        meaning = CODES.get(number) or (_DATA_FILE if number in _DATA_FILE_RANGE else None)
+        meaning = CODES.get(number) or next(
+            (meaning for numbers, meaning in _RANGES.items() if number in numbers), None
+        )
         if meaning is not None:
             return meaning, found
     return None

@@ -68,6 +68,7 @@ SENTENCES = (
                 r"ordner ist leer"
             ),
             r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
+            r"enthält keine (?:nachrichten|e-?mails)",
             r"keine neuen (?:nachrichten|e-?mails)|no new (?:messages|e-?mails?|mail)",
             r"alle (?:nachrichten|e-?mails)<3> (?:abgerufen|heruntergeladen|empfangen|gesendet)",
             r"(?:einstellungen|settings)<6> (?:gefunden|found)",
@@ -142,6 +143,7 @@ SENTENCES = (
             r"ursache ist vermutlich ein netzwerkfehler|(?:ins|mit dem) (?:netzwerk|internet) verbinden",
             r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)",
             r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz\w*|wi-?fi|wlan|internet\w*)",
+            r"(?:mobile data|mobile daten|wi-?fi|wlan)<3> (?:off|aus|ausgeschaltet|deaktiviert|disabled)\b",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)",
             r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",

@@ -101,7 +101,7 @@ _EITHER_SIDE = (
             r"remote end closed|socket error: eof|eof occurred|unexpected[ _](?:eof|end)",
             r"end of (?:stream|file)|premature (?:eof|end)|err eof|\beof\b",
             r"unexpectedly (?:disconnected|closed(?!: timed)|terminated)|connection closed(?!: timed)",
-            r"server (?:disconnected|not connected)|stream closed|socket (?:is )?closed",
+            r"unexpected close|server (?:disconnected|not connected)|stream closed|socket (?:is )?closed",
         ),
         "socket libraries",
     ),
@@ -109,7 +109,7 @@ _EITHER_SIDE = (
         TIMEOUT,
         (
             r"timed? ?-?out|etimedout|deadline exceeded|did not properly respond",
-            r"greeting never received|host has failed to respond",
+            r"greeting never received|failed to receive greeting|host has failed to respond",
         ),
         "socket libraries",
     ),
@@ -136,7 +136,10 @@ _CLASS_NAMES = (
     Rule(TIMEOUT, (r"\w*timeout(?:error|exception)?\b",), "Python, Java, requests"),
     Rule(
         REFUSED,
-        (r"connectionrefused\w*|connectexception|mailconnectexception|\w*connect(?:ion)?error|max retries exceeded",),
+        (
+            r"connectionrefused\w*|connectexception|mailconnectexception|\w*connect(?:ion)?error|max retries exceeded",
+            r"(?:unable|failed|cannot|can't|could not|couldn't) (?:to )?connect\b",
+        ),
         "Python, Java",
     ),
 )

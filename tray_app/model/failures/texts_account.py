@@ -229,7 +229,7 @@ GENERIC_REFUSALS = (
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
         (
-            rf"{LOGIN}<6> {REFUSED}",
+            rf"{LOGIN}<9> {REFUSED}",
             (
                 rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|ungültige[rs]?|unbekannter?|"
                 rf"mismatched)<3> (?:{CREDENTIAL}|{LOGIN}|user|account|authentication)"

@@ -30,7 +30,10 @@ SIZES = (
                 r"(?:large|big|long)|zu (?:groß|gross))"
             ),
             r"(?:message|mail) size exceed|(?:maximum|max\.?) (?:\w+ )?size<7> exceed",
-            r"(?:message|mail|nachricht)(?: length| file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)",
+            (
+                r"(?:message|mail|nachricht|attachment|anhang|datei|file)(?: length|"
+                r" file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)"
+            ),
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"exceeds…size…limit",
             r"(?:message|mail) size limit (?:exceeded|reached)",
@@ -43,6 +46,7 @@ SIZES = (
         ),
         "RFC 1870; RFC 7889 (TOOBIG); Dovecot, Exchange, Gmail, qmail",
         unless=(
+            r"storage (?:limit|allocation|quota)",
             r"mailbox size|postfach",
             r"\[overquota|over its limit",
             r"connections",
@@ -164,6 +168,7 @@ RATE_LIMITS = (
                 r"empfängern?|messages|recipients)"
             ),
             r"(?:messages?|mails?|e-?mails?|recipients)<3> per (?:session|connection)|sen[dt]\w*<2> too many\b",
+            r"(?:höchst|relay|sende|versand)\w*-?(?:beschränkung|grenze|limit|kontingent)<5> überschritten",
             r"slow(?:ing)?[ _]down|sending too (?:fast|much|many)",
             r"temporarily deferred",
             r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",
@@ -244,6 +249,7 @@ QUOTAS = (
             r"(?:mail |your )?(?:storage|space)<2> full\b|out of storage|insufficient (?:quota|storage)",
             r"not enough…(?:quota|storage|space)",
             r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
+            r"kein\w* (?:freie\w* |ausreichende\w* )?speicherplatz\b|no (?:more )?storage (?:left|available)",
             r"~speicher (?:ist )?(?:fast )?voll\b",
             r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
             r"exceeded storage allocation|(?:account|mailbox|postfach) (?:storage|size|speicher) ?limit",
@@ -258,6 +264,7 @@ QUOTAS = (
         "RFC 5530 (OVERQUOTA); RFC 3463, X.2.2; RFC 4918 (507); Cyrus warns in advance",
         unless=(
             r"virus",
+            r"datenträger|festplatte|anwendung|auf (?:dem|diesem) (?:gerät|computer)",
             r"(?:relay|message|sending|send|recipient) quota",
             r"quota…(?:temporar|unavailable|internal)",
         ),

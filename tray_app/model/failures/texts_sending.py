@@ -44,9 +44,9 @@ SENDERS = (
         Meaning(Failure.CLIENT_BUG, "sender_refused"),
         (
             (
-                rf"{SENDER}<4> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
+                rf"{SENDER}<5> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
-                rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt))"
+                rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt|zugelassen|akzeptiert))"
             ),
             r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
             r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by",

@@ -120,6 +120,11 @@ LOGIN_SERVICE_DOWN = (
 
 TROUBLE_NAMED = (
     Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
+        (r"(?:shutting|going) down|wird (?:heruntergefahren|neu gestartet)",),
+        "RFC 5321, section 3.8 (421); Dovecot",
+    ),
+    Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error", by_stage=True),
         (
             rf"internal (?:\w+ )?{TROUBLE}|interner? (?:server-?)?fehler|erreur interne",

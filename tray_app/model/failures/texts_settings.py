@@ -21,7 +21,7 @@ ENCRYPTION = (
             ),
             (
                 r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|"
-                r"verschlüsselte verbindung)<1> (?:required|needed|erforderlich|notwendig|requise)"
+                r"verschlüsselte verbindung)<3> (?:required|needed|erforderlich|notwendig|requise)"
             ),
             r"only (?:ssl|tls|encrypted|secure)|nur (?:ssl|tls|verschlüsselt\w*)",
             r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
@@ -36,7 +36,7 @@ METHODS = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_method"),
         (
-            r"no (?:\w+ )?mechanism|(?:cannot|can't) be used",
+            r"no (?:tls|ssl|starttls|auth\w*) support|no (?:\w+ )?mechanism|(?:cannot|can't) be used",
             (
                 rf"(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|"
                 rf"keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}"

@@ -49,7 +49,7 @@ RULES = (
         NOT_YET_VALID,
         (
             r"not[ _]?yet[ _]?valid",
-            rf"{_CERTIFICATE}<4> (?:noch nicht gültig|erst ab)",
+            rf"{_CERTIFICATE}<4> (?:noch nicht gültig|gilt noch nicht|erst ab)",
             r"valid from the future|certificate_not_yet",
         ),
         "OpenSSL, Java, NSS: usually this computer's clock",
@@ -91,7 +91,7 @@ RULES = (
             ),
             (
                 rf"{_CERTIFICATE}<8> (?:(?:different|wrong|another|falsche[rn]?|andere[rn]?) (?:site|name|"
-                rf"host|server|website|domain)|für diesen server nicht|nicht für)"
+                rf"host|server|website|domain|adresse|address)|für diesen server nicht|nicht für)"
             ),
             r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative<2> names?",
             r"subject name<3> match\w*|owner<3> (?:not|n't) match|(?:not|n't) match<3> (?:certificate|cert|altnames?)",
@@ -122,7 +122,7 @@ RULES = (
                 r"root)-?zertifikat)"
             ),
             r"nicht (?:\w+ ){0,2}vertrauenswürdig\w*",
-            rf"{_CERTIFICATE}<1> not trusted|err_cert_authority",
+            rf"{_CERTIFICATE}<1> not trusted|err_cert_authority|{_CERTIFICATE}<5> nicht vertraut\b",
         ),
         "OpenSSL verify codes 20 and 21, NSS, Schannel, Java, Go",
     ),

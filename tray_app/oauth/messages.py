@@ -66,7 +66,7 @@ class Client:
         return _post(self.endpoints.token, body)
 
     def library(self) -> WebApplicationClient:
-        """Slow to import (60 ms), so only when a token is wanted."""
+        """Imported when a token is wanted, not at every start."""
         from oauthlib.oauth2 import WebApplicationClient
 
         return WebApplicationClient(self.client_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tray_app.model.prose.times import Day, Mention
@@ -105,15 +105,26 @@ def _is_evening_of_the_night_before(chain: Sequence[Mention]) -> bool:
     return begins is not None and ends is not None and ends < begins and begins >= _EVENING
 
 
-def with_days(low: str, chains: Sequence[list[Mention]], said_at: datetime) -> list[list[Mention]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day that was named, and the text in which it was."""
+
+    low: str
+    chain: tuple[Mention, ...] = ()
+
+
+def with_days(
+    low: str, chains: Sequence[list[Mention]], said_at: datetime, before: Named | None = None
+) -> list[list[Mention]]:
     """Clock times without a day take the one named before them: "in der Nacht auf Sonntag ... von 1 bis 5 Uhr"."""
     completed: list[list[Mention]] = []
     for chain in chains:
-        base = completed[-1] if completed else []
+        named = Named(low, tuple(completed[-1])) if completed else before or Named("")
+        base = named.chain
         if base and base[-1].day and not any(mention.day for mention in chain):
-            day = _day_of_night(low, base, chain, said_at)
+            day = _day_of_night(named.low, base, chain, said_at)
             chain = [replace(chain[0], day=day), *chain[1:]]
-            if base[-1].clock is None:
+            if completed and base[-1].clock is None:
                 completed.pop()
         completed.append(chain)
     return completed

@@ -34,7 +34,8 @@ UPDATE = re.compile(
     r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional"
     r"|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung"
     r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
-    r"|\bupdates?\s?:|informier|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you"
+    r"|\bupdates?\s?:|\bupdate (?:again|you|this|here|everyone|customers)|will (?:\w+ )?update\b|informier"
+    r"|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you"
     r"|let you know|berichten|more info|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
     r"|last update|zuletzt aktualisier|letzte aktualisier"
     r"|aktualisieren (?:wir|diese|sie|hier)|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update"
@@ -67,6 +68,24 @@ LEAD = re.compile(
     r"|voraussichtlich|vsl\.|ca\.?|etwa|zirka|circa|gegen|um|about|around|approximately|approx\.?|at|the|zum|zur|am"
     r"|den|mindestens|at least|latest|early|late|frühestens|einschließlich|inkl\.|heute um))*,?\s*$"
 )
+PURPOSE = re.compile(
+    r"(?<!expect )(?<!expected )(?<!hope )(?<!hoping )(?<!aim )(?<!aiming )(?<!plan )(?<!planning )(?<!able )"
+    r"(?<!going )"
+    r"(?<!likely )(?<!scheduled )\b(?:in order )?to (?:resolve|fix|solve|address|repair|restore|finish|complete"
+    r"|clear)\w*"
+    r"|\bzur (?:behebung|lösung|wiederherstellung)\b|\bum\b.{0,80}?\bzu (?:beheben|lösen|beseitigen)"
+)
+"""What something is done for: no word that it is then done."""
+START_LABEL = re.compile(
+    r"\b(?:start|starts|starting|begins?|beginn|beginnt|startet|since|seit|started)(?: time"
+    r"| date|zeit)?\s?:?\s*(?:at |on |um |am )?$"
+)
+TOLD_ON = re.compile(
+    r"\b(?:sent|sent out|posted|announced|reported|wrote|gesendet|verschickt|mitgeteilt|angekündigt|gemeldet|seit"
+    r"|since)"
+    r"\s(?:on |am )?$"
+)
+"""Behind it stands the day on which something was told or began."""
 OF_MAILS = re.compile(
     r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent"
     r"|aus)?\s?(?:\w+\s)?$"

@@ -16,7 +16,7 @@ from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.prose import promise_words as words
 from tray_app.model.prose import spans
 from tray_app.model.prose.cleaning import lowered
-from tray_app.model.prose.meaning import END_OF_DAY, end_of_span, with_days
+from tray_app.model.prose.meaning import END_OF_DAY, Named, day_meant, end_of_span, with_days
 from tray_app.model.prose.sentences import sentences
 from tray_app.model.prose.times import Mention, mentions
 from tray_app.model.prose.updates import Update
@@ -51,7 +51,12 @@ def promise_of(parts: Sequence[Update], state: NoticeState, now: datetime) -> Pr
     for part in parts:
         said_at = _said_at(part, now)
         lines = sentences(part.text)
-        found = [promise for line in lines for promise in _promises(line, state, said_at)]
+        found: list[Promise] = []
+        named: Named | None = None
+        for line in lines:
+            found += _promises(line, state, said_at, named)
+            if state is NoticeState.MAINTENANCE:  # "Wartung am Samstag. Von 2 bis 4 Uhr ..."
+                named = _day_named(line, said_at) or named
         if state is NoticeState.MAINTENANCE and not any(promise.until for promise in found):
             found = [*_lasting(lines, said_at), *found]
         if found:
@@ -89,10 +94,24 @@ def _said_at(part: Update, now: datetime) -> datetime:
     return part.said_at
 
 
-def _promises(line: str, state: NoticeState, said_at: datetime) -> Iterator[Promise]:
+def _day_named(line: str, said_at: datetime) -> Named | None:
+    """The last day to come that a sentence names."""
+    low = lowered(line)
+    for chain in reversed(_chains(low, _not_of_the_past(low, mentions(line)))):
+        day = chain[-1].day and day_meant(chain[-1].day, said_at.date())
+        if day and day >= said_at.date():
+            return Named(low, tuple(chain))
+    return None
+
+
+def _not_of_the_past(low: str, found: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in found if mention.clock or not words.TOLD_ON.search(low[: mention.start])]
+
+
+def _promises(line: str, state: NoticeState, said_at: datetime, named: Named | None) -> Iterator[Promise]:
     low = lowered(line)
     vague_times = list(spans.vague(low, said_at))
-    for chain in with_days(low, _chains(low, mentions(line)), said_at):
+    for chain in with_days(low, _chains(low, _not_of_the_past(low, mentions(line))), said_at, named):
         is_inside = any(v.start <= chain[0].start < v.end for v in vague_times) and chain[-1].clock is None
         promise = None if is_inside else _of_times(line, low, chain, state, said_at)
         if promise is not None:
@@ -144,6 +163,8 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
         words.LEAD.search(clue.before),
         words.SPAN_LEAD.search(clue.before),
     )
+    if words.START_LABEL.search(clue.before) and len(chain) == 1:
+        return None
     if label:
         start = lead.start() if lead else start
     elif len(chain) > 1:
@@ -243,7 +264,8 @@ def _is_point_of_end(clue: _Clue) -> bool:
     """A bare time: only where its clause speaks of the end and the sentence looks ahead."""
     if re.search(r"\b(?:seit|since)\s(?:\w+\s){0,2}$", clue.before):
         return False
-    if not (words.END.search(clue.clause) or words.RUNS.search(clue.clause)) or words.PAST.search(clue.clause):
+    clause = words.PURPOSE.sub(" ", clue.clause)
+    if not (words.END.search(clause) or words.RUNS.search(clause)) or words.PAST.search(clause):
         return False
     if words.AGAIN_FROM.search(clue.before):
         return True

@@ -32,7 +32,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[•*·\-–]\s")
-_LABEL = re.compile(r"[A-ZÄÖÜ][\w/-]{1,20}: \w")
+_LABEL = re.compile(r"[A-ZÄÖÜ][\w/-]{1,20}(?: [\w/-]{1,20}){0,3}: \w")
 
 
 def sentences(text: str) -> list[str]:

@@ -89,7 +89,7 @@ _UNAFFECTED = re.compile(
     r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal"
     r"|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin|(?:remains?|still"
     r"|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function"
-    r"|deliver|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
+    r"|deliver|operate|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
     r"|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via"
     r"|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
     r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])"
@@ -113,6 +113,12 @@ _WAY_ROUND = re.compile(
 )
 
 _AGAIN = re.compile(r"(?<![a-z])(?:wieder|again|restored|wiederhergestellt)(?![a-z])")
+_OUTBOUND = re.compile(
+    r"(?:deliver\w*|zustellung) (?:of |the |delayed |queued |der |von )*(?:outbound|outgoing|ausgehend)|(?:outbound"
+    r"|outgoing"
+    r"|ausgehend\w*) (?:\w+ ){0,3}?(?:deliver\w*|zustellung|zugestellt)"
+)
+"""Delivery to others is sending."""
 _IN_WEBMAIL = re.compile(
     rf"(?:(?:posteingang\w*|inbox|postfa\w+|mailbox\w*|e?-?mails?|log-?in|sign-?in|access|anmeldung|zugang|einloggen)"
     rf"\W+(?:\w+ )?(?:im|in|ins|ueber|via|through|to|zum|beim|into) (?:\w+ )?)?{FAMILIES['webmail'].pattern}"
@@ -162,7 +168,7 @@ def _named(clauses: Iterable[str]) -> tuple[str, ...]:
 def _names(clause: str, service: str) -> bool:
     """Whether a clause names a service; the inbox in the webmail is the webmail."""
     if service == "receive":
-        clause = _IN_WEBMAIL.sub(" ", clause)
+        clause = _OUTBOUND.sub(" outbound ", _IN_WEBMAIL.sub(" ", clause))
     return FAMILIES[service].search(clause) is not None
 
 

@@ -21,7 +21,8 @@ from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
     r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht"
-    r"|caused|ausgeloest|resulted)|ungeplant|unerwartet|unplanned|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
+    r"|caused|ausgeloest|resulted)|ungeplant|unerwartet|im gefolge von|infolge (?:von |der |einer )?|unplanned"
+    r"|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
 _PLANNED = re.compile(
@@ -32,6 +33,8 @@ _PLANNED = re.compile(
     r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|between|starting|during"
 )
+_FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
+"""A span with a beginning and an end."""
 _WEAK_MAINTENANCE = re.compile(
     r"(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
     r"|nicht-?verfuegbarkeit"
@@ -92,6 +95,8 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
         return NoticeState.MAINTENANCE
     troubles = [claim for claim in live if _is_trouble(claim)]
     present = [claim for claim in troubles if not claim.is_past]
+    if any(claim.is_past and _FROM_TO.search(claim.sentence) for claim in troubles):
+        present = [claim for claim in present if claim.is_present]  # a mere title says what the post tells of
     is_open = any(claim.is_unfinished or claim.is_mostly_over or claim.is_at_work for claim in live)
     if tag is NoticeState.RESOLVED and not any(claim.is_present for claim in present) and not is_open:
         return NoticeState.RESOLVED

@@ -28,6 +28,8 @@ HELP = family(
     r"tips?\b(?! off)", r"setting up", r"einrichtung\b",
     r"(?:is|are) your \w+ [^.!]*\?", r"here are", r"warning signs",
     r"get help", r"community\b",
+    r"stellen sie sich vor", r"imagine\b", r"wenn ploetzlich",
+    r"kann es (?:hierfuer |dafuer )?(?:\S+ ){0,2}?(?:gruende|ursachen)",
 )  # fmt: skip
 HOURS = family(
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
@@ -49,7 +51,7 @@ PRAISE = family(
     r"rund um die uhr", r"geld zurueck", r"money back",
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
     r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
-    r"angebot", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b",
+    r"angebote?\b", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b",
     r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie",
     r"\d+ ?% (?:sparen|rabatt|guenstiger|off)", r"wechseln\b", r"upgraden sie", r"tarife?\b", r"nie (?:wieder|mehr)",
     r"schluss mit", r"mehr speicher", r"exklusiv", r"gewinnspiel", r"vorteil", r"bestellen sie", r"wechseln sie",

@@ -36,7 +36,7 @@ STRONG_TROUBLE = family(
     r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible", r"offline",
     rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not"
     rf"|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
-    rf"koennen {_FEW}?(?:nicht|keine?)\b",
+    rf"koennen {_FEW}?(?:nicht|keine?[rmn]?|weder)\b",
     r"kein(?:en?)? (?:\S+ )?\S*(?:zugriff|empfang|versand|zugang|login|abruf)",
     r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden"
     r"|verschick)", r"lahmgelegt", r"lahm\b", r"liegt? am boden", r"crash", r"abgestuerzt", r"blackout",
@@ -119,6 +119,7 @@ SOFT_TROUBLE = family(
     r"beschaedigt", r"inkonsisten", r"auffaelligkeit",
     r"nicht mit voller", r"noch nicht (?:\S+ ){0,2}?(?:volle|vollstaendig)", r"time[sd]? out\b",
     r"(?:is|are|ist|sind|erscheinen) (?:empty|leer)\b",
+    r"limiting\b", r"begrenz(?:en|t) (?:wir|die|den)",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -173,7 +174,7 @@ OVER = family(
     r"(?:have|get|getting|bring|bringing) (?:\S+ ){1,4}?back\b(?! (?:up|end))",
     r"(?:service|mail|email|access|operation)(?: \w+)? (?:returns|returned|return)\b",
     r"nicht mehr (?:auf\b|gestoert|beeintraechtigt|verzoegert|vorhanden|betroffen)",
-    r"(?:has|have) (?:now |all |since )*been delivered",
+    r"(?:has|have|had) (?:now |all |since )*been (?:delivered|processed)",
     r"(?:sind|wurden) (?:inzwischen|nun|mittlerweile|jetzt|alle) (?:\S+ ){0,2}?zugestellt",
     r"returned to (?:normal|service)", r"normalized", r"(?:fully|now|again) (?:operational|functional|available)",
     r"(?:vollstaendig|komplett|jetzt|nun) abgearbeitet",
@@ -184,7 +185,7 @@ OVER = family(
     r"(?:attacke|angriff)\S* (?:\S+ )?abgewehrt",
     r"queues? (?:is|are) (?:now )?(?:all )?(?:empty|clear|drained)", r"flowing (?:as usual|normally|freely)",
     r"warteschlangen? (?:ist|sind) (?:\S+ )?(?:leer|abgearbeitet)",
-    r"(?:accepts?|accepting|responds?|responding|loads?|opens?|arrives?|arriving|syncs?|sends?|delivers?"
+    r"(?:accepts?|accepting|responds?|responding|loads|opens?|arrives?|arriving|syncs?|sends?|delivers?"
     r"|delivering)(?: \w+){0,3} again\b", r"(?:incident|case|ticket|issue|vorfall"
     r"|stoerung)\b(?: \w+){0,3} (?:as )?(?:closed|geschlossen)\b",
     r"geloest\b", r"good to go\b", r"all set\b(?! to)", r"healthy again",
@@ -199,6 +200,8 @@ OVER = family(
     r"|again)", r"put (?:it|this|things|that) right", r"(?:restart|reboot|work|update|upgrade|migration|switch"
     r"|repair|restore|recovery)s? (?:is|was|has been) (?:now |all )?(?:done|finished|over)\b",
     r"queues (?:are|is) (?:now )?(?:all )?(?:processing|processed|normal)",
+    r"resumed\b", r"normali[sz]e\b", r"(?:was|were) (?:operating|flowing|working|running) normally",
+    r"return(?:s|ed|ing)? to normal",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -221,6 +224,7 @@ CLEAR = family(
     r"falscher alarm", r"fehlalarm", r"false alarm", r"zu keine[mr] zeit(?:punkt)? (?:\S+ ){0,2}?(?:gestoert"
     r"|betroffen|ausgefallen|beeintraechtigt|eingeschraenkt)",
     r"(?:was|were|is|are) (?:never|at no time) (?:\w+ )?(?:down|affected|unavailable|offline|interrupted|disrupted)",
+    r"(?:don't|doesn't|do not|does not|won't|will not) (?:impact|affect)",
 )  # fmt: skip
 UNTOUCHED = family(
     r"nicht (?:[^\s,;:]+ ){0,8}?betroffen",
@@ -265,6 +269,7 @@ MAINTENANCE = family(
     r"|for) (?:\w+ ){0,3}?works?\b(?! (?:on a fix|together))", r"maint-?\d*\b",
     r"(?:switch|disk|hardware|server|storage|router|controller|power supply) (?:replacement|swap)",
     r"(?:emergency|planned|scheduled|quick|rolling) (?:\w+ )?(?:restart|reboot|maintenance|upgrade|patch)",
+    r"will (?:\w+ )?(?:shut down|take down|be (?:shut|taken) down)",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -354,7 +359,8 @@ AHEAD = family(
     r"gleich\b(?! null)",
 )  # fmt: skip
 AHEAD_BEHIND = re.compile(
-    r"\s*(?:sein |werden |zu sein |haben |sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"
+    r"\"?\s*(?:has not|hasn't|have not|is not|steht noch aus|noch nicht)\b|\s*(?:sein |werden |zu sein |haben "
+    r"|sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"
     r"|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)|,?\s*(?:voraussichtlich|vsl|expected"
     r"|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d"
     r"|spaetestens|tomorrow|morgen(?![a-z])|in kuerze|shortly|soon|in (?:ca|etwa|about|\d|den naechsten|the next"

@@ -298,3 +298,17 @@ def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, 
     assert program.settings.dialog.findChild(QListWidget, "pages").currentRow() == 3
     fault = program.status.window.findChild(QLabel, "fault").text()
     assert fault.startswith("Es liegt nicht an Ihnen")
+
+
+def test_the_windows_place_and_size_outlive_the_window(start, watched, qtbot):
+    program = start()
+    program.status.open()
+    program.status.window.resize(600, 450)
+    program.status.window.move(40, 60)
+    place = program.status.window.geometry()
+    program.status.close()
+    program.status.forget()
+    assert program.status.window is None
+
+    program.status.open()
+    assert program.status.window.geometry() == place

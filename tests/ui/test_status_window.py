@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
@@ -536,7 +536,64 @@ def test_moving_it_is_told(window, qtbot):
     with qtbot.waitSignal(window.geometry_changed) as caught:
         window.move(33, 44)
 
-    assert caught.args == [window.geometry()]
+    assert caught.args[0].topLeft() == window.geometry().topLeft()
+    assert not caught.args[0].size().isValid(), "it goes on following its content"
+
+
+def test_a_size_of_its_own_is_told_and_restored(window, qtbot, clock):
+    shown(window, samples.STORY["ok"]())
+    with qtbot.waitSignal(window.geometry_changed) as caught:
+        window.resize(600, 450)
+    again = StatusWindow(clock, samples.ZONE)
+    qtbot.addWidget(again)
+    again.restore(caught.args[0])
+    shown(again, samples.STORY["ok"]())
+
+    assert again.geometry() == window.geometry()
+
+
+def test_a_place_is_restored_and_the_size_follows_the_content(window):
+    window.restore(QRect(20, 10, -1, -1))
+    shown(window, samples.STORY["loading"]())
+
+    assert window.geometry().topLeft() == QPoint(20, 10)
+    assert window.width() == 520
+
+
+def test_what_grows_stays_on_the_screen_and_scrolls(window):
+    shown(window, samples.STORY["loading"]())
+    available = window.screen().availableGeometry()
+    window.move(30, available.bottom() - window.height())
+
+    shown(window, samples.STORY["degraded"]())
+
+    assert window.height() == round(available.height() * 0.85)
+    assert available.contains(window.frameGeometry())
+
+
+def test_unfolding_makes_room_and_folding_gives_it_back(window, monkeypatch, qtbot):
+    monkeypatch.setattr(window_module, "MOST_OF_SCREEN", 20)
+    before = shown(window, samples.STORY["degraded"]()).height()
+    button(card(window, "work"), "why").click()
+    qtbot.waitUntil(lambda: window.height() > before)
+    button(card(window, "work"), "why").click()
+    qtbot.waitUntil(lambda: window.height() == before)
+
+
+SCREEN = QRect(0, 30, 800, 570)
+
+
+@pytest.mark.parametrize(
+    ("place", "seen"),
+    [
+        (QRect(100, 100, 500, 400), QRect(100, 100, 500, 400)),
+        (QRect(100, 300, 500, 400), QRect(100, 200, 500, 400)),
+        (QRect(-900, -40, 500, 400), QRect(0, 30, 500, 400)),
+        (QRect(700, 50, 2000, 2000), QRect(0, 30, 800, 570)),
+    ],
+)
+def test_a_place_beyond_the_screen_is_moved_in(place, seen):
+    assert window_module.within(place, SCREEN) == seen
 
 
 def test_colours_follow_the_desktop_live(window, monkeypatch):

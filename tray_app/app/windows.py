@@ -100,9 +100,7 @@ class StatusPart(QObject):
         kept = self._parts.history.recall(_GEOMETRY)
         if kept is None or not knows_positions():
             return
-        place = QRect(*json.loads(kept))
-        if any(screen.availableGeometry().contains(place.center()) for screen in QGuiApplication.screens()):
-            window.setGeometry(place)
+        window.restore(QRect(*json.loads(kept)))
 
 
 def take_place(old: QWidget, new: QWidget) -> None:

@@ -12,7 +12,8 @@ It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoev
 - `note_wanted(account_id, text)`: what the user read or heard elsewhere
 - `report_wanted(account_id)`, `recovery_seen(account_id)`
 - `cards_seen(tuple of account ids)`: these cards were on the screen of the active window for two seconds
-- `geometry_changed(QRect)`: moved or resized by the user
+- `geometry_changed(QRect)`: moved or resized by the user; without a size as long as it follows the content.
+  `restore(QRect)` brings that back
 - `was_hidden()`
 
 Nothing ticks while it is hidden.
@@ -23,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -78,6 +79,8 @@ class StatusWindow(QWidget):
         self._zone = zone
         self._snapshot: Snapshot | None = None
         self._fitted = QSize()
+        self._has_own_size = False
+        """Somebody gave it another size than the content asks for, and keeps it."""
         self._minute = -1
         self.setObjectName("statusWindow")
         self.setWindowTitle("Mailampel")
@@ -90,6 +93,8 @@ class StatusWindow(QWidget):
         self._tick.timeout.connect(self._on_tick)
         self._seen = QTimer(self, interval=SEEN_AFTER_MS, singleShot=True)
         self._seen.timeout.connect(self._tell_seen)
+        self._reshaped = QTimer(self, interval=0, singleShot=True)
+        self._reshaped.timeout.connect(self._on_reshaped)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         add_keys(self, self._wish, self.show_card_number)
 
@@ -101,6 +106,13 @@ class StatusWindow(QWidget):
             self._tell_changes(before, snapshot)
             if _shape(before) != _shape(snapshot):
                 self._fit()
+
+    def restore(self, geometry: QRect) -> None:
+        """Goes where it was, as far as that place is on a screen; with the size that somebody gave it."""
+        screen = QGuiApplication.screenAt(geometry.topLeft()) or self.screen()
+        self._has_own_size = geometry.size().isValid()
+        size = geometry.size() if self._has_own_size else self.size()
+        self.setGeometry(within(QRect(geometry.topLeft(), size), screen.availableGeometry()))
 
     def rebuild(self) -> None:
         """Makes every part anew, in another language or size of text."""
@@ -135,6 +147,12 @@ class StatusWindow(QWidget):
         ids = self._cards.account_ids
         if number <= len(ids):
             self.show_card(ids[number - 1])
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Something in the content was unfolded or folded: the window follows."""
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
+            self._reshaped.start()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent, /) -> bool:
         if event.type() is QEvent.Type.ApplicationPaletteChange:
@@ -175,12 +193,13 @@ class StatusWindow(QWidget):
     def moveEvent(self, event: QMoveEvent, /) -> None:
         super().moveEvent(event)
         if self.isVisible():
-            self.geometry_changed.emit(self.geometry())
+            self._tell_geometry()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         if self.isVisible() and event.size() != self._fitted:
-            self.geometry_changed.emit(self.geometry())
+            self._has_own_size = True
+            self._tell_geometry()
 
     def _make_parts(self) -> None:
         self._navigation = Navigation(self._wish)
@@ -190,6 +209,7 @@ class StatusWindow(QWidget):
         self._cards.changed.connect(self._order_tabs)
         self._footer = Footer(self._wish)
         self._content = QWidget()
+        self._content.installEventFilter(self)
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(scaled(12), scaled(2), scaled(12), scaled(2))
         self._column.setSpacing(scaled(10))
@@ -236,9 +256,9 @@ class StatusWindow(QWidget):
         restyle_all(self, theme)
 
     def _fit(self) -> None:
-        """As wide as the text asks for, as high as the content, but never most of the screen."""
-        if self._fitted.isValid() and self.size() != self._fitted:
-            return  # somebody gave it another size
+        """As wide as the text asks for, as high as the content, but never most of the screen nor beyond its edge."""
+        if self._has_own_size:
+            return
         available = self.screen().availableGeometry()
         width = min(_with_text(WIDTH), available.width())
         wanted = (
@@ -247,11 +267,32 @@ class StatusWindow(QWidget):
             + self._column.heightForWidth(width)
         )
         height = max(SMALLEST_HEIGHT, min(wanted, round(available.height() * MOST_OF_SCREEN)))
+        if QSize(width, height) == self._fitted == self.size():
+            return
+        grows = height > self.height()
         self._fitted = QSize(width, height)
         # With a scroll bar the lines are shorter and more, so a bar that is there would go on being needed.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resize(self._fitted)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        if grows and (self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Moved)):
+            self._stay_on(available)
+
+    @Slot()
+    def _on_reshaped(self) -> None:
+        if self.isVisible() and not self._has_own_size:
+            self._fit()
+
+    def _stay_on(self, available: QRect) -> None:
+        """What grew moves up rather than over the edge of the screen."""
+        around = self.frameGeometry()
+        inside = within(around, available)
+        if inside.topLeft() != around.topLeft():
+            self.move(inside.topLeft())
+
+    def _tell_geometry(self) -> None:
+        size = self.size() if self._has_own_size else QSize()
+        self.geometry_changed.emit(QRect(self.geometry().topLeft(), size))
 
     def _tell_changes(self, before: Snapshot | None, after: Snapshot) -> None:
         known = {verdict.account_id: verdict.status for verdict in before.verdicts} if before else {}
@@ -290,6 +331,14 @@ class StatusWindow(QWidget):
 def _with_text(width: int) -> int:
     """A width at the present size of text."""
     return round(width + WIDER_AT_200 * (text_scale() - 1))
+
+
+def within(place: QRect, available: QRect) -> QRect:
+    """`place` moved and, where it must be, made smaller, so that it lies in `available`."""
+    size = place.size().boundedTo(available.size())
+    left = max(available.left(), min(place.left(), available.left() + available.width() - size.width()))
+    top = max(available.top(), min(place.top(), available.top() + available.height() - size.height()))
+    return QRect(QPoint(left, top), size)
 
 
 def _scroll_area(content: QWidget) -> QScrollArea:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from tests.fakes import certificates
 from tests.fakes.browser import Browser
 from tests.fakes.keyrings import FakeKeyring, in_use
-from tests.fakes.oauth import CLIENT_ID, OAuthServer, mailbox, refused
+from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, mailbox, refused
 from tests.fakes.servers import FakeServer
 from tests.ui.looking import child, press
 from tray_app.app import program as program_module
@@ -20,6 +20,7 @@ from tray_app.app.launch import Launch
 from tray_app.app.program import Program
 from tray_app.desktop.network import NetworkWatch
 from tray_app.model.account import Account, Auth, OAuth, Receive, Security
+from tray_app.model.reason import Origin
 from tray_app.model.settings import General, Policy, Settings
 from tray_app.model.verdict import Status
 from tray_app.storage.secrets import SecretStore
@@ -131,6 +132,23 @@ def test_an_ended_sign_in_asks_for_a_new_one_which_counts_at_once(program, dialo
 
     server.token = None
     press(child(dialog, "signIn"))
+    until(qtbot, lambda: status(program) is Status.OK)
+
+
+def test_a_sign_in_server_that_is_down_is_the_providers_outage(program, dialog, browser, server, qtbot):
+    """The user is not asked for anything: it mends itself when the provider does."""
+    server.life_s = 0
+    press(child(dialog, "signIn"))
+    until(qtbot, lambda: logins(program))
+    server.token = broken(503)
+    program.watch.check_now()
+    until(qtbot, lambda: status(program) is Status.OUTAGE)
+    reason = program.watch.verdict("kim").reason
+    assert (reason.origin, reason.code) == (Origin.PROVIDER, "auth_unavailable")
+    assert state(dialog).startswith("You are signed in")
+
+    server.token = None
+    program.watch.check_now()
     until(qtbot, lambda: status(program) is Status.OK)
 
 

@@ -149,7 +149,7 @@ class OAuthServer:
         self._codes[code] = asked
         words = {"code": code, "state": asked["state"]}
         words = self.consent(words) if self.consent else words
-        return Said(302, b"", {"Location": f"{asked['redirect_uri']}?{urlencode(words)}"})
+        return Said(302, b"", {"Location": f"{asked['redirect_uri']}/?{urlencode(words)}"})
 
     def _device(self, asked: dict[str, str]) -> Said:
         if asked.get("client_id") != CLIENT_ID:

@@ -131,7 +131,7 @@ def test_a_redirect_that_is_not_ours_is_not_believed(person, server, browser):
     """A page elsewhere may know the port, but not the state."""
 
     def attacked(url):
-        away = words(url)["redirect_uri"]
+        away = words(url)["redirect_uri"] + "/"
         for query in ("code=stolen&state=guessed", "code=stolen", "error=access_denied&state=", ""):
             assert "does not belong" in browser.visit(f"{away}?{query}")
         assert browser.visit(f"{away}favicon.ico").startswith("404")

@@ -51,7 +51,8 @@ class Listener:
 
     def __init__(self, host: str, state: str, arrived: Callable[[Redirect], None]) -> None:
         self._server = _Server((ADDRESS, 0), _handler(state, arrived))
-        self.redirect_uri = f"http://{host}:{self._server.server_port}/"
+        # Without a path, as Microsoft's portal registers it; browsers ask for "/" all the same.
+        self.redirect_uri = f"http://{host}:{self._server.server_port}"
 
     def __enter__(self) -> Listener:
         serve = self._server.serve_forever
@@ -85,7 +86,7 @@ def _handler(state: str, arrived: Callable[[Redirect], None]) -> type[BaseHTTPRe
 
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
-            if parts.path != "/" or not self._is_for_us():
+            if parts.path not in ("/", "") or not self._is_for_us():
                 self.send_error(404)
                 return
             if parse_qs(parts.query).get("state") != [state]:

@@ -316,16 +316,20 @@ class Process:
     """A server that stays in the foreground, with all that it starts."""
 
     command: list[str]
-    port: int
+    awaited: int | Path
+    """The port or the file that is there once it is ready."""
     log: Path
+    environ: dict[str, str] | None = None
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Returns once the port answers."""
+        """Returns once it is ready."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(self.command, stdout=log, stderr=log, start_new_session=True)
+            self._process = subprocess.Popen(
+                self.command, stdout=log, stderr=log, env=self.environ, start_new_session=True
+            )
         try:
-            wait_for_port(self.port)
+            wait_for(self.awaited)
         except TimeoutError as problem:
             self.stop()
             raise TimeoutError(f"{problem}: {self.log.read_text(errors='replace')[-2000:]}") from problem
@@ -523,8 +527,19 @@ def write_certificate(folder: Path, authority: Authority, certify: Certify | Non
 
 def wait_for_port(port: int, seconds: float = START_S) -> None:
     """Returns once something listens on `port` of this computer."""
+    wait_for(port, seconds)
+
+
+def wait_for(awaited: int | Path, seconds: float = START_S) -> None:
+    """Returns once something listens on a port of this computer, or once a file exists."""
     for _ in range(int(seconds / 0.05)):
-        with suppress(OSError), socket.create_connection((ADDRESS, port), timeout=1):
+        if awaited.exists() if isinstance(awaited, Path) else _answers(awaited):
             return
         _PAUSE.wait(0.05)
-    raise TimeoutError(f"nothing listens on port {port}")
+    raise TimeoutError(f"{awaited} is not there")
+
+
+def _answers(port: int) -> bool:
+    with suppress(OSError), socket.create_connection((ADDRESS, port), timeout=1):
+        return True
+    return False

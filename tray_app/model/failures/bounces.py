@@ -33,6 +33,12 @@ RULES = (
         _AT,
     ),
     Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
+        (r"transport error|transport unavailable|command time limit",),
+        "Postfix: a part of the delivering server fails",
+        _AT,
+    ),
+    Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "recipient_unreachable"),
         (
             r"retry time-?out exceeded|message expired|expired (?:after|in)|too long in the queue",

@@ -54,6 +54,7 @@ SWITCHED_OFF = (
 )
 UNKNOWN = (
     r"(?:unknown|not found|does(?: not|n't) exist|do(?: not|n't) exist|not exist|non-?existent|"
+    r"could not be found|couldn't be found|cannot be found|"
     r"nicht existiert|existieren nicht|no longer (?:exists|valid|available)|unbekannt|existiert "
     r"nicht|nicht gefunden|inconnu)"
 )

@@ -68,6 +68,7 @@ SENTENCES = (
                 r"ordner ist leer"
             ),
             r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
+            r"auf dem neuesten stand|up to date",
             r"enthält keine (?:nachrichten|e-?mails)",
             r"keine neuen (?:nachrichten|e-?mails)|no new (?:messages|e-?mails?|mail)",
             r"alle (?:nachrichten|e-?mails)<3> (?:abgerufen|heruntergeladen|empfangen|gesendet)",

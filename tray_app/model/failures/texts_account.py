@@ -36,6 +36,8 @@ ACCESS = (
             ),
             rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
+            r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed)\b",
+            r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
             r"lässt keinen e-mail-empfang",
             (
                 r"(?:no|not have|without|keine\w*)<2> (?:access rights?|"
@@ -86,7 +88,7 @@ BLOCKS = (
             r"token",
             r"basic auth",
             r"imap is disabled",
-            r"by another|another (?:session|process|client)",
+            r"by another|another (?:session|process|client)|selected mailbox",
             r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:verify|confirm)",
             r"ausgeloggt|abgemeldet|(?:logged|signed) (?:you )?out",
         ),
@@ -112,7 +114,10 @@ NAMED_REFUSALS = (
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "web_login_needed", specific=True),
-        (r"web ?-?login required|weblogin|\[webalert", r"(?:log|sign) ?-?in<3> (?:web )?browser|via your web browser"),
+        (
+            r"web ?-?login required|weblogin|\[webalert|sicherheitsinfos?\b|security info\b",
+            r"(?:log|sign) ?-?in<3> (?:web )?browser|via your web browser",
+        ),
         "Gmail",
     ),
     Rule(
@@ -133,7 +138,8 @@ NAMED_REFUSALS = (
         (
             r"\[expired\]",
             (
-                rf"{CREDENTIAL}<4> (?:expired|abgelaufen|expire|must be changed|geändert werden|no longer "
+                rf"{CREDENTIAL}<4> (?:expired|abgelaufen|expire|must be changed|geändert werden|"
+                rf"aktualisiert werden|no longer "
                 rf"valid|too old|too simple|too weak|reset)"
             ),
             r"(?:change|reset|renew|update) your password|(?:ändern|erneuern) sie ihr (?:passwort|kennwort)",

@@ -242,7 +242,7 @@ QUOTAS = (
                 rf"(?:storage|space))(?!\w)"
             ),
             (
-                rf"(?:quota|kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|"
+                rf"(?:quota|quote|kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|"
                 rf"speicherlimit|speicherkontingent)<4> {OVER}"
             ),
             rf"{OVER}…(?:quota|storage|mailbox size|space limit|speicherplatz|speicherlimit|kontingent)",
@@ -250,6 +250,7 @@ QUOTAS = (
             r"not enough…(?:quota|storage|space)",
             r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
             r"kein\w* (?:freie\w* |ausreichende\w* )?speicherplatz\b|no (?:more )?storage (?:left|available)",
+            r"nicht genügend<3> speicherplatz<6> (?:postfach|mailbox|konto)",
             r"~speicher (?:ist )?(?:fast )?voll\b",
             r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
             r"exceeded storage allocation|(?:account|mailbox|postfach) (?:storage|size|speicher) ?limit",

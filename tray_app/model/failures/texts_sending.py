@@ -74,7 +74,7 @@ RECIPIENTS = (
         Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
         (
             r"invalid dns mx|(?:mx|a/aaaa|dns) (?:or \S+ )?(?:resource )?record(?! of the sending)",
-            r"mail loop|loops? back to myself|too many hops",
+            r"mail loop|loops? back|points? back to|too many hops|(?:bounce|forwarded) between",
         ),
         "GMX, Postfix: the recipient's domain is set up wrongly",
         not_at=_NOT_ABOUT_MAIL,
@@ -98,6 +98,7 @@ RECIPIENTS = (
                 r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?|"
                 r"keine (?:\w+ )?empfänger|empfänger\w*<4> nicht (?:erkannt|gefunden|bekannt|aufgelöst)"
             ),
+            r"permission to send to|not allowed to send to (?:this|the)",
             r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
@@ -141,7 +142,8 @@ ADDRESS_BLOCKS = (
             r"blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
             r"~spam(?!assassin)",
             r"unsolicited|bulk mail|unerwünschte[rn]? (?:werbung|e-?mails?|nachricht)|junk",
-            r"refused to talk to me",
+            r"refused to talk to me(?!: ?4\d\d)|administrative(?:ly)? prohibit\w*",
+            r"(?:nachricht|message|e-?mail)<5> (?:blockiert|blocked|abgewiesen|zurückgewiesen)\b",
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
             r"suspicious (?:activity|login|sign)|verdächtige",
             r"(?:dynamic|residential|dial-?up|generic)(?: \w+)? (?:ip|address|range|host|pool|client|dns|name)\w*",

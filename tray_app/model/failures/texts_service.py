@@ -145,6 +145,7 @@ TROUBLE_NAMED = (
                 r"retrieved|loaded)"
             ),
             r"~databaseerror",
+            r"(?:state|index|database) is inconsistent",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
             r"~transient",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",

@@ -146,7 +146,10 @@ RULES = (
                 rf"unacceptable) (?:\w+[ -])?{_CERTIFICATE}"
             ),
             rf"{_CERTIFICATE}(?:s?fehler|s?problem| error| problem)",
-            r"identität (?:des servers|von)<4> nicht|verify error|verify return code",
+            (
+                r"identität<9> nicht (?:überprüf|bestätig|verifizier)\w+|identity<9> (?:cannot|"
+                r"could not) be verified|verify error|verify return code"
+            ),
         ),
         "TLS libraries and mail programs, without the cause",
     ),

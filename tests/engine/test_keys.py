@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -260,6 +261,17 @@ def test_the_client_secret_goes_along(world):
 
     world.secrets.set_client_secret("kim", "s3cret")
     assert world.probe().result.ok
+
+
+def test_a_command_that_prints_tokens_is_asked_each_time(world, tmp_path):
+    """Its tokens live for an hour; ours, remembered, would be refused after that."""
+    count = "import pathlib; f = pathlib.Path('calls'); f.open('a').write('x'); print('token-' + f.read_text())"
+    command = (sys.executable, "-c", count.replace("'calls'", repr(str(tmp_path / "calls"))))
+    account = msgspec.structs.replace(world.account, oauth=None, password_command=command)
+    first, second = world.keys.get(account), world.keys.get(account)
+
+    assert (first.secret, second.secret) == ("token-x", "token-xx")
+    assert first.fingerprint == second.fingerprint
 
 
 def test_the_servers_certificate_counts(world, authority):

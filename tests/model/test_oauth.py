@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from tray_app.model.account import Account, Auth, OAuth, OAuthProvider, Page, Receive
-from tray_app.model.oauth import endpoints_of, is_protected
+from tray_app.model.oauth import endpoints_of, is_protected, likely_provider
 from tray_app.model.settings_rules import account_problems
 
 GOOGLE = OAuth(OAuthProvider.GOOGLE, "1234")
@@ -51,6 +51,19 @@ def test_what_the_settings_say_counts_more_than_what_is_known():
     mine = endpoints_of(account(msgspec.structs.replace(GOOGLE, scopes=("a", "b"), token_url="https://t.example/")))
 
     assert (mine.scopes, mine.token) == (("a", "b"), "https://t.example/")
+
+
+@pytest.mark.parametrize(
+    ("host", "provider"),
+    [
+        ("imap.gmail.com", OAuthProvider.GOOGLE),
+        ("Outlook.Office365.com", OAuthProvider.MICROSOFT),
+        ("imap-mail.outlook.com", OAuthProvider.MICROSOFT),
+        ("imap.gmail.com.example", OAuthProvider.GENERIC),
+    ],
+)
+def test_whose_sign_in_it_probably_is_shows_in_the_servers_name(host, provider):
+    assert likely_provider(Account("kim", "kim@example.org", receive=Receive(host))) is provider
 
 
 @pytest.mark.parametrize(

@@ -262,6 +262,8 @@ def test_every_key_of_a_sign_in_is_tried_above():
 
 def test_whoever_wants_to_sign_in_has_to_name_a_client(dialog):
     choose(dialog, "auth", "oauth2")
+    assert len(problems(dialog)) == 3, "the client and where to sign in: nothing is known of this provider"
+    choose(dialog, "oauth.provider", "google")
     assert problems(dialog) == ["Enter the client id that the provider gave you, without spaces."]
     assert not child(dialog, "save").isEnabled()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tray_app.model.account import Account, Service
+from tray_app.model.account import Account, Auth, Service
 from tray_app.model.oauth import endpoints_of
 from tray_app.model.reason import LOGIN_STOPPING_FAILURES
 from tray_app.model.result import Depth, ProbeResult
@@ -57,10 +57,13 @@ class Keys:
         self.secrets.drop_cached(account.id)
 
     def _password(self, account: Account, refused: str) -> Key:
+        is_token = account.auth is Auth.OAUTH2
+        if is_token:
+            self.secrets.drop_cached(account.id)  # the command keeps its tokens fresh; ours would die within the hour
         secret = self.secrets.get(account)
         if not secret:
             return Key(secret, problem=tr("No password is stored for “{account}”.", account=account.label))
-        fingerprint = self.secrets.fingerprint(secret)
+        fingerprint = self.secrets.fingerprint(" ".join(account.password_command) if is_token else secret)
         return Key() if fingerprint == refused else Key(secret, fingerprint)
 
     def _token(self, account: Account, refused: str, *, anew: bool) -> Key:

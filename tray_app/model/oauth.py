@@ -13,6 +13,10 @@ _TENANT = re.compile(r"[A-Za-z0-9.-]+")
 _SCOPE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]+")
 """RFC 6749, appendix A.4."""
 _MICROSOFT = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0"
+_HOSTS = {
+    OAuthProvider.GOOGLE: (".gmail.com", ".googlemail.com"),
+    OAuthProvider.MICROSOFT: (".office365.com", ".outlook.com", ".office.com", ".hotmail.com", ".live.com"),
+}
 _OUTLOOK = "https://outlook.office.com"
 
 
@@ -73,6 +77,15 @@ def _scopes(account: Account, known: Endpoints) -> tuple[str, ...]:
     is_google = account.oauth is not None and account.oauth.provider is OAuthProvider.GOOGLE
     wants_contacts = is_google and account.contacts is not None
     return (*known.scopes, "https://www.googleapis.com/auth/carddav") if wants_contacts else known.scopes
+
+
+def likely_provider(account: Account) -> OAuthProvider:
+    """Whose sign-in an account needs, by the names of its servers."""
+    hosts = [place.host.lower() for place in (account.receive, account.send) if place is not None]
+    for provider, endings in _HOSTS.items():
+        if any(host.endswith(endings) for host in hosts):
+            return provider
+    return OAuthProvider.GENERIC if hosts else OAuthProvider.GOOGLE
 
 
 def wrong_urls(oauth: OAuth) -> Iterator[str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tray_app.model.account import Account, Auth, OAuth
-from tray_app.model.oauth import endpoints_of
+from tray_app.model.oauth import endpoints_of, likely_provider
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, button, combo, line_edit
 from tray_app.ui.forms_keys import give_access_keys
@@ -72,7 +72,7 @@ class LoginEditor(QWidget):
         self.choice.setCurrentIndex(self.choice.findData(account.auth.value))
         self._by_command = bool(account.password_command)
         self._before = account.oauth
-        self.oauth.load(account.oauth)
+        self.oauth.load(account.oauth, likely_provider(account))
         self.show_signed_in(account.oauth if kept and account.signs_in else None)
         self.show_kept(kept=kept and not account.signs_in)
 

@@ -48,11 +48,11 @@ class OAuthFields(QWidget):
         }
         self._more = LinkButton(tr("More"), self._show_more, name="moreOAuth")
         self._lay_out()
-        self.load(None)
+        self.load(None, OAuthProvider.GOOGLE)
 
-    def load(self, oauth: OAuth | None) -> None:
-        """Shows the table; None: an empty one."""
-        shown = oauth or OAuth(OAuthProvider.GOOGLE, "")
+    def load(self, oauth: OAuth | None, likely: OAuthProvider) -> None:
+        """Shows the table; None: an empty one for whose sign-in it probably is."""
+        shown = oauth or OAuth(likely, "")
         self.provider.setCurrentIndex(self.provider.findData(shown.provider.value))
         self.client_id.setText(shown.client_id)
         self.tenant.setText(shown.tenant)

@@ -45,7 +45,7 @@ REFUSED = (
 )
 BLOCKED = (
     r"(?:disabled|locked(?: out)?|suspended|blocked|deactivated|banned|frozen|terminated|"
-    r"revoked|gesperrt|deaktiviert|blockiert|stillgelegt|bloque|suspendu|desactive)"
+    r"revoked|gesperrt|deaktiviert|blockiert|stillgelegt|widerrufen|entzogen|bloque|suspendu|desactive)"
 )
 SWITCHED_OFF = (
     r"(?:not (?:allowed|enabled|permitted|activated|available|authori[sz]ed|switched on)|"

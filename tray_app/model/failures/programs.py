@@ -68,6 +68,7 @@ SENTENCES = (
                 r"ordner ist leer"
             ),
             r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
+            r"(?:konto|account) (?:wurde|ist|was|has been) (?:\w+ )?(?:eingerichtet|hinzugefügt|added|set up)",
             r"auf dem neuesten stand|up to date",
             r"enthält keine (?:nachrichten|e-?mails)",
             r"keine neuen (?:nachrichten|e-?mails)|no new (?:messages|e-?mails?|mail)",
@@ -157,11 +158,14 @@ SENTENCES = (
         (
             r"(?:passwort|kennwort|password)<2> (?:erforderlich|benötigt|required|needed)",
             r"(?:passwort|kennwort|password)<4> (?:nicht verfügbar|not available|missing|fehlt)",
+            r"(?:benötigen|need)<3> (?:passwort|kennwort|password)",
+            r"^(?:bitte |please )?(?:check|verify|überprüfe?n? sie|prüfe?n? sie)<6> (?:passwort|kennwort|password)",
             r"sign[- ]?in (?:is )?required",
             r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)",
             r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",
         ),
         "mail programs ask for the password again when the stored one was refused",
+        unless=(r"netzwerk|network|verbindung|connection|internet",),
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "other_protocol"),
@@ -184,7 +188,7 @@ def without_stock(said: Material) -> Material:
         return said
     kept = [part for part in compiled(_SENTENCE_END).split(said.plain) if not pattern(STOCK).search(fold(part))]
     text = " ".join(kept)
-    return said if text == said.plain else said.with_text(text, is_server_text=said.is_server_text)
+    return said if not text or text == said.plain else said.with_text(text, is_server_text=said.is_server_text)
 
 
 _SENTENCE_END = r"(?<=[.!?;:]) "

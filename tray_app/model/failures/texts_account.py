@@ -90,6 +90,7 @@ BLOCKS = (
             r"imap is disabled",
             r"by another|another (?:session|process|client)|selected mailbox",
             r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:verify|confirm)",
+            r"tls|ssl|verbindung",
             r"ausgeloggt|abgemeldet|(?:logged|signed) (?:you )?out",
         ),
     ),
@@ -171,6 +172,15 @@ NAMED_REFUSALS = (
         (r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",),
         "Gmail, Outlook, Samsung: the permission that the program held has ended",
         unless=(r"session|sitzung|later|später",),
+        protocols="client",
+    ),
+    Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
+        (
+            r"(?:autorisierung|authori[sz]ation|berechtigung)<2> (?:abgelaufen|expired|widerrufen|revoked)",
+            r"oauth\w*[- ](?:\w+ )?(?:fehler|error|fail\w*|fehlgeschlagen)",
+        ),
+        "FairEmail, Thunderbird: the permission that the program held has ended",
         protocols="client",
     ),
 )

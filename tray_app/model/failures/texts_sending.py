@@ -152,6 +152,7 @@ ADDRESS_BLOCKS = (
                 r"(?:your|this|ihrer?|diese[mr])<1> (?:ip|address|country|location|network|region|adresse|land)"
             ),
             r"messages from<2> (?:weren't|were not|not) (?:sent|accepted|allowed)",
+            r"(?:sending|versand)<5> (?:disabled|suspended|gesperrt|deaktiviert)",
             r"bad outbound sender|outbound spam",
             r"country|region<1> (?:blocked|not allowed)|geo-?(?:block|ip)",
         ),

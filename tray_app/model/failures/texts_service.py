@@ -98,6 +98,10 @@ LOGIN_SERVICE_DOWN = (
             rf"{LOGIN}<3> {NOW}<2> {NOT_WORKING}",
             rf"{LOGIN}<2> (?:unavailable|not available|nicht verfügbar)(?! for)",
             r"temporarily_unavailable|aadsts900(?:33|55)",
+            (
+                r"(?:unable|failed|cannot|can't|could not|couldn't) (?:to )?(?:contact|reach|query)<2> "
+                r"(?:auth\w*|login|user|account)\b"
+            ),
             r'"server_error"',
             r"generic failure",  # Cyrus SASL: the process that checks passwords does not answer
             r"disconnected from auth",

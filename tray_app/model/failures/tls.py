@@ -94,7 +94,10 @@ RULES = (
                 rf"host|server|website|domain|adresse|address)|für diesen server nicht|nicht für)"
             ),
             r"(?:host ?name|host)<3> not (?:verified|match)|no (?:subject )?alternative<2> names?",
-            r"subject name<3> match\w*|owner<3> (?:not|n't) match|(?:not|n't) match<3> (?:certificate|cert|altnames?)",
+            (
+                r"subject name<3> match\w*|(?:owner|identity)<3> (?:not|n't) match|identität<4> stimmt nicht|(?:not|"
+                r"n't) match<3> (?:certificate|cert|altnames?)"
+            ),
             r"zertifikat[\w-]*<4> stimm\w*<4> nicht",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
             r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
@@ -123,6 +126,8 @@ RULES = (
             ),
             r"nicht (?:\w+ ){0,2}vertrauenswürdig\w*",
             rf"{_CERTIFICATE}<1> not trusted|err_cert_authority|{_CERTIFICATE}<5> nicht vertraut\b",
+            r"not signed by<3> (?:known|trusted)|von keiner (?:bekannten|anerkannten|vertrauenswürdigen)",
+            r"unbekannte[rn]? zertifikat\w*",
         ),
         "OpenSSL verify codes 20 and 21, NSS, Schannel, Java, Go",
     ),
@@ -139,7 +144,7 @@ RULES = (
             (
                 rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"
                 rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "
-                rf"verified|not be verified)"
+                rf"verified|not be verified|insecure|unsicher)"
             ),
             (
                 rf"(?:ungültige[sn]?|invalid|bad|revoked|widerrufene[sn]?|unannehmbare[sn]?|"

@@ -74,6 +74,7 @@ class OAuthServer:
         """What the person in the browser does: the words of the redirect; None: agrees."""
         self.token: Answer | None = None
         self.device: Answer | None = None
+        self.introspect: Answer | None = None
         self.device_agreed = threading.Event()
         self.asked: list[tuple[str, dict[str, str]]] = []
         """Path and words of each question."""
@@ -137,8 +138,7 @@ class OAuthServer:
         if path == "/device":
             return (self.device or OAuthServer._device)(self, asked)
         if path == "/introspect":
-            user = self.access_tokens.get(asked.get("token", ""))
-            return said(active=True, username=user, scope=SCOPE) if user else said(active=False)
+            return (self.introspect or OAuthServer._introspect)(self, asked)
         return Said(404, b"not here")
 
     def _authorize(self, asked: dict[str, str]) -> Said:
@@ -158,6 +158,10 @@ class OAuthServer:
         self._devices.add(code)
         page = f"{self.url}/enter"
         return said(device_code=code, user_code="WDJB-MJHT", verification_uri=page, expires_in=900, interval=0)
+
+    def _introspect(self, asked: dict[str, str]) -> Said:
+        user = self.access_tokens.get(asked.get("token", ""))
+        return said(active=True, username=user, scope=SCOPE) if user else said(active=False)
 
     def _tokens(self, asked: dict[str, str]) -> Said:
         if asked.get("client_id") != CLIENT_ID or asked.get("client_secret", "") != self.client_secret:

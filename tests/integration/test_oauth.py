@@ -49,13 +49,13 @@ def introspection(sign_in_server):
     """The same tokens, told without encryption: Dovecot does not know our authority."""
     with OAuthServer() as plain:
         plain.access_tokens = sign_in_server.access_tokens
-        yield f"{plain.url}/introspect"
+        yield plain
 
 
 @pytest.fixture(scope="module", params=["xoauth2", "oauthbearer"])
 def server(request, authority, introspection, tmp_path_factory):
     ask = tmp_path_factory.mktemp("dovecot") / "oauth2.conf"
-    ask.write_text(ASK.format(url=introspection))
+    ask.write_text(ASK.format(url=f"{introspection.url}/introspect"))
     passdb = f"oauth2\n  mechanisms = {request.param}\n  args = {ask}\n}}"
     more = {"auth_mechanisms": f"plain {request.param}", "passdb {\n  driver": passdb}
     with dovecot(authority, **more) as running:
@@ -155,6 +155,14 @@ def test_a_sign_in_server_that_fails_is_the_providers_matter(server, ask, sign_i
 
     assert asked.result.proves_line
     assert (asked.result.phase, asked.result.reason.failure) == (Phase.LOGIN, Failure.PROVIDER_OUTAGE)
+
+
+def test_a_mail_server_that_cannot_ask_about_the_token_is_the_providers_matter(server, ask, introspection):
+    introspection.introspect = broken(500)
+    asked = ask(**places(server)["imap"])
+    introspection.introspect = None
+
+    assert (asked.result.phase, asked.result.reason.failure) == (Phase.LOGIN, Failure.PROVIDER_OUTAGE), asked.result
 
 
 @needs_postfix

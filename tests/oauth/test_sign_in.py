@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import ExitStack
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
@@ -139,6 +141,18 @@ def test_a_redirect_that_is_not_ours_is_not_believed(person, server, browser):
         browser.open(url)
 
     assert person.in_browser(attacked).refresh_token
+
+
+def test_connections_that_the_browser_opens_in_advance_do_not_stand_in_the_way(person, browser):
+    with ExitStack() as idle:
+
+        def opens_more(url):
+            there = urlsplit(words(url)["redirect_uri"])
+            for _ in range(5):
+                idle.enter_context(socket.create_connection((there.hostname, there.port)))
+            browser.open(url)
+
+        assert person.in_browser(opens_more).refresh_token
 
 
 def test_a_browser_that_was_closed_ends_in_a_sentence_and_a_closed_port(person, browser):

@@ -13,7 +13,7 @@ from tray_app.model.settings_rules import oauth_problems
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, LinkButton, combo, line_edit
 from tray_app.ui.forms_keys import give_access_keys
-from tray_app.ui.forms_layout import add_field, column_of, field_form
+from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
 
 _URLS = ("authorization_url", "token_url", "device_url")
 
@@ -110,7 +110,9 @@ class OAuthFields(QWidget):
         ]
         self._rows.append(add_field(form, tr("Permissions"), self._fields[self.scopes], self.scopes))
         self._rows.append(add_field(form, tr("Secret command"), self._fields[self.command], self.command))
-        column_of(self, form, self._more)
+        below = row_of(None, self._more)
+        below.addStretch(1)
+        column_of(self, form, below)
 
     def _show_more(self) -> None:
         self._is_wide = True

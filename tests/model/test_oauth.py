@@ -95,5 +95,5 @@ def test_this_computer_needs_no_encryption():
 
 
 def test_signing_in_needs_a_client_id_or_a_command_that_prints_tokens():
-    assert problems(account(None)) == {"oauth"}
+    assert problems(account(None)) == {"auth"}
     assert problems(account(None, password_command=("oauth-token", "kim"))) == set()

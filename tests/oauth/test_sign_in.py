@@ -129,6 +129,13 @@ def test_whoever_does_not_agree_is_told_that_nothing_has_changed(person, server,
     assert server.questions("/token") == []
 
 
+def test_who_else_has_to_agree_is_told_in_the_providers_words(person, server, browser):
+    told = "AADSTS90094: An administrator must grant this permission."
+    server.consent = lambda words: {"error": "access_denied", "error_description": told, "state": words["state"]}
+    with pytest.raises(SignInError, match=f"It was not allowed in the browser: “{told}”"):
+        person.in_browser(browser.open)
+
+
 def test_a_redirect_that_is_not_ours_is_not_believed(person, server, browser):
     """A page elsewhere may know the port, but not the state."""
 

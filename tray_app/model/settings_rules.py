@@ -64,7 +64,7 @@ def account_problems(account: Account) -> Iterator[SettingProblem]:
     if account.password_command and not account.password_command[0].strip():
         yield _at(tr('Name the program first, like ["pass", "show", "mail"].'), "password_command")
     if account.auth is Auth.OAUTH2 and account.oauth is None and not account.password_command:
-        yield _at(tr("To sign in, Mailampel needs a client id of your own, like {example}.", example=_OAUTH), "oauth")
+        yield _at(tr("To sign in, Mailampel needs a client id of your own: oauth = {example}.", example=_OAUTH), "auth")
     if account.oauth is not None:
         yield from _below(("oauth",), oauth_problems(account.oauth))
     yield from _service_problems(account)

@@ -20,7 +20,10 @@ class CancelledError(Exception):
     """The user no longer wants to."""
 
 
-def denied() -> SignInError:
+def denied(told: str) -> SignInError:
+    """Servers say so, too, when an administrator would have to agree; then they mostly tell."""
+    if told:
+        return SignInError(tr("It was not allowed in the browser: “{quote}”. Nothing was changed.", quote=told))
     return SignInError(tr("You did not agree in the browser, so nothing was changed."))
 
 
@@ -60,7 +63,7 @@ def refusal(error: RefusedError, url: str) -> SignInError:
     """What the server said; its words are quoted as they came."""
     host, words = host_of(url), f"{error.error}: {error.told[:MAX_TOLD]}" if error.told else error.error
     if error.error == "access_denied":
-        return denied()
+        return denied(error.told[:MAX_TOLD])
     if error.error in ("server_error", "temporarily_unavailable") or is_theirs(error.status):
         return SignInError(
             tr("{host} has trouble of its own: “{quote}”. Please try again later.", host=host, quote=words)

@@ -58,7 +58,11 @@ class PasswordChoice(QWidget):
             self._without.setChecked(True)
             provider = found.provider or found.address.rpartition("@")[2]
             self._refusal.show_text(
-                tr("{provider} takes no passwords from mail programs. Watching without one works.", provider=provider),
+                tr(
+                    "{provider} takes no passwords from mail programs. Watching without one works; signing in with a "
+                    "client id of your own is possible later, in the settings.",
+                    provider=provider,
+                ),
                 warning=True,
             )
 

@@ -102,3 +102,42 @@ def test_a_full_disk_is_told_and_the_watch_goes_on(record, history, monkeypatch)
     monkeypatch.undo()
     assert record.save_outage(replace(OUTAGE, reason=None), []).id is not None
     assert record.problem == ""
+
+
+def test_the_past_is_read_again_only_after_something_was_written_to_it(record, monkeypatch):
+    reads = []
+    outages = History.outages
+    monkeypatch.setattr(
+        History, "outages", lambda self, *args, **names: reads.append(1) or outages(self, *args, **names)
+    )
+    today = START.date()
+    assert record.past("north", today).outages == ()
+    assert record.past("north", today) is record.past("north", today)
+    assert len(reads) == 1
+
+    saved = record.save_outage(OUTAGE, [])
+    assert record.past("north", today).outages == (saved,)
+    told = record.announced(saved, at(5), recovery=False)
+    assert record.past("north", today).outages == (told,)
+    seen = record.acknowledge(told)
+    assert record.past("north", today).outages == (seen,)
+
+    record.count_time(verdict(Status.OUTAGE), at(0), 300.0)
+    record.count_time(verdict(Status.OUTAGE), at(200), 300.0)
+    record.flush()
+    assert record.past("north", today).days[-1].outage_s == 200
+
+
+def test_a_new_day_has_a_bar_of_its_own(record):
+    today = START.date()
+    tomorrow = at(86_400).date()
+    assert record.past("north", today).days[-1].day == today
+    assert record.past("north", tomorrow).days[-1].day == tomorrow
+
+
+def test_what_was_deleted_is_not_remembered_by_the_next_watch(record, history):
+    record.save_outage(OUTAGE, [])
+    assert record.past("north", START.date()).outages
+    history.forget_account("north")
+    assert record.newest_outage("north") is None
+    assert record.past("north", START.date()).outages == ()

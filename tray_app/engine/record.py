@@ -62,17 +62,21 @@ class Record:
         self._times: dict[str, datetime | None] = {}
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._rhythms_kept_at: dict[str, datetime] = {}
+        self._pasts: dict[str, tuple[date, PastOfAccount]] = {}
+        """By account id, with the day on which it was read."""
         self.problem = ""
         """One sentence while nothing can be written."""
 
     def newest_outage(self, account_id: str) -> Outage | None:
-        """The account's newest outage, open or not."""
+        """The account's newest outage, open or not; asked when its watch begins, so what was known before is old."""
+        self._pasts.pop(account_id, None)
         return next(iter(self._history.outages(account_id)), None)
 
     def save_outage(self, outage: Outage, evidence: Sequence[EvidenceItem]) -> Outage:
         """Writes the outage and its evidence in one transaction; returns it with its id, if it could be written."""
         if not self.writes:
             return outage
+        self._pasts.pop(outage.account_id, None)
         with self._may_fail():
             outage = self._history.save_outage(outage, evidence)
         return outage  # noqa: RET504 - unsaved, if it may fail
@@ -81,6 +85,7 @@ class Record:
         """Notes that the message was really shown."""
         if outage.id is None or not self.writes:
             return outage
+        self._pasts.pop(outage.account_id, None)
         mark = self._history.mark_recovery_announced if recovery else self._history.mark_announced
         with self._may_fail():
             mark(outage.id, at)
@@ -88,6 +93,7 @@ class Record:
 
     def acknowledge(self, outage: Outage) -> Outage:
         """The user has seen that it is over."""
+        self._pasts.pop(outage.account_id, None)
         if outage.id is not None and self.writes:
             with self._may_fail():
                 self._history.acknowledge_outage(outage.id)
@@ -150,6 +156,8 @@ class Record:
                     self._history.record_day(account_id, day, s.watched, s.outage, s.degraded, s.maintenance, s.line)
                 for (account_id, service, day), (ok, failed, void) in self._checks.items():
                     self._history.record_checks(account_id, service, day, ok, failed, void)
+            for account_id, _day in self._seconds:
+                self._pasts.pop(account_id, None)
             self._seconds.clear()
             self._checks.clear()
         for outage_id in self._claims:
@@ -161,12 +169,16 @@ class Record:
             self._history.remember(f"claims:{outage_id}", kept)
 
     def past(self, account_id: str, today: date) -> PastOfAccount:
-        """What the strip and the repeat line show."""
-        return PastOfAccount(
-            days=self._history.days(account_id, today, STRIP_DAYS),
-            outages=self._history.outages(account_id),
-            watched_since=self._history.watched_since(account_id),
-        )
+        """What the strip and the repeat line show; read again only once something was written to it."""
+        known = self._pasts.get(account_id)
+        if known is None or known[0] != today:
+            past = PastOfAccount(
+                days=self._history.days(account_id, today, STRIP_DAYS),
+                outages=self._history.outages(account_id),
+                watched_since=self._history.watched_since(account_id),
+            )
+            known = self._pasts[account_id] = (today, past)
+        return known[1]
 
     def login_stop(self, account_id: str) -> LoginStop | None:
         """The stop that outlives restarts."""

@@ -48,7 +48,9 @@ PAST = re.compile(
     r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
 NOT_OURS = re.compile(
-    r"originally|ursprünglich|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
+    r"(?:do|does|did)(?: not|n't) (?:expect|anticipate)|not expected|unlikely|unwahrscheinlich"
+    r"|nicht (?:\w+ ){0,4}zu rechnen|(?:rechnen|erwarten) (?:\w+ ){0,3}nicht\b|originally|ursprünglich"
+    r"|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
     r"|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
     r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
     r"|rabatt|angebot|discount|offer|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained"

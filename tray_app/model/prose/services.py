@@ -73,10 +73,10 @@ OTHER = family(
     r"payment", r"webex", r"bigbluebutton", r"vdi\b", r"hpc\b", r"wiki\b", r"mensa\w*", r"pruefungs\w*", r"parkhaus",
     r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"ldap\b", r"identity",
     r"passwort-?portal", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing",
-    r"database", r"datenbank\w*", r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b",
+    r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b",
     r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline", r"bibliothek\w*", r"statisti\w*",
     r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes",
-    r"backup", r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
+    r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
     r"confluence", r"imessage", r"facetime", r"(?:apple|google|samsung) pay\b", r"app store", r"siri\b", r"whatsapp",
     r"photos\b", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
 )  # fmt: skip

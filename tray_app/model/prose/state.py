@@ -29,7 +29,9 @@ _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
     r"|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|heute|morgen|planned"
-    r"|scheduled|window|tag auf |\d\d (?:uhr )?(?:bis|-|to|until) \d|start:? \d|(?<![a-z])at \d|will be|we will"
+    r"|scheduled|window|tag auf |\d\d (?:uhr )?(?:bis|-|to|until) \d|start(?: time)?:? \d|im gange"
+    r"|findet (?:\S+ )?statt"
+    r"|under ?way|(?<![a-z])at \d|will be|we will"
     r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|between|starting|during"
 )
@@ -61,7 +63,9 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
         return True
     troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past]
     says_now = words.NOW.search(text) is not None or is_staff
-    help_signs = len(set(unrelated.HELP.findall(text)))
+    help_signs = len(set(unrelated.HELP.findall(text))) + 2 * len(set(unrelated.ARTICLE.findall(text)))
+    if help_signs > 1 and not says_now:
+        return True
     if help_signs > 1 and not troubles and not any(claim.is_over or claim.is_maintenance for claim in claims):
         return True
     if (troubles and says_now) or _is_maintenance(claims) or any(_speaks(claim) for claim in claims):

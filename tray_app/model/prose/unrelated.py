@@ -30,7 +30,21 @@ HELP = family(
     r"get help", r"community\b",
     r"stellen sie sich vor", r"imagine\b", r"wenn ploetzlich",
     r"kann es (?:hierfuer |dafuer )?(?:\S+ ){0,2}?(?:gruende|ursachen)",
+    r"(?:viele|verschiedene|verschiedenste|mehrere|unterschiedliche) (?:gruende|ursachen)", r"beachten sie",
+    r"navigieren sie", r"waehlen sie", r"loeschen sie", r"belegt\b", r"nichtzustellung", r"erhaelt der absender",
+    r"typically", r"wartungsmodus", r"speicherplatz", r"sie (?:warten|wollen|moechten)\b",
+    r"transparenz", r"farblich", r"jederzeit (?:\S+ ){0,4}?(?:nachvollziehen|einsehen|pruefen|abrufen)",
 )  # fmt: skip
+ARTICLE = family(
+    r"(?:dieser|diesem|this|the following) (?:artikel|article)", r"leitfaden", r"kennen sie das", r"manchmal",
+    r"in den meisten faellen", r"haeufigste\w*", r"stellen sie sich vor", r"imagine\b", r"how to\b", r"this guide",
+    r"(?:viele|verschiedene|verschiedenste|mehrere|unterschiedliche) (?:gruende|ursachen)", r"in dieser anleitung",
+    r"mit hilfe der", r"(?:nach)?folgende[nr]? (?:punkte|schritte|hinweise|anleitung)", r"when (?:does|do) [^.]*\?",
+    r"(?:sometimes|most of the time|in most cases)\b", r"\d\. (?:oeffnen|klicken|waehlen|navigieren|open|click"
+    r"|select|go)",
+    r"(?:erhalten|bekommen|sehen) sie (?:[^.?!]* )?(?:keine?|nicht|\S*fehler\S*)[^.?!]*\?", r"eine von ihnen",
+)  # fmt: skip
+"""Words of an article rather than of a notice; they count twice."""
 HOURS = family(
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
     r"|office"

@@ -32,15 +32,15 @@ def updates(text: str, now: datetime) -> list[Update]:
     parts = _parts(text, now)
     if _newest_is_last(parts):
         return list(reversed(parts))
-    return [*parts[1:], parts[0]] if _begins_with_title(parts) else parts
+    return [*parts[1:], parts[0]] if _begins_with_title(parts, now) else parts
 
 
-def _begins_with_title(parts: list[Update]) -> bool:
-    """Whether a line without a stamp and without a full stop stands above updates that have a time each."""
+def _begins_with_title(parts: list[Update], now: datetime) -> bool:
+    """Whether a line without a stamp and without a full stop stands above updates that have a past time each."""
     first, *rest = parts
     is_bare = first.said_at is None and first.tag is None and not first.is_update
     is_line = "\n" not in first.text and not first.text.endswith((".", "!", "?"))
-    return is_bare and is_line and bool(rest) and all(part.said_at is not None for part in rest)
+    return is_bare and is_line and bool(rest) and all(part.said_at is not None and part.said_at <= now for part in rest)
 
 
 def _parts(text: str, now: datetime) -> list[Update]:

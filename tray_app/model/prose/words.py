@@ -120,6 +120,7 @@ SOFT_TROUBLE = family(
     r"nicht mit voller", r"noch nicht (?:\S+ ){0,2}?(?:volle|vollstaendig)", r"time[sd]? out\b",
     r"(?:is|are|ist|sind|erscheinen) (?:empty|leer)\b",
     r"limiting\b", r"begrenz(?:en|t) (?:wir|die|den)",
+    r"pending delivery", r"still pending", r"awaiting delivery",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -201,7 +202,7 @@ OVER = family(
     r"|repair|restore|recovery)s? (?:is|was|has been) (?:now |all )?(?:done|finished|over)\b",
     r"queues (?:are|is) (?:now )?(?:all )?(?:processing|processed|normal)",
     r"resumed\b", r"normali[sz]e\b", r"(?:was|were) (?:operating|flowing|working|running) normally",
-    r"return(?:s|ed|ing)? to normal",
+    r"return(?:s|ed)? to normal",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -249,8 +250,9 @@ MAINTENANCE = family(
     r"|auszeit|umbau)", r"(?:\w*[a-z-])?maintenance",
     r"(?:planned|scheduled|necessary|essential|upcoming) (?:\w+ ){0,3}?(?:work|outage|downtime|upgrade|interruption"
     r"|update|migration|reboot|engineering)",
-    r"(?:we will be|we'll be|we are) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade"
-    r"|migration|work))", r"(?:this|the|our|essential) works? (?:happening|taking place|will|is being carried)",
+    r"(?:we will be|we'll be|we are|we're) (?:upgrading|migrating|moving|replacing|performing (?:an? )?(?:upgrade"
+    r"|migration|work))", r"(?:this|the|our|essential) works? (?:happening|taking place|will (?!be (?:complete"
+    r"|finish|done))|is being carried)",
     r"duration of the work",
     r"(?:will be|being|to be) (?:moved|migrated|replaced|upgraded|rebooted|restarted|updated|relocated|patched)",
     r"(?:fuehren|fuehrt) (?:\S+ ){0,14}?(?:\S*updates?|\S*upgrade|\S*austausch|\S*umzug|\S*neustart|\S*arbeiten"
@@ -260,16 +262,17 @@ MAINTENANCE = family(
     r"while (?:we|a|the|our) (?:\w+ ){0,3}?(?:reboot|restart|replace|upgrade|install|update|move|migrate)",
     r"(?:ausgetauscht|neu gestartet|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut"
     r"|umgestellt|modernisiert) (?:wird|werden)\b",
-    r"(?:wird|werden) (?!gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet"
+    r"(?:wird|werden) (?!noch|gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet"
     r"|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
     r"(?:migration|upgrade|umzug|migrier)\w*",
     r"(?:aktualisieren|erneuern|modernisieren|migrieren|tauschen|ersetzen|warten|patchen) wir (?:unser|die|das|den"
     r"|alle|einen|mehrere)\S* (?!seite|meldung|status|hinweis)",
     r"wegen (?:\S+ ){0,3}?(?:arbeiten|umbau\w*)\b", r"(?:due to|because of"
-    r"|for) (?:\w+ ){0,3}?works?\b(?! (?:on a fix|together))", r"maint-?\d*\b",
+    r"|for) (?:\w+ ){0,3}?works?\b(?! (?:on a fix|together))", r"maint-?\d*\b", r"replacement of (?:our|the|a|all)\b",
     r"(?:switch|disk|hardware|server|storage|router|controller|power supply) (?:replacement|swap)",
     r"(?:emergency|planned|scheduled|quick|rolling) (?:\w+ )?(?:restart|reboot|maintenance|upgrade|patch)",
     r"will (?:\w+ )?(?:shut down|take down|be (?:shut|taken) down)",
+    r"will (?:be )?(?:perform|carry|conduct|undertak|do)\w* (?:out )?(?:\S+ ){0,4}?works?\b",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -291,11 +294,12 @@ AT_WORK = family(
     r"in vorbereitung",
     r"on it\b", r"(?:sind |bleiben |schon |bereits )?dran\b", r"kuemmern uns", r"kuemmert sich", r"escalated",
     r"(?:are|is|were) (?:already )?aware\b", r"(?:ist|sind) (?:uns |der technik |bereits |schon )*bekannt",
-    r"(?:deploying|rolling out|applying) (?:a |the )?(?:\w+ )?(?:fix|patch|update|change)", r"eingrenz",
+    r"(?:deploying|rolling out|applying) (?:a |the )?(?:\w+ )?(?:fix|patch|update|change)", r"eingegrenzt",
     r"hochtouren", r"fehlersuche", r"ursachenforschung",
     r"(?:technik|techniker|kollegen|entwickler|anbieter|provider) (?:\S+ )?(?:ist|sind"
     r"|wurden?) (?:\S+ )?(?:informiert|dran|verstaendigt|alarmiert|unterwegs|vor ort)",
     r"restoring",
+    r"returning to normal",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",

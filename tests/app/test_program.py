@@ -14,6 +14,7 @@ from tray_app.app.program import Program
 from tray_app.desktop.network import NetworkWatch
 from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
+from tray_app.model.announcements import Kind
 from tray_app.model.claims import Claim
 from tray_app.model.settings import General, Policy, Settings
 from tray_app.model.verdict import Status
@@ -312,3 +313,13 @@ def test_the_windows_place_and_size_outlive_the_window(start, watched, qtbot):
 
     program.status.open()
     assert program.status.window.geometry() == place
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_only_the_beginning_and_the_end_of_an_outage_count_as_told(start, watched, monkeypatch, kind):
+    program, marked = start(), []
+    monkeypatch.setattr(program.watch.announcer, "shown", lambda account_id, _now: [(account_id, kind)])
+    monkeypatch.setattr(program.watch.monitor, "announced", lambda account_id, *, recovery: marked.append(recovery))
+    program.watch.told("north")
+    beginnings = {Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.NOTICE_ONLY, Kind.MAINT_STARTED}
+    assert marked == ([False] if kind in beginnings else [True] if kind is Kind.RECOVERED else [])

@@ -19,7 +19,7 @@ from tray_app.engine.announcer import ACK_HOUR, AckRule, Announcer
 from tray_app.engine.compose import build_monitor
 from tray_app.engine.monitor import Change
 from tray_app.engine.ports import Clock
-from tray_app.model.announcements import Announcement, Kind
+from tray_app.model.announcements import STARTS, Announcement, Kind
 from tray_app.model.contract import Json, check_json
 from tray_app.model.line import LineStatus
 from tray_app.model.mutes import mute_sentence
@@ -203,7 +203,9 @@ class Watch(QObject):
         self._in_flight.discard(account_id)
         with self._storage_may_fail():
             for known, kind in self.announcer.shown(account_id, self._clock.now()):
-                self.monitor.announced(known, recovery=kind is Kind.RECOVERED)
+                # Only a beginning and an end belong to the outage; a word about the line or a password does not.
+                if kind in STARTS or kind is Kind.RECOVERED:
+                    self.monitor.announced(known, recovery=kind is Kind.RECOVERED)
         self._refresh.start()
 
     def not_told(self, account_id: str) -> None:

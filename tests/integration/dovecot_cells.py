@@ -125,6 +125,13 @@ def slow_mailbox(stage: Stage) -> None:
     server.restart()
 
 
+@cell("drips words for ever after the login", outage("timeout"))
+def dripping(stage: Stage) -> None:
+    server = running(stage)
+    server.after_login("while sleep 0.3; do printf '* OK still looking\\r\\n'; done")
+    server.restart()
+
+
 @cell("wrong password", account("authenticationfailed", "Authentication failed."))
 def wrong_password(stage: Stage) -> None:
     stage.account(receive=imap(running(stage).imaps_port), password="wrong-password")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import smtplib
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.fakes.certificates import HOST
 from tests.integration.servers import Dovecot, Postfix, closed_port, dovecot, missing_server, postfix
@@ -13,6 +14,7 @@ from tests.integration.stage import Cells, Stage, account, imap, outage, smtp, w
 POSTFIX = Cells("Postfix", missing_server("postfix") or missing_server("dovecot"))
 cell = POSTFIX.cell
 SEND = ("send",)
+_PAUSE = threading.Event()
 
 
 def running(stage: Stage, more: str = "", processes: str = "-") -> tuple[Postfix, Dovecot]:
@@ -26,9 +28,18 @@ def running(stage: Stage, more: str = "", processes: str = "-") -> tuple[Postfix
 @contextmanager
 def connection(port: int) -> Iterator[None]:
     """Another program of the user's has said hello and stays."""
-    with smtplib.SMTP(HOST, port, timeout=20) as other:
+    with _connected(port) as other:
         other.ehlo("[127.0.0.1]")
         yield
+
+
+def _connected(port: int) -> smtplib.SMTP:
+    """Where few are let in, whoever asked whether the server is up must have been seen off first."""
+    for _ in range(100):
+        with suppress(smtplib.SMTPConnectError):
+            return smtplib.SMTP(HOST, port, timeout=20)
+        _PAUSE.wait(0.1)
+    raise TimeoutError(f"port {port} lets nobody in")
 
 
 @cell("no process left for us", outage("timeout", affected=SEND))

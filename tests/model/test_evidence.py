@@ -16,7 +16,7 @@ from tests.model.builders import (
     situation,
     verdict,
 )
-from tray_app.model.account import Service
+from tray_app.model.account import Auth, OAuth, OAuthProvider, Service
 from tray_app.model.evidence import evidence, evidence_items
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.notice import SourceStatus
@@ -93,3 +93,12 @@ def test_what_goes_on_record_are_sentences_words_and_conversations():
 def test_words_already_on_record_are_not_kept_again():
     shown = verdict(reason=said())
     assert not [item for item in evidence_items(shown, shown, at(9)) if item.kind == "notice"]
+
+
+def test_an_account_that_signs_in_has_no_password_to_speak_of():
+    signing_in = account(**MAIL_ONLY, auth=Auth.OAUTH2, oauth=OAuth(OAuthProvider.GOOGLE, "1234"))
+    accepted = sentences({Service.RECEIVE: green()}, account=signing_in)
+    assert the_one(accepted, "A login was last accepted")[1] is Mark.YES
+
+    nobody = sentences({Service.RECEIVE: green()}, account=signing_in, can_login=False)
+    assert the_one(nobody, "you have not signed in")[1] is Mark.UNKNOWN

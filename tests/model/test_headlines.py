@@ -56,6 +56,7 @@ def account(failure: Failure, **fields: object) -> Verdict:
     return replace(FINE, status=Status.ACCOUNT, reason=reason(failure, Origin.ACCOUNT), **fields)
 
 
+ENDED_SIGN_IN = replace(reason(Failure.CREDENTIALS_REJECTED, Origin.ACCOUNT), code="token_refused")
 CASES = {
     "ok": (FINE, "All is well", "Alles in Ordnung", "", ""),
     "outage": (
@@ -153,6 +154,13 @@ CASES = {
         account(Failure.CREDENTIALS_REJECTED),
         "Nordpost rejects your password",
         "Nordpost nimmt Ihr Passwort nicht an",
+        "Nordpost itself is up. We do not try again, so that your account is not locked.",
+        "Nordpost selbst läuft. Wir versuchen es nicht weiter, damit Ihr Konto nicht gesperrt wird.",
+    ),
+    "sign-in": (
+        replace(account(Failure.CREDENTIALS_REJECTED), reason=ENDED_SIGN_IN),
+        "Nordpost wants you to sign in again",
+        "Nordpost möchte, dass Sie sich neu anmelden",
         "Nordpost itself is up. We do not try again, so that your account is not locked.",
         "Nordpost selbst läuft. Wir versuchen es nicht weiter, damit Ihr Konto nicht gesperrt wird.",
     ),

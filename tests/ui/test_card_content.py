@@ -117,6 +117,13 @@ def test_a_service_that_is_not_set_up_is_muted():
     assert (tile.service, tile.words, tile.is_set_up) == (Service.CONTACTS, "not set up", False)
 
 
+def test_an_ended_sign_in_offers_to_sign_in_again():
+    ended = replace(samples.account_verdict().reason, code="token_refused")
+    (action,) = content(replace(samples.account_verdict(), reason=ended)).actions
+
+    assert (action.kind, action.label) == ("password", "Sign in again")
+
+
 def test_a_rejected_password_offers_to_enter_it():
     (action,) = content(samples.account_verdict()).actions
 

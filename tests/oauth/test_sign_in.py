@@ -104,6 +104,14 @@ def test_the_question_has_all_that_protects_it(person, browser):
     assert (asked["client_id"], asked["scope"], asked["login_hint"]) == (CLIENT_ID, "mail", ADDRESS)
 
 
+def test_addresses_with_umlauts_and_sign_in_pages_with_words_of_their_own_are_fine(person, server, browser):
+    client = person.client(authorization_url=f"{server.url}/authorize?policy=a%20b&x")
+    by_browser(client, "jörg@müller.example", person.ask, browser.open, person.waiting, deadline_s=10)
+    asked = words(browser.opened[0])
+
+    assert (asked["login_hint"], asked["policy"]) == ("jörg@müller.example", "a b")
+
+
 def test_no_two_sign_ins_are_alike(person, browser):
     person.in_browser(browser.open)
     person.in_browser(browser.open)

@@ -40,12 +40,13 @@ REFUSED = (
     r"(?:failed|failure|fails?|unsuccessful|rejected|denied|refused|incorrect|invalid|wrong|"
     r"error|not accepted|not correct|not valid|not recogni[sz]ed|fehlgeschlagen|abgelehnt|"
     r"verweigert|falsch|inkorrekt|stimmt nicht|"
-    r"stimmen nicht|ungültig|nicht korrekt|nicht richtig|nicht möglich|nicht erfolgreich|nicht "
+    r"stimmen nicht|zurückgewiesen|abgewiesen|nicht angenommen|misslungen|schlug fehl|ungültig|nicht korrekt|"
+    r"nicht richtig|nicht möglich|nicht erfolgreich|nicht "
     r"akzeptiert|gescheitert)"
 )
 BLOCKED = (
     r"(?:disabled|locked(?: out)?|suspended|blocked|deactivated|banned|frozen|terminated|"
-    r"revoked|gesperrt|deaktiviert|blockiert|stillgelegt|widerrufen|entzogen|bloque|suspendu|desactive)"
+    r"revoked|gesperrt|deaktiviert|blockiert|stillgelegt|ausgesetzt|widerrufen|entzogen|bloque|suspendu|desactive)"
 )
 SWITCHED_OFF = (
     r"(?:not (?:allowed|enabled|permitted|activated|available|authori[sz]ed|switched on)|"
@@ -55,18 +56,20 @@ SWITCHED_OFF = (
 UNKNOWN = (
     r"(?:unknown|not found|does(?: not|n't) exist|do(?: not|n't) exist|not exist|non-?existent|"
     r"could not be found|couldn't be found|cannot be found|"
-    r"nicht existiert|existieren nicht|no longer (?:exists|valid|available)|unbekannt|existiert "
+    r"nicht bekannt|nicht vorhanden|nicht existiert|existieren nicht|no longer (?:exists|valid|available)|"
+    r"unbekannt|existiert "
     r"nicht|nicht gefunden|inconnu)"
 )
 NOT_WORKING = (
     r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|"
     r"overloaded|nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
+    r"außer betrieb|out of (?:order|service)|not working|funktioniert nicht|reagiert nicht|"
     r"antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|"
     r"nicht zur verfügung|indisponible)"
 )
 OVER = (
     r"(?:exceed(?:ed|s|ing)?|reached|hit|over|violat\w+|überschritten|übersteigt|überschreitet|"
-    r"erreicht|erschöpft|ausgeschöpft|aufgebraucht|depasse\w*)"
+    r"erreicht|erschöpft|verbraucht|ausgeschöpft|aufgebraucht|depasse\w*)"
 )
 TEMPORARY = r"(?:temporary|temporar(?:y|ily)|transient|momentary|vorübergehende?[rs]?|temporäre?[rs]?|temporaire)"
 TROUBLE = r"(?:problems?|failures?|failed|errors?|faults?|difficult\w+|issues?|fehler|störung(?:en)?|probleme?)"

@@ -54,10 +54,10 @@ PORTAL = (
             r"(?:sign|log) ?in (?:to|on) (?:this |the |your |a )?network|(?:bei|in) (?:diesem|dem) netz\w* anmelden",
             r"(?:anmelde|login)-?seite<4> (?:wi-?fi|wlan|hotspot)",
             (
-                r"(?:wi-?fi|wlan|hotspot|gast\w*)[- ]?(?:portal|anmelde\w*|login|log-in)|(?:page|"
+                r"(?:wi-?fi|wlan|hotspot|gast\w*)[- ]?(?:portal|anmeld\w*|login|log-in)|(?:page|"
                 r"seite)<3> (?:hotspot|portal)"
             ),
-            r"location: ?https?://\S*(?:portal|hotspot|captive|wi-?fi|wlan|guest|splash)",
+            r"(?:location:|redirect\w* to) ?https?://\S*(?:portal|hotspot|captive|wi-?fi|wlan|guest|splash)",
         ),
         "RFC 6585, section 6; browsers' definition: an answer where 204 should be",
     ),

@@ -52,7 +52,7 @@ SENTENCES = (
         (
             (
                 r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|"
-                r"abgeschlossen|beendet|gespeichert|completed|saved|"
+                r"abgeschlossen|beendet|gespeichert|hergestellt|completed|saved|"
                 r"delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
                 r"logged (?:in|out)|zugestellt)"
             ),
@@ -145,6 +145,7 @@ SENTENCES = (
             r"ursache ist vermutlich ein netzwerkfehler|(?:ins|mit dem) (?:netzwerk|internet) verbinden",
             r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)",
             r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz\w*|wi-?fi|wlan|internet\w*)",
+            r"(?:netzwerk|network|internet)<1> (?:nicht verfügbar|not available|unavailable)",
             r"(?:mobile data|mobile daten|wi-?fi|wlan)<3> (?:off|aus|ausgeschaltet|deaktiviert|disabled)\b",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)",
             r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",

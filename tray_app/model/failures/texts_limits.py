@@ -115,7 +115,7 @@ CONNECTION_LIMITS = (
         ),
         "RFC 2449, section 8.1.1 (IN-USE); qpopper, Dovecot, Cyrus",
         not_at=frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE}),
-        unless=(r"\[sys/temp\]…i/o", r"locked out", r"account…locked"),
+        unless=(r"\[sys/temp\]…i/o", r"locked out", r"account…locked", r"\badmin"),
     ),
 )
 
@@ -220,7 +220,7 @@ SERVER_STORAGE = (
             r"insufficient (?:disk|system) (?:space|storage)",
             r"no space left on (?:the )?device",
             r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
-            r"(?:space|disk) shortage|system storage<4> (?:exceeded|full)",
+            r"(?:space|disk) shortage|(?:system|server) (?:storage|disk|space)<4> (?:exceeded|full)\b",
             r"(?:out of|not enough|low on|insufficient|lack of) (?:free )?disk ?space|no disk space",
             r"can't create user output file",
             r"(?:queue|spool|mail) ?file (?:write|create|open) error",

@@ -46,7 +46,7 @@ SENDERS = (
             (
                 rf"{SENDER}<5> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
-                rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt|zugelassen|akzeptiert))"
+                rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
             ),
             r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
             r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by",
@@ -112,7 +112,7 @@ RECIPIENTS = (
             r"relay",
             r"absender|sender\b",
             r"authentication required",
-            r"anmeld|log ?in|login",
+            r"anmeld|log ?in|login|password|passwort|kennwort|-err\b",
             r"despite repeated|host not found, try again",
         ),
     ),

@@ -72,6 +72,7 @@ MAINTENANCE = (
             r"(?:wegen|aufgrund|due to)<3> \w*(?:updates?|upgrades?|umstellung|umbau\w*|umzugs?|migration|arbeiten)\b",
             r"(?:wird|werden)<6> (?:umgezogen|umgestellt|migriert|aktualisiert|erneuert)",
             r"(?:account|mailbox|user|server)<3> being<1> (?:moved|relocated|transferred)",
+            r"(?:upgrade|migration|update|umzug|umstellung)<5> (?:in progress|under way|läuft)",
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
@@ -166,7 +167,7 @@ TROUBLE_NAMED = (
             ),
             r"verbindung zum (?:speicher|imap|mail|datenbank)\S*<3> (?:fehlgeschlagen|nicht möglich|verloren)",
             rf"(?:connection|connect)<2> {STORE}<3> (?:failed|lost|refused|timed out|error)",
-            rf"error<3> {STORE}<1> connection",
+            rf"error<3> {STORE}<1> connection|{STORE}<1> connection<1> (?:lost|failed|refused|timed out|closed)",
             rf"(?:lost|no) connection (?:to|with)<2> {STORE}",
             (
                 rf"{STORE}<3> (?:could not|couldn't|cannot|can't|can not) be (?:opened|read|written|"

@@ -58,7 +58,7 @@ METHODS = (
                 r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
                 r"command used when)"
             ),
-            r"unterstützt keine?<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
+            r"(?:unterstützt keine?|keine unterstützung für)<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",
             r"unterstützt<6> nicht|nicht zu unterstützen",
             (

@@ -112,7 +112,7 @@ RULES = (
     Rule(
         UNKNOWN_ISSUER,
         (
-            r"unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)|given ca\b",
+            r"verify the first certificate|unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)|given ca\b",
             r"unknown[ _](?:authority|issuer|ca\b)",
             (
                 r"(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|"
@@ -140,6 +140,7 @@ RULES = (
         NOT_VALID,
         (
             r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
+            rf"nicht (?:über)?prüfbar\w* (?:\w+ )?{_CERTIFICATE}",
             r"cannot verify server identity|key[ _]pinning",
             (
                 rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"

@@ -188,6 +188,17 @@ def test_a_client_secret_typed_here_goes_along(program, dialog, browser, server,
     assert server.questions("/token")[0]["client_id"] == CLIENT_ID
 
 
+def test_the_window_knows_the_next_time_that_somebody_is_signed_in(program, dialog, browser, qtbot):
+    press(child(dialog, "signIn"))
+    until(qtbot, lambda: state(dialog).startswith("You are signed in"))
+    dialog.reject()
+    until(qtbot, lambda: program.settings.dialog is None)
+    program.settings.open("kim")
+    until(qtbot, lambda: program.settings.dialog is not None)
+
+    assert state(program.settings.dialog).startswith("You are signed in")
+
+
 def test_signing_out_forgets_it(program, dialog, browser, server, qtbot):
     press(child(dialog, "signIn"))
     until(qtbot, lambda: state(dialog).startswith("You are signed in"))

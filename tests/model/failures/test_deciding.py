@@ -207,6 +207,7 @@ def test_origin_follows_the_class(failure_text, protocol, phase, origin):
         ("imap", Phase.GREETING, "* BYE", Failure.PROVIDER_OUTAGE, "turned_away"),
         ("imap", Phase.GREETING, "* BYE too many connections", Failure.TOO_MANY_CONNECTIONS, "too_many_connections"),
         ("imap", Phase.GREETING, "* BYE bis 18 Uhr Wartung", Failure.PLANNED_MAINTENANCE, "maintenance"),
+        ("imap", Phase.LOGIN, "* CAPABILITY IMAP4rev1 IDLE\r\na1 OK done", Failure.OK, "ok"),
         ("imap", Phase.LOGIN, "a1 NO", Failure.CREDENTIALS_REJECTED, "refused_without_words"),
         ("imap", Phase.USE, "a2 BAD", Failure.CLIENT_BUG, "protocol_misuse"),
         ("imap", Phase.USE, "a2 NO", Failure.UNKNOWN, "unknown"),

@@ -56,7 +56,7 @@ _OWN_LINE = (
             r"name or service not known|name does not resolve|no address associated with|nodename nor servname",
             r"name resolution",
             r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown host|err_name_not",
-            r"dns-?(?:fehler|adresse|server)|dns_error|ns_error_unknown_host|nxdomain|servfail",
+            r"dns[- ]?(?:fehler|adresse|address|server|error)|dns_error|ns_error_unknown_host|nxdomain|servfail",
             r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
             r"host not found|namensauflösung|server misbehaving",
         ),

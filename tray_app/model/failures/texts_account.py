@@ -38,6 +38,10 @@ ACCESS = (
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed)\b",
             r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
+            (
+                r"(?:service|dienst|access|zugang)<3> (?:not available|nicht verfügbar) "
+                r"(?:for|from|in your|to your|für) (?!(?:a few|some|about|etwa|einige)\b)"
+            ),
             r"lässt keinen e-mail-empfang",
             (
                 r"(?:no|not have|without|keine\w*)<2> (?:access rights?|"

@@ -39,7 +39,7 @@ FAREWELLS = (
             r"\[limit",
             r"token",
             r"tls|ssl",
-            r"wartezeit|zeitlimit",
+            r"wartezeit|zeitlimit|\b401\b",
             r"password|passwort",
             r"retry time",
             r"possible causes",
@@ -275,7 +275,7 @@ AVAILABILITY = (
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
         (
-            rf"{SERVER}<4> {NOT_WORKING}",
+            rf"{SERVER}<4> {NOT_WORKING}(?! (?:for|over|from|without|in your|to your|für)\b)",
             rf"{NOW}<2> {NOT_WORKING}",
             r"(?:shutting|shut|going|is|are|taken) down|wird (?:herunter|heruntergefahren|neu gestartet)",
             r"restart(?:ed|ing|s)?\b|neustart",

@@ -11,7 +11,7 @@ ENCRYPTION = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "encryption_needed"),
         (
-            r"\[privacyrequired",
+            r"\[privacyrequired|over<1> (?:unencrypted|insecure|unsecured)",
             r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
             r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
             (

@@ -12,9 +12,11 @@ from tray_app.model.account import Account
 from tray_app.net.deadline import Deadline
 from tray_app.net.http import Request, Response, fetch
 from tray_app.net.trust import Trust, TrustError
+from tray_app.oauth.asking import Ask, Waiting
+from tray_app.oauth.browser import by_browser
+from tray_app.oauth.device import DeviceCode, by_code
 from tray_app.oauth.errors import CancelledError, SignInError
 from tray_app.oauth.messages import Client, Tokens
-from tray_app.oauth.sign_in import Ask, DeviceCode, Waiting, by_browser, by_code
 from tray_app.storage.grants import Grant, new_id
 from tray_app.storage.secrets import SecretError, SecretStore
 from tray_app.texts import tr

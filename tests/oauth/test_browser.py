@@ -1,4 +1,4 @@
-"""Signing in once, at an authorization server of our own and with a browser without a screen."""
+"""Signing in at an authorization server of our own, with a browser without a screen."""
 
 from __future__ import annotations
 
@@ -6,72 +6,21 @@ import socket
 from contextlib import ExitStack
 from urllib.parse import parse_qs, urlsplit
 
-import msgspec
 import pytest
 
 from tests.fakes import certificates
 from tests.fakes.browser import Browser
-from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, refused, said
-from tray_app.model.account import Account, Auth, OAuth
-from tray_app.model.oauth import endpoints_of
-from tray_app.net.deadline import Deadline
-from tray_app.net.http import fetch
-from tray_app.net.trust import Trust
-from tray_app.oauth import sign_in
+from tests.fakes.oauth import CLIENT_ID, broken, refused, said
+from tray_app.oauth.browser import by_browser
 from tray_app.oauth.errors import CancelledError, SignInError
-from tray_app.oauth.messages import Client
-from tray_app.oauth.sign_in import Waiting, by_browser, by_code
 from tray_app.texts import use_language
 
 ADDRESS = "kim@nordpost.example"
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
-
-
-@pytest.fixture
-def server(authority):
-    with OAuthServer(authority.server()) as running:
-        yield running
-
-
 @pytest.fixture
 def browser(authority):
     return Browser(authority.ca_file)
-
-
-@pytest.fixture(autouse=True)
-def in_a_hurry(monkeypatch):
-    monkeypatch.setattr(sign_in, "_SHORTEST_PAUSE_S", 0.01)
-    monkeypatch.setattr(sign_in, "_SLOW_DOWN_S", 0.01)
-
-
-class Person:
-    """Signs in with the settings of the fake server, changed where a test says so."""
-
-    def __init__(self, server, authority):
-        self.server, self.ca_file = server, authority.ca_file
-        self.waiting = Waiting()
-
-    def client(self, secret="", **changes):
-        oauth = msgspec.convert(self.server.table(**changes), OAuth)
-        return Client(oauth.client_id, endpoints_of(Account("kim", ADDRESS, auth=Auth.OAUTH2, oauth=oauth)), secret)
-
-    def ask(self, request):
-        return fetch(request, Trust().context(self.ca_file), Deadline.after(5))
-
-    def in_browser(self, show, deadline_s=10.0, secret="", **changes):
-        return by_browser(self.client(secret, **changes), ADDRESS, self.ask, show, self.waiting, deadline_s=deadline_s)
-
-    def with_code(self, show=lambda _code: None, **changes):
-        return by_code(self.client(**changes), self.ask, show, self.waiting)
-
-
-@pytest.fixture
-def person(server, authority):
-    return Person(server, authority)
 
 
 def words(url):
@@ -216,10 +165,10 @@ def test_a_server_that_gives_no_lasting_permission_is_one_sentence(person, serve
         person.in_browser(browser.open)
 
 
-def test_an_unknown_authority_gets_no_code(server, browser, tmp_path):
+def test_an_unknown_authority_gets_no_code(server, browser, someone, tmp_path):
     other = certificates.authority(tmp_path, "somebody else")
     with pytest.raises(SignInError, match=r"The certificate of 127\.0\.0\.1 cannot be trusted"):
-        Person(server, other).in_browser(browser.open)
+        someone(server, other).in_browser(browser.open)
 
     assert server.questions("/token") == []
 
@@ -234,81 +183,3 @@ def test_hostile_words_stay_text_on_the_page(person, server, browser):
         person.in_browser(browser.open)
 
     assert "<script>" not in browser.pages.get(timeout=5)
-
-
-def test_with_a_code_one_signs_in_elsewhere(person, server):
-    shown = []
-
-    def busy_once(running, asked):
-        running.token = None
-        running.device_agreed.set()
-        return refused("authorization_pending")(running, asked)
-
-    server.token = busy_once
-    tokens = person.with_code(shown.append)
-
-    assert server.access_tokens[tokens.access_token] == ADDRESS
-    assert (shown[0].user_code, shown[0].page, shown[0].minutes) == ("WDJB-MJHT", f"{server.url}/enter", 15)
-    assert len(server.questions("/token")) == 2
-
-
-def test_a_server_that_stumbles_while_the_user_is_busy_is_asked_again(person, server):
-    answers = [broken(503), refused("slow_down"), refused("authorization_pending"), OAuthServer._tokens]
-
-    def next_answer(running, asked):
-        return answers.pop(0)(running, asked)
-
-    server.token = next_answer
-    server.device_agreed.set()
-
-    assert person.with_code().refresh_token
-    assert answers == []
-
-
-@pytest.mark.parametrize(
-    ("answer", "sentence"),
-    [
-        (refused("access_denied"), "You did not agree"),
-        (refused("expired_token"), "Nobody finished signing in within 15 minutes"),
-        (refused("invalid_client"), "does not accept the client id"),
-    ],
-)
-def test_a_code_that_leads_nowhere_is_one_sentence(person, server, answer, sentence):
-    server.token = answer
-    with pytest.raises(SignInError, match=sentence):
-        person.with_code()
-
-
-@pytest.mark.parametrize(
-    ("answer", "sentence"),
-    [
-        (broken(502), "trouble of its own"),
-        (broken(200), "does not answer like a sign-in server"),
-        (refused("unauthorized_client"), "does not accept the client id"),
-        (lambda *_: said(device_code="d", user_code="x", verification_uri="javascript:alert(1)"), "does not answer"),
-        (lambda *_: said(device_code="d", user_code="x" * 500, verification_uri="https://a.example/"), "does not"),
-    ],
-)
-def test_a_server_without_a_proper_code_is_one_sentence(person, server, answer, sentence):
-    server.device = answer
-    with pytest.raises(SignInError, match=sentence):
-        person.with_code()
-
-
-def test_a_code_runs_out(person, server):
-    server.device = lambda *_: said(
-        device_code="d", user_code="x", verification_uri="https://a.example/", expires_in=0.05, interval=0
-    )
-    server.token = refused("authorization_pending")
-    with pytest.raises(SignInError, match="Nobody finished"):
-        person.with_code()
-
-
-def test_a_code_can_be_called_off(person):
-    with pytest.raises(CancelledError):
-        person.with_code(lambda _code: person.waiting.cancel())
-
-
-def test_a_provider_without_codes_says_what_to_do(person):
-    with pytest.raises(SignInError, match="sign in in the browser"):
-        person.with_code(device_url="")

@@ -791,3 +791,13 @@ def test_a_note_is_quoted_as_the_users_own_words(window, german):  # noqa: F811
 
     assert said(north, "quoteHeading") == "Sie haben notiert"
     assert said(north, "quote") == "„Laut Radio bis Mittag.“"
+
+
+def test_a_scroll_bar_takes_no_room_from_the_cards(window):
+    shown(window, samples.STORY["outage"]())
+    assert window._scroll.verticalScrollBar().isVisible()
+    narrow = card(window, "north")
+    right = narrow.mapTo(window, narrow.rect().topRight()).x()
+    check = button(window, "checkNow")
+
+    assert right == check.mapTo(window, check.rect().topRight()).x()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -65,6 +65,7 @@ class Audience(QObject):
     def _take(self, picture: str) -> None:
         """The window, and the whole screen where the desktop lets a program see it (X11, Windows)."""
         assert self._pictures is not None
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # or new words stand in their old places
         if self._program.status.window is not None:
             self._program.status.window.grab().save(str(self._pictures / f"{picture}.png"))
         screen = QGuiApplication.primaryScreen()

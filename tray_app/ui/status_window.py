@@ -37,7 +37,7 @@ from tray_app.ui.card_list import CardList
 from tray_app.ui.icons import status_icon
 from tray_app.ui.styling import restyle_all
 from tray_app.ui.tab_order import order_tabs
-from tray_app.ui.theme import current_theme, scaled, scroll_bar_style, text_scale
+from tray_app.ui.theme import SCROLL_BAR_WIDTH, current_theme, scaled, scroll_bar_style, text_scale
 from tray_app.ui.window_keys import add_keys
 from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
 from tray_app.ui.wishes import Wish
@@ -149,9 +149,11 @@ class StatusWindow(QWidget):
             self.show_card(ids[number - 1])
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Something in the content was unfolded or folded: the window follows."""
+        """Something in the content was unfolded or folded: the window follows. The bar takes the margin's place."""
         if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
             self._reshaped.start()
+        elif watched is self._scroll.verticalScrollBar() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._make_way_for_bar(shown=event.type() is QEvent.Type.Show)
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent, /) -> bool:
@@ -209,19 +211,25 @@ class StatusWindow(QWidget):
         self._cards.changed.connect(self._order_tabs)
         self._footer = Footer(self._wish)
         self._content = QWidget()
-        self._content.installEventFilter(self)
         self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(scaled(12), scaled(2), scaled(12), scaled(2))
         self._column.setSpacing(scaled(10))
         for part in (self._banner, self._empty, self._cards):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._scroll = _scroll_area(self._content)
+        for watched in (self._content, self._scroll.verticalScrollBar()):
+            watched.installEventFilter(self)
+        self._make_way_for_bar(shown=False)
         self._whole.addWidget(self._navigation)
         self._whole.addWidget(self._scroll, 1)
         self._whole.addWidget(self._footer)
         self.setMinimumSize(_with_text(SMALLEST_WIDTH), SMALLEST_HEIGHT)
         self._restyle()
+
+    def _make_way_for_bar(self, *, shown: bool) -> None:
+        """The cards are as wide with a scroll bar as without, and end where the button below them ends."""
+        side = scaled(12)
+        self._column.setContentsMargins(side, scaled(2), max(0, side - SCROLL_BAR_WIDTH) if shown else side, scaled(2))
 
     def _render(self) -> None:
         snapshot, now = self._snapshot, self._clock()
@@ -264,7 +272,7 @@ class StatusWindow(QWidget):
         wanted = (
             self._navigation.heightForWidth(width)
             + self._footer.heightForWidth(width)
-            + self._column.heightForWidth(width)
+            + self._column.heightForWidth(width - self._bar_room())
         )
         height = max(SMALLEST_HEIGHT, min(wanted, round(available.height() * MOST_OF_SCREEN)))
         if QSize(width, height) == self._fitted == self.size():
@@ -277,6 +285,10 @@ class StatusWindow(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if grows and (self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Moved)):
             self._stay_on(available)
+
+    def _bar_room(self) -> int:
+        bar = self._scroll.verticalScrollBar()
+        return SCROLL_BAR_WIDTH if bar.isVisibleTo(self) else 0
 
     @Slot()
     def _on_reshaped(self) -> None:

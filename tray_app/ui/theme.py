@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 
 from tray_app.model.verdict import Status
 
+SCROLL_BAR_WIDTH = 12
 BODY_PX = 14
 """The size everything is measured against: a system font of this size shows the window at 100 %."""
 
@@ -166,7 +167,7 @@ def scaled(pixels: float) -> int:
 def scroll_bar_style(theme: Theme) -> str:
     """A slim scroll bar without arrows."""
     return (
-        f"QScrollBar:vertical {{ background: {theme.window}; width: 12px; margin: 0; border: none; }}"
+        f"QScrollBar:vertical {{ background: {theme.window}; width: {SCROLL_BAR_WIDTH}px; margin: 0; border: none; }}"
         f"QScrollBar::handle {{ background: {theme.border}; min-height: 32px; margin: 3px; border-radius: 3px; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"

@@ -115,7 +115,7 @@ CONNECTION_LIMITS = (
         ),
         "RFC 2449, section 8.1.1 (IN-USE); qpopper, Dovecot, Cyrus",
         not_at=frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE}),
-        unless=(r"\[sys/temp\]…i/o", r"locked out", r"account…locked", r"\badmin"),
+        unless=(r"\[sys/temp\]…i/o", r"locked out", r"account…locked", r"\badmin|contact<2> support"),
     ),
 )
 
@@ -169,6 +169,7 @@ RATE_LIMITS = (
             ),
             r"(?:messages?|mails?|e-?mails?|recipients)<3> per (?:session|connection)|sen[dt]\w*<2> too many\b",
             r"(?:höchst|relay|sende|versand)\w*-?(?:beschränkung|grenze|limit|kontingent)<5> überschritten",
+            r"attempts (?:are )?limited|limit<3> (?:heute|today)\b|keine weiteren e-?mails<2> (?:senden|versenden)",
             r"slow(?:ing)?[ _]down|sending too (?:fast|much|many)",
             r"temporarily deferred",
             r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",

@@ -141,7 +141,7 @@ RULES = (
         (
             r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
             rf"nicht (?:über)?prüfbar\w* (?:\w+ )?{_CERTIFICATE}",
-            r"cannot verify server identity|key[ _]pinning",
+            r"certificate[ _]unknown|cannot verify server identity|key[ _]pinning",
             (
                 rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"
                 rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "

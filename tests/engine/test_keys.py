@@ -11,7 +11,7 @@ import pytest
 
 from tests.fakes import certificates
 from tests.fakes.keyrings import FakeKeyring, in_use
-from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, echoing, mailbox, refused, silent
+from tests.fakes.oauth import CLIENT_ID, OAuthServer, Said, broken, echoing, mailbox, refused, silent
 from tests.fakes.servers import FakeServer
 from tray_app.engine import keys
 from tray_app.engine.asker import NetworkAsker
@@ -180,6 +180,13 @@ def test_a_sign_in_server_that_fails_is_never_the_users_fault(world, answer):
     assert asked.result.reason.origin is not Origin.ACCOUNT
     assert (asked.result.phase, verdict(asked)) == (Phase.LOGIN, Status.OUTAGE)
     assert asked.result.endpoint == f"{world.server.url}/token"
+
+
+@pytest.mark.parametrize(("told", "seconds"), [("120", 120), ("soon", None), ("", None)])
+def test_a_server_that_asks_to_be_left_alone_is_heard(world, told, seconds):
+    world.server.token = lambda *_: Said(503, b"busy", {"Retry-After": told})
+
+    assert world.probe().result.reason.retry_after_s == seconds
 
 
 def test_a_silent_sign_in_server_takes_no_longer_than_its_deadline(world, monkeypatch):

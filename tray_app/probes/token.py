@@ -6,9 +6,11 @@ Signed in once, the addresses are proven; so silence or nonsense there is never 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
+from tray_app.net.http import Response
 from tray_app.oauth.messages import Client, RefusedError, Tokens, UnreadableError, read_tokens
 from tray_app.probes import run_visit, web
 from tray_app.probes.failures import silent
@@ -33,9 +35,9 @@ def refresh(request: ProbeRequest, client: Client, refresh_token: str) -> tuple[
         try:
             found.append(read_tokens(response))
         except RefusedError as refused:
-            raise _refusal(refused.without_secrets_of(question)) from None
+            raise _in_time(_refusal(refused.without_secrets_of(question)), response, request.now()) from None
         except UnreadableError as error:
-            raise _unreadable(error.status) from None
+            raise _in_time(_unreadable(error.status), response, request.now()) from None
 
     result = run_visit(replace(request, oauth_token=refresh_token, worked_before=True), walk)
     return result, found[0] if found else None
@@ -76,6 +78,12 @@ def _unreadable(status: int) -> RefusalError:
     if _is_theirs(status):
         return RefusalError(Reason(Failure.PROVIDER_OUTAGE, "auth_unavailable", Origin.PROVIDER, quote=words), words)
     return RefusalError(silent("token_unreadable"), words)
+
+
+def _in_time(error: RefusalError, response: Response, now: datetime) -> RefusalError:
+    """The same, with how long the server asks to be left alone."""
+    seconds = web.retry_after_s(response.headers.get("retry-after", ""), now)
+    return RefusalError(replace(error.reason, retry_after_s=seconds), error.server_text)
 
 
 def _is_theirs(status: int) -> bool:

@@ -82,6 +82,12 @@ START_LABEL = re.compile(
     r"\b(?:start|starts|starting|begins?|beginn|beginnt|startet|since|seit|started)(?: time"
     r"| date|zeit)?\s?:?\s*(?:at |on |um |am )?$"
 )
+SAID_BEFORE = re.compile(
+    r"\bwir (?:haben|hatten) .{0,40}?(?:gemeldet|mitgeteilt|angekündigt|versprochen|geschrieben)|\bwe (?:had "
+    r"|have )?(?:said"
+    r"|told you|announced|reported|wrote)\b"
+)
+"""What the provider said earlier, and mostly takes back."""
 TOLD_ON = re.compile(
     r"\b(?:sent|sent out|posted|announced|reported|wrote|gesendet|verschickt|mitgeteilt|angekündigt|gemeldet|seit"
     r"|since)"

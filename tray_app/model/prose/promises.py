@@ -227,7 +227,7 @@ def _words(text: str) -> str:
 def _is_foreign(clue: _Clue) -> bool:
     """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
     clause = clue.clause
-    if words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
+    if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
         return True
     return words.UPDATE.search(clause) is not None or (
         words.UPDATE.search(clue.low) is not None and not words.END.search(clause)

@@ -47,7 +47,7 @@ FAMILIES = {
         r"web interface", r"browser", r"horde", r"squirrelmail", r"zimbra", r"sogo\b", r"kundencenter-login",
     ),
     "contacts": family(
-        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:auf|mit|zu))",
+        r"(?:\w*[a-z-])?adressbuch", r"adressbuecher", r"(?:\w*[a-z-])?kontakten?\b(?! (?:aufnehm|mit|zu))",
         r"kontakt(?:daten|liste|verzeichnis|server|dienst|synchron)\w*", r"contacts\b", r"address ?books?",
         r"carddav", r"address list",
     ),
@@ -92,7 +92,8 @@ _UNAFFECTED = re.compile(
     r"|deliver|operate|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
     r"|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via"
     r"|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
-    r"|(?:ausweichen|ausweich|alternativ|stattdessen|instead|workaround)|operational|(?<![a-z])ok(?![a-z])"
+    r"|(?:ausweichen|ausweich|weich(?:en|t) .{0,40}? auf .{0,30}? aus(?![a-z])|alternativ|stattdessen|instead"
+    r"|workaround)|operational|(?<![a-z])ok(?![a-z])"
     r"|keine (?:\S+ )?stoerung|gehen nicht verloren|not (?:be )?lost|no (?:\w+ )?(?:mails?|emails?|messages?"
     r"|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
@@ -113,6 +114,7 @@ _WAY_ROUND = re.compile(
 )
 
 _AGAIN = re.compile(r"(?<![a-z])(?:wieder|again|restored|wiederhergestellt)(?![a-z])")
+_TO_OTHERS = re.compile(rf"(?<![a-z])(?:an|to) (?:{_ELSEWHERE})")
 _OUTBOUND = re.compile(
     r"(?:deliver\w*|zustellung) (?:of |the |delayed |queued |der |von )*(?:outbound|outgoing|ausgehend)|(?:outbound"
     r"|outgoing"
@@ -168,7 +170,7 @@ def _named(clauses: Iterable[str]) -> tuple[str, ...]:
 def _names(clause: str, service: str) -> bool:
     """Whether a clause names a service; the inbox in the webmail is the webmail."""
     if service == "receive":
-        clause = _OUTBOUND.sub(" outbound ", _IN_WEBMAIL.sub(" ", clause))
+        clause = _OUTBOUND.sub(" outbound ", _TO_OTHERS.sub(" ", _IN_WEBMAIL.sub(" ", clause)))
     return FAMILIES[service].search(clause) is not None
 
 

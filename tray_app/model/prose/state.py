@@ -21,7 +21,8 @@ from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
     r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht"
-    r"|caused|ausgeloest|resulted)|ungeplant|unerwartet|im gefolge von|infolge (?:von |der |einer )?|unplanned"
+    r"|caused|ausgeloest|resulted)|ungeplant|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
+    r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
     r"|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
@@ -53,7 +54,9 @@ def state_of(parts: Sequence[tuple[Sequence[str], NoticeState | None]]) -> Notic
         state = _state_of_part(part, tag)
         if state is not NoticeState.UNKNOWN:
             return state
-    return NoticeState.UNKNOWN
+    return (
+        NoticeState.UNRELATED if _only_advises([claim for part, _ in claims for claim in part]) else NoticeState.UNKNOWN
+    )
 
 
 def _is_unrelated(claims: Sequence[Claim]) -> bool:
@@ -78,6 +81,18 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
     speaking = [claim for claim in claims if claim.is_mostly_over or (claim.is_unfinished and not claim.is_if)]
     return bool(praising) and all(claim in praising for claim in (*troubles, *speaking))
+
+
+def _only_advises(claims: Sequence[Claim]) -> bool:
+    """Whether a text that claims nothing tells readers what they can do."""
+    text = " ".join(claim.sentence for claim in claims)
+    if any(map(_claims_anything, claims)) or unrelated.STAFF.search(text):
+        return False
+    return unrelated.ADVICE.search(text) is not None
+
+
+def _claims_anything(claim: Claim) -> bool:
+    return bool(claim.trouble) or claim.is_unfinished or claim.is_maintenance or claim.is_at_work
 
 
 def _speaks(claim: Claim) -> bool:

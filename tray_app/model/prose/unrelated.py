@@ -45,6 +45,13 @@ ARTICLE = family(
     r"(?:erhalten|bekommen|sehen) sie (?:[^.?!]* )?(?:keine?|nicht|\S*fehler\S*)[^.?!]*\?", r"eine von ihnen",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
+ADVICE = family(
+    r"sie koennen\b", r"laden sie", r"melden sie sich (?:\S+ ){0,6}?an\b", r"geben sie", r"nutzen sie",
+    r"wussten sie", r"haben sie ihr passwort", r"passwort vergessen", r"koennen sie\b",
+    r"you can\b", r"did you know", r"set up\b", r"download", r"discover", r"learn\b", r"entdecken", r"feiern sie",
+    r"gewinnen sie", r"enjoy\b", r"join us", r"try our", r"keep your \w+ safe", r"pick up your",
+)  # fmt: skip
+"""Advice and offers: alone they make a text that claims nothing no notice."""
 HOURS = family(
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
     r"|office"
@@ -112,5 +119,6 @@ STAFF = family(
     r"|smtp|staff)", r"inconvenience", r"apologi[sz]e", r"engineers", r"some of our",
     r"moderator\w*:", r"bei uns (?:\S+ )?bekannt", r"kann ich (?:\S+ ){0,3}?(?:nicht|keine[n]?) (?:\S+ )?(?:nennen"
     r"|sagen|angeben)", r"vom team\b", r"rueckmeldung (?:aus|von) (?:der|unserer) technik",
+    r"(?:werden|haben|koennen|bitten|arbeiten|sind) wir\b",
 )  # fmt: skip
 """The provider's own voice."""

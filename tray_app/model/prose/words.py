@@ -121,6 +121,7 @@ SOFT_TROUBLE = family(
     r"(?:is|are|ist|sind|erscheinen) (?:empty|leer)\b",
     r"limiting\b", r"begrenz(?:en|t) (?:wir|die|den)",
     r"pending delivery", r"still pending", r"awaiting delivery",
+    r"unvollstaendig", r"incomplete", r"misbehav", r"(?:is|are|be|were) missing\b",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -203,12 +204,16 @@ OVER = family(
     r"queues (?:are|is) (?:now )?(?:all )?(?:processing|processed|normal)",
     r"resumed\b", r"normali[sz]e\b", r"(?:was|were) (?:operating|flowing|working|running) normally",
     r"return(?:s|ed)? to normal",
+    r"erfolgreich (?:verlaufen|eingespielt|installiert|umgezogen)", r"went (?:smoothly|well|as planned)",
+    r"verliefe?n? (?:erfolgreich|planmaessig|reibungslos)", r"remediated\b",
+    r"impact (?:has been |is )?(?:mitigated|over)\b",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
     r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
     r"|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
-    r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)", r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
+    r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)(?![:!?])",
+    r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
     r"(?:no|zero|not (?:aware of|seeing|experiencing|having) any|without(?: any)?|don't see any"
     r"|do not see any) (?:\w+ ){0,3}?(?:issue|outage|problem|incident|disruption|delay|interruption|error|downtime"
     r"|impact)",
@@ -231,6 +236,7 @@ UNTOUCHED = family(
     r"nicht (?:[^\s,;:]+ ){0,8}?betroffen",
     r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem"
     r"|disruption))?",
+    r"kein problem[:!]", r"no problem[:!]",
 )  # fmt: skip
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
@@ -273,6 +279,10 @@ MAINTENANCE = family(
     r"(?:emergency|planned|scheduled|quick|rolling) (?:\w+ )?(?:restart|reboot|maintenance|upgrade|patch)",
     r"will (?:\w+ )?(?:shut down|take down|be (?:shut|taken) down)",
     r"will (?:be )?(?:perform|carry|conduct|undertak|do)\w* (?:out )?(?:\S+ ){0,4}?works?\b",
+    r"(?:wird|werden) (?!noch|gerade|derzeit|aktuell)(?:\S+ ){0,20}?(?:installiert|vorgenommen)\b",
+    r"(?:plan|planning|going|want) to (?:move|migrate|upgrade|replace|switch|shut down|reboot|restart)",
+    r"(?:planen|beabsichtigen) (?:wir )?(?:\S+ ){0,8}?(?:umzug|umstellung|migration|zu migrieren|umzuziehen"
+    r"|umzustellen)",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -300,6 +310,7 @@ AT_WORK = family(
     r"|wurden?) (?:\S+ )?(?:informiert|dran|verstaendigt|alarmiert|unterwegs|vor ort)",
     r"restoring",
     r"returning to normal",
+    r"(?:laeuft|laufen) noch\b", r"still running\b",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
@@ -343,7 +354,7 @@ MOSTLY = family(
     r"(?:bringing|rolling out|restoring)", r"beginning to", r"starting to", r"slowly", r"in the process of",
 )  # fmt: skip
 NEGATION = re.compile(
-    r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder|without"
+    r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder"
     r"|yet to be|un)\b(?! nur)"
 )
 AHEAD = family(

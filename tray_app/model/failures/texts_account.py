@@ -251,7 +251,7 @@ GENERIC_REFUSALS = (
         (
             rf"{LOGIN}<9> {REFUSED}",
             (
-                rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|ungültige[rs]?|unbekannter?|"
+                rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|fehlerhafte[rs]?|ungültige[rs]?|unbekannter?|"
                 rf"mismatched)<3> (?:{CREDENTIAL}|{LOGIN}|user|account|authentication)"
             ),
             rf"{CREDENTIAL}<6> (?:{REFUSED}|{UNKNOWN}|mismatch|not match|nicht überprüft|nicht überein|don't match)",

@@ -169,7 +169,10 @@ RATE_LIMITS = (
             ),
             r"(?:messages?|mails?|e-?mails?|recipients)<3> per (?:session|connection)|sen[dt]\w*<2> too many\b",
             r"(?:höchst|relay|sende|versand)\w*-?(?:beschränkung|grenze|limit|kontingent)<5> überschritten",
-            r"attempts (?:are )?limited|limit<3> (?:heute|today)\b|keine weiteren e-?mails<2> (?:senden|versenden)",
+            (
+                r"rate (?:is )?too high|attempts (?:are )?limited|limit<3> (?:heute|today)\b|"
+                r"keine weiteren e-?mails<2> (?:senden|versenden)"
+            ),
             r"slow(?:ing)?[ _]down|sending too (?:fast|much|many)",
             r"temporarily deferred",
             r"(?:too|zu) (?:often|frequent\w*|quick\w*|fast|oft|häufig\w*|schnell\w*)",

@@ -30,6 +30,7 @@ RELAYING = (
             r"rejected (?:because )?(?:\S+ ){0,3}not allow relay",
         ),
         "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
+        protocols="imap pop3 smtp client",
         unless=(
             r"application-specific|app password",
             r"network authentication",

@@ -12,6 +12,7 @@ ENCRYPTION = (
         Meaning(Failure.CLIENT_BUG, "encryption_needed"),
         (
             r"\[privacyrequired|over<1> (?:unencrypted|insecure|unsecured)",
+            r"(?:without|ohne)<1> (?:encryption|tls|ssl|verschlüsselung)<3> (?:not|nicht|refused|disabled)",
             r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
             r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
             (

@@ -74,6 +74,7 @@ def stopped(stage: Stage) -> None:
     server.stop()
 
 
+@cell("frozen, first answer", Verdict(1, "outage", "ok", ("receive",), "provider", "timeout"), "--quick", within_s=12)
 @cell("frozen", outage("timeout"))
 def frozen(stage: Stage) -> None:
     """The processes are there, the kernel takes connections, nobody speaks."""

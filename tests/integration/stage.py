@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -96,14 +97,19 @@ class Cell:
     expected: Verdict
     missing: str
     """Why this cell cannot be played here; empty if it can."""
+    options: tuple[str, ...] = ()
+    """Of the command line."""
+    within_s: float = math.inf
+    """When the answer must be there."""
 
 
 def played(cell: Cell, stage: Stage) -> tuple[Answer, list[str]]:
     """The program's verdict, and what is otherwise than expected."""
     with stage:
         cell.play(stage)
-        answer = stage.program.check()
-    return answer, cell.expected.differences(answer)
+        answer = stage.program.check(*cell.options)
+    late = [f"{answer.seconds:.1f} s, not {cell.within_s:.0f} s"] if answer.seconds > cell.within_s else []
+    return answer, cell.expected.differences(answer) + late
 
 
 @dataclass
@@ -114,11 +120,11 @@ class Cells:
     missing: str = ""
     all: dict[str, Cell] = field(default_factory=dict)
 
-    def cell(self, fault: str, expected: Verdict, missing: str = "") -> Callable[[Play], Play]:
+    def cell(self, fault: str, expected: Verdict, *options: str, within_s: float = math.inf) -> Callable[[Play], Play]:
         """Names a cell `server: fault`."""
 
         def put(play: Play) -> Play:
-            self.all[f"{self.server}: {fault}"] = Cell(play, expected, self.missing or missing)
+            self.all[f"{self.server}: {fault}"] = Cell(play, expected, self.missing, options, within_s)
             return play
 
         return put

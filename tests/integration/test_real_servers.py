@@ -6,9 +6,14 @@ import pytest
 
 from tests.fakes import certificates
 from tests.fakes.accounts import Security, probe
-from tests.integration.servers import PASSWORD, USER, dovecot, missing_server, postfix
+from tests.integration.servers import PASSWORD, USER, dated, dovecot, missing_server, postfix
+from tests.model.builders import situation
+from tray_app.model.account import Service
+from tray_app.model.health import Health
+from tray_app.model.hints import hints
 from tray_app.model.reason import Failure
 from tray_app.model.result import Phase
+from tray_app.model.verdict import HintKind
 
 needs_dovecot = pytest.mark.skipif(bool(missing_server("dovecot")), reason=missing_server("dovecot") or "-")
 needs_postfix = pytest.mark.skipif(bool(missing_server("postfix")), reason=missing_server("postfix") or "-")
@@ -68,6 +73,15 @@ def test_an_unknown_authority_stops_before_the_login(server, authority, kind, po
 
     assert (result.phase, result.reason.failure) == (Phase.TLS, Failure.TLS_CERTIFICATE)
     assert "Mailampel tests" in result.certificate_issuer
+
+
+def test_a_certificate_that_ends_soon_is_a_quiet_hint(authority):
+    with dovecot(authority, dated(-80, 10)) as server:
+        result = ask(server, authority)
+
+    [hint] = hints(situation(now=result.started_at, healths={Service.RECEIVE: Health(last_result=result)}))
+    assert (result.reason, hint.kind) == (None, HintKind.CERTIFICATE)
+    assert result.endpoint in hint.text
 
 
 def test_a_stopped_server_refuses_the_connection(authority):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +31,9 @@ def missing_tools() -> str:
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return "a chroot needs root"
     absent = [tool for tool in ("apt-get", "dpkg-deb", "chroot", "ldd") if shutil.which(tool, path=_PATH) is None]
-    return f"there is no {absent[0]}" if absent else ""
+    if absent:
+        return f"there is no {absent[0]}"
+    return "" if subprocess.run(["chroot", "/", "true"], check=False).returncode == 0 else "no chroot is allowed here"
 
 
 _PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
@@ -59,8 +62,8 @@ class Root:
         """A folder inside; `owner` is a user of the tree."""
         path = self.path / name
         path.mkdir(parents=True, exist_ok=True)
-        numbers = dict(line.split(":x:")[::1] for line in (self.path / "etc/passwd").read_text().splitlines())
-        user, group, *_rest = numbers[owner].split(":")
+        lines = (line.split(":") for line in (self.path / "etc/passwd").read_text().splitlines())
+        user, group = next(fields[2:4] for fields in lines if fields[0] == owner)
         os.chown(path, int(user), int(group))
         path.chmod(mode)
         return path
@@ -83,10 +86,17 @@ def unpacked(packages: Iterable[str], users: Mapping[str, int]) -> Iterator[Root
         )
         (folder / "etc/group").write_text("".join(f"{n}:x:{i}:\n" for n, i in everybody.items()))
         (folder / "etc/hosts").write_text("127.0.0.1 localhost\n::1 localhost\n")
-        for device, minor in (("null", 3), ("zero", 5), ("random", 8), ("urandom", 9)):
-            os.mknod(folder / "dev" / device, 0o666 | 0o020000, os.makedev(1, minor))
-            (folder / "dev" / device).chmod(0o666)
+        _make_devices(folder / "dev")
         yield Root(folder)
+
+
+def _make_devices(folder: Path) -> None:
+    for name, minor in (("null", 3), ("zero", 5), ("random", 8), ("urandom", 9)):
+        try:
+            os.mknod(folder / name, stat.S_IFCHR | 0o666, os.makedev(1, minor))
+        except PermissionError as problem:
+            raise NotToBeHadError("no device files may be made here") from problem
+        (folder / name).chmod(0o666)
 
 
 def fetched(packages: tuple[str, ...]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import tracemalloc
 
@@ -47,6 +48,36 @@ def timed(kind: str, port: int, **options: object):
     began = time.monotonic()
     result = probe(kind, port, deadline_s=DEADLINE_S, **options)
     return result, time.monotonic() - began < DEADLINE_S + GRACE_S
+
+
+@pytest.mark.parametrize("kind", ["imap", "pop3", "smtp"])
+def test_who_has_not_said_hello_is_silent_however_long_a_login_may_take(kind, monkeypatch):
+    monkeypatch.setattr("tray_app.probes.visit.DOOR_S", DEADLINE_S)
+    with FakeServer(servers.silent) as server:
+        began = time.monotonic()
+        result = probe(kind, server.port, deep=True, deadline_s=20.0)
+
+    assert time.monotonic() - began < DEADLINE_S + GRACE_S
+    assert (result.phase, result.reason.code) == (Phase.GREETING, "timeout")
+
+
+def test_a_login_may_take_longer_than_a_greeting(monkeypatch):
+    monkeypatch.setattr("tray_app.probes.visit.DOOR_S", DEADLINE_S)
+    waits = threading.Event()
+
+    def script(c):
+        c.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready")
+        tag = c.hear().decode().partition(" ")[0]
+        c.say("+ ")
+        c.hear()
+        waits.wait(2 * DEADLINE_S)
+        servers.imap(f"{tag} OK logged in")(c)
+
+    with FakeServer(script) as server:
+        result = probe("imap", server.port, deep=True, deadline_s=20.0)
+
+    assert result.reason is None, result
+    assert result.phase is Phase.USE
 
 
 @every_probe

@@ -120,6 +120,10 @@ class Wire:
         """From here on the other side has no longer than `seconds`."""
         self._deadline = self._deadline.at_most(seconds)
 
+    def wait_until(self, deadline: Deadline) -> None:
+        """From here on the other side has until then."""
+        self._deadline, self._patience_s = deadline, math.inf
+
     def close(self) -> None:
         """Ends the connection at once, without waiting for the other side."""
         self._sock.close()

@@ -15,6 +15,8 @@ from tray_app.net.wire import MAX_RECORDED_CHARS, Wire
 from tray_app.probes.failures import garbage_reason
 from tray_app.probes.request import ProbeRequest
 
+DOOR_S = 8.0
+"""Whoever has not said hello by then counts as silent, however much time a login would be given."""
 GOODBYE_S = 1.0
 """A server that is slow to say goodbye is not waited for."""
 
@@ -43,6 +45,7 @@ class Visit:
     def __init__(self, request: ProbeRequest) -> None:
         self.request = request
         self.deadline = Deadline.after(request.deadline_s)
+        self._door = self.deadline.at_most(DOOR_S)
         self.phase = Phase.DNS
         self.endpoint = ""
         self.place = Place("", 0, Security.TLS)
@@ -62,9 +65,11 @@ class Visit:
     def enter(self, phase: Phase) -> None:
         """From here on, time and words belong to `phase`."""
         self._book()
-        self.phase = phase
         if self.wire is not None:
+            if phase >= Phase.LOGIN > self.phase:
+                self.wire.wait_until(self.deadline)
             self.wire.phase = phase
+        self.phase = phase
 
     def open(self, host: str, port: int, security: Security) -> Wire:
         """A connection, encrypted from the start where the settings say so."""
@@ -75,7 +80,7 @@ class Visit:
         self.enter(Phase.CONNECT)
         dialed = connect(addresses, self.deadline.at_most(REACH_S))
         self.family, self.address = dialed.address.family_word, place_of(dialed.address.ip, port)
-        self.wire = Wire(dialed.sock, self.deadline, secrets=(self.request.secret,))
+        self.wire = Wire(dialed.sock, self._door, secrets=(self.request.secret,))
         if security is Security.TLS:
             self.start_tls(host)
         return self.wire

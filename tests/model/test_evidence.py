@@ -20,6 +20,7 @@ from tray_app.model.account import Auth, OAuth, OAuthProvider, Service
 from tray_app.model.evidence import evidence, evidence_items
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.notice import SourceStatus
+from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase, TranscriptLine
 from tray_app.model.verdict import Mark, ServiceState, Status
 
@@ -102,3 +103,9 @@ def test_an_account_that_signs_in_has_no_password_to_speak_of():
 
     nobody = sentences({Service.RECEIVE: green()}, account=signing_in, can_login=False)
     assert the_one(nobody, "you have not signed in")[1] is Mark.UNKNOWN
+
+
+def test_an_ended_sign_in_is_not_called_a_rejected_password():
+    ended = Reason(Failure.CREDENTIALS_REJECTED, "token_refused", Origin.ACCOUNT, quote="invalid_grant")
+    sentence, _mark = the_one(sentences({Service.RECEIVE: red(ended)}), "token_refused")
+    assert "sign-in no longer accepted" in sentence

@@ -20,9 +20,10 @@ from tests.model.builders import (
     seen,
     situation,
 )
-from tray_app.model.account import Service
+from tray_app.model.account import Auth, OAuth, OAuthProvider, Service
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.notice import NoticeState, SourceStatus
+from tray_app.model.oauth import endpoints_of
 from tray_app.model.reasons import announced_maintenance, best_reason, open_notices, spoken_words
 from tray_app.model.verdict import Status
 
@@ -54,6 +55,16 @@ def test_the_servers_words_beat_the_webmail_page():
     page = notice(text="We are sorry", services=())
     assert reason_for(healths={Service.RECEIVE: red(SAYS_DOWN)}, page_notice=page).source == "Mail server"
     assert reason_for(healths={Service.RECEIVE: red(REFUSED)}, page_notice=page).source == "Webmail page"
+
+
+def test_what_the_sign_in_server_said_is_not_put_into_the_mail_servers_mouth():
+    signing_in = account(auth=Auth.OAUTH2, oauth=OAuth(OAuthProvider.GOOGLE, "1234"))
+    health = red(SAYS_DOWN)
+    there = replace(health.last_result, endpoint=endpoints_of(signing_in).token)
+
+    said = reason_for(healths={Service.RECEIVE: replace(health, last_result=there)}, account=signing_in)
+    assert said.source == "Sign-in server"
+    assert reason_for(healths={Service.RECEIVE: health}, account=signing_in).source == "Mail server"
 
 
 @pytest.mark.parametrize(

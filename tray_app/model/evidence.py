@@ -86,7 +86,9 @@ def _service(situation: Situation, service: Service) -> Evidence:
 
 def _what_failed(health: Health) -> str:
     failed = health.failures[-1]
-    return f"{_phase_words(failed.phase.word)} ({failed.reason.code}), {class_words(failed.reason.failure)}"
+    is_sign_in = failed.reason.code in ("token_refused", "client_refused")
+    words = tr("sign-in no longer accepted") if is_sign_in else class_words(failed.reason.failure)
+    return f"{_phase_words(failed.phase.word)} ({failed.reason.code}), {words}"
 
 
 def _phase_words(phase: str) -> str:

@@ -14,6 +14,7 @@ from tray_app.model.failures import sentence
 from tray_app.model.health import PROVIDER_STATUSES, Failed
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import Notice, NoticeState
+from tray_app.model.oauth import endpoints_of
 from tray_app.model.reason import Origin
 from tray_app.model.roundtrip import is_losing
 from tray_app.model.situation import Situation
@@ -152,6 +153,9 @@ def _speaker(situation: Situation, failed: Failed) -> str:
     service = next((s for s, h in situation.healths.items() if any(each is failed for each in h.failures)), None)
     if service is Service.WEBMAIL:
         return tr("Webmail page")
+    last = situation.healths[service].last_result if service is not None else None
+    if last is not None and situation.account.signs_in and last.endpoint == endpoints_of(situation.account).token:
+        return tr("Sign-in server")
     return tr("Contacts server") if service is Service.CONTACTS else tr("Mail server")
 
 

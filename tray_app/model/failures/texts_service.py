@@ -85,6 +85,12 @@ MAINTENANCE = (
 LOGIN_SERVICE_DOWN = (
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
+        (r"generic failure",),
+        "Cyrus SASL: the process that checks passwords does not answer",
+        unless=(r"\b535\b|\b5\.7\.8\b",),  # then the server itself calls the login wrong
+    ),
+    Rule(
+        Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
         (
             rf"{TEMPORARY} (?:\w+ )?{LOGIN} (?:\w+ )?{TROUBLE}",
             rf"{LOGIN}<2> {TEMPORARY}<2>",
@@ -104,7 +110,6 @@ LOGIN_SERVICE_DOWN = (
                 r"(?:auth\w*|login|user|account)\b"
             ),
             r'"server_error"',
-            r"generic failure",  # Cyrus SASL: the process that checks passwords does not answer
             r"disconnected from auth",
             rf"no (?:response|answer|reply) from<1> {LOGIN_SERVICE}",
             rf"(?:authentifizierungs|anmelde|login|auth)-?(?:server|dienst|system)<3> {NOT_WORKING}",

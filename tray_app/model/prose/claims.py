@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tray_app.model.prose import words
+from tray_app.model.prose import trouble_words, words
 
 _CLAUSE_END = re.compile(r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)")
 _CLAUSE_WITH_VERB = re.compile(
@@ -123,8 +123,8 @@ def claim_of(sentence: str) -> Claim:
     return Claim(
         sentence=sentence,
         trouble=strength,
-        is_soft_too=words.SOFT_TROUBLE.search(rest) is not None,
-        is_partly=words.PARTLY.search(rest) is not None,
+        is_soft_too=trouble_words.SOFT.search(rest) is not None,
+        is_partly=trouble_words.PARTLY.search(rest) is not None,
         is_past=words.PAST.search(sentence) is not None
         and (words.PRESENT.search(rest) is None or words.BEEN.search(sentence) is not None),
         is_over=over and not mostly,
@@ -149,11 +149,11 @@ def without_ended_clauses(sentence: str) -> str:
 
 
 def _strength(text: str) -> Strength:
-    if words.STRONG_TROUBLE.search(text):
+    if trouble_words.STRONG.search(text):
         return Strength.STRONG
-    if words.MEDIUM_TROUBLE.search(text):
+    if trouble_words.MEDIUM.search(text):
         return Strength.MEDIUM
-    return Strength.SOFT if words.SOFT_TROUBLE.search(text) else Strength.NONE
+    return Strength.SOFT if trouble_words.SOFT.search(text) else Strength.NONE
 
 
 def _without_ends(sentence: str) -> tuple[str, bool, bool, bool]:

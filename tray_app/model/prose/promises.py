@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.prose import promise_words as words
 from tray_app.model.prose import spans
 from tray_app.model.prose.cleaning import lowered
+from tray_app.model.prose.clues import (
+    Clue,
+    is_awaited,
+    is_end_of_trouble,
+    is_foreign,
+    is_open_span,
+    is_point_of_end,
+    repair_lasts,
+)
 from tray_app.model.prose.meaning import END_OF_DAY, Named, day_meant, end_of_span, with_days
 from tray_app.model.prose.sentences import sentences
 from tray_app.model.prose.times import Mention, mentions
@@ -23,27 +32,6 @@ from tray_app.model.prose.updates import Update
 
 _NO_PROMISE_OLDER_THAN = timedelta(days=1)
 _STAMP_COUNTS_FOR = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """A sentence, and where in it a time stands."""
-
-    low: str
-    start: int
-    end: int
-
-    @property
-    def before(self) -> str:
-        return self.low[: self.start]
-
-    @property
-    def clause(self) -> str:
-        """The part of the sentence between the commas around the time."""
-        start = max((m.end() for m in words.CLAUSE.finditer(self.low, 0, self.start)), default=0)
-        inserted = words.INSERTED.match(self.low, self.end)
-        following = words.CLAUSE.search(self.low, inserted.end() if inserted else self.end)
-        return self.low[start : following.start() if following else len(self.low)]
 
 
 def promise_of(parts: Sequence[Update], state: NoticeState, now: datetime) -> Promise | None:
@@ -117,21 +105,21 @@ def _promises(line: str, state: NoticeState, said_at: datetime, named: Named | N
         if promise is not None:
             yield promise
     for span in spans.durations(low):
-        if _counts_from_now(span, _Clue(low, span.start, span.end), state):
+        if _counts_from_now(span, Clue(low, span.start, span.end), state):
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
     for vague in vague_times:
-        if _is_end_of_trouble(_Clue(low, vague.start, vague.end)):
+        if is_end_of_trouble(Clue(low, vague.start, vague.end)):
             yield Promise(line[vague.start : vague.end], vague.until)
 
 
-def _counts_from_now(span: spans.Span, clue: _Clue, state: NoticeState) -> bool:
+def _counts_from_now(span: spans.Span, clue: Clue, state: NoticeState) -> bool:
     """Whether a length ends from now on: "in two hours" does, "takes two hours" does for a repair.
 
     Maintenance lasts from its beginning instead: see `_lasting`.
     """
     if span.is_length:
-        return state is not NoticeState.MAINTENANCE and _repair_lasts(clue)
-    return _is_end_of_trouble(clue)
+        return state is not NoticeState.MAINTENANCE and repair_lasts(clue)
+    return is_end_of_trouble(clue)
 
 
 def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
@@ -150,10 +138,10 @@ def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, said_at: datetime) -> Promise | None:
-    clue = _Clue(low, chain[0].start, chain[-1].end)
+    clue = Clue(low, chain[0].start, chain[-1].end)
     start, end = clue.start, clue.end
     if (
-        _is_foreign(clue)
+        is_foreign(clue)
         or low[end : end + 2] in ("'s", "’s")
         or any(m.day and (m.day.from_today or 0) < 0 for m in chain)
     ):
@@ -168,7 +156,7 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
     if label:
         start = lead.start() if lead else start
     elif len(chain) > 1:
-        if not _is_open_span(clue, state):
+        if not is_open_span(clue, state):
             return None
         start = span_lead.start() if span_lead else start
     elif lead:
@@ -178,10 +166,10 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
             clue.low,
         ):
             return None
-        if not _is_awaited(clue, lead[0]):
+        if not is_awaited(clue, lead[0]):
             return None
         start = lead.start()
-    elif not _is_point_of_end(clue):
+    elif not is_point_of_end(clue):
         return None
     return _dated(line, start, [_of_twelve(low, mention, said_at) for mention in chain], said_at)
 
@@ -224,73 +212,6 @@ def _words(text: str) -> str:
     return text if text.endswith(("a.m.", "p.m.")) else text.rstrip(".")
 
 
-def _is_foreign(clue: _Clue) -> bool:
-    """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
-    clause = clue.clause
-    if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
-        return True
-    return words.UPDATE.search(clause) is not None or (
-        words.UPDATE.search(clue.low) is not None and not words.END.search(clause)
-    )
-
-
-def _is_open_span(clue: _Clue, state: NoticeState) -> bool:
-    if words.OF_MAILS.search(clue.before):
-        return False
-    if words.PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bwill\b", clue.low):
-        return False
-    return (
-        state is NoticeState.MAINTENANCE
-        or words.AHEAD.search(clue.low) is not None
-        or words.TROUBLE.search(clue.low) is not None
-    )
-
-
-def _is_awaited(clue: _Clue, lead: str) -> bool:
-    """Behind "bis", "until", "by": the trouble lasts until then, or its end is announced."""
-    clause = clue.clause
-    if words.PAST.search(clause) and not words.END.search(clause):
-        return False
-    if words.PAST.search(clue.low) and not re.search(
-        r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low
-    ):
-        return False
-    if words.RUNS.search(clause) and not words.UNTIL.search(lead) and words.AHEAD.search(clause):
-        return True
-    return words.END.search(clause) is not None or words.TROUBLE.search(clause) is not None
-
-
-def _is_point_of_end(clue: _Clue) -> bool:
-    """A bare time: only where its clause speaks of the end and the sentence looks ahead."""
-    if re.search(r"\b(?:seit|since)\s(?:\w+\s){0,2}$", clue.before):
-        return False
-    clause = words.PURPOSE.sub(" ", clue.clause)
-    if not (words.END.search(clause) or words.RUNS.search(clause)) or words.PAST.search(clause):
-        return False
-    if words.AGAIN_FROM.search(clue.before):
-        return True
-    looks_ahead = clue.low[: clue.start] + clue.low[clue.end :]
-    return words.AHEAD.search(looks_ahead) is not None
-
-
-def _is_end_of_trouble(clue: _Clue) -> bool:
-    """Whether a span such as "in zwei Stunden" or "in Kürze" tells when it is over."""
-    if _is_foreign(clue) or words.DELAY.search(clue.clause):
-        return False
-    if words.PAST.search(clue.clause):
-        return False
-    return words.END.search(clue.clause) is not None and (
-        words.AHEAD.search(clue.low) is not None or not words.PAST.search(clue.low)
-    )
-
-
-def _repair_lasts(clue: _Clue) -> bool:
-    """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
-    if _is_foreign(clue) or words.DELAY.search(clue.low) or words.PAST.search(clue.clause):
-        return False
-    return words.REPAIR.search(clue.low) is not None or words.TAKES.search(clue.low) is not None
-
-
 def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
     """Maintenance told by its beginning and its length: "am 20.08. um 6 Uhr, Dauer etwa zwei Stunden"."""
     begins = None
@@ -300,15 +221,15 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
             named = [
                 m
                 for m in mentions(line)
-                if m.clock is not None and not words.UPDATE.search(_Clue(low, m.start, m.end).clause)
+                if m.clock is not None and not words.UPDATE.search(Clue(low, m.start, m.end).clause)
             ]
             begins = end_of_span(named[:1], said_at) if named else None
         for span in spans.durations(low):
-            clue = _Clue(low, span.start, span.end)
+            clue = Clue(low, span.start, span.end)
             if (
                 span.is_length
                 and span.lasts
-                and not _is_foreign(clue)
+                and not is_foreign(clue)
                 and not words.DELAY.search(low)
                 and not words.PAST.search(clue.clause)
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tray_app.model.prose.words import family
+from tray_app.model.prose.families import family
 
 _ELSEWHERE = (
     r"@\S+|empfaenger|(?:\S+ )?recipients|(?:externe|andere|fremde|einige|some|other|certain|external)\S* |(?:gmail"

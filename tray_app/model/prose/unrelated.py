@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tray_app.model.prose.words import family
+from tray_app.model.prose.families import family
 
 HELP = family(
     r"so (?:gehen|beheben|loesen|pruefen|koennen|richten|aendern|erkennen|schuetzen) sie", r"pruefen sie",

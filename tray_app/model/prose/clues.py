@@ -1,0 +1,97 @@
+"""Whether a time in a sentence is the end that the provider promises, judged by the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tray_app.model.notice import NoticeState
+from tray_app.model.prose import promise_words as words
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A sentence, and where in it a time stands."""
+
+    low: str
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        return self.low[: self.start]
+
+    @property
+    def clause(self) -> str:
+        """The part of the sentence between the commas around the time."""
+        start = max((m.end() for m in words.CLAUSE.finditer(self.low, 0, self.start)), default=0)
+        inserted = words.INSERTED.match(self.low, self.end)
+        following = words.CLAUSE.search(self.low, inserted.end() if inserted else self.end)
+        return self.low[start : following.start() if following else len(self.low)]
+
+
+def is_foreign(clue: Clue) -> bool:
+    """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
+    clause = clue.clause
+    if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
+        return True
+    return words.UPDATE.search(clause) is not None or (
+        words.UPDATE.search(clue.low) is not None and not words.END.search(clause)
+    )
+
+
+def is_open_span(clue: Clue, state: NoticeState) -> bool:
+    if words.OF_MAILS.search(clue.before):
+        return False
+    if words.PAST.search(clue.low) and not re.search(r"\bwird\b|\bwerden\b|\bwill\b", clue.low):
+        return False
+    return (
+        state is NoticeState.MAINTENANCE
+        or words.AHEAD.search(clue.low) is not None
+        or words.TROUBLE.search(clue.low) is not None
+    )
+
+
+def is_awaited(clue: Clue, lead: str) -> bool:
+    """Behind "bis", "until", "by": the trouble lasts until then, or its end is announced."""
+    clause = clue.clause
+    if words.PAST.search(clause) and not words.END.search(clause):
+        return False
+    if words.PAST.search(clue.low) and not re.search(
+        r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low
+    ):
+        return False
+    if words.RUNS.search(clause) and not words.UNTIL.search(lead) and words.AHEAD.search(clause):
+        return True
+    return words.END.search(clause) is not None or words.TROUBLE.search(clause) is not None
+
+
+def is_point_of_end(clue: Clue) -> bool:
+    """A bare time: only where its clause speaks of the end and the sentence looks ahead."""
+    if re.search(r"\b(?:seit|since)\s(?:\w+\s){0,2}$", clue.before):
+        return False
+    clause = words.PURPOSE.sub(" ", clue.clause)
+    if not (words.END.search(clause) or words.RUNS.search(clause)) or words.PAST.search(clause):
+        return False
+    if words.AGAIN_FROM.search(clue.before):
+        return True
+    looks_ahead = clue.low[: clue.start] + clue.low[clue.end :]
+    return words.AHEAD.search(looks_ahead) is not None
+
+
+def is_end_of_trouble(clue: Clue) -> bool:
+    """Whether a span such as "in zwei Stunden" or "in Kürze" tells when it is over."""
+    if is_foreign(clue) or words.DELAY.search(clue.clause):
+        return False
+    if words.PAST.search(clue.clause):
+        return False
+    return words.END.search(clue.clause) is not None and (
+        words.AHEAD.search(clue.low) is not None or not words.PAST.search(clue.low)
+    )
+
+
+def repair_lasts(clue: Clue) -> bool:
+    """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
+    if is_foreign(clue) or words.DELAY.search(clue.low) or words.PAST.search(clue.clause):
+        return False
+    return words.REPAIR.search(clue.low) is not None or words.TAKES.search(clue.low) is not None

@@ -1,0 +1,139 @@
+"""The words for trouble, from hard to soft, as they look in folded text."""
+
+from __future__ import annotations
+
+from tray_app.model.prose.families import family
+
+_FEW = r"(?:\S+ ){0,9}"
+
+STRONG = family(
+    r"(?:nimmt|nehmen) (?:\S+ ){0,5}?keine (?:\S+ ){0,5}?an\b", r"ausser betrieb", r"tot\b", r"dead\b",
+    r"out of (?:order|service|action)", r"broken",
+    r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
+    r"|leider )?nicht\W*$",
+    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
+    r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
+    r"|aufrufbar|einloggen|anmelden|geladen)",
+    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
+    r"|optimal|wie|fehlerfrei|stabil"
+    r"|einwandfrei|zuverlaessig|ganz)\b)",
+    r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
+    r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
+    r"down\b(?! ?(?:to|from|for maintenance))", r"outage",
+    r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
+    r"unresponsive", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
+    r"(?:nobody|no one|no-one) can", r"niemand kann", r"ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
+    r"(?:not|never) arriv", r"kommen (?:\S+ ){0,4}?nicht an\b",
+    r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible", r"offline",
+    rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not"
+    rf"|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
+    rf"koennen {_FEW}?(?:nicht|keine?[rmn]?|weder)\b",
+    r"kein(?:en?)? (?:\S+ )?\S*(?:zugriff|empfang|versand|zugang|login|abruf)",
+    r"keine (?:neuen )?(?:e-?)?mails? (?:\S+ ){0,4}?(?:empfang|versand|versend|abruf|abgeruf|zugestellt|senden"
+    r"|verschick)", r"lahmgelegt", r"lahm\b", r"liegt? am boden", r"crash", r"abgestuerzt", r"blackout",
+    r"(?:no|lost) access", r"(?:is|are|has|have) (?:currently |completely |been )?failed", r"failing",
+    r"(?:schlaegt|schlagen) (?:\S+ ){0,4}?fehl\b",
+    r"\S*(?:server|system|dienst|cluster) steht (?:\S+ ){0,2}?(?:noch|weiterhin|leider|still)",
+    r"betriebsunterbruch", r"abgeschaltet", r"heruntergefahren", r"vom netz", r"(?:shut|taken) ?(?:down|offline)",
+    r"downtime", r"nothing works", r"(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
+    r"nichts geht\b",
+    r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
+    r"not (?:currently )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
+    r"fehlschlaegt|fehlschlagen",
+    r"verweiger(?:t|n) (?:\S+ ){0,5}?(?:\S*anmeldung|\S*verbindung|\S*zugriff|login)", r"refuses? ",
+    r"kolla(?:ps|bier)", r"collapsed?\b", r"in die knie", r"knocked (?:out|offline)", r"aus dem netz",
+    r"verabschiedet", r"dark\b(?! mode| theme)", r"nirvana",
+)  # fmt: skip
+MEDIUM = family(
+    r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
+    r"|formular|karte|frei))", r"gestoert", r"(?:service )?disrupt", r"interrupt", r"(?:\w*[a-z])?unterbrech",
+    r"unterbrochen", r"unable to", r"(?:cannot|can't) be\b", r"fail(?:s|ed|ure)", r"incident(?! report)",
+    r"restore (?:all |the |full |normal )?(?:service|operation|access|email|mail)", r"wiederherstellung",
+    r"blockiert", r"(?:is|are) (?:currently |also )?(?:affected|impacted)", r"betroffen(?: ist| sind|:)",
+    r"(?:is|are|currently|temporarily) disabled",
+    r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)", r"reject(?:ed|ing)",
+    r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
+    r"(?:mails|nachrichten) (?:\S+ ){1,12}?zurueck\b", r"(?:not|hasn't|haven't) (?:yet )?(?:come|came) back",
+    r"(?:do|does|did|will|is|are)(?: not|n't) (?:currently |yet |always )?(?:sync|load|open|arriv|work|show|display"
+    r"|appear|deliver|respond|connect|start|accept)", r"(?:don't|doesn't|won't|didn't) (?:\w+ )?(?:sync|load|open"
+    r"|arrive|work|show|display|appear|respond|connect|start|accept)\b", r"synchronisier\w+ (?:\S+ ){0,3}?nicht\b",
+    r"nicht synchronisiert",
+    r"(?:keep|keeps) (?:\w+ )?(?:prompting|asking)", r"frag(?:t|en) (?:\S+ ){0,3}?(?:staendig|immer|wiederholt"
+    r"|erneut|dauernd) (?:\S+ ){0,2}?nach\b", r"did not help\b", r"ohne erfolg\b",
+    r"not (?:seeing|getting|receiving) (?:\w+ )?(?:mail|email|message)",
+    r"can't (?:open|load|reach|access|send|receive|get|read|log|sign|connect)",
+    r"cannot (?:open|load|reach|access|send|receive|get|read|log|sign|connect)",
+    r"no (?:connection|response|answer) (?:to|from)", r"(?:5\d\d|4\d\d) errors?", r"error (?:code )?[45]\d\d",
+    r"block(?:ed|ing)\b(?! senders?)", r"keine (?:\S+ )?verbindung",
+    r"nicht (?:durch|raus|rein|hinaus|heraus|weg)\b", r"antwort(?:en|et) (?:\S+ ){0,3}?nicht",
+    r"reagier(?:en|t) (?:\S+ ){0,3}?nicht", r"nicht (?:mehr )?(?:geoeffnet|gelesen|geladen|synchronisiert"
+    r"|angenommen|akzeptiert|ausgeliefert|weitergeleitet|angemeldet|eingeloggt|verbinden|verbunden|durch|starten"
+    r"|reagier)",
+)  # fmt: skip
+SOFT = family(
+    r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
+    r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
+    r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate",
+    r"certificate (?:has )?expired", r"read-?only", r"nur lesend", r"unexpected behaviou?r", r"fehlverhalten",
+    r"malfunction", r"hiccup", r"glitch", r"struggl", r"flaky", r"not as expected",
+    r"nicht wie (?:gewohnt|erwartet)", r"rebuild", r"hohe[rn]? last", r"high load", r"stottert", r"mucken", r"muckt",
+    r"wacklig", r"panne", r"defekt", r"poor performance", r"missing (?:mail|email|message)",
+    r"(?:\w*[a-z])?verzoeger", r"(?:e-?mail-?)?delay", r"verspaet", r"langsam", r"traege", r"slow",
+    r"(?:\w*[a-z])?einschraenk", r"eingeschraenkt", r"beeintraecht", r"(?:\w*[a-z-])?problem", r"issue", r"trouble",
+    r"difficult", r"schwierigkeit", r"(?:\w*[a-z])?fehler",
+    r"(?:voruebergehend|temporarily|zeitweilig) (?:\S+ )?(?:deaktiviert|disabled|suspended|ausgesetzt)",
+    r"(?:misconfigur|fehlkonfigur)", r"errors?\b", r"degrad", r"latency", r"(?:time-?outs?|timing out)\b",
+    r"zeitueberschreitung", r"instabil", r"unstable", r"schwankung", r"impact", r"backlog", r"queue(?:s|d)?\b",
+    r"rueckstau", r"warteschlange", r"ueberlast", r"abgelehnt", r"lehn(?:t|en) (?:\S+ ){0,5}?ab\b", r"aussetzer",
+    r"pausier", r"paused", r"packet loss", r"paketverlust", r"(?:klemm|streik|zick|spinn|hust|wackel)(?:t|en)\b",
+    r"hak(?:t|en)\b", r"drossel", r"overload", r"limited (?:availability|functionality|access)", r"impaired",
+    r"unregelmaessigkeit", r"laenger als (?:ueblich|gewoehnlich|normal|gewohnt|sonst)",
+    r"longer than (?:usual|normal|expected)",
+    r"als spam (?:einsortiert|markiert|erkannt|eingestuft|verschoben)", r"(?:marked|flagged|classified) as spam",
+    r"backed up\b", r"arriv\w+ late", r"deferr", r"zurueckgestellt",
+    r"(?:may|might) not (?:\w+ )?(?:sync|load|arrive|appear|open|work|display|show|update|be delivered|see"
+    r"|receive)", r"komm(?:en|t) (?:\S+ ){0,8}?(?:spaeter|zu spaet) an\b",
+    r"nicht (?:korrekt |richtig |mehr |vollstaendig )?angezeigt", r"kein\w* \S+ angezeigt",
+    r"(?:weisse|leere|blank|white|empty) (?:seite|page|screen)",
+    r"(?:takes?|taking) (?:much |a bit |a little )?longer", r"dauer(?:t|n) (?:\S+ ){0,2}?laenger",
+    r"takes? (?:\w+ ){1,5}?to (?:arrive|be delivered|deliver|appear|show|load)",
+    r"brauch(?:t|en) (?:\S+ ){1,6}?(?:stunde|minute)", r"(?:is|are|being|werden|wird) (?:\S+ ){0,3}?(?:held\b"
+    r"|zurueckgehalten)", r"rate-? ?limit", r"throttl", r"above normal", r"erhoehte (?:fehler|latenz|antwort)",
+    r"frozen\b", r"freez(?:e|es|ing)\b", r"hangs?\b(?! tight)", r"hanging\b", r"lag(?:s|gy|ging)?\b", r"stuck\b",
+    r"stall(?:s|ed|ing)?\b", r"sluggish", r"garbled", r"duplicate[ds]?\b", r"disappear(?:ed|ing)\b", r"disconnect",
+    r"drop(?:ping|ped|s) (?:\w+ )?(?:connection|out)", r"bottleneck", r"saturat", r"under attack", r"ddos",
+    r"denial.of.service", r"congest", r"corrupt", r"anomal", r"stock(?:t|en)\b", r"verbindungsabbr",
+    r"abgebrochen", r"abbrueche?\b", r"brech(?:en|t) (?:\S+ ){0,3}?ab\b", r"bricht (?:\S+ ){0,4}?ab\b", r"engpass",
+    r"angriff", r"attacke", r"verschwunden", r"doppelt (?:zugestellt|empfangen|versendet|angezeigt|an\b)",
+    r"fehl(?:en|t) (?:\S+ ){0,4}?(?:mails?|nachrichten|kontakte|ordner)",
+    r"(?:mails?|nachrichten|kontakte|ordner) fehlen\b", r"laehm", r"zaeh\b", r"schleppend", r"ruckel",
+    r"beschaedigt", r"inkonsisten", r"auffaelligkeit",
+    r"nicht mit voller", r"noch nicht (?:\S+ ){0,2}?(?:volle|vollstaendig)", r"time[sd]? out\b",
+    r"(?:is|are|ist|sind|erscheinen) (?:empty|leer)\b",
+    r"limiting\b", r"begrenz(?:en|t) (?:wir|die|den)",
+    r"pending delivery", r"still pending", r"awaiting delivery",
+    r"unvollstaendig", r"incomplete", r"misbehav", r"(?:is|are|be|were) missing\b",
+)  # fmt: skip
+PARTLY = family(
+    r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
+    r"occasional", r"immer wieder", r"partial",
+    r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil"
+    r"|bestimmte)[nr]? (?:unserer |der |von )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer|\w*anwender|\w*konten"
+    r"|\w*server|\w*empfaenger)",
+    r"(?:some|few|certain|a (?:small |limited )?(?:number|portion|subset|percentage|fraction|handful) of|several"
+    r"|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client"
+    r"|server|message|subscriber|incoming|outgoing|domain)", r"one of our", r"einem? unserer (?:mail)?server",
+    r"nicht alle", r"\d+ ?(?:%|prozent|percent)", r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
+    r"remaining", r"(?:(?:e-?)?mails|messages) (?:sent |going )?(?:to|from) (?:\w+ ){1,3}?(?:recipients|addresses"
+    r"|users|accounts|customers)",
+    r"(?:(?:e-?)?mails|nachrichten) (?:an|von) (?:empfaenger|kunden|nutzer|adressen)[rn]? (?:bei|von|der|des)\b",
+    r"(?:(?:e-?)?mails|messages|nachrichten) (?:an|to|von|from) (?:@\S+|gmail|google|gmx|web\.de|microsoft|outlook"
+    r"|hotmail|yahoo|aol|icloud|t-online|freenet|1&1)(?!\S*-(?:adress|konto|konten|postf|kunden))",
+    r"(?:kleine|geringe|begrenzte|ueberschaubare)[nr]? (?:an)?zahl", r"(?:is|are) (?:\w+ )?degraded",
+    r"one (?:\w+ )?(?:node|server|disk|host|rack)\b", r"ein(?:er)? (?:knoten|node|der server|unserer server)",
+    r"not (?:\w+ )?(?:working|functioning|displayed|loading) (?:properly|correctly|as (?:expected|it should"
+    r"|intended)|reliably)", r"\w+n't (?:\w+ )?(?:work|working|function|functioning|load|loading) (?:properly"
+    r"|correctly|as (?:expected|it should|intended)|reliably)",
+    r"nicht (?:richtig|korrekt|zuverlaessig|einwandfrei|ordnungsgemaess|wie gewohnt)",
+    r"nicht (?:mit voller|rund|optimal|fehlerfrei|stabil|ganz)\b",
+)  # fmt: skip

@@ -28,7 +28,8 @@ _FOLLOWS = re.compile(
 """What works again only later: "SMTP folgt"."""
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
-    r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|(?:angekuendigt|announced|scheduled|geplant)(?![a-z])"
+    r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|muessen sie .* rechnen|(?:angekuendigt|announced|scheduled"
+    r"|geplant)(?![a-z])"
     r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this"
     r"|the)|expected downtime|stehen .*nicht zur verfuegung"
 )

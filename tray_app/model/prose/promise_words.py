@@ -11,7 +11,7 @@ END = re.compile(
     r"|folgen|follow)|\bsorted\b"
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
-    r"|subside|erfolgt\b|weitergeh|weiter geht|ausgetauscht|ersetzt"
+    r"|subside|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"

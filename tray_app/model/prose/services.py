@@ -18,7 +18,8 @@ FAMILIES = {
     "receive": family(
         r"(?:\w*[a-z-])?empfang", r"empfangen", r"eingehend", r"posteingang", r"eingang",
         r"(?:\w*[a-z-])?zustellung", r"zugestellt", r"zustellen", r"zugang zum postfach", r"pop\d?\b", r"imap\w*",
-        r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung", r"ankommen",
+        r"(?:\w*[a-z-])?abruf\w*", r"abgerufen", r"ausgeliefert", r"auslieferung", r"ankommen", r"eintreffen",
+        r"treffen (?:\S+ ){0,5}?ein\b",
         r"kommen (?:\S+ ){0,6}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv",
         r"get(?:ting)? (?:in)?to (?:your|their|my|the) (?:\w+ ){0,2}?e?-?mail",
         r"(?:getting|get) (?:your|their|any|new) (?:e-?)?mails?", r"incoming", r"inbound", r"deliver",

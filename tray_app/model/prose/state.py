@@ -21,7 +21,8 @@ from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
     r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht"
-    r"|caused|ausgeloest|resulted)|ungeplant|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
+    r"|caused|ausgeloest|resulted)|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
+    r"|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
     r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
     r"|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"

@@ -43,6 +43,7 @@ STRONG = family(
     r"verweiger(?:t|n) (?:\S+ ){0,5}?(?:\S*anmeldung|\S*verbindung|\S*zugriff|login)", r"refuses? ",
     r"kolla(?:ps|bier)", r"collapsed?\b", r"in die knie", r"knocked (?:out|offline)", r"aus dem netz",
     r"verabschiedet", r"dark\b(?! mode| theme)", r"nirvana",
+    r"(?:ohne|ausser) funktion\b", r"funktionslos", r"kurzschluss",
 )  # fmt: skip
 MEDIUM = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -69,6 +70,7 @@ MEDIUM = family(
     r"reagier(?:en|t) (?:\S+ ){0,3}?nicht", r"nicht (?:mehr )?(?:geoeffnet|gelesen|geladen|synchronisiert"
     r"|angenommen|akzeptiert|ausgeliefert|weitergeleitet|angemeldet|eingeloggt|verbinden|verbunden|durch|starten"
     r"|reagier)",
+    r"l(?:aesst|assen) sich (?:\S+ ){0,5}?(?:nicht|keine?n?)\b",
 )  # fmt: skip
 SOFT = family(
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
@@ -113,6 +115,8 @@ SOFT = family(
     r"limiting\b", r"begrenz(?:en|t) (?:wir|die|den)",
     r"pending delivery", r"still pending", r"awaiting delivery",
     r"unvollstaendig", r"incomplete", r"misbehav", r"(?:is|are|be|were) missing\b",
+    r"(?:may|might) (?:notice|see|experience|encounter)\b", r"bugs?\b", r"(?:minuten|stunden) spaeter",
+    r"(?:minutes|hours) late\b",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -136,4 +140,5 @@ PARTLY = family(
     r"|correctly|as (?:expected|it should|intended)|reliably)",
     r"nicht (?:richtig|korrekt|zuverlaessig|einwandfrei|ordnungsgemaess|wie gewohnt)",
     r"nicht (?:mit voller|rund|optimal|fehlerfrei|stabil|ganz)\b",
+    r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",
 )  # fmt: skip

@@ -34,8 +34,10 @@ HELP = family(
     r"navigieren sie", r"waehlen sie", r"loeschen sie", r"belegt\b", r"nichtzustellung", r"erhaelt der absender",
     r"typically", r"wartungsmodus", r"speicherplatz", r"sie (?:warten|wollen|moechten)\b",
     r"transparenz", r"farblich", r"jederzeit (?:\S+ ){0,4}?(?:nachvollziehen|einsehen|pruefen|abrufen)",
+    r"(?:five|ten|three|seven|\d+) (?:ways|tips|reasons|things)",
 )  # fmt: skip
 ARTICLE = family(
+    r"(?:three|five|seven|ten|\d+) (?:ways|tips|reasons) ",
     r"(?:dieser|diesem|this|the following) (?:artikel|article)", r"leitfaden", r"kennen sie das", r"manchmal",
     r"in den meisten faellen", r"haeufigste\w*", r"stellen sie sich vor", r"imagine\b", r"how to\b", r"this guide",
     r"(?:viele|verschiedene|verschiedenste|mehrere|unterschiedliche) (?:gruende|ursachen)", r"in dieser anleitung",

@@ -70,6 +70,11 @@ OVER = family(
     r"erfolgreich (?:verlaufen|eingespielt|installiert|umgezogen)", r"went (?:smoothly|well|as planned)",
     r"verliefe?n? (?:erfolgreich|planmaessig|reibungslos)", r"remediated\b",
     r"impact (?:has been |is )?(?:mitigated|over)\b",
+    r"wieder (?:\S+ ){0,4}?(?:freigeschaltet|aktiv|aktiviert|geoeffnet|angenommen|zugelassen|eingeschaltet"
+    r"|hochgefahren|im einsatz|puenktlich|zuverlaessig|schnell|problemlos|ohne probleme|offen|abrufen|senden"
+    r"|empfangen|lesen|einloggen|anmelden|zugreifen)\b", r"(?:being )?(?:accepted|processed|received|served) again\b",
+    r"(?:(?:e-?)?mail|imap|smtp|pop3?|webmail|services?|it|everything|servers?|logins?) (?:has"
+    r"|have) been (?:working|running|stable|operational|online|up|fine)(?: \w+){0,2} since", r"normal traffic",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -104,6 +109,7 @@ UNTOUCHED = family(
 """Of a service that the trouble spares."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"(?<=: )arbeiten (?:am|an|im) ", r"(?<=wegen )arbeiten (?:am|an|im) ",
     r"wegen (?:eines?|des) (?:\w+-?)?(?:updates?|upgrades?|umzugs?|austauschs?|neustarts?)\b",
     r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b",
     r"arbeiten (?:\S+ ){0,8}?(?:beginnen|starten|finden|werden durchgefuehrt)",
@@ -146,6 +152,8 @@ MAINTENANCE = family(
     r"(?:plan|planning|going|want) to (?:move|migrate|upgrade|replace|switch|shut down|reboot|restart)",
     r"(?:planen|beabsichtigen) (?:wir )?(?:\S+ ){0,8}?(?:umzug|umstellung|migration|zu migrieren|umzuziehen"
     r"|umzustellen)",
+    r"(?:wechseln|installieren|verlegen|verschieben|starten) wir (?:unser|die|das|den|alle|einen"
+    r"|mehrere)\S* (?!seite|meldung|status|hinweis)",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",

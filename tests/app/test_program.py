@@ -269,7 +269,7 @@ def test_the_history_holds_what_sources_claimed_against_them(start, watched, ser
     monkeypatch.setattr(program.watch.monitor, "claims", lambda outage_id: (claim,) if outage_id else ())
     program.history.open("north")
     said = [label.text() for label in program.history.window.findChildren(QLabel)]
-    assert "Showed “all is well” for 1 h while it failed here. Has not named the trouble yet." in said
+    assert "Showed “all is well” for 1\u00a0h while it failed here. Has not named the trouble yet." in said
 
 
 def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, server, german, qtbot):  # noqa: F811

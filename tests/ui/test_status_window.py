@@ -801,3 +801,23 @@ def test_a_scroll_bar_takes_no_room_from_the_cards(window):
     check = button(window, "checkNow")
 
     assert right == check.mapTo(window, check.rect().topRight()).x()
+
+
+def test_the_last_days_of_a_calm_account_make_way_for_trouble(window):
+    calm = samples.snapshot(samples.recovered_verdict(), samples.ok_verdict())
+    shown(window, calm)
+    assert card(window, "island").findChild(Strip).isVisible()
+
+    window.show_snapshot(samples.STORY["outage"]())
+    assert not card(window, "island").findChild(Strip).isVisible()
+
+    window.show_snapshot(calm)
+    assert card(window, "island").findChild(Strip).isVisible()
+
+
+def test_what_was_folded_by_hand_stays_folded(window, qtbot):
+    shown(window, samples.STORY["ok"]())
+    qtbot.keyClick(card(window, "island"), Qt.Key.Key_Space)
+    window.show_snapshot(samples.STORY["ok"]())
+
+    assert not card(window, "island").findChild(Strip).isVisible()

@@ -28,7 +28,7 @@ class Hints(QWidget):
         self._test = Button(tr("Send a test mail"), Kind.UNDERLINED, name="testMail", size=Size.EVIDENCE)
         self._test.clicked.connect(self._on_test)
         self._answer = Words(size=Size.EVIDENCE, colour=Tone.MUTED, name="testAnswer")
-        below = column(gap=0, margins=(scaled(26), 0, 0, 0))
+        below = column(gap=0, margins=(scaled(24), 0, 0, 0))
         below.addWidget(self._test, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self._answer)
         rows = column(gap=scaled(2))

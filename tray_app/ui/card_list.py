@@ -41,6 +41,7 @@ class CardList(QWidget):
         self._cards: dict[str, Card] = {}
         self._order: tuple[str, ...] = ()
         self._chosen: set[str] = set()
+        self._was_well = self._turned = False
         self._explained = explained
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +57,7 @@ class CardList(QWidget):
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
         """Brings every card up to date; those that are not on the screen yet follow in small steps."""
         self._snapshot, self._now = snapshot, now
+        self._turned, self._was_well = self._all_is_well() is not self._was_well, self._all_is_well()
         verdicts = snapshot.by_severity
         self._order = tuple(verdict.account_id for verdict in verdicts)
         self._drop({*self._cards} - {*self._order})
@@ -131,15 +133,16 @@ class CardList(QWidget):
         assert self._now is not None
         content = card_content(verdict, self._snapshot, self._now, self._zone, is_small=not is_open)
         card = self._cards.get(verdict.account_id)
-        if card is None or isinstance(card, OpenCard) is not is_open:
+        is_new = card is None or isinstance(card, OpenCard) is not is_open
+        if card is None or is_new:
             self._drop({verdict.account_id} & {*self._cards})
             card = (OpenCard if is_open else SmallCard)(verdict.account_id, self._wish)
             self._cards[verdict.account_id] = card
         card.show_content(content)
         if isinstance(card, OpenCard):
             card.explain(verdict.account_id in self._explained)
-        elif isinstance(card, SmallCard) and self._all_is_well():
-            card.show_past()
+        elif isinstance(card, SmallCard) and (is_new or self._turned):
+            card.show_past(shown=self._was_well)
 
     def _all_is_well(self) -> bool:
         assert self._snapshot is not None

@@ -28,6 +28,7 @@ from tray_app.ui.history_timeline import (
     timeline,
     title,
 )
+from tray_app.ui.words import keep_units
 
 _STATUS_MARKS = frozenset(status.value for status in Status)
 _KEPT_MARKS = {Kept.KEPT: "tick", Kept.BROKEN: "cross", Kept.VAGUE: "question", Kept.RUNNING: "clock"}
@@ -74,7 +75,7 @@ class OutageDetail(Panel):
             self._note.clear()
         self._record, self._now = record, now
         self._title.setText(title(record.outage, now, self._zone))
-        self._span.setText(span_line(record.outage, now, self._zone))
+        self._span.setText(keep_units(span_line(record.outage, now, self._zone)))
         self._rows = self._replaced(self._rows, self._timeline(timeline(record, now, self._zone)))
         rows = promises(record, now, self._zone)
         self._promises = self._replaced(self._promises, self._promise_table(rows))
@@ -105,7 +106,7 @@ class OutageDetail(Panel):
     def _what(self, entry: Entry) -> QWidget:
         """Who, and in which words; with a way to the page they stand on."""
         box = QWidget()
-        words = Text(entry.text)
+        words = Text(keep_units(entry.text))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         who = Text(entry.who, Tone.MUTED, scale=0.93, bold=True)
         head = row_of(None, who, stretch=who, top=who)
@@ -123,7 +124,7 @@ class OutageDetail(Panel):
         for number, row in enumerate(rows, 2):
             texts = (clock_words(row.said_at, self._now, self._zone), row.promised, row.actually)
             for column, text in enumerate(texts):
-                grid.addWidget(Text(text, wrap=column > 0), number, column)
+                grid.addWidget(Text(keep_units(text), wrap=column > 0), number, column)
             grid.addWidget(_kept(row.kept), number, 3)
         return box
 

@@ -38,7 +38,9 @@ class AddressPage(QWidget):
             Text(
                 tr(
                     "Mailampel checks whether your provider can be reached. If it fails, you learn who is at fault, "
-                    "what the provider says and what you can do now. It does not read what your mails say."
+                    "what the provider says and what you can do now. It does not read what your mails say; with a "
+                    "password it reads when they were sent and passed on (headers Date and Received), to tell which "
+                    "are late."
                 )
             ),
             column_of(None, label, self._field, spacing=4),

@@ -105,14 +105,10 @@ class PasswordChoice(QWidget):
             "Also notices trouble with logins and with your address book. If the server refuses the password, "
             "we ask you instead of trying on."
         )
-        read = tr(
-            "Of mail that arrives only the lines with dates are read (Date and Received), to tell how late it is; "
-            "never who writes, never what."
-        )
         column.addWidget(self._without)
         column.addLayout(_indented(indent, muted(less)))
         column.addWidget(self._with)
-        column.addLayout(_indented(indent, muted(more), muted(read), self._field, self._refusal))
+        column.addLayout(_indented(indent, muted(more), self._field, self._refusal))
 
     def _on_choice(self, with_password: bool) -> None:
         self._field.setVisible(with_password)

@@ -65,7 +65,11 @@ def section_title(text: str) -> Words:
     return Words(text, Size.CAPTION_STRONG, Tone.MUTED)
 
 
+def keep_units(text: str) -> str:
+    """`text` without a break between a number and its unit."""
+    return _UNIT.sub("\u00a0", text)
+
+
 def _with_breaks(text: str) -> str:
     """`text` with places to break in long words such as addresses, and none between a number and its unit."""
-    together = _UNIT.sub("\u00a0", text)
-    return _LONG_WORD.sub(lambda found: _BREAK_AFTER.sub("\\g<0>\u200b", found[0]), together)
+    return _LONG_WORD.sub(lambda found: _BREAK_AFTER.sub("\\g<0>\u200b", found[0]), keep_units(text))

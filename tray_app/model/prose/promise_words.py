@@ -48,7 +48,8 @@ PAST = re.compile(
     r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
 NOT_OURS = re.compile(
-    r"(?:do|does|did)(?: not|n't) (?:expect|anticipate)|not expected|unlikely|unwahrscheinlich"
+    r"\bob\b|\bwhether\b|\bdecide|entscheid|refund|erstattung|(?:do|does|did)(?: not|n't) (?:expect|anticipate)"
+    r"|not expected|unlikely|unwahrscheinlich"
     r"|nicht (?:\w+ ){0,4}zu rechnen|(?:rechnen|erwarten) (?:\w+ ){0,3}nicht\b|originally|ursprünglich"
     r"|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
     r"|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"

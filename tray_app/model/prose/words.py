@@ -75,6 +75,7 @@ OVER = family(
     r"|empfangen|lesen|einloggen|anmelden|zugreifen)\b", r"(?:being )?(?:accepted|processed|received|served) again\b",
     r"(?:(?:e-?)?mail|imap|smtp|pop3?|webmail|services?|it|everything|servers?|logins?) (?:has"
     r"|have) been (?:working|running|stable|operational|online|up|fine)(?: \w+){0,2} since", r"normal traffic",
+    r"behebung (?:ist|sei) (?:\S+ )?(?:erfolgt|geglueckt|gelungen)", r"angekuendigte behebung ist erfolgt",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 
 from tests.fakes import servers
-from tests.integration.servers import Certify, closed_port, dated, dovecot, missing_server
+from tests.integration.servers import Certify, closed_port, dated
 from tests.integration.stage import Cells, Stage, account, degraded, imap, maintenance, outage, well
 from tests.integration.web_servers import Site, missing_nginx, missing_radicale, nginx, radicale
 
-NGINX = Cells("nginx", missing_nginx() or missing_server("dovecot"))
-RADICALE = Cells("Radicale", missing_radicale() or missing_server("dovecot"))
+NGINX = Cells("nginx", missing_nginx())
+RADICALE = Cells("Radicale", missing_radicale())
 WEBMAIL = ("webmail",)
 CONTACTS = ("contacts",)
 LOGIN_PAGE = "<h1>Nordpost webmail</h1><form action=/login><input name=user><input name=secret></form>"
@@ -23,13 +23,17 @@ location / { return 503; }
 """
 
 
+def mail_port(stage: Stage) -> int:
+    """Where mail works."""
+    return stage.enter(servers.FakeServer(servers.imap(), stage.authority.server())).port
+
+
 def webmail(
     stage: Stage, server: str = "", certify: Certify | None = None, index: str = LOGIN_PAGE, **pages: str
 ) -> Site:
     """A page, and an account with working mail besides."""
-    mail = stage.enter(dovecot(stage.authority))
     site = stage.enter(nginx(stage.authority, server, certify, index=index, **pages))
-    stage.account(receive=imap(mail.imaps_port), webmail={"url": site.url})
+    stage.account(receive=imap(mail_port(stage)), webmail={"url": site.url})
     return site
 
 
@@ -94,28 +98,23 @@ def announces(stage: Stage) -> None:
 @NGINX.cell("page says why mail is down", outage(None, "Unsere Mailserver sind zurzeit"))
 def explains(stage: Stage) -> None:
     site = stage.enter(nginx(stage.authority, index=MAIL_DOWN + LOGIN_PAGE))
-    mail = stage.enter(dovecot(stage.authority))
-    stage.account(receive=imap(mail.imaps_port), webmail={"url": site.url})
-    mail.stop()
+    stage.account(receive=imap(closed_port()), webmail={"url": site.url})
 
 
 @NGINX.cell("maintenance page (503) while mail is down", maintenance("Alle Postfächer", ("receive", "webmail")))
 def explains_maintenance(stage: Stage) -> None:
     words = "<h1>Wartungsarbeiten</h1><p>Alle Postfächer und der Webmailer sind bis 18:00 Uhr nicht erreichbar.</p>"
     site = stage.enter(nginx(stage.authority, UNAVAILABLE, maintenance=words))
-    mail = stage.enter(dovecot(stage.authority))
-    stage.account(receive=imap(mail.imaps_port), webmail={"url": site.url})
-    mail.stop()
+    stage.account(receive=imap(closed_port()), webmail={"url": site.url})
 
 
 # --- contacts ----------------------------------------------------------------------------------------------------
 
 
-def book(stage: Stage, **more: str) -> Site:
+def book(stage: Stage) -> Site:
     """An address book, and an account with working mail besides."""
     site = stage.enter(radicale(stage.authority))
-    mail = stage.enter(dovecot(stage.authority))
-    stage.account(receive=imap(mail.imaps_port), contacts={"url": site.url}, **more)
+    stage.account(receive=imap(mail_port(stage)), contacts={"url": site.url})
     return site
 
 

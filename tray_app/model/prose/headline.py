@@ -13,6 +13,7 @@ _GREETING = re.compile(
     r"|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:title|titel|subject|betreff)\s?:\s+", re.IGNORECASE)
 _HASHTAG = re.compile(r"(?:(?<=\s)|^)#[^\W\d]\w*")
 _LINK = re.compile(r"https?://\S+")
 _SYMBOLS = re.compile(r"^[\W_]+(?=\w)|^[\s\-–:|•*>]+")
@@ -25,7 +26,8 @@ def headline_of(text: str, newest: str) -> str:
     """
     for line in _candidates(newest if newest and begins_with_stamp(text) else text):
         line = _LINK.sub("", _HASHTAG.sub("", without_stamps(line)))
-        line = _GREETING.sub("", _symbol_free(line), count=1).strip()
+        line = _LABEL.sub("", _symbol_free(line), count=1)
+        line = _GREETING.sub("", line, count=1).strip()
         if sum(map(str.isalpha, line)) >= 4:
             return shortened(_symbol_free(line))
     return shortened(" ".join(text.split()))

@@ -80,6 +80,13 @@ def never_found(stage: Stage) -> None:
     webmail(stage, "location / { return 404; }")
 
 
+@NGINX.cell("page gone (404), was there before", degraded("not_found", "Not Found", WEBMAIL))
+def gone(stage: Stage) -> None:
+    site = webmail(stage)
+    stage.check_when_all_is_well()
+    (site.folder / "pages").rename(site.folder / "gone")
+
+
 @NGINX.cell("redirect loop", degraded(affected=WEBMAIL))
 def redirect_loop(stage: Stage) -> None:
     webmail(stage, "location / { return 302 https://$host:$server_port/login; }")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.fakes.accounts import Security, probe
 from tests.fakes.servers import FakeServer, answer, http
-from tray_app.model.reason import Failure
+from tray_app.model.reason import Failure, Origin
 from tray_app.model.result import Phase
 
 LOGIN_PAGE = "<html><head><title>Webmail</title></head><body><form><input name=user></form></body></html>"
@@ -49,6 +49,14 @@ def test_an_error_page_is_a_failure_after_the_line_was_proven(status, failures):
     assert result.phase is Phase.GREETING
     assert result.reason.failure in failures
     assert result.proves_line
+
+
+def test_a_page_that_was_there_before_is_the_providers_matter_when_it_is_gone():
+    with FakeServer(http(answer("404 Not Found"))) as server:
+        result = probe("webmail", server.port, worked_before=True)
+
+    assert (result.reason.code, result.reason.origin) == ("not_found", Origin.PROVIDER)
+    assert result.reason.failure is Failure.PROVIDER_DEGRADED
 
 
 def test_a_maintenance_page_gives_its_words_and_its_end():

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from tray_app.model.account import Security
-from tray_app.model.reason import Reason
+from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
 from tray_app.net.http import HttpError, Request, Response, fetch
 from tray_app.probes.failures import server_reason
@@ -39,6 +39,9 @@ def refusal(visit: Visit, response: Response, phase: Phase) -> RefusalError:
     visit.enter(phase)
     words, head = page_text(response.body), _head(response)
     reason = server_reason("http", phase, f"{head}\n\n{words}".strip())
+    if reason.failure is Failure.SERVER_MISCONFIGURED and visit.request.settings_are_proven:
+        # The address worked a few days ago: it is the page that went away.
+        reason = replace(reason, failure=Failure.PROVIDER_DEGRADED, origin=Origin.PROVIDER)
     # The head served the judgement; what people are shown as a quotation is what stands on the page.
     quote = reason.quote.removeprefix(" ".join(head.splitlines())).strip() or visit.server_text
     reason = replace(reason, quote=quote) if reason.quote else reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.payloads import NOW
+from tray_app.sources import read_bytes
 from tray_app.sources.document import Document
 from tray_app.sources.report import SourceError
 
@@ -69,3 +70,24 @@ def test_html_is_no_json():
     with pytest.raises(SourceError) as caught:
         assert document(b"<html></html>").json
     assert caught.value.problem == "not_a_status_page"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_binary"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(64)), True),
+        (bytes(range(256)) * 10, True),
+        ("Störung beim Empfang\n\tseit 9 Uhr\r\n".encode(), False),
+        ("Störung beim Empfang".encode("latin-1"), False),
+        ("<rss>".encode("utf-16"), False),
+        (b'{"text": "one stray \x01 in a long enough text' + b"." * 200 + b'"}', False),
+    ],
+)
+def test_a_picture_is_no_text(body, is_binary):
+    assert document(body).is_binary is is_binary
+
+
+def test_binary_noise_is_unreadable():
+    reading = read_bytes(bytes(range(256)), url="x", format="auto", service="mail", now=NOW)
+
+    assert (reading.readable, reading.problem, reading.notices) == (False, "not_text", ())

@@ -117,6 +117,7 @@ SOFT = family(
     r"unvollstaendig", r"incomplete", r"misbehav", r"(?:is|are|be|were) missing\b",
     r"(?:may|might) (?:notice|see|experience|encounter)\b", r"bugs?\b", r"(?:minuten|stunden) spaeter",
     r"(?:minutes|hours) late\b",
+    r"werden noch (?:\S+ ){0,6}?(?:nachgeliefert|nachtraeglich|zugestellt)",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",

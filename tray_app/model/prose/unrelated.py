@@ -92,6 +92,7 @@ PRAISE = family(
     r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post", r"changelog", r"award",
     r"named (?:a|the) ", r"read more", r"\w*blog\b", r"leader\b",
     r"redesigned", r"try it (?:today|now|out)",
+    r"ist da: ", r"congratulations", r"glueckwunsch",
 )  # fmt: skip
 ONE_USER = family(
     r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",

@@ -76,6 +76,8 @@ OVER = family(
     r"(?:(?:e-?)?mail|imap|smtp|pop3?|webmail|services?|it|everything|servers?|logins?) (?:has"
     r"|have) been (?:working|running|stable|operational|online|up|fine)(?: \w+){0,2} since", r"normal traffic",
     r"behebung (?:ist|sei) (?:\S+ )?(?:erfolgt|geglueckt|gelungen)", r"angekuendigte behebung ist erfolgt",
+    r"wieder (?:\S+ ){0,4}?bereit\b", r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
+    r"|migrating|repairing|moving|upgrading)", r"clos(?:ing|ed) (?:this|the) (?:incident|ticket|case)",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -155,6 +157,7 @@ MAINTENANCE = family(
     r"|umzustellen)",
     r"(?:wechseln|installieren|verlegen|verschieben|starten) wir (?:unser|die|das|den|alle|einen"
     r"|mehrere)\S* (?!seite|meldung|status|hinweis)",
+    r"(?:firmware|software|security|kernel|os)-? ?(?:updates?|upgrades?|patch\w*)\b(?! (?:caused|broke|failed))",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -183,6 +186,7 @@ AT_WORK = family(
     r"restoring",
     r"returning to normal",
     r"(?:laeuft|laufen) noch\b", r"still running\b",
+    r"(?:restoration|restore|recovery|repair)s? (?:\w+ ){0,4}?(?:proceeding|progressing|continuing)",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
@@ -223,7 +227,8 @@ MOSTLY = family(
     r"sukzessive", r"partial", r"gradual", r"mostly", r"largely",
     r"most (?:of|users|customers|services|systems|mailboxes)",
     r"some (?:of|users|customers|services|affected|mailboxes)", r"step by step", r"one by one", r"nacheinander",
-    r"(?:bringing|rolling out|restoring)", r"beginning to", r"starting to", r"slowly", r"in the process of",
+    r"(?:bringing|rolling out|(?<!finished )(?<!completed )restoring)", r"beginning to", r"starting to", r"slowly",
+    r"in the process of",
 )  # fmt: skip
 NEGATION = re.compile(
     r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder"

@@ -109,11 +109,25 @@ def test_a_wrong_time_is_said(refused):
     assert "is not a time" in refused("notice", "--now", "noon", "text")
 
 
-def test_a_wrong_time_in_a_line_is_said(mailampel):
-    answer = mailampel("notice", "--jsonl", stdin=b'{"text": "x", "now": "noon"}\n')
+def test_without_a_time_a_lines_promise_stays_undated(mailampel):
+    row = {"text": "Our mail servers are down. Back by 6 pm.", "now": "noon"}
+    answer = mailampel("notice", "--jsonl", stdin=json.dumps(row).encode())
 
-    assert answer.status == 2
-    assert "is not a time" in answer.json["error"]
+    assert answer.status == 0
+    assert answer.json["promised"] == {"text": "by 6 pm", "until": None}
+    assert "“noon” is not a time" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2026-08-15T10:00+02:00 (a Saturday)", "2026-08-15"), ("2026-08-15", "2026-08-15"), ("2026-08", "2026-08-01")],
+)
+def test_what_stands_behind_a_lines_time_is_no_matter(mailampel, written, day):
+    row = {"text": "Our mail servers are down. Back by 6 pm.", "now": written}
+    answer = mailampel("notice", "--jsonl", stdin=json.dumps(row).encode())
+
+    assert answer.json["promised"]["until"].startswith(day)
+    assert answer.err == ""
 
 
 def test_source_reads_a_file(mailampel, tmp_path):

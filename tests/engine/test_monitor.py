@@ -276,7 +276,7 @@ def test_what_the_user_heard_explains_until_it_is_over_and_stays_on_record(bench
     bench.go(30)
     all_down(bench)
     bench.go(300)
-    bench.monitor.note("north", "Mail is down, the hotline says. It will be available again by 18:00 today.")
+    bench.monitor.note("north", "Mail is down at the moment. It will be available again by 18:00 today.")
     assert bench.verdict.reason.source == "Your note"
     assert bench.verdict.reason.promised.until.hour == 18
     bench.monitor = bench.new_monitor()

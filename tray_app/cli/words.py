@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable
-from datetime import UTC
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tray_app.cli.common import moment_with_zone, read_text, say, say_json
@@ -18,6 +20,9 @@ from tray_app.model.failures import explanation_json
 from tray_app.model.notice import SourceReading
 from tray_app.model.prose import understand, understanding_json
 from tray_app.texts import tr
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?")
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -41,11 +46,7 @@ def notice(options: argparse.Namespace) -> int:
     """What one post of a provider says."""
     now = moment_with_zone(options.now)
     if options.jsonl:
-        return _each_line(
-            lambda row: understanding_json(
-                understand(_field(row, "text"), moment_with_zone(row["now"]) if row.get("now") else now)
-            )
-        )
+        return _each_line(lambda row: _notice_row(row, now))
     found = understanding_json(understand(read_text(options.text), now))
     if options.json:
         say_json(found)
@@ -53,6 +54,25 @@ def notice(options: argparse.Namespace) -> int:
     for name, value in found.items():
         say(f"{name}: {_plain(value)}")
     return 0
+
+
+def _notice_row(row: dict[str, str], now: datetime) -> Json:
+    """A row's `now` is often copied from a page: its beginning counts; without a date in it nothing is dated."""
+    text, told = _field(row, "text"), row.get("now")
+    if not told:
+        return understanding_json(understand(text, now))
+    written = _MOMENT.match(told) if isinstance(told, str) else None
+    if written:
+        return understanding_json(understand(text, moment_with_zone(_whole_date(written[0]))))
+    print(tr("“{text}” is not a time; what the post promises stays without a date.", text=told), file=sys.stderr)
+    found = understand(text, now)
+    undated = replace(found.promised, until=None) if found.promised else None
+    return understanding_json(replace(found, promised=undated))
+
+
+def _whole_date(written: str) -> str:
+    """The first of the month, where only the month was told."""
+    return f"{written}-01" if len(written) == len("2026-08") else written
 
 
 def source(options: argparse.Namespace) -> int:

@@ -24,9 +24,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from tray_app.model.headlines import headline
 from tray_app.model.snapshot import Snapshot
@@ -88,13 +88,13 @@ class StatusWindow(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
+        self._reshaped = QTimer(self, interval=0, singleShot=True)
+        self._reshaped.timeout.connect(self._on_reshaped)
         self._make_parts()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._seen = QTimer(self, interval=SEEN_AFTER_MS, singleShot=True)
         self._seen.timeout.connect(self._tell_seen)
-        self._reshaped = QTimer(self, interval=0, singleShot=True)
-        self._reshaped.timeout.connect(self._on_reshaped)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         add_keys(self, self._wish, self.show_card_number)
 
@@ -147,14 +147,6 @@ class StatusWindow(QWidget):
         ids = self._cards.account_ids
         if number <= len(ids):
             self.show_card(ids[number - 1])
-
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Something in the content was unfolded or folded: the window follows. The bar takes the margin's place."""
-        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
-            self._reshaped.start()
-        elif watched is self._scroll.verticalScrollBar() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._make_way_for_bar(shown=event.type() is QEvent.Type.Show)
-        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent, /) -> bool:
         if event.type() is QEvent.Type.ApplicationPaletteChange:
@@ -210,26 +202,29 @@ class StatusWindow(QWidget):
         self._cards = CardList(self._zone, self._wish, self._explained)
         self._cards.changed.connect(self._order_tabs)
         self._footer = Footer(self._wish)
-        self._content = QWidget()
+        self._content = _Content()
+        self._content.reshaped.connect(self._reshaped.start)
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(scaled(10))
         for part in (self._banner, self._empty, self._cards):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._scroll = _scroll_area(self._content)
-        for watched in (self._content, self._scroll.verticalScrollBar()):
-            watched.installEventFilter(self)
-        self._make_way_for_bar(shown=False)
+        bar = _Bar()
+        bar.turned.connect(self._make_way_for_bar)
+        self._scroll.setVerticalScrollBar(bar)
+        self._make_way_for_bar()
         self._whole.addWidget(self._navigation)
         self._whole.addWidget(self._scroll, 1)
         self._whole.addWidget(self._footer)
         self.setMinimumSize(_with_text(SMALLEST_WIDTH), SMALLEST_HEIGHT)
         self._restyle()
 
-    def _make_way_for_bar(self, *, shown: bool) -> None:
+    @Slot()
+    def _make_way_for_bar(self) -> None:
         """The cards are as wide with a scroll bar as without, and end where the button below them ends."""
         side = scaled(12)
-        self._column.setContentsMargins(side, scaled(2), max(0, side - SCROLL_BAR_WIDTH) if shown else side, scaled(2))
+        self._column.setContentsMargins(side, scaled(2), max(0, side - self._bar_room()), scaled(2))
 
     def _render(self) -> None:
         snapshot, now = self._snapshot, self._clock()
@@ -338,6 +333,31 @@ class StatusWindow(QWidget):
             self._cards.remember_explained(str(wish.values[0]), bool(wish.values[1]))
         else:
             getattr(self, wish.signal).emit(*wish.values)
+
+
+class _Content(QWidget):
+    """What scrolls; tells when something in it was unfolded or folded."""
+
+    reshaped = Signal()
+
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.reshaped.emit()
+        return super().event(event)
+
+
+class _Bar(QScrollBar):
+    """A scroll bar that tells when it comes and goes."""
+
+    turned = Signal()
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
 
 def _with_text(width: int) -> int:

@@ -127,7 +127,7 @@ class AccountWatch:
             return False
         others = [health for other, health in self.healths.items() if other is not service]
         return any(
-            health.failed_at_login and health.is_checking and health.failures[-1].target in PROVIDER_STATUSES
+            health.failed_at_login and not health.is_down and health.failures[-1].target in PROVIDER_STATUSES
             for health in others
         )
 

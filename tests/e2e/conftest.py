@@ -55,7 +55,10 @@ class Provider:
         self.server = FakeServer(self._serve, tls=authority.server())
 
     def _serve(self, conversation):
-        path = conversation.hear().split()[1]
+        asked = conversation.hear().split()
+        if not asked:
+            return  # the program was ended while it asked
+        path = asked[1]
         while conversation.hear():
             pass
         kind, body = ("application/rss+xml", self.feed) if path == b"/feed.rss" else ("text/html", _PAGE)

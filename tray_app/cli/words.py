@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tray_app.cli.common import moment_with_zone, read_text, say, say_json
 from tray_app.cli.errors import UsageError
@@ -56,7 +57,7 @@ def notice(options: argparse.Namespace) -> int:
     return 0
 
 
-def _notice_row(row: dict[str, str], now: datetime) -> Json:
+def _notice_row(row: dict[str, Any], now: datetime) -> Json:
     """A row's `now` is often copied from a page: its beginning counts; without a date in it nothing is dated."""
     text, told = _field(row, "text"), row.get("now")
     if not told:

@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGuiApplication,
-    QPainter,
     QPaintEvent,
+    QPainter,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -130,6 +131,17 @@ class Text(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self._retint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Insists on its lines: a form inside a form asks for the height at another width than it gives."""
+        super().resizeEvent(event)
+        if not self.wordWrap():
+            return
+        needed = self.heightForWidth(self.width())
+        if needed > self.height():
+            self.setMinimumHeight(needed)
+        elif self.minimumHeight() > needed:
+            self.setMinimumHeight(0)
 
     def _refont(self) -> None:
         font = QFont(self.font())

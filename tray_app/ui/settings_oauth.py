@@ -40,7 +40,7 @@ class OAuthFields(QWidget):
         self._fields = {
             self.client_id: Field(
                 self.client_id,
-                help_text=tr("Yours: you make one at your provider. Mailampel has none of its own."),
+                help_text=tr("Make one at your provider; Mailampel has none."),
             ),
             self.secret: Field(self.secret, help_text=tr("Goes into the keyring when you sign in.")),
             **{each: Field(each) for each in (self.tenant, *self.urls.values(), self.scopes)},

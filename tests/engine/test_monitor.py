@@ -346,3 +346,13 @@ def test_silence_in_the_middle_of_a_conversation_is_weighed_against_the_line(tmp
     red = next(change.after for change in bench.changes if change.after.status is Status.OUTAGE)
     assert (red.checked_at - red.since).total_seconds() == pytest.approx(seconds, abs=1)
     bench.close()
+
+
+def test_a_wish_to_check_while_a_probe_is_under_way_is_not_lost(bench):
+    bench.go(30)
+    asked = len(bench.asker.probes)
+    bench.monitor.check_now()
+    bench.monitor.tick()
+    bench.monitor.check_now()
+    bench.go(1)
+    assert [service for service, _depth in bench.asker.probes[asked:]].count(Service.RECEIVE) == 2

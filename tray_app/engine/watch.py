@@ -60,6 +60,8 @@ class AccountWatch:
     rhythm: Rhythm | None = None
     """How much mail usually arrives."""
     running: set[Service] = field(default_factory=set)
+    wanted_again: set[Service] = field(default_factory=set)
+    """The user asked while a probe of theirs was under way; it is not the answer."""
     reading: set[str] = field(default_factory=set)
     login_stop: LoginStop | None = None
     secret_problem: str = ""
@@ -180,6 +182,9 @@ class AccountWatch:
             pace=pace,
             may_login=self.may_login(seen.at, service),
         )
+        if service in self.wanted_again:
+            self.wanted_again.discard(service)
+            self.plans[service] = Plan(seen.at, self.plans[service].deep_at and seen.at)
         if health.is_checking and len(health.failures) == 1:
             self._look_for_reasons(seen.at)
         elif seen.line not in (LineStatus.OK, LineStatus.UNKNOWN):
@@ -248,6 +253,7 @@ class AccountWatch:
         """Sleep, clock jump or network change: forget what was under way, begin anew after a grace."""
         self.healths = {service: forgive(health) for service, health in self.healths.items()}
         self.unheard_since.clear()
+        self.wanted_again.clear()
         at = now + timedelta(seconds=grace_s)
         for service in self.account.services:
             self.plans[service] = first_plan(at, may_login=self.may_login(now, service))
@@ -255,6 +261,7 @@ class AccountWatch:
 
     def hurry(self, now: datetime) -> None:
         """For "Check now": everything is due, logins only where they may be tried."""
+        self.wanted_again = set(self.running)  # what is under way may have asked before what is to be seen
         for service in self.account.services:
             before_login = self.health(service).is_down and not self.health(service).failed_at_login
             may = self.may_login(now, service) and not before_login

@@ -28,6 +28,8 @@ class Desk:
     bus: str
     runtime: Path
     programs: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
+    """What the desktop that runs here tells its programs besides."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -44,6 +46,7 @@ class Desk:
             "LC_ALL": "C.UTF-8",
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
             "QT_LOGGING_RULES": "qt.qpa.services=false",
+            **self.extra,
         }
 
     def run(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
@@ -78,6 +81,18 @@ class Desk:
         command = ["xdotool", "search", "--onlyvisible", "--name", title]
         found = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         return found.stdout.split()
+
+    def xdotool(self, *arguments: str) -> str:
+        """Moves the mouse and presses keys on the screen; returns what it printed."""
+        environment = {**self.environment, "DISPLAY": self.display}
+        done = subprocess.run(
+            ["xdotool", *arguments], env=environment, capture_output=True, text=True, timeout=30, check=False
+        )
+        return done.stdout.strip()
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """A click of the mouse, which comes from somewhere else."""
+        self.xdotool("mousemove", str(x - 3), str(y - 2), "mousemove", str(x), str(y), "click", str(button))
 
     def output_of(self, program: subprocess.Popen[bytes]) -> str:
         """What the program printed so far."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tray_app.resource_files import RESOURCES
 
@@ -12,7 +12,8 @@ FILE = RESOURCES / "icons" / "first.png"
 
 
 def first_icon() -> QSystemTrayIcon:
-    """An icon in the tray that says nothing yet."""
+    """An icon in the tray that says nothing yet; its menu is filled later, but panels ask only once for one."""
     icon = QSystemTrayIcon(QIcon(str(FILE)))
+    icon.setContextMenu(QMenu())
     icon.show()
     return icon

@@ -62,7 +62,7 @@ class Tray(QObject):
         self._snapshot: Snapshot | None = None
         self._rows: tuple[Row, ...] = ()
         self._last_click = QElapsedTimer()
-        self._menu = QMenu()
+        self._menu = (icon.contextMenu() if icon else None) or QMenu()
         self._menu.aboutToShow.connect(self._refresh_menu)
         self._icon = self._equipped(icon or QSystemTrayIcon(self))
         self._redraw = QTimer(self, interval=REDRAW_AFTER_MS, singleShot=True)

@@ -66,7 +66,7 @@ class Watch(QObject):
         self._refresh.timeout.connect(self._on_refresh)
         self.announcer = Announcer(self._announce, self.withdrawal_due.emit, clock.now(), history)
         self._silence = QTimer(self, singleShot=True)
-        self._silence.timeout.connect(self._on_refresh)
+        self._silence.timeout.connect(self._on_silence)
         self._wait_for_speech()
         self.monitor = build_monitor(
             lambda: keeper.settings,
@@ -219,8 +219,16 @@ class Watch(QObject):
 
     def _wait_for_speech(self) -> None:
         """What was found while nothing may be said is told when that time is over, not with the next probe."""
-        ends_at = self._clock.now() + timedelta(seconds=self._keeper.settings.policy.red_after_s)
-        self._silence.start(math.ceil(max(0.0, self._clock.until(ends_at)) * 1000))
+        self._silent_until = self._clock.now() + timedelta(seconds=self._keeper.settings.policy.red_after_s)
+        self._on_silence()
+
+    @Slot()
+    def _on_silence(self) -> None:
+        left_s = self._clock.until(self._silent_until)
+        if left_s > 0:  # Qt's timers may be early
+            self._silence.start(math.ceil(left_s * 1000))
+        else:
+            self._refresh.start()
 
     def _resume_outages(self) -> None:
         for account in self._keeper.settings.accounts:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_outage import status_of
+from tests.e2e import pictures
+from tests.e2e.test_outage import OK, status_of
 from tests.fakes.bus_listener import BusListener
-from tests.fakes.desk import wait_until
+from tests.fakes.desk import end, wait_until
 
 
 def _installed(pattern: str) -> str:
@@ -40,32 +43,58 @@ position=Bottom
 [statusnotifier]
 type=statusnotifier
 """
+DUNST = """[global]
+mouse_right_click = context
+dmenu = {chooser}
+"""
+CHOOSER = """#!/bin/sh
+# In place of the menu of actions: takes the one that the test asks for.
+exec grep -m1 'Got it'
+"""
 DESKTOPS = {
     "xfce": [[XFCONFD], ["xfce4-panel", "--disable-wm-check"], [XFCE_NOTIFYD]],
     "lxqt": [["lxqt-panel"], ["dunst"]],
 }
+PANELS = {"xfce": "xfce4-panel", "lxqt": "lxqt-panel"}
+TRAY, DAEMON = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"
 
 
 @pytest.fixture(params=sorted(DESKTOPS))
-def desktop(request, the_desk, listener):
-    """A desktop with a window manager, a panel and a notification daemon; gives its name."""
+def bare_desktop(request, the_desk, listener):
+    """A desktop with a window manager, settings for panel and daemon, and neither yet; gives its name."""
     programs = [["openbox"], *DESKTOPS[request.param]]
     missing = [program for program, *_ in programs if not program or shutil.which(program) is None]
     if missing:
         pytest.skip("a program of this desktop is not installed")
     _write(the_desk.runtime / "config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml", XFCE_PANEL)
     _write(the_desk.runtime / "config/lxqt/panel.conf", LXQT_PANEL)
-    for program in programs:
-        the_desk.run(*program, XDG_CURRENT_DESKTOP=request.param.upper())
-        if program[0] == XFCONFD:
-            wait_until(lambda: listener.has("org.xfce.Xfconf"), what="xfconfd")
-    wait_until(lambda: listener.has("org.kde.StatusNotifierWatcher"), what="a tray")
-    wait_until(lambda: listener.has("org.freedesktop.Notifications"), what="a daemon")
+    _write(the_desk.runtime / "config/dunst/dunstrc", DUNST.format(chooser=the_desk.runtime / "chooser"))
+    _write(the_desk.runtime / "chooser", CHOOSER)
+    (the_desk.runtime / "chooser").chmod(0o700)
+    the_desk.extra["XDG_CURRENT_DESKTOP"] = request.param.upper()
+    the_desk.run("openbox")
+    if request.param == "xfce":
+        the_desk.run(XFCONFD)
+        wait_until(lambda: listener.has("org.xfce.Xfconf"), what="xfconfd")
     return request.param
 
 
+@pytest.fixture
+def desktop(the_desk, bare_desktop, listener):
+    """All of it, panel and daemon as well; gives its name."""
+    start_panel(the_desk, bare_desktop)
+    the_desk.run(*DESKTOPS[bare_desktop][-1])
+    wait_until(lambda: listener.has(TRAY), what="a tray")
+    wait_until(lambda: listener.has(DAEMON), what="a daemon")
+    return bare_desktop
+
+
+def start_panel(the_desk, name):
+    return the_desk.run(*next(command for command in DESKTOPS[name] if command[0] == PANELS[name]))
+
+
 def _write(file, text):
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text)
 
 
@@ -94,3 +123,51 @@ def test_the_story_on_a_real_desktop(the_desk, desktop, listener, mail, profile)
     listener.wait(lambda: "Nordpost works again" in listener.titles)
     wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok again")
     the_desk.screenshot(f"{desktop}-recovered")
+
+
+def test_a_panel_that_comes_late_goes_and_returns_shows_the_icon(the_desk, bare_desktop, listener, profile):
+    program = the_desk.mailampel(profile.data_dir)
+    wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok without a panel")
+    panel = start_panel(the_desk, bare_desktop)
+    wait_until(lambda: _icon(the_desk, bare_desktop), what="a green icon in the late panel")
+    end(panel)
+    wait_until(lambda: not listener.has(TRAY), what="no tray")
+    start_panel(the_desk, bare_desktop)
+    wait_until(lambda: _icon(the_desk, bare_desktop), what="a green icon in the panel that came back")
+    assert end(program) == 0
+
+
+def _icon(the_desk, name):
+    return len(pictures.spots(the_desk.screenshot(f"{name}-late"), OK, (0, 870, 1280, 30))) > 20
+
+
+def test_got_it_reaches_the_program(the_desk, desktop, listener, mail, profile):
+    the_desk.mailampel(profile.data_dir)
+    wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok")
+    mail.stop()
+    listener.wait(lambda: "Outage at Nordpost" in listener.titles)
+    place = GOT_IT[desktop]
+    wait_until(lambda: _press(the_desk, *place) or _acknowledged(profile), what="the outage acknowledged")
+
+
+GOT_IT = {
+    # The daemon's window, where in it from the right lower corner, and with which mouse button.
+    "xfce": ("^xfce4-notifyd$", 65, 32, 1),
+    "lxqt": ("^Dunst$", 160, 30, 3),
+}
+
+
+def _press(the_desk, title, from_right, from_bottom, button):
+    """Presses it if it is drawn by now; a message may still grow while it appears."""
+    for window in the_desk.windows(title):
+        lines = the_desk.xdotool("getwindowgeometry", "--shell", window).splitlines()
+        place = {name: int(value) for name, _, value in (line.partition("=") for line in lines)}
+        if place:
+            x, y = place["X"] + place["WIDTH"] - from_right, place["Y"] + place["HEIGHT"] - from_bottom
+            the_desk.click(x, y, button)
+    return False
+
+
+def _acknowledged(profile):
+    with closing(sqlite3.connect(profile.history_file)) as database:
+        return database.execute("SELECT 1 FROM memory WHERE name = 'ack:north'").fetchone()

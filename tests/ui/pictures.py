@@ -1,4 +1,4 @@
-"""Pictures of the status window in each state, language, appearance and size of text.
+"""Pictures of the status window in each state and of every other window, by language, appearance and size of text.
 
 `python -m tests.ui.pictures DIRECTORY [FONT]` writes them all, to be looked at. The approved ones are in
 `tests/ui/approved`; they are made with the font that `test_pictures.py` names.
@@ -11,11 +11,12 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui import samples
+from tests.ui.windows import WINDOWS
 from tray_app.texts import use_language
 from tray_app.ui import theme
 from tray_app.ui.status_window import StatusWindow
@@ -36,26 +37,34 @@ LOOKS = [
     *(Look(story, "de", False, 100) for story in samples.STORY),
     *(Look(story, "en", True, 100) for story in samples.STORY),
     *(Look(story, "de", False, 200) for story in ("outage", "ok", "own")),
+    *(Look(window, "de", False, 100) for window in WINDOWS),
+    *(Look(window, "en", True, 100) for window in WINDOWS),
+    *(Look(window, "de", False, 200) for window in ("settings-accounts", "wizard-1", "wizard-2", "wizard-3")),
 ]
+SHOWN = [
+    *(Look(story, "en", False, 100) for story in samples.SHOWN),
+    *(Look(window, "en", False, 100) for window in WINDOWS),
+]
+"""What `docs/pictures` shows."""
 
 
 def picture(look: Look, family: str) -> QImage:
     """The whole window without a scroll bar; the caller gives the font and the catalogue back."""
     use_language(look.language)
     font = QFont(family)
-    font.setPixelSize(14 * look.percent // 100)
+    font.setPointSizeF(10.5 * look.percent / 100)  # 14 pixels; the forms reckon in points
     QApplication.setFont(font)
     usual = theme._is_dark
     theme._is_dark = lambda: look.dark
     try:
-        return _picture(look)
+        return _window_picture(look) if look.story in WINDOWS else _picture(look)
     finally:
         theme._is_dark = usual
 
 
 def _picture(look: Look) -> QImage:
     window = StatusWindow(lambda: samples.NOW, samples.ZONE, {"north"} if look.dark else set())
-    window.show_snapshot(samples.STORY[look.story]())
+    window.show_snapshot((samples.STORY | samples.SHOWN)[look.story]())
     window.show()
     window._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     width = 520 + 120 * (look.percent - 100) // 100
@@ -69,11 +78,36 @@ def _picture(look: Look) -> QImage:
     return image
 
 
-def main(target: Path, family: str) -> None:
+def _window_picture(look: Look) -> QImage:
+    window = WINDOWS[look.story]()
+    if isinstance(window, QMenu):
+        window.popup(QPoint(0, 0))
+    else:
+        window.show()
+    for _ in range(2):
+        QApplication.processEvents()
+    image = window.grab().toImage()
+    window.hide()
+    window.deleteLater()
+    return image
+
+
+def main(target: Path, family: str = "DejaVu Sans") -> None:
+    """The approved pictures."""
+    _write({look.name: look for look in LOOKS}, target, family)
+
+
+def show(target: Path, family: str = "DejaVu Sans") -> None:
+    """The pictures of `docs/pictures.md`."""
+    _write({f"{look.story}-{look.language}": look for look in SHOWN}, target, family)
+
+
+def _write(looks: dict[str, Look], target: Path, family: str) -> None:
     target.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    for look in LOOKS:
-        picture(look, family).save(str(target / f"{look.name}.png"), quality=0)  # the smallest file
+    for name, look in looks.items():
+        if not picture(look, family).save(str(target / f"{name}.png"), quality=0):  # the smallest file
+            raise OSError(f"{target / name}.png cannot be written")
     app.quit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -126,6 +127,40 @@ def ok_verdict(account_id: str = "island", **changes: object) -> Verdict:
         "checked_at": ago(seconds=12),
     }
     return Verdict(**{**fields, **changes})
+
+
+def outage_told_in_english() -> Verdict:
+    told = outage_verdict(name="Private (Northmail)", address="kim@northmail.example", provider="Northmail")
+    return replace(
+        told,
+        reason=StatedReason(
+            "notice_outage",
+            "Receiving and sending mail is disturbed at the moment. We are working on it. "
+            "All should be well again by 18:00 today.",
+            Origin.PROVIDER,
+            "Webmail start page",
+            "https://northmail.example/",
+            ago(hours=4, minutes=37),
+            Promise("by 18:00 today", ago(minutes=42)),
+            is_quote=True,
+        ),
+        alternatives=(
+            Alternative(AlternativeKind.WEBMAIL, "Open webmail", "https://northmail.example/", True),
+            Alternative(AlternativeKind.ACCOUNT, "Write from islandmail.example", "mailto:", True,
+                        "kim@islandmail.example"),
+            Alternative(AlternativeKind.SUPPORT, "Status page and hotline", "https://help.northmail.example/", None),
+        ),
+        evidence=(
+            Evidence(Mark.NO, "Receive: imap.northmail.example has refused since 08:12: “* BYE Service is down”."),
+            Evidence(Mark.NO, "Send: smtp.northmail.example, port 587, does not answer (3 of 3 attempts)."),
+            Evidence(Mark.YES, "Line: 3 of 3 other mail providers have answered this computer."),
+            Evidence(Mark.UNKNOWN, "Password: not checked right now. Last valid: Wed 13 Aug, 08:05."),
+        ),
+    )  # fmt: skip
+
+
+def english_ok() -> Verdict:
+    return ok_verdict(name="Second address (Islandmail)", address="kim@islandmail.example", provider="Islandmail")
 
 
 def degraded_verdict(account_id: str = "work") -> Verdict:
@@ -268,3 +303,9 @@ STORY = {
     "empty": lambda: snapshot(settings_problem="settings.toml, Zeile 12: Der Port muss zwischen 1 und 65535 liegen."),
 }
 """One snapshot for each state of the window."""
+SHOWN = {
+    "status-outage": lambda: snapshot(outage_told_in_english(), english_ok()),
+    "status-degraded": lambda: snapshot(degraded_verdict(), english_ok()),
+    "status-ok": lambda: snapshot(english_ok()),
+}
+"""The same in English for readers of the documentation."""

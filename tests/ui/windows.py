@@ -1,0 +1,173 @@
+"""Every window but the status window with something to look at in it, in the language that is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QWidget
+
+from tests.ui import samples
+from tests.ui.looking import child, press
+from tray_app.model.account import Account, Auth, Page, Receive, Send, StatusSource
+from tray_app.model.notice import Notice, NoticeState, Promise, SeenNotice, SourceReading, SourceStatus
+from tray_app.model.outage import EvidenceItem
+from tray_app.model.provider import Found, FoundIn
+from tray_app.model.settings import OtherAddress, Settings
+from tray_app.model.snapshot import Snapshot
+from tray_app.model.verdict import Status
+from tray_app.texts import current_language
+from tray_app.ui.about_window import About, AboutWindow, HostTalkedTo
+from tray_app.ui.explain_window import ExplainWindow
+from tray_app.ui.history_timeline import Record
+from tray_app.ui.history_window import HistoryWindow
+from tray_app.ui.menu import fill_menu, menu_rows
+from tray_app.ui.settings_context import ContactsCopy, SettingsContext, WizardContext
+from tray_app.ui.settings_dialog import SettingsDialog
+from tray_app.ui.switch_window import SwitchWindow
+from tray_app.ui.toast import Toast
+from tray_app.ui.wizard import Wizard
+
+NEWS = "https://status.nordpost.example/feed"
+OUTAGE = replace(
+    samples.outage("north", samples.ago(days=36), 9), id=2, last_ok_at=samples.ago(days=36, minutes=1)
+)  # fmt: skip
+SAID = "Das Abrufen von Nachrichten ist gestört. Bis 20:00 Uhr soll es wieder gehen."
+RECORD = Record(
+    OUTAGE,
+    (EvidenceItem(OUTAGE.started_at, "probe", "> NOOP\n< * BYE Service is down", "receive"),),
+    (
+        SeenNotice(
+            NEWS,
+            OUTAGE.started_at + timedelta(minutes=40),
+            Notice("1", "h", SAID, NoticeState.OUTAGE, url="https://status.nordpost.example/",
+                   promised=Promise("bis 20:00 Uhr", OUTAGE.started_at + timedelta(hours=6))),
+        ),
+    ),
+)  # fmt: skip
+MAIN = Account(
+    id="north",
+    address="kim@nordpost.example",
+    name="Privat (Nordpost)",
+    auth=Auth.PASSWORD,
+    provider="Nordpost",
+    receive=Receive("imap.nordpost.example"),
+    send=Send("smtp.nordpost.example"),
+    webmail=Page("https://nordpost.example/"),
+    contacts=Page("https://dav.nordpost.example/"),
+    status=(StatusSource(NEWS, "rss"),),
+)
+SECOND = Account("island", samples.OTHER, "Zweitadresse (Inselpost)", receive=Receive("imap.inselpost.example"))
+SETTINGS = Settings(
+    accounts=(MAIN, SECOND), alternatives=(OtherAddress("Verein", "kim@verein.example", "https://verein.example/"),)
+)
+FOUND = Found(
+    MAIN.address, "Nordpost", FoundIn.CATALOGUE, receive=MAIN.receive, send=MAIN.send, webmail=MAIN.webmail,
+    contacts=MAIN.contacts, status=MAIN.status, verified=True,
+)  # fmt: skip
+
+
+def _outage() -> Snapshot:
+    return (samples.STORY["outage"] if current_language() == "de" else samples.SHOWN["status-outage"])()
+
+
+def explain() -> QWidget:
+    window = ExplainWindow(samples.ZONE)
+    window.show_snapshot(_outage())
+    window.show_text("421 4.3.2 Service not available, closing transmission channel")
+    return window
+
+
+def history() -> QWidget:
+    window = HistoryWindow([("north", MAIN.name), ("island", SECOND.name)], samples.ZONE, reports=True)
+    window.outage_chosen.connect(
+        lambda outage: window.show_record(RECORD if outage.id == OUTAGE.id else Record(outage), samples.NOW)
+    )
+    past = samples.snapshot().histories["north"]
+    window.show_account("north", replace(past, outages=(OUTAGE,)), samples.NOW)
+    return window
+
+
+def about() -> QWidget:
+    window = AboutWindow(
+        About("1.0.0", "MIT", (("Settings", "~/.config/mailampel"),), str, "https://mailampel.example/"),
+        samples.NOW,
+        samples.ZONE,
+    )
+    window.show_hosts((HostTalkedTo("imap.nordpost.example", "IMAP", samples.ago(seconds=12)),), samples.NOW)
+    return window
+
+
+def settings(row: int) -> QWidget:
+    now = samples.NOW
+    dialog = SettingsDialog(
+        SETTINGS,
+        SettingsContext(
+            now=now,
+            zone=samples.ZONE,
+            has_password=frozenset({MAIN.id}),
+            statuses={MAIN.id: Status.OUTAGE, SECOND.id: Status.OK},
+            readings={NEWS: SourceReading(NEWS, "rss", True, SourceStatus.OK, read_at=samples.ago(minutes=3))},
+            formats=("rss", "page"),
+            contacts={MAIN.id: ContactsCopy(samples.ago(hours=6), 214)},
+            control_hosts=("imap.inselpost.example:993",),
+            autostarts=True,
+        ),
+    )
+    pages = child(dialog, "pages")
+    assert isinstance(pages, QListWidget)
+    pages.setCurrentRow(row)
+    return dialog
+
+
+def wizard(step: int) -> QWidget:
+    made = Wizard(WizardContext())
+    made.show()
+    address = child(made, "address")
+    assert isinstance(address, QLineEdit)
+    address.setText(MAIN.address)
+    if step > 1:
+        press(child(made, "next"))
+        made.show_found(FOUND)
+    if step > 2:
+        press(child(made, "next"))
+    assert made.step == step
+    return made
+
+
+def toast() -> QWidget:
+    made = Toast()
+    german = current_language() == "de"
+    made.show_message(
+        Status.OUTAGE,
+        "Störung bei Nordpost" if german else "Outage at Northmail",
+        "Empfangen geht seit 08:12 nicht." if german else "Receiving fails since 08:12.",
+        (("way", "Webmail öffnen"), ("ack", "Ich weiß Bescheid")) if german
+        else (("way", "Open webmail"), ("ack", "Got it")),
+    )  # fmt: skip
+    return made
+
+
+def menu() -> QWidget:
+    made = QMenu()
+    rows = menu_rows(_outage(), samples.NOW, samples.ZONE)
+    fill_menu(made, rows, lambda _wish: None)
+    return made
+
+
+WINDOWS: dict[str, Callable[[], QWidget]] = {
+    "explain": explain,
+    "history": history,
+    "about": about,
+    "switch": SwitchWindow,
+    "settings-accounts": lambda: settings(0),
+    "settings-general": lambda: settings(3),
+    "settings-messages": lambda: settings(2),
+    "settings-advanced": lambda: settings(4),
+    "wizard-1": lambda: wizard(1),
+    "wizard-2": lambda: wizard(2),
+    "wizard-3": lambda: wizard(3),
+    "toast": toast,
+    "menu": menu,
+}

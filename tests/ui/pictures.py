@@ -56,10 +56,14 @@ def picture(look: Look, family: str) -> QImage:
     QApplication.setFont(font)
     usual = theme._is_dark
     theme._is_dark = lambda: look.dark
+    palette = QApplication.palette()
+    if look.dark:
+        QApplication.setPalette(theme.DARK.palette())  # forms have the colours of the desktop
     try:
         return _window_picture(look) if look.story in WINDOWS else _picture(look)
     finally:
         theme._is_dark = usual
+        QApplication.setPalette(palette)
 
 
 def _picture(look: Look) -> QImage:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -46,6 +46,9 @@ SHOWN = [
     *(Look(window, "en", False, 100) for window in WINDOWS),
 ]
 """What `docs/pictures` shows."""
+
+
+SIZES = {"settings": QSize(960, 690), "history": QSize(900, 730)}
 
 
 def picture(look: Look, family: str) -> QImage:
@@ -88,6 +91,8 @@ def _window_picture(look: Look) -> QImage:
         window.popup(QPoint(0, 0))
     else:
         window.show()
+    if wanted := SIZES.get(look.story.partition("-")[0]):
+        window.resize(wanted * (look.percent / 100))  # the offscreen screen is smaller than a usual one
     for _ in range(2):
         QApplication.processEvents()
     image = window.grab().toImage()

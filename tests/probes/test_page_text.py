@@ -26,6 +26,20 @@ def test_trouble_in_a_place_for_notices_is_a_notice(inner):
     assert notice_text(page(inner)) == TROUBLE
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Receiving and sending mail is still disturbed. We expect it to work again by 18:00 today.",
+        "Our mail servers are currently down for some customers, please bear with us.",
+        "There are problems with sending messages at the moment, we will keep you posted.",
+        "Das Versenden von Nachrichten funktioniert leider noch nicht, bitte haben Sie Geduld.",
+        "Der Maildienst steht heute wegen eines Defekts nicht zur Verfügung.",
+    ],
+)
+def test_trouble_is_told_in_many_words(words):
+    assert notice_text(f'<div role="alert">{words}</div>'.encode()) == words
+
+
 def test_a_headline_of_trouble_brings_the_paragraphs_that_follow():
     inner = "<h2>Aktuelle Störung</h2><p>Betroffen ist der Versand.</p><h2>Tarife</h2><p>Ab 5 Euro.</p>"
 

@@ -37,10 +37,13 @@ _CODE_END = re.compile(r"</(?:script|style|svg|template)\b", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "section", "article", "td", "tr", "summary"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TROUBLE = re.compile(
-    r"""st(?:ö|oe)rung|gest(?:ö|oe)rt|ausfall|ausgefallen|wartung|beeintr(?:ä|ae)chtig|einschr(?:ä|ae)nkung
-    |eingeschr(?:ä|ae)nkt|nicht\s+(?:erreichbar|verf(?:ü|ue)gbar|m(?:ö|oe)glich)|technische\w*\s+(?:problem|schwierigkeit|grund|gr(?:ü|ue)nd)
-    |zustellverz(?:ö|oe)gerung|verz(?:ö|oe)gert|wir\s+arbeiten|behoben|wieder\s+(?:erreichbar|verf(?:ü|ue)gbar)
-    |outage|incident|maintenance|disrupt|degraded|unavailable|interrupt|technical\s+(?:problem|difficult|issue)
+    r"""st(?:ö|oe)rung|gest(?:ö|oe)rt|ausfall|ausgefallen|f(?:ä|ae)llt\s+aus|wartung|beeintr(?:ä|ae)chtig
+    |einschr(?:ä|ae)nkung|eingeschr(?:ä|ae)nkt|nicht\s+(?:erreichbar|verf(?:ü|ue)gbar|m(?:ö|oe)glich|zur\s+verf(?:ü|ue)gung|nutzbar)
+    |technische\w*\s+(?:problem|schwierigkeit|grund|gr(?:ü|ue)nd)|probleme?\s+(?:mit|bei|beim)\s|funktionier\w+\s+(?:\w+\s+)?nicht
+    |zustellverz(?:ö|oe)gerung|verz(?:ö|oe)ger|wir\s+arbeiten|behoben|wieder\s+(?:erreichbar|verf(?:ü|ue)gbar)
+    |outage|incident|maintenance|disrupt|disturb|degraded|interrupt|unavailable|unreachable|out\s+of\s+(?:order|service)
+    |technical\s+(?:problem|difficult|issue|fault)|(?:problems?|issues?|trouble)\s+(?:with|affecting|sending|receiving)
+    |not\s+(?:available|possible|reachable|accessible|working)|(?:is|are)\s+(?:currently\s+|temporarily\s+|still\s+)?down\b
     |(?:currently|temporarily)\s+(?:not|un|down|offline)|experiencing|being\s+investigated|service\s+issue|delayed|downtime""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.model.failures.corpus import SAMPLES, own_messages, samples
-from tray_app.model.failures import explain, from_reply
+from tray_app.model.failures import explain, from_reply, sentence
 from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin
 from tray_app.model.result import Phase
 
@@ -232,3 +232,34 @@ def test_replies_of_live_servers(protocol, phase, reply, failure, code):
     reason = from_reply(protocol, phase, reply)
     assert (reason.failure, reason.code) == (failure, code)
     assert reason.quote == " ".join(reply.split())
+
+
+@pytest.mark.parametrize(
+    ("pasted", "quote"),
+    [
+        (
+            "Mail could not be fetched\nAccount: kim@example.org\nA3 NO [OVERQUOTA] Mailbox is full\nClosed at 10:14",
+            "A3 NO [OVERQUOTA] Mailbox is full",
+        ),
+        (
+            "Sending failed.\nThe server responded: 535 5.7.8 Wrong password.\nPlease check your settings.",
+            "535 5.7.8 Wrong password.",
+        ),
+        ("550-5.7.1 Not from\r\n550 5.7.1 this address\r\n221 Bye", "550-5.7.1 Not from 550 5.7.1 this address"),
+        (
+            (
+                "This letter has been on its way for a long time and has come back to the one who wrote it. "
+                "The recipient's mailbox is full. Nobody has read it, and nobody will read it until there is room."
+            ),
+            "The recipient's mailbox is full.",
+        ),
+    ],
+)
+def test_of_a_paste_only_the_deciding_words_are_quoted(pasted, quote):
+    assert explain(pasted).quote == quote
+
+
+def test_a_server_that_takes_no_mail_is_not_called_broken():
+    reason = explain("421 4.3.2 System not accepting network messages", "smtp", "connect")
+    assert (reason.failure, reason.code) == (Failure.PROVIDER_DEGRADED, "not_accepting")
+    assert "overload" in sentence(reason, "Post")

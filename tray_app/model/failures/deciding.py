@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tray_app.model.failures import bounces, programs, replies, sockets, tls
@@ -54,7 +55,8 @@ def explain(text: str, protocol: str | None = None, phase: str | None = None) ->
 
 def from_reply(protocol: str, phase: Phase, reply: str) -> Reason:
     """What a live server said when it did not go on, such as `a1 NO [UNAVAILABLE] backend down`."""
-    return _judged(material(reply, protocol, stage_of(phase), is_server_text=True))
+    said = material(reply, protocol, stage_of(phase), is_server_text=True)
+    return _judged(said, said.passage)
 
 
 def _as_bounce(whole: Material) -> Material:
@@ -63,17 +65,19 @@ def _as_bounce(whole: Material) -> Material:
     return replace(whole, stage=Stage.BOUNCE) if is_bounce else whole
 
 
-def _judged(said: Material) -> Reason:
+def _judged(said: Material, quoted: Callable[[int, int], str] | None = None) -> Reason:
+    """Of a paste only the deciding words are `quoted`, a live reply is heard out."""
+    quoted = quoted or said.quote
     found = _evidence(said)
     if found is None:
-        return Reason(Failure.UNKNOWN, "unknown", Origin.UNKNOWN, said.quote() if said.is_server_text else "")
+        return Reason(Failure.UNKNOWN, "unknown", Origin.UNKNOWN, quoted(0, 0) if said.is_server_text else "")
     meaning, place = found
     failure = _failure(meaning, said)
     return Reason(
         failure=failure,
         code=meaning.code,
         origin=_ORIGINS[failure] if meaning.origin is None or failure is Failure.UNKNOWN else meaning.origin,
-        quote=said.quote(place.start(), place.end()),
+        quote=quoted(place.start(), place.end()),
         retry_after_s=retry_after_s(said),
         specific=meaning.specific,
     )

@@ -97,7 +97,7 @@ PROGRAM_ACCESS = (
     r"third[- ]party|less secure|mail ?client|e?-?mail)"
 )
 STORE = (
-    r"(?:mailbox(?:es)?|maildrop|inbox|letter|storage|store|index|messages?|backend|database|db|"
+    r"(?:mailbox(?:es)?|maildrop|\S*maildir|inbox|letter|storage|store|index|messages?|backend|database|db|"
     r"spool|queue|mail server|mail store|imap server|smtp server|smtp-server|imap-server|"
     r"mailserver|speicher\w*|postfach|datenbank|file ?system|ldap|user database|auth\w* "
     r"(?:server|socket|service|daemon))"

@@ -15,6 +15,7 @@ _Found = tuple[Meaning, re.Match[str]]
 _FAULT = Meaning(Failure.PROVIDER_DEGRADED, "http_5xx", by_stage=True)
 _ONE_OBJECT = Meaning(Failure.OK, "one_object")
 _NOT_FOUND = Meaning(Failure.SERVER_MISCONFIGURED, "not_found")
+_MOVED = Meaning(Failure.SERVER_MISCONFIGURED, "moved")
 _MISUSE = Meaning(Failure.CLIENT_BUG, "protocol_misuse")
 _OK = Meaning(Failure.OK, "ok")
 _PORTAL = Meaning(Failure.CAPTIVE_PORTAL, "captive_portal")
@@ -22,6 +23,7 @@ _MAINTENANCE = Meaning(Failure.PLANNED_MAINTENANCE, "maintenance")
 
 STATUS = {
     "200": _OK, "201": _OK, "204": _OK, "207": _OK, "304": _OK,
+    "301": _MOVED, "308": _MOVED,
     "400": _MISUSE,
     "401": Meaning(Failure.CREDENTIALS_REJECTED, "http_401"),
     "402": Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
@@ -58,6 +60,7 @@ PORTAL = (
                 r"seite)<3> (?:hotspot|portal)"
             ),
             r"(?:location:|redirect\w* to) ?https?://\S*(?:portal|hotspot|captive|wi-?fi|wlan|guest|splash)",
+            r"(?:location:|redirect\w* to) ?https?://(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)",
         ),
         "RFC 6585, section 6; browsers' definition: an answer where 204 should be",
     ),
@@ -75,7 +78,7 @@ _PHRASES = {
     "network authentication required": "511",
 }  # fmt: skip
 """Reason phrases that stand alone (RFC 9110, section 15)."""
-_BARE = r"(?:^|[(:] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
+_BARE = r"(?:^|[(:>] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
 
 
 def portal(said: Material) -> _Found | None:

@@ -20,6 +20,11 @@ from tray_app.model.failures.stage import Stage
 HEAD, TAIL = 1400, 500
 """So much of a long text is looked at: errors stand at the beginning or at the end."""
 QUOTE_LENGTH = 240
+LINE_LENGTH = 120
+"""A line up to this length is quoted whole, of a longer one only the sentence."""
+_SENTENCE_END = r"(?<=[a-zäöüß\d)][.!?]|[.!?]['\"])\s"
+_CONTINUED = r"(?m)^(([2-5]\d\d)-.*)\n(?=\2[ -])"
+"""The lines of one SMTP reply (RFC 5321, section 4.2.1) belong together."""
 _BYTES_REPR = r"""(?i)\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")"""
 _ESCAPED_BYTES = r"(?i)(?:\\x[0-9a-f]{2}){2,}"
 _NAMES = r"\b[A-Za-z]{0,40}[a-z][A-Z][A-Za-z]{1,80}\b|\b[A-Za-z]{1,30}(?:_[A-Za-z\d]{1,30}){1,8}\b"
@@ -70,6 +75,11 @@ class Material:
         return " ".join(self.lines)
 
     @cached_property
+    def by_line(self) -> str:
+        """`plain` with its line ends; same length."""
+        return "\n".join(self.lines)
+
+    @cached_property
     def folded(self) -> str:
         """`plain` for matching; same length."""
         return fold(self.plain)
@@ -87,14 +97,28 @@ class Material:
         spelt_out = compiled(_NAMES).sub(lambda found: compiled(_NAME_JOINTS).sub(" ", found[0]), self.plain)
         return None if spelt_out == self.plain else replace(self, lines=(spelt_out,))
 
-    def quote(self, start: int = 0, end: int = 0) -> str:
-        """The sentence around the deciding words, capped."""
+    def passage(self, start: int = 0, end: int = 0) -> str:
+        """A short text whole, a long one from the sentence with the deciding words on, capped."""
         text = self.plain
         if len(text) <= QUOTE_LENGTH:
             return text
         begin = max(text.rfind(mark, 0, start) + len(mark) for mark in (". ", ": ", "? ")) if start else 0
         begin = max(begin, end - QUOTE_LENGTH + 2, 0) if begin < end - QUOTE_LENGTH else begin
         return _shortened(text[begin:])
+
+    def quote(self, start: int = 0, end: int = 0) -> str:
+        """The line with the deciding words, of a long line the sentence, capped; without a place the whole text."""
+        if not end:
+            return self.passage()
+        text = compiled(_CONTINUED).sub(r"\1 ", self.by_line)
+        begin, stop = text.rfind("\n", 0, start + 1) + 1, text.find("\n", end)
+        stop = len(text) if stop < 0 else stop
+        if stop - begin > LINE_LENGTH:
+            ends = [found.end() for found in compiled(_SENTENCE_END).finditer(text, begin, stop)]
+            begin = max((place for place in ends if place <= start), default=begin)
+            stop = min((place for place in ends if place >= end), default=stop)
+        begin = max(begin, end - QUOTE_LENGTH + 2)
+        return _shortened(self.plain[begin:stop].strip(" \"'"))
 
 
 def material(text: str, protocol: str, stage: Stage, *, is_server_text: bool = False) -> Material:

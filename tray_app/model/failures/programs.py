@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tray_app.model.failures.material import Material, fold
 from tray_app.model.failures.patterns import compiled, pattern
@@ -159,7 +160,7 @@ SENTENCES = (
         (
             r"(?:passwort|kennwort|password)<2> (?:erforderlich|benötigt|required|needed)",
             r"(?:passwort|kennwort|password)<4> (?:nicht verfügbar|not available|missing|fehlt)",
-            r"(?:benötigen|need)<3> (?:passwort|kennwort|password)",
+            r"(?:benötig(?:en|t)|needs?)<3> (?:passwort|kennwort|password)",
             r"^(?:bitte |please )?(?:check|verify|überprüfe?n? sie|prüfe?n? sie)<6> (?:passwort|kennwort|password)",
             r"sign[- ]?in (?:is )?required",
             r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)",
@@ -179,7 +180,7 @@ SENTENCES = (
 def server_reply_inside(whole: Material) -> Material | None:
     """The server's own words in a program's message, if it quotes any."""
     ends = [frame.end() for frame in _frame().finditer(whole.folded)]
-    reply = whole.plain[ends[-1] :] if ends else ""
+    reply = whole.by_line[ends[-1] :] if ends else ""
     return whole.with_text(reply, is_server_text=True) if reply.strip() else None
 
 
@@ -187,9 +188,11 @@ def without_stock(said: Material) -> Material:
     """The same without what the program appends to any error."""
     if said.protocol not in {"", "client"} or said.stage in {Stage.PAGE, Stage.BOUNCE}:
         return said
-    kept = [part for part in compiled(_SENTENCE_END).split(said.plain) if not pattern(STOCK).search(fold(part))]
-    text = " ".join(kept)
-    return said if not text or text == said.plain else said.with_text(text, is_server_text=said.is_server_text)
+    ends = [0, *(found.end() for found in compiled(_SENTENCE_END).finditer(said.plain)), len(said.plain)]
+    parts = [slice(begin, end) for begin, end in pairwise(ends)]
+    kept = [said.by_line[part] for part in parts if not pattern(STOCK).search(fold(said.plain[part].rstrip()))]
+    text = "".join(kept).strip()
+    return said if not text or len(kept) == len(parts) else said.with_text(text, is_server_text=said.is_server_text)
 
 
 _SENTENCE_END = r"(?<=[.!?;:]) "

@@ -49,6 +49,9 @@ def _provider_codes(name: str) -> dict[object, str]:
         "server_storage": tr(
             "{name} has no storage space left on its servers; your mailbox is not the reason.", name=name
         ),
+        "not_accepting": tr(
+            "{name} accepts no mail at the moment: work on its servers, overload or an outage. It must act.", name=name
+        ),
         "recipient_unreachable": tr("The recipient's mail provider could not be reached and must act."),
         "recipient": tr("The answer is about the recipient's address; your mail service works."),
         "greylisted": tr("The recipient's server lets new senders wait a few minutes; that is normal."),

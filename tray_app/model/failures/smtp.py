@@ -54,6 +54,7 @@ ENHANCED = {
     "5.2.3": _TOO_LARGE,
     "4.2.2": _QUOTA,
     "4.3.1": _STORAGE,
+    "4.3.2": Meaning(Failure.PROVIDER_DEGRADED, "not_accepting", by_stage=True),  # RFC 3463, section 3.4
     "4.5.3": _MANY_RECIPIENTS,
     "5.5.3": _MANY_RECIPIENTS,
     "5.1.7": _SENDER,

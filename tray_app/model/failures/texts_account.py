@@ -221,12 +221,22 @@ FOLDERS = (
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
         stages=frozenset({Stage.USE}),
+        unless=(r"\[(?:sys/temp|unavailable|serverbug)\]",),
         protocols="imap pop3",
     ),
     Rule(
         Meaning(Failure.OK, "one_object"),
         (r"sync-?token|valid-sync",),
         "RFC 6578, section 3.2: an old sync token, a full reading follows",
+        protocols="http",
+    ),
+    Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "not_found"),
+        (
+            r"exception\\+notfound",
+            r"(?:calendar|addressbook|address book|node|file|principal|card)\b<5> could not be (?:found|located)",
+        ),
+        "SabreDAV, SOGo, Nextcloud: the body that goes with 404",
         protocols="http",
     ),
     Rule(
@@ -250,6 +260,7 @@ GENERIC_REFUSALS = (
         Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
         (
             rf"{LOGIN}<9> {REFUSED}",
+            r"auth[ _]?fail\w*",
             (
                 rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|fehlerhafte[rs]?|ungültige[rs]?|unbekannter?|"
                 rf"mismatched)<3> (?:{CREDENTIAL}|{LOGIN}|user|account|authentication)"

@@ -155,13 +155,14 @@ TROUBLE_NAMED = (
                 r"retrieved|loaded)"
             ),
             r"~databaseerror",
+            r"chdir<2> failed|has no \S*maildir",
             r"(?:state|index|database) is inconsistent",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
             r"~transient",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "
-                rf"(?:open|read|write|access|select|lock|load|get|fetch|find|deliver|save|store|contact|"
+                rf"(?:open|read|write|scan|stat|access|select|lock|load|get|fetch|find|deliver|save|store|contact|"
                 rf"connect to|connect with|reach|query|retrieve)<3> {STORE}"
             ),
             r"temporarily unable|unable to (?:complete|process|fulfil\w*|handle)<3> (?:request|command|operation)",
@@ -195,7 +196,7 @@ TROUBLE_NAMED = (
             r"(?:arbeiten|working)<5> (?:lösung|behebung|solution|fix|restore|resolve)",
             r"(?:time-?out|timed out)<3> (?:lock|backend|storage|auth\w*)",
         ),
-        "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, Postfix, Exchange, Gmail, NetEase, Roundcube",
+        "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, qmail, Postfix, Exchange, Gmail, NetEase",
         unless=(
             r"virus",
             r"ssl\.|_ssl",

@@ -176,7 +176,7 @@ RULES = (
                 r"no (?:protocols available|appropriate protocol)"
             ),
             r"(?:alert )?protocol[ _]version",
-            r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap",
+            r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap|wrong[ _](?:signature|curve|cipher)",
             (
                 r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|(?:weak|insufficient)<3> (?:key|security)|"
                 r"handshake[ _]failure|fatal alert<5> handshake"

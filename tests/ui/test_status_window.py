@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
@@ -821,3 +821,17 @@ def test_what_was_folded_by_hand_stays_folded(window, qtbot):
     window.show_snapshot(samples.STORY["ok"]())
 
     assert not card(window, "island").findChild(Strip).isVisible()
+
+
+def test_a_size_that_the_desktop_confirms_late_is_not_the_users(qtbot):
+    window = StatusWindow(lambda: samples.NOW, samples.ZONE)
+    qtbot.addWidget(window)
+    window.show_snapshot(samples.STORY["ok"]())
+    window.show()
+    small = window.size()
+    window.show_snapshot(samples.STORY["outage"]())
+    large = window.height()
+    window.resizeEvent(QResizeEvent(small, window.size()))  # the answer to what was asked before
+
+    window.show_snapshot(samples.STORY["ok"]())
+    assert window.height() == small.height() < large

@@ -39,7 +39,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _TROUBLE = re.compile(
     r"""st(?:ö|oe)rung|gest(?:ö|oe)rt|ausfall|ausgefallen|f(?:ä|ae)llt\s+aus|wartung|beeintr(?:ä|ae)chtig
     |einschr(?:ä|ae)nkung|eingeschr(?:ä|ae)nkt|nicht\s+(?:erreichbar|verf(?:ü|ue)gbar|m(?:ö|oe)glich|zur\s+verf(?:ü|ue)gung|nutzbar)
-    |technische\w*\s+(?:problem|schwierigkeit|grund|gr(?:ü|ue)nd)|probleme?\s+(?:mit|bei|beim)\s|funktionier\w+\s+(?:\w+\s+)?nicht
+    |technische\w*\s+(?:problem|schwierigkeit|grund|gr(?:ü|ue)nd)|probleme?\s+(?:mit|bei|beim)\s|funktionier\w+\s+(?:\w+\s+){0,3}nicht
     |zustellverz(?:ö|oe)gerung|verz(?:ö|oe)ger|wir\s+arbeiten|behoben|wieder\s+(?:erreichbar|verf(?:ü|ue)gbar)
     |outage|incident|maintenance|disrupt|disturb|degraded|interrupt|unavailable|unreachable|out\s+of\s+(?:order|service)
     |technical\s+(?:problem|difficult|issue|fault)|(?:problems?|issues?|trouble)\s+(?:with|affecting|sending|receiving)

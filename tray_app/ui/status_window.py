@@ -21,6 +21,7 @@ Nothing ticks while it is hidden.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
@@ -46,6 +47,8 @@ WIDTH, SMALLEST_WIDTH, SMALLEST_HEIGHT = 520, 400, 420
 WIDER_AT_200 = 120
 """Twice as large text takes more lines rather than twice the width."""
 MOST_OF_SCREEN = 0.85
+FITTINGS = 8
+"""A desktop confirms sizes late and one by one; none of those we asked for is a size that somebody gave."""
 TICK_MS = 1000
 SEEN_AFTER_MS = 2000
 
@@ -78,7 +81,7 @@ class StatusWindow(QWidget):
         self._clock = clock
         self._zone = zone
         self._snapshot: Snapshot | None = None
-        self._fitted = QSize()
+        self._fitted: deque[tuple[int, int]] = deque(maxlen=FITTINGS)
         self._has_own_size = False
         """Somebody gave it another size than the content asks for, and keeps it."""
         self._minute = -1
@@ -122,7 +125,7 @@ class StatusWindow(QWidget):
             old.setParent(None)
             old.deleteLater()
         self._make_parts()
-        self._fitted = QSize()
+        self._fitted.clear()
         if self.isVisible():
             self._render()
             self._fit()
@@ -191,7 +194,7 @@ class StatusWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        if self.isVisible() and event.size() != self._fitted:
+        if self.isVisible() and event.size().toTuple() not in self._fitted:
             self._has_own_size = True
             self._tell_geometry()
 
@@ -270,13 +273,13 @@ class StatusWindow(QWidget):
             + self._column.heightForWidth(width - self._bar_room())
         )
         height = max(SMALLEST_HEIGHT, min(wanted, round(available.height() * MOST_OF_SCREEN)))
-        if QSize(width, height) == self._fitted == self.size():
+        if self.size() == QSize(width, height):
             return
         grows = height > self.height()
-        self._fitted = QSize(width, height)
+        self._fitted.append((width, height))
         # With a scroll bar the lines are shorter and more, so a bar that is there would go on being needed.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.resize(self._fitted)
+        self.resize(width, height)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if grows and (self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Moved)):
             self._stay_on(available)

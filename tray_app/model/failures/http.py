@@ -38,6 +38,7 @@ STATUS = {
     "507": Meaning(Failure.QUOTA, "overquota"),
     "511": _PORTAL,
     "520": _FAULT, "521": _FAULT, "522": _FAULT, "523": _FAULT, "524": _FAULT, "529": _FAULT, "530": _FAULT,
+    "525": _FAULT, "526": _FAULT, "527": _FAULT,
 }  # fmt: skip
 """520 to 530: content networks, whose customer's server does not answer them."""
 LONG_WAIT_S = 600

@@ -131,6 +131,8 @@ SENTENCES = (
             ),
             r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)",
             r"(?:disk space|speicherplatz)<7> (?:download\w*|herunterzuladen|datenträger)",
+            r"speicher(?:platz)?<1> auf (?:dem|diesem|ihrem) gerät|(?:festplatte|datenträger)<2> voll\b",
+            r"(?:storage|space)<1> on (?:the|this|your) (?:device|phone)",
             r"cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)|not an outlook data file",
             r"(?:datei|ordner|file|folder)<4> (?:schreibgeschützt|write-?protected|read-?only)",
         ),

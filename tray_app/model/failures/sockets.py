@@ -125,6 +125,7 @@ _EITHER_SIDE = (
         FORBIDDEN,
         (r"permission denied|eacces|forbidden by its access permissions",),
         "socket libraries: a firewall on this computer",
+        unless=(r"exception\\+|<\w*:?exception",),  # SabreDAV's word about one calendar
     ),
 )
 

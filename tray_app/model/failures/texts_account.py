@@ -76,13 +76,14 @@ BLOCKS = (
                 r"hold)"
             ),
             rf"{BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
-            rf"(?:login|access|sign-?in|anmeldung|zugriff)s?{ADVERBS} {BLOCKED}",
+            rf"(?:login|access|sign-?in|anmeldung|zugriff|sending|versand)s?{ADVERBS} {BLOCKED}",
+            r"administrator<7> (?:gesperrt|deaktiviert|untersagt|blocked|disabled|verlangt|erfordert|requires)",
             r"konto<1> nicht (?:zugelassen|freigeschaltet|aktiviert)|account<1> not (?:permitted|activated|enabled)",
             r"\[contactadmin",
             r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
             r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung)",
             r"(?:login|anmeldung) mit app bestätigen",
-            r"unpaid|overdue|payment|non-?payment|unbezahlt|security (?:hold|reasons)|sicherheitsgründen",
+            r"unpaid|overdue|overdrawn|payment|non-?payment|unbezahlt|security (?:hold|reasons)|sicherheitsgründen",
         ),
         "RFC 5530 (CONTACTADMIN); RFC 5248 (X.7.13); Dovecot, Exim, GMX, Yahoo",
         not_at=frozenset({Stage.ENVELOPE}),
@@ -121,7 +122,7 @@ NAMED_REFUSALS = (
         Meaning(Failure.CREDENTIALS_REJECTED, "web_login_needed", specific=True),
         (
             r"web ?-?login required|weblogin|\[webalert|sicherheitsinfos?\b|security info\b",
-            r"(?:log|sign) ?-?in<3> (?:web )?browser|via your web browser",
+            r"(?:log|sign) ?-?in<6> (?:web )?browser|via your web browser",
         ),
         "Gmail",
     ),
@@ -183,6 +184,7 @@ NAMED_REFUSALS = (
         (
             r"(?:autorisierung|authori[sz]ation|berechtigung)<2> (?:abgelaufen|expired|widerrufen|revoked)",
             r"oauth\w*[- ](?:\w+ )?(?:fehler|error|fail\w*|fehlgeschlagen)",
+            r"sync\w*<3> (?:anmeldung|login|sign-?in) (?:erforderlich|required|needed)",
         ),
         "FairEmail, Thunderbird: the permission that the program held has ended",
         protocols="client",

@@ -36,7 +36,7 @@ SIZES = (
             ),
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"exceeds…size…limit",
-            r"(?:message|mail) size limit (?:exceeded|reached)",
+            r"(?:message|mail) size limit<3> (?:exceeded|reached)|too much mail data",
             r"(?:nachricht|anhang|anhänge|anlagen?|datei)\w*größe<3> (?:überschreitet|übersteigt)",
             r"(?:überschreitet|übersteigt)<6> \w*größen?-?(?:limit|grenze|begrenzung|beschränkung)",
             r"(?:größer|grösser|larger) (?:als|than) (?:\w+ ){0,5}(?:limit|grenze|server|erlaubt|zulässig)",
@@ -59,7 +59,13 @@ SIZES = (
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "too_many_recipients"),
-        (r"too many recipients", r"zu viele empfänger", r"trop de destinataires", r"maximum…recipients per message"),
+        (
+            r"too many recipients",
+            r"zu viele empfänger",
+            r"trop de destinataires",
+            r"maximum…recipients per message",
+            r"(?:maximale?n?|zulässige|max\.?|maximum|allowed) (?:anzahl|zahl|number)<2> (?:empfänger\w*|recipients)",
+        ),
         "RFC 5321, section 4.5.3.1.8; Postfix, Exchange",
         unless=(
             r"(?:per|this|an|last|pro|each|every) (?:hour|day|minute|stunde|tag)",
@@ -252,7 +258,8 @@ QUOTAS = (
                 rf"speicherlimit|speicherkontingent)<4> {OVER}"
             ),
             rf"{OVER}…(?:quota|storage|mailbox size|space limit|speicherplatz|speicherlimit|kontingent)",
-            r"(?:mail |your )?(?:storage|space)<2> full\b|out of storage|insufficient (?:quota|storage)",
+            r"(?:mail |your )?(?:storage|space)<2> (?:full|exhausted|used up)\b",
+            r"out of storage|insufficient (?:quota|storage)",
             r"not enough…(?:quota|storage|space)",
             r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
             r"kein\w* (?:freie\w* |ausreichende\w* )?speicherplatz\b|no (?:more )?storage (?:left|available)",

@@ -47,7 +47,8 @@ SENDERS = (
             (
                 rf"{SENDER}<5> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
-                rf"abgelehnt|nicht (?:erlaubt|zulässig|gültig|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
+                rf"abgelehnt|ablehnt\w*|lehnte? ab|"
+                rf"nicht (?:erlaubt|zulässig|gültig|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
             ),
             r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
             r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by",
@@ -56,7 +57,8 @@ SENDERS = (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
                 r"using|on behalf)"
             ),
-            r"have permissions to send as|(?:im auftrag|on behalf)<5> (?:senden|send)|berechtigung<9> senden",
+            r"permissions?<2> send<3> on behalf|have permissions to send as",
+            r"(?:im auftrag|on behalf)<5> (?:senden|send)|berechtigung<9> senden",
             rf"(?:invalid|ungültige[rn]?|unauthori[sz]ed|bad|fake) {SENDER}",
         ),
         "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
@@ -141,7 +143,7 @@ ADDRESS_BLOCKS = (
                 r"blacklisted|not allowed|not authorized)"
             ),
             r"blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
-            r"~spam(?!assassin)",
+            r"~spam(?!assassin)(?!\S* (?:filter|scanner)<1> (?:unavailable|not available|failed))",
             r"unsolicited|bulk mail|unerwünschte[rn]? (?:werbung|e-?mails?|nachricht)|junk",
             r"refused to talk to me(?!: ?4\d\d)|administrative(?:ly)? prohibit\w*",
             r"(?:nachricht|message|e-?mail)<5> (?:blockiert|blocked|abgewiesen|zurückgewiesen)\b",

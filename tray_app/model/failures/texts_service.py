@@ -24,7 +24,7 @@ FAREWELLS = (
                 r"ausgeloggt|getrennt|beendet)…(?:inactiv|idle|untätig|inaktiv)"
             ),
             (
-                r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|"
+                r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|abgemeldet|"
                 r"time-?out|too long|getrennt|beendet)"
             ),
             r"auto-?logout",
@@ -120,7 +120,7 @@ LOGIN_SERVICE_DOWN = (
             r"too many|zu viele",
             r"suspend|gesperrt|locked|blocked",
             r"ip-?adresse",
-            r"disabled for",
+            r"(?<!\w)disabled|deaktiviert",  # whoever switches something off means the account
             r"not (?:supported|recogni)",
             r"method|mechanism",
             r"reason unavailable",  # Postfix says so at every wrong password
@@ -156,6 +156,7 @@ TROUBLE_NAMED = (
             ),
             r"~databaseerror",
             r"chdir<2> failed|has no \S*maildir",
+            r"\S*(?:filter|scanner|milter)<2> (?:unavailable|not available|time-?out|timed out)",
             r"(?:state|index|database) is inconsistent",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
             r"~transient",

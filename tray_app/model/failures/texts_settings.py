@@ -87,6 +87,12 @@ MISUSE = (
         protocols="http client",
     ),
     Rule(
+        Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+        (r"(?:malformed|invalid|cannot decode)<2> (?:auth\w* (?:input|data|response)|base64)",),
+        "RFC 4954, section 4; qmail, Postfix: the login itself was not readable",
+        protocols="smtp client",
+    ),
+    Rule(
         Meaning(Failure.CLIENT_BUG, "settings_not_found"),
         (
             (

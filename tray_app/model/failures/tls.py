@@ -113,7 +113,7 @@ RULES = (
         UNKNOWN_ISSUER,
         (
             r"verify the first certificate|unable to (?:get|find)<1> issuer|unable_to_(?:get_issuer|verify)|given ca\b",
-            r"unknown[ _](?:authority|issuer|ca\b)",
+            r"unknown[ _](?:authority|issuer|ca\b)|no trusted certificate",
             (
                 r"(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|"
                 r"unknown|unbekannt|nicht vertrau\w*)"
@@ -141,10 +141,12 @@ RULES = (
         (
             r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
             rf"nicht (?:über)?prüfbar\w* (?:\w+ )?{_CERTIFICATE}",
+            r"(?:ungültige\w*|invalid|false) information\w*<6> (?:identif|ausweis|identity)",  # Thunderbird
             r"certificate[ _]unknown|cannot verify server identity|key[ _]pinning",
             (
                 rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"
-                rf"error|rejected|problem|nicht überprüft|nicht verifiziert|cannot be verified|could not be "
+                rf"error|rejected|problem|"
+                rf"nicht (?:über)?prüf\w*|nicht geprüft|nicht verifiziert|cannot be verified|could not be "
                 rf"verified|not be verified|insecure|unsicher)"
             ),
             (

@@ -69,6 +69,12 @@ _BY_A_TIME = re.compile(
     rf"|evening|afternoon|morning|end of|close of|ende|{_DAY_NAMES})(?![a-z]))"
 )
 """A time to come before the word for the end: "steht bis heute, 18 Uhr, wieder zur Verfügung"."""
+_WHOM = re.compile(
+    r"(?<![a-z])(?:preventing|affecting|impacting|causing"
+    r"|(?:that|which) (?:had )?(?:affected|prevented|impacted|caused))"
+    r" (?:\w+ ){0,2}?(?:some|most|(?:a )?(?:small )?(?:number|subset) of) (?:of )?(?:our |the )?\w+"
+)
+"""Whom a trouble met that is over for all of them: "the issue affecting some users was fixed"."""
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
 
 
@@ -166,7 +172,7 @@ def _without_ends(sentence: str) -> tuple[str, bool, bool, bool]:
             continue
         over = True
         clause = _clause_before(sentence, match.start()) + match[0] + _CLAUSE_END.split(sentence[match.end() :])[0]
-        mostly = mostly or words.MOSTLY.search(clause) is not None
+        mostly = mostly or words.MOSTLY.search(_WHOM.sub(" ", clause)) is not None
     return words.OVER.sub(" ~ ", sentence) if over else sentence, over, mostly, unfinished
 
 

@@ -123,11 +123,23 @@ def with_days(
         base = named.chain
         if base and base[-1].day and not any(mention.day for mention in chain):
             day = _day_of_night(named.low, base, chain, said_at)
-            chain = [replace(chain[0], day=day), *chain[1:]]
+            chain = [replace(chain[0], day=_morning_after(day, base, chain, said_at)), *chain[1:]]
             if completed and base[-1].clock is None:
                 completed.pop()
         completed.append(chain)
     return completed
+
+
+def _morning_after(day: Day | None, base: Sequence[Mention], chain: Sequence[Mention], said_at: datetime) -> Day | None:
+    """An end on the morning after: "heute ab 23 Uhr ... Die Arbeiten dauern bis 00:30 Uhr"."""
+    begins, ends = base[-1].clock, chain[-1].clock
+    if len(base) > 1 or len(chain) > 1 or begins is None or ends is None or day is None:
+        return day
+    named = day_meant(day, said_at.date())
+    if named is None or begins < _EVENING or ends >= time(12):
+        return day
+    following = named + timedelta(days=1)
+    return Day(following.year, following.month, following.day)
 
 
 def _day_of_night(low: str, base: Sequence[Mention], chain: Sequence[Mention], said_at: datetime) -> Day | None:

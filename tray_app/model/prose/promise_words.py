@@ -11,7 +11,8 @@ END = re.compile(
     r"|folgen|follow)|\bsorted\b"
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
-    r"|subside|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht|ausgetauscht|ersetzt"
+    r"|subside|(?:expect|will|should) (?:\w+ ){0,4}have (?:full )?access\b(?! only)"
+    r"|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
@@ -25,7 +26,7 @@ AHEAD = re.compile(
     r"|\bgoal\b|nach (?:derzeit|aktuell|jetzig|heutig)\w+ (?:stand|planung|einschätzung)"
 )
 TROUBLE = re.compile(
-    r"stör|ausfall|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
+    r"stör|ausf[aä]ll|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
     r"|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung"
     r"|maintenance|arbeiten\b|\bwork|\bfail|intermittent|problem|issue|\bslow|langsam|beeinträchti|degraded"
     r"|abgeschaltet|deaktiviert|disabled"
@@ -35,7 +36,7 @@ UPDATE = re.compile(
     r"|following)\s(?:\w+\s)?(?:status)?-?(?:updates?\b|info\w*|meldung|stand\b|message|statement|mitteilung"
     r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
     r"|\bupdates?\s?:|\bupdate (?:again|you|this|here|everyone|customers)|will (?:\w+ )?update\b|informier"
-    r"|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provide|keep you"
+    r"|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provid(?:e|ing)\b|keep you"
     r"|let you know|berichten|more info|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
     r"|last update|zuletzt aktualisier|letzte aktualisier"
     r"|aktualisieren (?:wir|diese|sie|hier)|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update"
@@ -119,8 +120,8 @@ END_LABEL = re.compile(
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|finish(?: time)?|eta|ettr|etr|time of \w+)(?:\sfor(?:\s\w+){1,4}"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
-    r"|(?<=\beta )|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))\s*(?:by |ca\.? |um |am |approx\.? "
-    r"|about |around )?$"
+    r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))"
+    r"\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
 )
 PLAIN_END_LABEL = re.compile(
     r"(?<!\w)(?P<forecast>(?:voraussicht|geplant|erwartet|prognos|vermut|estimat|expect|plan|schedul"

@@ -10,7 +10,7 @@ from tray_app.model.prose.families import family
 _ELSEWHERE = (
     r"@\S+|empfaenger|(?:\S+ )?recipients|(?:externe|andere|fremde|einige|some|other|certain|external)\S* |(?:gmail"
     r"|google|gmx|web\.de"
-    r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast"
+    r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast|at&t|bellsouth|verizon|arcor|vodafone"
     r"|proton)(?!\S*-(?:adress|konto|konten|postf|kunden))"
 )
 """Whom mails go to or come from, where that is not the provider itself."""

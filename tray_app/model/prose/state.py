@@ -40,7 +40,8 @@ _PLANNED = re.compile(
 _FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
 _WEAK_MAINTENANCE = re.compile(
-    r"(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
+    r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
+    r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
     r"|nicht-?verfuegbarkeit"
     r"|cutover|updates?)"
 )
@@ -65,7 +66,9 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     is_staff = unrelated.STAFF.search(text) is not None
     if unrelated.ONE_USER.search(text) and not is_staff:
         return True
-    troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past]
+    if unrelated.TERMS.search(text) and not words.NOW.search(text):
+        return True
+    troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past and not _is_about_hours(claim)]
     says_now = words.NOW.search(text) is not None or is_staff
     help_signs = len(set(unrelated.HELP.findall(text))) + 2 * len(set(unrelated.ARTICLE.findall(text)))
     if help_signs > 1 and not says_now:
@@ -82,6 +85,11 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
     speaking = [claim for claim in claims if claim.is_mostly_over or (claim.is_unfinished and not claim.is_if)]
     return bool(praising) and all(claim in praising for claim in (*troubles, *speaking))
+
+
+def _is_about_hours(claim: Claim) -> bool:
+    """Whether it is people who are "nur eingeschränkt erreichbar", not a service."""
+    return unrelated.HOURS.search(claim.sentence) is not None and not services_in([claim.sentence])
 
 
 def _only_advises(claims: Sequence[Claim]) -> bool:

@@ -11,7 +11,8 @@ STRONG = family(
     r"out of (?:order|service|action)", r"broken",
     r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
     r"|leider )?nicht\W*$",
-    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|zugaenglich|abrufbar|abgerufen"
+    r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|benutzbar|bedienbar|zugaenglich"
+    r"|abrufbar|abgerufen"
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
     r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
@@ -73,8 +74,11 @@ MEDIUM = family(
     r"l(?:aesst|assen) sich (?:\S+ ){0,5}?(?:nicht|keine?n?)\b",
 )  # fmt: skip
 SOFT = family(
+    r"reduzierte\w* (?:leistung|kapazitaet|geschwindigkeit)", r"(?:warte|lade|antwort)zeiten",
+    r"noch (?:\S+ ){0,5}?(?:minuten|stunden|tage) dauern", r"hink(?:t|en)\b", r"(?:running|falling) behind",
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
     r"ablehnung", r"(?:bleib|steck)(?:en|t) (?:\S+ ){0,6}?(?:haengen|stecken|liegen)", r"haeng(?:en|t)\b",
+    r"(?:auf|von|on|to) (?:\S+ ){0,4}?(?:\w*sperrlisten?|blacklists?|blocklists?|block lists?)\b",
     r"zertifikat\S* (?:\S+ )?abgelaufen", r"abgelaufenes zertifikat", r"expired certificate",
     r"certificate (?:has )?expired", r"read-?only", r"nur lesend", r"unexpected behaviou?r", r"fehlverhalten",
     r"malfunction", r"hiccup", r"glitch", r"struggl", r"flaky", r"not as expected",
@@ -141,5 +145,9 @@ PARTLY = family(
     r"|correctly|as (?:expected|it should|intended)|reliably)",
     r"nicht (?:richtig|korrekt|zuverlaessig|einwandfrei|ordnungsgemaess|wie gewohnt)",
     r"nicht (?:mit voller|rund|optimal|fehlerfrei|stabil|ganz)\b",
+    r"koennen (?:\S+ ){0,4}?(?:abgewiesen|abgelehnt|zurueckgewiesen|blockiert|verzoegert|unterbrochen) werden\b",
+    r"(?:may|might|can|could) (?:\w+ )?(?:be (?:rejected|blocked|deferred|refused|returned)|bounce)\b",
+    r"von unser(?:en|em) (?:mail-?)?servern? an\b",
+    r"(?:an|nach|von) extern\w* (?:empfaenger|adressen|mail)\w*", r"external (?:recipients|addresses|domains|senders)",
     r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",
 )  # fmt: skip

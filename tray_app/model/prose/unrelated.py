@@ -44,6 +44,8 @@ ARTICLE = family(
     r"mit hilfe der", r"(?:nach)?folgende[nr]? (?:punkte|schritte|hinweise|anleitung)", r"when (?:does|do) [^.]*\?",
     r"(?:sometimes|most of the time|in most cases)\b", r"\d\. (?:oeffnen|klicken|waehlen|navigieren|open|click"
     r"|select|go)",
+    r"(?:spf|dkim|dmarc)\b.{0,40}?(?:spf|dkim|dmarc)\b", r"diese (?:fehler)?meldung (?:erscheint|bedeutet|erhalten)",
+    r"(?:this|the) (?:error )?(?:message|code) (?:appears|means|indicates)",
     r"(?:erhalten|bekommen|sehen) sie (?:[^.?!]* )?(?:keine?|nicht|\S*fehler\S*)[^.?!]*\?", r"eine von ihnen",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
@@ -52,6 +54,8 @@ ADVICE = family(
     r"wussten sie", r"haben sie ihr passwort", r"passwort vergessen", r"koennen sie\b",
     r"you can\b", r"did you know", r"set up\b", r"download", r"discover", r"learn\b", r"entdecken", r"feiern sie",
     r"gewinnen sie", r"enjoy\b", r"join us", r"try our", r"keep your \w+ safe", r"pick up your",
+    r"(?:no longer|stop|end|ended?ing|discontinu\w+) support(?:s|ing)?\b", r"nicht (?:mehr|laenger) unterstuetzt",
+    r"abgekuendigt", r"exportieren sie",
 )  # fmt: skip
 """Advice and offers: alone they make a text that claims nothing no notice."""
 HOURS = family(
@@ -64,6 +68,17 @@ HOURS = family(
     r"(?:stores?|shops?|offices?|branches) (?:will )?(?:close|open|are closed)", r"closing our",
 )  # fmt: skip
 """When somebody can be reached: no word about the service itself."""
+_CONTRACT = (
+    r"(?:\w*geschaeftsbedingungen|nutzungsbedingungen|agb|datenschutz(?:erklaerung|bestimmungen)"
+    r"|terms (?:of (?:service|use)|and conditions)|(?:privacy|acceptable use) policy|user agreement)"
+)
+TERMS = family(
+    r"(?:changes?|changing|updat(?:e[sd]?|ing)|revis\w+|neuen?|aender\w+|(?:pass|aktualisier)en)"
+    rf" (?:\S+ ){{0,5}}?{_CONTRACT}",
+    rf"{_CONTRACT} (?:\S+ ){{0,12}}?(?:change|updated|effect|apply|aendern|geaendert|angepasst|gelten"
+    r"|in kraft|zum \d|an\b)",
+)
+"""A changed contract: it speaks of interruptions and maintenance without any of them being there."""
 LAUNCH = family(
     r"(?:new|neu|introducing|announcing) ?:?.{0,80}(?:now available|available now|jetzt verfuegbar|verfuegbar)",
     r"(?:is |are )?now available (?:in|for|on|with|as|to)\b",
@@ -123,5 +138,7 @@ STAFF = family(
     r"moderator\w*:", r"bei uns (?:\S+ )?bekannt", r"kann ich (?:\S+ ){0,3}?(?:nicht|keine[n]?) (?:\S+ )?(?:nennen"
     r"|sagen|angeben)", r"vom team\b", r"rueckmeldung (?:aus|von) (?:der|unserer) technik",
     r"(?:werden|haben|koennen|bitten|arbeiten|sind) wir\b",
+    r"(?:eure|deine|ihre) geduld", r"(?:euer|dein|ihr) verstaendnis", r"your (?:patience|understanding)",
+    r"bearing with us",
 )  # fmt: skip
 """The provider's own voice."""

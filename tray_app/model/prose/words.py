@@ -167,7 +167,8 @@ AT_WORK = family(
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:working|progressing)\b", r"investigat(?:e|ing|ion)", r"(?:being )?looked (?:at|into)", r"looking into",
-    r"(?<!the )(?<!das )(?<!our )(?<!unser )monitoring", r"continu(?:e|ing) to",
+    r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )monitoring",
+    r"continu(?:e|ing) to",
     r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
     r"(?:cause|issue|problem) (?:has been |was )?identified", r"fix (?:has been|was|is being|is)",
     r"(?:are|is) (?:now )?(?:flushing|catching up|clearing|recovering|draining)",
@@ -215,6 +216,7 @@ NOW = family(
 )  # fmt: skip
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",
+    r"solltest du\b", r"solltet ihr\b",
     r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported", r"real-?time",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",

@@ -6,7 +6,7 @@ from tray_app.sources.report import Component, Incident, Report, Severity, Stage
 
 
 def test_names_and_states_come_together_by_id():
-    names = Report((Component("IMAP", None, id="1"), Component("Web", None, id="2")), page_name="Example")
+    names = Report((Component("IMAP", None, id="1"), Component("Web", None, id="2")))
     states = Report((Component("#1", Severity.MAJOR, id="1", word="down"), Component("#3", Severity.NONE, id="3")))
 
     for joined in (names.joined(states), states.joined(names)):

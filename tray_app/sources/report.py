@@ -94,7 +94,6 @@ class Report:
     overall: Severity | None = None
     lists_problems: bool = False
     """A payload that would list a present problem: none listed means that all is well."""
-    page_name: str = ""
     updated_at: datetime | None = None
     """When its clock last moved."""
     format: str = ""

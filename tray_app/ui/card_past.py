@@ -71,7 +71,7 @@ class NoteBox(Panel):
         self._account_id = ""
         self._title = Words(size=Size.STRONG)
         self._text = Words(size=Size.EVIDENCE)
-        report = Button(tr("Create report"), name="report")
+        report = Button(tr("Show history"), name="report")
         report.clicked.connect(lambda: wish(Wish("report_wanted", (self._account_id,))))
         seen = Button(tr("Understood"), name="understood")
         seen.clicked.connect(lambda: wish(Wish("recovery_seen", (self._account_id,))))

@@ -33,7 +33,6 @@ def parse(document: Document) -> Report:
         components=tuple(_component(row) for row in resources.values() if _is_watched(row)),
         incidents=tuple(_incident(row, updates, resources, page, now) for row in reports),
         overall=severity_of(string(page, "aggregate_state")),
-        page_name=string(page, "company_name"),
         updated_at=read_time(at(page, "updated_at"), now),
     )
 

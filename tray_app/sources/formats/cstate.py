@@ -36,7 +36,6 @@ def parse(document: Document) -> Report:
         incidents=tuple(incidents.values()),
         overall=severity_of(summary) if summary else None,
         lists_problems=not summary,
-        page_name=string(value, "title"),
     )
 
 

@@ -12,7 +12,6 @@ from tray_app.sources.document import Document
 from tray_app.sources.entry_words import Stated, marked_updates, newest_update, stated, states_all_clear
 from tray_app.sources.feed_entries import Entry, Feed, read_feed
 from tray_app.sources.folding import all_clear_since, folded, subject
-from tray_app.sources.plain import plain
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.windows import window_in
@@ -51,7 +50,7 @@ def parse(document: Document) -> Report:
     feed = read_feed(document)
     name = format_name(document, feed)
     if components := _components(feed):
-        return Report(components=components, page_name=plain(feed.title), format="statusiq")
+        return Report(components=components, format="statusiq")
     cleared_at = all_clear_since(feed)
     incidents = [
         _incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)
@@ -61,7 +60,6 @@ def parse(document: Document) -> Report:
         lists_problems=name in ("rss", "atom")
         and feed.has_channel
         and (feed.is_empty or _is_status_feed(document, feed, incidents)),
-        page_name=plain(feed.title),
         format=name,
     )
 

@@ -45,7 +45,6 @@ def parse(document: Document) -> Report:
         components=_components(summary, names),
         incidents=tuple(_incident(row, names, base, document.now) for row in ongoing + planned),
         lists_problems=True,
-        page_name=first_string(summary, "name", "page_title"),
     )
 
 

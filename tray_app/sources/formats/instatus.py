@@ -37,7 +37,6 @@ def parse(document: Document) -> Report:
         incidents=tuple(incidents + maintenances),
         overall=overall,
         lists_problems=state == "up" or bool(incidents),
-        page_name=string(value, "page", "name"),
     )
 
 

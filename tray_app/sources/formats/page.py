@@ -90,7 +90,7 @@ def parse(document: Document, selector: str = "") -> Report:
         overall = Severity.NONE
         blocks = [block for block in blocks if not _says_all_clear(block)]
     incidents = tuple(_incident(block, document) for block in blocks)
-    return Report(incidents=incidents, overall=overall, page_name=title)
+    return Report(incidents=incidents, overall=overall)
 
 
 def _is_nested_too_deeply(text: str) -> bool:

@@ -40,7 +40,6 @@ def parse(document: Document) -> Report:
             *(_incident(row, None, document.now) for row in active),
             *(_incident(row, Severity.MAINTENANCE, document.now) for row in planned),
         ),
-        page_name=string(body, "statuspage_details", "display_name"),
     )
 
 

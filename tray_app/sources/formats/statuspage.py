@@ -35,7 +35,6 @@ def parse(document: Document) -> Report:
         ),
         overall=severity_of(string(value, "status", "indicator")),
         lists_problems=isinstance(at(value, "incidents"), list),
-        page_name=string(value, "page", "name"),
         updated_at=read_time(at(value, "page", "updated_at"), now),
     )
 

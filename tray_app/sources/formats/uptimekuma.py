@@ -38,7 +38,6 @@ def parse(document: Document) -> Report:
             *(_incident(row, now) for row in incidents if at(row, "active") is not False),
             *(_maintenance(row, now) for row in rows(value, "maintenanceList")),
         ),
-        page_name=string(value, "config", "title"),
         updated_at=newest(*(_newest_beat(value, id_, now)[1] for id_ in _ids(value))),
     )
 

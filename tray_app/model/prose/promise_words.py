@@ -11,7 +11,7 @@ END = re.compile(
     r"|folgen|follow)|\bsorted\b"
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
-    r"|subside|(?:expect|will|should) (?:\w+ ){0,4}have (?:full )?access\b(?! only)"
+    r"|subside|\bin place\b|(?:expect|will|should) (?:\w+ ){0,4}have (?:full )?access\b(?! only)"
     r"|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(

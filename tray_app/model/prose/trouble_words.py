@@ -147,6 +147,7 @@ PARTLY = family(
     r"nicht (?:mit voller|rund|optimal|fehlerfrei|stabil|ganz)\b",
     r"koennen (?:\S+ ){0,4}?(?:abgewiesen|abgelehnt|zurueckgewiesen|blockiert|verzoegert|unterbrochen) werden\b",
     r"(?:may|might|can|could) (?:\w+ )?(?:be (?:rejected|blocked|deferred|refused|returned)|bounce)\b",
+    r"mails? an (?:einige|manche|bestimmte|andere|fremde) provider", r"(?:von|an) \S+-adressen\b",
     r"von unser(?:en|em) (?:mail-?)?servern? an\b",
     r"(?:an|nach|von) extern\w* (?:empfaenger|adressen|mail)\w*", r"external (?:recipients|addresses|domains|senders)",
     r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",

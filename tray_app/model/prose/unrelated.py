@@ -55,7 +55,8 @@ ADVICE = family(
     r"you can\b", r"did you know", r"set up\b", r"download", r"discover", r"learn\b", r"entdecken", r"feiern sie",
     r"gewinnen sie", r"enjoy\b", r"join us", r"try our", r"keep your \w+ safe", r"pick up your",
     r"(?:no longer|stop|end|ended?ing|discontinu\w+) support(?:s|ing)?\b", r"nicht (?:mehr|laenger) unterstuetzt",
-    r"abgekuendigt", r"exportieren sie",
+    r"abgekuendigt", r"exportieren sie", r"aendern sie (?:\S+ ){0,3}?\S*passwort", r"reset your password",
+    r"will (?:disable|retire|deprecate)\b", r"please move to\b",
 )  # fmt: skip
 """Advice and offers: alone they make a text that claims nothing no notice."""
 HOURS = family(
@@ -63,7 +64,8 @@ HOURS = family(
     r"|office"
     r"|service ?desk|help ?desk|our team|unser team) (?:\S+ ){0,12}?(?:erreichbar|besetzt|geschlossen|closed|feiertag"
     r"|holidays?|open|geoeffnet|available|limited)\b",
-    r"(?:opening|office|business|support) hours", r"oeffnungszeiten", r"servicezeiten", r"geschaeftszeiten",
+    r"(?:opening|office|business|support|reduced) hours",
+    r"zwischen den jahren", r"oeffnungszeiten", r"servicezeiten", r"geschaeftszeiten",
     r"buerozeiten", r"sprechzeiten",
     r"(?:stores?|shops?|offices?|branches) (?:will )?(?:close|open|are closed)", r"closing our",
 )  # fmt: skip

@@ -22,7 +22,6 @@ from tray_app.model.notice import SourceReading
 from tray_app.model.prose import understand, understanding_json
 from tray_app.texts import tr
 
-
 _MOMENT = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?")
 
 

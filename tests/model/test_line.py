@@ -71,9 +71,7 @@ def test_with_a_right_clock_an_expired_certificate_is_the_providers(ahead_s):
 
 
 def test_one_unknown_issuer_everywhere_is_an_interceptor_on_our_side():
-    everywhere = judge_line(
-        LineEvidence(START, (ControlAnswer("a.example:993", True, True, issuer="Guard Root"),))
-    )
+    everywhere = judge_line(LineEvidence(START, (ControlAnswer("a.example:993", True, True, issuer="Guard Root"),)))
     told = reason_beside(certificate("certificate_unknown_issuer"), "Guard Root", everywhere)
     assert (told.failure, told.quote) == (Failure.TLS_INTERCEPTED, "Guard Root")
 

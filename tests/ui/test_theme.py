@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPalette
 
 from tests.ui.test_icons import contrast
 from tray_app.model.verdict import Status
@@ -59,3 +59,10 @@ def test_measures_grow_with_the_systems_text(qapp):
 
 def test_a_small_system_font_does_not_make_the_window_smaller(qapp):
     assert theme.text_scale() >= 1
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_what_cannot_be_used_looks_so(look):
+    palette = look.palette()
+    text = QPalette.ColorRole.ButtonText
+    assert palette.color(QPalette.ColorGroup.Disabled, text) != palette.color(QPalette.ColorGroup.Active, text)

@@ -45,6 +45,7 @@ class AccountsPage(SettingsPage):
         self.list = QListWidget()
         self.list.setObjectName("accounts")
         self.list.setAccessibleName(tr("Accounts"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end in "…"
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setToolTip(tr("Drag to change the order, or press Ctrl+Up and Ctrl+Down."))
         self.list.currentItemChanged.connect(self._on_select)

@@ -61,6 +61,8 @@ class Theme:
         }
         for role, colour in roles.items():
             palette.setColor(role, QColor(colour))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.muted))
         return palette
 
 

@@ -21,6 +21,14 @@ def english_texts():
     use_language("en")
 
 
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    """Whose certificates the fake servers show; some tests have one of their own."""
+    from tests.fakes import certificates
+
+    return certificates.authority(tmp_path_factory.mktemp("ca"))
+
+
 @pytest.fixture(autouse=True)
 def no_outside_network(monkeypatch):
     """Whoever connects beyond this computer or a test's own network fails the test, whatever catches the error."""

@@ -8,7 +8,6 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from tests.fakes import certificates
 from tests.fakes.browser import Browser
 from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, mailbox, refused
@@ -29,11 +28,6 @@ from tray_app.ui.forms_look import Text
 
 _ENDED: list[Program] = []
 HASTE = Policy(recheck_s=(0.2, 0.4, 0.6, 0.8), red_after_s=0.5, said_after_s=0.2, recover_after_s=0.2, grace_s=0.2)
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture

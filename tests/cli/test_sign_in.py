@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.fakes import certificates
 from tests.fakes.browser import Browser
 from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, mailbox
@@ -16,11 +15,6 @@ from tray_app.storage.history import History
 from tray_app.storage.settings_file import load
 
 ADDRESS = "kim@nordpost.example"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ from tray_app.storage.secrets import SecretStore
 NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
-
-
 @pytest.fixture
 def server(authority):
     with OAuthServer(authority.server()) as running:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tests.fakes import certificates
 from tests.fakes.oauth import OAuthServer
 from tray_app.model.account import Account, Auth, OAuth
 from tray_app.model.oauth import endpoints_of
@@ -18,11 +17,6 @@ from tray_app.oauth.device import by_code
 from tray_app.oauth.messages import Client
 
 ADDRESS = "kim@nordpost.example"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture

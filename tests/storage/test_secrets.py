@@ -237,3 +237,28 @@ def test_a_secret_shows_nowhere(profile, store, backend):
     assert SECRET not in f"{vars(store.__class__)}"
     assert logs.redact(f"login with {SECRET} and {SECRET}2 refused") == "login with *** and *** refused"
     assert all(SECRET.encode() not in path.read_bytes() for path in profile.data_dir.rglob("*") if path.is_file())
+
+
+def test_the_phones_targets_are_kept_like_a_password(profile, store, backend):
+    store.set_phone_targets(SECRET)
+
+    assert SecretStore(profile).phone_targets(()) == SECRET
+    assert backend.kept == {(profile.keyring_service, "/phone"): SECRET}
+
+    store.forget_phone_targets()
+
+    assert backend.kept == {}
+    assert store.phone_targets(()) == ""
+
+
+def test_the_phones_targets_may_come_from_a_command(store, backend):
+    assert store.phone_targets(("printf", "from command")) == "from command"
+    assert backend.asked == 0
+
+
+def test_without_a_keyring_the_phones_targets_hold_for_the_session(store, no_keyring):
+    assert store.phone_targets(()) == ""
+    with pytest.raises(SecretError, match="has no keyring"):
+        store.set_phone_targets(SECRET)
+
+    assert store.phone_targets(()) == SECRET

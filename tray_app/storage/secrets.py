@@ -10,12 +10,11 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from tray_app.logs import hide
 from tray_app.model.account import Account, Auth
+from tray_app.net.in_time import NotInTimeError, in_time
 from tray_app.storage import keyring_access
 from tray_app.storage.grant_store import GrantStore
 from tray_app.storage.keyring_access import KeyringState
@@ -29,14 +28,8 @@ log = logging.getLogger(__name__)
 KEYRING_DEADLINE_S = 10.0
 _T = TypeVar("_T")
 _Key = tuple[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer(Generic[_T]):
-    """What a call in another thread gave: one value, or an error."""
-
-    value: Sequence[_T] = ()
-    error: Exception | None = None
+_PHONE = "/phone"
+"""The name of the phone's targets; an account's id has no slash."""
 
 
 class SecretStore:
@@ -67,13 +60,7 @@ class SecretStore:
         """
         if account.auth is Auth.NONE or account.signs_in:
             return None
-        key = (account.id, account.password_command)
-        if kept := self._session.get(account.id) or self._known.get(key):
-            return kept
-        secret = _asked(account.password_command) if account.password_command else self._from_keyring(account.id)
-        if secret:
-            self._know(key, secret)
-        return secret or None
+        return self._held(account.id, account.password_command)
 
     def keep_for_session(self, account_id: str, secret: str) -> None:
         """Keeps a secret until the program ends: without a keyring, or by the user's wish."""
@@ -100,27 +87,31 @@ class SecretStore:
 
     def client_secret(self, account: Account) -> str:
         """What the provider gave along with the client id; empty if it gave none."""
-        oauth = account.oauth
-        if oauth is None:
+        if account.oauth is None:
             return ""
-        name = _client_name(account.id)
-        key = (name, oauth.client_secret_command)
-        if kept := self._session.get(name) or self._known.get(key):
-            return kept
-        command = oauth.client_secret_command
-        try:
-            secret = _asked(command) if command else self._from_keyring(name)
-        except NoKeyringError:
-            return ""
-        if secret:
-            self._know(key, secret)
-        return secret or ""
+        return self._held_if_any(_client_name(account.id), account.oauth.client_secret_command)
 
     def set_client_secret(self, account_id: str, secret: str) -> None:
         """Keeps it in the keyring; where that fails, for the session, and SecretError says so."""
-        name = _client_name(account_id)
-        self.keep_for_session(name, secret)
-        self.set_password(name, secret)
+        self._keep(_client_name(account_id), secret)
+
+    def phone_targets(self, command: tuple[str, ...]) -> str:
+        """Where messages to the phone go, as Apprise writes it; empty if nobody said so."""
+        return self._held_if_any(_PHONE, command)
+
+    def set_phone_targets(self, targets: str) -> None:
+        """Keeps them in the keyring; where that fails, for the session, and SecretError says so."""
+        self._keep(_PHONE, targets)
+
+    def forget_phone_targets(self) -> None:
+        """Removes them from memory and keyring."""
+        self._session.pop(_PHONE, None)
+        self.drop_phone_targets()
+        self._remove([_PHONE])
+
+    def drop_phone_targets(self) -> None:
+        """Asks keyring or command anew the next time."""
+        self.drop_cached(_PHONE)
 
     def drop_cached(self, account_id: str) -> None:
         """Asks keyring or command anew the next time, e.g. after a refusal: it may have been changed there."""
@@ -134,6 +125,27 @@ class SecretStore:
             salted = hashlib.scrypt(secret.encode(), salt=self._salt(), n=2**13, r=8, p=1, dklen=4)
             self._fingerprints[secret] = salted.hex()
         return self._fingerprints[secret]
+
+    def _held(self, name: str, command: tuple[str, ...]) -> str | None:
+        """The secret of a name: of the session, remembered, or from its command or the keyring."""
+        key = (name, command)
+        if kept := self._session.get(name) or self._known.get(key):
+            return kept
+        secret = _asked(command) if command else self._from_keyring(name)
+        if secret:
+            self._know(key, secret)
+        return secret or None
+
+    def _held_if_any(self, name: str, command: tuple[str, ...]) -> str:
+        """Likewise; empty also where there is no keyring that could hold it."""
+        try:
+            return self._held(name, command) or ""
+        except NoKeyringError:
+            return ""
+
+    def _keep(self, name: str, secret: str) -> None:
+        self.keep_for_session(name, secret)
+        self.set_password(name, secret)
 
     def _know(self, key: _Key, secret: str) -> None:
         hide(secret)
@@ -169,24 +181,17 @@ class SecretStore:
         hangs = SecretError(tr("The system keyring does not answer. Unlock it, or log in to your computer again."))
         if not self._turn.acquire(timeout=self._deadline_s):
             raise hangs
-        answers: SimpleQueue[_Answer[_T]] = SimpleQueue()
 
-        def work() -> None:
+        def work() -> _T:
             try:
-                answers.put(_Answer(value=[call()]))
-            except Exception as error:  # noqa: BLE001 - it is raised in the thread that asked
-                answers.put(_Answer(error=error))
+                return call()
             finally:
                 self._turn.release()
 
-        threading.Thread(target=work, name="keyring", daemon=True).start()
         try:
-            answer = answers.get(timeout=self._deadline_s)
-        except Empty:
+            return in_time(work, self._deadline_s, name="keyring")
+        except NotInTimeError:
             raise hangs from None
-        if answer.error is not None:
-            raise answer.error
-        return answer.value[0]
 
     def _salt(self) -> bytes:
         """Made once for each profile; the database holds the fingerprints."""

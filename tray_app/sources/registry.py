@@ -55,6 +55,7 @@ PARSERS: dict[str, Parser] = {
     "google": Parser("json", google.looks_like, google.parse),
     "microsoft": Parser("json", microsoft.looks_like, microsoft.parse),
     "apple": Parser("json", apple.looks_like, apple.parse),
+    "incidentio": Parser("json html", incidentio.looks_like, incidentio.parse),
     "statuspage": Parser("json", statuspage.looks_like, statuspage.parse),
     "cachet": Parser("json", cachet.looks_like, cachet.parse),
     "gatus": Parser("json", gatus.looks_like, gatus.parse),
@@ -62,7 +63,6 @@ PARSERS: dict[str, Parser] = {
     "github": Parser("json", upptime.looks_like_issues, upptime.parse_issues),
     "services": Parser("json", services.looks_like, services.parse),
     "rss": Parser("feed", feed.looks_like, feed.parse),
-    "incidentio": Parser("json html", incidentio.looks_like, incidentio.parse),
     "page": Parser("html", page.looks_like, page.parse),
     "text": Parser("text", plaintext.looks_like, plaintext.parse),
 }

@@ -18,10 +18,10 @@ _SEVERITIES = {
     "serviceinformation informational info warning yellow servicedegradation degradation unstable slow "
     "investigating restoringservice extendedrecovery pending beeinträchtigt eingeschränkt advisory",
     Severity.PARTIAL: "partialoutage partiallydegraded partialserviceoutage minoroutage major medium servicedisruption "
-    "partialdisruption partial moderate orange störung gestört teilausfall teilweiseausgefallen serviceinterruption",
+    "partialdisruption partial moderate orange störung gestört teilausfall teilweiseausgefallen",
     Severity.MAJOR: "majoroutage fulloutage outage down critical high "
     "serviceoutage servicedisruptionmajor downtime offline "
-    "red unavailable failure failed error ausfall ausgefallen interrupted completeoutage crit",
+    "red unavailable failure failed error ausfall ausgefallen interrupted serviceinterruption completeoutage crit",
 }
 _STAGES = {
     Stage.OVER: "resolved postmortem completed complete fixed closed cancelled canceled available finished solved done "

@@ -143,6 +143,15 @@ CASES = {
         },
         "outage",
     ),
+    "cstate: two issues at one address": (
+        {
+            "pages": [
+                ISSUE | {"severity": "disrupted", "resolved": False},
+                ISSUE | {"title": "Email down", "severity": "down", "resolved": True},
+            ]
+        },
+        "degraded",
+    ),
     "cstate: resolved issues": ({"pages": [ISSUE | {"severity": "down", "resolved": "true"}]}, "ok"),
     "kuma: page alone does not know the state": (
         KUMA | {"publicGroupList": [{"name": "x", "monitorList": [{"id": 1, "name": "IMAP"}]}]},
@@ -228,12 +237,49 @@ CASES = {
         "ok",
     ),
     "cachet: nothing reported": ({"meta": {"pagination": {}}, "data": []}, "ok"),
+    "incident.io: widget with work ahead": (
+        {
+            "page_title": "Example",
+            "ongoing_incidents": [],
+            "in_progress_maintenances": [],
+            "scheduled_maintenances": [
+                {
+                    "id": "m",
+                    "name": "Move of the mail store",
+                    "status": "maintenance_scheduled",
+                    "starts_at": "2026-03-06T12:00:00Z",
+                    "ends_at": "2026-03-06T14:00:00Z",
+                    "affected_components": [{"id": "c", "name": "Email"}],
+                }
+            ],
+        },
+        "ok",
+    ),
+    "incident.io: the page's own proxy": (
+        {
+            "summary": {
+                "components": [{"id": "c", "name": "SMTP"}, {"id": "d", "name": "Billing"}],
+                "affected_components": [{"component_id": "c", "status": "full_outage"}],
+                "ongoing_incidents": [
+                    {
+                        "id": "i",
+                        "name": "Sending fails",
+                        "status": "investigating",
+                        "published_at": f"{DAY}12:00:00Z",
+                        "affected_components": [{"component_id": "c", "status": "full_outage"}],
+                    }
+                ],
+            }
+        },
+        "outage",
+    ),
     "microsoft: one post": ({"Status": "Available", "Title": "", "LastUpdatedTime": f"{DAY}12:00:00Z"}, "ok"),
     "microsoft: other service": ([post("Operational"), post("Service interruption", name="Teams")], "ok"),
     "microsoft: investigating": (
         [post("Investigating", Title="Users can't access email", Message="We're looking.")],
         "degraded",
     ),
+    "microsoft: interruption": ([post("Service interruption", Title="No access to mailboxes")], "outage"),
     "microsoft: restored": ([post("Service restored")], "ok"),
     "microsoft: restoring": ([post("Restoring service")], "degraded"),
     "microsoft: free text": ([post("Some users see a service outage")], "outage"),

@@ -29,7 +29,7 @@ def parse(document: Document) -> Report:
     listed = value if isinstance(value, list) else [*rows(value, "pages"), *rows(value, "pinnedIssues")]
     issues = [row for row in listed if isinstance(row, dict) and "resolved" in row]
     issues += [issue for system in systems for issue in rows(system, "unresolvedIssues")]
-    incidents = {incident.id: incident for row in issues for incident in [_incident(row, now)]}
+    incidents = {(incident.id, incident.title): incident for row in issues for incident in [_incident(row, now)]}
     summary = string(value, "summaryStatus")
     return Report(
         components=tuple(_component(row) for row in systems if string(row, "name") and string(row, "status")),

@@ -24,14 +24,13 @@ _SUMMARY = re.compile(r'"summary":(?=\{)')
 def looks_like(document: Document) -> bool:
     """A page that streams a summary with its ongoing incidents, or such a summary itself."""
     if document.kind == "json":
-        return _is_widget(document.json)
+        return _bare_summary(document.json) is not None
     return "ongoing_incidents" in document.text and "__next_f" in document.text
 
 
 def parse(document: Document) -> Report:
     """The streamed summary; a page whose stream has changed is still a page."""
-    is_widget = document.kind == "json" and looks_like(document)
-    summary = _widget(document.json) if is_widget else _summary(document.text)
+    summary = _bare_summary(document.json) if document.kind == "json" else _summary(document.text)
     if summary is None:
         if document.kind != "html":
             raise SourceError("not_a_status_page")
@@ -60,12 +59,10 @@ def _summary(text: str) -> Json | None:
     return None
 
 
-def _is_widget(value: object) -> bool:
-    return isinstance(at(value, "ongoing_incidents"), list)
-
-
-def _widget(value: object) -> Json | None:
-    return value if isinstance(value, dict) else None
+def _bare_summary(value: object) -> Json | None:
+    """The widget's JSON, or that of the page's own proxy, which wraps it."""
+    found = (value, at(value, "summary"))
+    return next((v for v in found if isinstance(v, dict) and isinstance(v.get("ongoing_incidents"), list)), None)
 
 
 def _decoded(chunk: str) -> object:

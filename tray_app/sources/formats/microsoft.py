@@ -14,8 +14,8 @@ from tray_app.sources.words import severity_of
 _STATUS_WORDS = (
     (re.compile(r"operational|available|healthy|resolved|restored\b|no issues|normal", re.IGNORECASE), Severity.NONE),
     (re.compile(r"maintenance|planned", re.IGNORECASE), Severity.MAINTENANCE),
-    (re.compile(r"outage|down\b|unavailable", re.IGNORECASE), Severity.MAJOR),
-    (re.compile(r"interrupt|disruption", re.IGNORECASE), Severity.PARTIAL),
+    (re.compile(r"outage|down\b|unavailable|interrupt", re.IGNORECASE), Severity.MAJOR),
+    (re.compile(r"disruption", re.IGNORECASE), Severity.PARTIAL),
     (
         re.compile(r"degrad|advisory|investigat|restor|recover|incident|issue|false positive|review", re.IGNORECASE),
         Severity.MINOR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from ipaddress import ip_address
@@ -10,12 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from tray_app.discovery.address import ascii_name
-from tray_app.discovery.catalogue import FOLDER, all_providers
+from tray_app.discovery.catalogue import FOLDER, all_providers, control_group
 from tray_app.model.provider import LoginKind
 
 FILES = sorted(FOLDER.glob("*.toml"))
 NEEDED = {"name", "country", "domains", "sources"}
-FACTS = {"domains", "mx", "imap", "pop3", "smtp", "webmail", "contacts", "support", "status_page", "hotline", "status"}
+LINKS = {"webmail", "contacts", "support", "status_page"}
+FACTS = LINKS | {"domains", "mx", "imap", "pop3", "smtp", "control_network", "hotline", "status"}
 WORDS = {"company", "former", "host_is_mx", "web_only", "username", "login", "hint", "unverified"}
 PORTS = {"imap": {"tls": 993, "starttls": 143}, "pop3": {"tls": 995, "starttls": 110}}
 
@@ -89,3 +91,37 @@ def test_all_providers_have_a_name_that_people_can_read():
     assert len(names) >= 101
     assert len(set(names)) == len(names)
     assert all(len(name) <= 24 for name in names), [name for name in names if len(name) > 24]
+
+
+def test_the_control_group_is_as_unlike_as_can_be():
+    """One company's bad day, one network's, or one country's must leave others standing that prove our line."""
+    members = [provider for provider in all_providers() if provider.control_network]
+
+    assert len(members) >= 6
+    for what in (
+        [member.control_network for member in members],
+        [(member.company or member.name).partition(" (")[0] for member in members],
+        [".".join(member.receive.host.split(".")[-2:]) for member in members],
+    ):
+        assert len(set(what)) == len(members), what
+    countries = Counter(member.country for member in members)
+    assert len(countries) >= 4
+    assert max(countries.values()) <= len(members) // 2
+
+
+@pytest.mark.parametrize(
+    "provider", [p for p in all_providers() if p.control_network], ids=lambda provider: provider.id
+)
+def test_a_member_of_the_control_group_speaks_tls_from_the_start(provider):
+    assert provider.imap.endswith(":993/tls")
+    assert re.fullmatch(r"AS[1-9][0-9]+", provider.control_network)
+    assert provider.login != "bridge"
+
+
+def test_the_control_group_is_drawn_from_the_catalogue():
+    group = control_group()
+
+    assert group == {
+        provider.imap.removesuffix("/tls"): provider.name for provider in all_providers() if provider.control_network
+    }
+    assert group["imap.gmx.net:993"] == "GMX"

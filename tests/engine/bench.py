@@ -121,7 +121,7 @@ class Bench:
             record=self.record,
             on_update=self._on_update,
             on_change=self.changes.append,
-            provider_names={},
+            provider_names=dict,
         )
         return Monitor(self.settings, around, quick=quick)
 

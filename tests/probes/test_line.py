@@ -11,7 +11,7 @@ from tray_app.model.line import LineStatus, judge_line
 from tray_app.net.names import system_addresses
 from tray_app.net.trust import Trust
 from tray_app.probes import line
-from tray_app.probes.control_hosts import ControlPlan
+from tray_app.probes.control_hosts import ControlPlan, plan_for
 from tray_app.probes.line import measure_line
 
 NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
@@ -19,7 +19,7 @@ TRUST = Trust()
 
 
 def measure(plan: ControlPlan, **options):
-    return measure_line(plan.mail, trust=TRUST, now=lambda: NOW, plan=plan, deadline_s=2, **options)
+    return measure_line(plan, trust=TRUST, now=lambda: NOW, deadline_s=2, **options)
 
 
 def near(port: int) -> str:
@@ -40,9 +40,7 @@ def test_a_tls_server_counts_as_reached_whatever_its_certificate(authority):
 @pytest.mark.parametrize("script", [servers.garbage, servers.closing, servers.silent])
 def test_what_is_no_tls_server_is_not_reached(script):
     with FakeServer(script) as server:
-        evidence = measure_line(
-            (), trust=TRUST, now=lambda: NOW, plan=ControlPlan((near(server.port),)), deadline_s=0.4
-        )
+        evidence = measure_line(ControlPlan((near(server.port),)), trust=TRUST, now=lambda: NOW, deadline_s=0.4)
 
     assert evidence.controls[0].tls_answered is False
 
@@ -125,7 +123,7 @@ def test_all_are_asked_at_the_same_time(authority):
             (near(silent.port),) * 5, (near(silent.port),), near(silent.port), f"http://{near(silent.port)}/"
         )
         began = time.monotonic()
-        measure_line((), trust=TRUST, now=lambda: NOW, plan=plan, deadline_s=0.4)
+        measure_line(plan, trust=TRUST, now=lambda: NOW, deadline_s=0.4)
 
     assert time.monotonic() - began < 1.4
 
@@ -137,7 +135,7 @@ def test_only_the_users_own_hosts_are_asked():
         asked.append(host)
         return system_addresses("127.0.0.1", port)
 
-    measure_line((f"mail.example:{closed_port()}",), trust=TRUST, now=lambda: NOW, ask=ask)
+    measure_line(plan_for((f"mail.example:{closed_port()}",), ()), trust=TRUST, now=lambda: NOW, ask=ask)
 
     assert set(asked) == {"mail.example"}
 

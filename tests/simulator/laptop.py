@@ -79,7 +79,7 @@ class Laptop:
                 record=Record(self.history),
                 on_update=lambda: None,
                 on_change=self._on_change,
-                provider_names={},
+                provider_names=dict,
             ),
         )
 

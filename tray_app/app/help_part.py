@@ -12,11 +12,11 @@ from tray_app import __version__
 from tray_app.app.parts import Parts
 from tray_app.app.windows import take_place
 from tray_app.desktop import opener
+from tray_app.discovery.catalogue import control_group
 from tray_app.logs import FILE_NAME, redact
 from tray_app.model.account import Account, Service
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.wording import service_word
-from tray_app.probes.line import built_in_control_hosts
 from tray_app.texts import tr
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class HelpPart(QObject):
         return window
 
     def _hosts(self, snapshot: Snapshot) -> tuple[HostTalkedTo, ...]:
-        control = self._parts.keeper.settings.general.control_hosts or tuple(built_in_control_hosts())
+        control = self._parts.keeper.settings.general.control_hosts or tuple(control_group())
         return hosts_talked_to(snapshot, self._parts.keeper.settings.accounts, control)
 
     def _diagnosis(self) -> str:

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QListWidget
 
 from tray_app.app import passwords
 from tray_app.app.parts import Parts
+from tray_app.app.passwords import Kept
+from tray_app.app.phone_part import PhonePart
 from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import Trial
 from tray_app.app.windows import take_place
 from tray_app.desktop import autostart, opener
+from tray_app.discovery.catalogue import control_group
 from tray_app.logs import FILE_NAME
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
-from tray_app.probes.line import built_in_control_hosts
-from tray_app.storage.secrets import KeyringState
 from tray_app.storage.settings_file import SettingsError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class SettingsPart(QObject):
         self._add_account = add_account
         self._trial: Trial | None = None
         self._sign_in = SignInPart(parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed))
+        self._phone = PhonePart(parts.phone, lambda: self.dialog, self._say, self)
         self._is_saving = False
         self.dialog: SettingsDialog | None = None
         parts.keeper.changed.connect(self._on_file)
@@ -46,23 +48,19 @@ class SettingsPart(QObject):
         if self.dialog is not None:
             self._show(account_id)
             return
-        passwords.state(
-            self._parts,
-            self._parts.keeper.settings.accounts,
-            lambda keyring, known: self._make(keyring, known, account_id),
-        )
+        passwords.look(self._parts, self._parts.keeper.settings, lambda kept: self._make(kept, account_id))
 
     def rebuild(self) -> None:
         """In another language, at the same page; what is being entered is worth more and stays as it is."""
         if self.dialog is not None:
-            passwords.state(self._parts, self._parts.keeper.settings.accounts, self._replace)
+            passwords.look(self._parts, self._parts.keeper.settings, self._replace)
 
-    def _replace(self, keyring: KeyringState, known: frozenset[str]) -> None:
+    def _replace(self, kept: Kept) -> None:
         old = self.dialog
         if old is None or old.has_changes:
             return
         self._cancel_trial()
-        self.dialog = self._made(keyring, known)
+        self.dialog = self._made(kept)
         _pages(self.dialog).setCurrentRow(_pages(old).currentRow())
         take_place(old, self.dialog)
 
@@ -71,14 +69,14 @@ class SettingsPart(QObject):
         if self.dialog is not None:
             self.dialog.add_account(account)
 
-    def _make(self, keyring: KeyringState, known: frozenset[str], account_id: str) -> None:
-        self.dialog = self.dialog or self._made(keyring, known)
+    def _make(self, kept: Kept, account_id: str) -> None:
+        self.dialog = self.dialog or self._made(kept)
         self._show(account_id)
 
-    def _made(self, keyring: KeyringState, known: frozenset[str]) -> SettingsDialog:
+    def _made(self, kept: Kept) -> SettingsDialog:
         from tray_app.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._parts.keeper.settings, self._context(keyring, known))
+        dialog = SettingsDialog(self._parts.keeper.settings, self._context(kept))
         self._connect(dialog)
         return dialog
 
@@ -88,7 +86,7 @@ class SettingsPart(QObject):
         if account_id:
             self.dialog.go_to_account(account_id)
 
-    def _context(self, keyring: KeyringState, known: frozenset[str]) -> SettingsContext:
+    def _context(self, kept: Kept) -> SettingsContext:
         from tray_app.sources.registry import PARSERS
         from tray_app.ui.settings_context import Keyring, SettingsContext
 
@@ -96,12 +94,13 @@ class SettingsPart(QObject):
         return SettingsContext(
             now=self._parts.now(),
             zone=self._parts.zone,
-            keyring=Keyring(keyring.value),
-            has_password=known,
+            keyring=Keyring(kept.keyring.value),
+            has_password=kept.accounts,
+            phone=self._phone.context(has_targets=kept.phone),
             statuses={verdict.account_id: verdict.status for verdict in verdicts},
             readings={reading.url: reading for verdict in verdicts for reading in verdict.sources},
             formats=tuple(PARSERS),
-            control_hosts=tuple(built_in_control_hosts()),
+            control_hosts=tuple(control_group()),
             autostarts=autostart.is_enabled(),
             file_exists=file_exists,
         )
@@ -124,12 +123,14 @@ class SettingsPart(QObject):
         dialog.folder_requested.connect(self._open_folder)
         dialog.settings_file_requested.connect(self._open_file)
         dialog.finished.connect(self._on_closed)
+        self._phone.serve(dialog.phone)
 
     @Slot(object, object)
     def _on_save(self, settings: Settings, new_passwords: dict[str, str]) -> None:
         assert self.dialog is not None
         if self._save(settings):
             passwords.keep(self._parts, new_passwords, self._say)
+            self._phone.keep(self.dialog.phone.new_targets)
             self.dialog.show_saved()
 
     def _save(self, settings: Settings) -> bool:

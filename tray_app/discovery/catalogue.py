@@ -41,6 +41,8 @@ class Provider:
     imap: str = ""
     pop3: str = ""
     smtp: str = ""
+    control_network: str = ""
+    """Set for a member of the control group: the network in which its IMAP server stands."""
     username: str = "address"
     login: str = "password"
     hint: Mapping[str, str] | None = None
@@ -96,6 +98,16 @@ def all_providers() -> Iterator[Provider]:
     return map(_provider, sorted(_texts()))
 
 
+@cache
+def control_group() -> dict[str, str]:
+    """The IMAP servers, `host:port`, that are asked when a failure may be our own line's; to their providers' names.
+
+    They belong to unlike companies in unlike networks, so that no fault but that of our line hits them all.
+    """
+    members = _with_text("\ncontrol_network = ")
+    return {f"{place.host}:{place.port}": member.name for member in members if (place := member.receive)}
+
+
 def found_in_catalogue(provider: Provider, address: str) -> Found:
     """What the catalogue says of `address`, which has its mail at `provider`."""
     is_known = provider.receive is not None and not provider.unverified & _SERVER_FACTS
@@ -121,6 +133,7 @@ def forget() -> None:
     """As at the start of the program: nothing read yet."""
     _texts.cache_clear()
     _provider.cache_clear()
+    control_group.cache_clear()
 
 
 def _parents(name: str) -> list[str]:

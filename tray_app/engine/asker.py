@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tray_app.discovery.catalogue import control_group
 from tray_app.engine.keys import Key, Keys, is_refused, probe_with_key
 from tray_app.engine.ports import Asked
 from tray_app.model.account import Account, Service, StatusSource
@@ -17,6 +18,7 @@ from tray_app.model.roundtrip import Letter, Looked, Posted
 from tray_app.net.trust import Trust
 from tray_app.probes import ProbeRequest, roundtrip, run_probe
 from tray_app.probes.arrivals import read_arrivals
+from tray_app.probes.control_hosts import plan_for
 from tray_app.probes.line import measure_line
 from tray_app.sources import read_source
 from tray_app.sources.fetch import Fetcher
@@ -36,6 +38,7 @@ class NetworkAsker:
     trust: Trust
     secrets: SecretStore
     control_hosts: Callable[[], tuple[str, ...]]
+    """The user's own; if there are none, those of the catalogue are asked."""
     now: Callable[[], datetime]
 
     @property
@@ -119,7 +122,8 @@ class NetworkAsker:
 
     def line(self, known: tuple[str, ...]) -> Line:
         """The control group's answers, judged."""
-        return judge_line(measure_line(self.control_hosts(), trust=self.trust, now=self.now, known=known))
+        plan = plan_for(self.control_hosts() or tuple(control_group()), control_group())
+        return judge_line(measure_line(plan, trust=self.trust, now=self.now, known=known))
 
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """One reading; the account's own CA counts for its sources, too."""

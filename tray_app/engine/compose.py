@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from random import SystemRandom
 
+from tray_app.discovery.catalogue import control_group
 from tray_app.engine.asker import NetworkAsker
 from tray_app.engine.monitor import Change, Monitor, Surroundings
 from tray_app.engine.ports import Clock, LocalZone
@@ -13,7 +14,6 @@ from tray_app.engine.record import Record
 from tray_app.engine.runner import ThreadRunner
 from tray_app.model.settings import Settings
 from tray_app.net.trust import Trust
-from tray_app.probes.line import built_in_control_hosts
 from tray_app.storage.history import History
 from tray_app.storage.secrets import SecretStore
 
@@ -32,20 +32,15 @@ def build_monitor(
     zone: tzinfo | None = None,
 ) -> Monitor:
     """A monitor over the real network. `deliver` brings answers to the monitor's thread."""
-    built_in = built_in_control_hosts()
-
-    def control_hosts() -> tuple[str, ...]:
-        return settings().general.control_hosts or tuple(built_in)
-
     around = Surroundings(
         clock=clock,
         zone=zone or LocalZone(),
         dice=SystemRandom(),
-        asker=NetworkAsker(Trust(), secrets, control_hosts, clock.now),
+        asker=NetworkAsker(Trust(), secrets, lambda: settings().general.control_hosts, clock.now),
         runner=ThreadRunner(deliver),
         record=Record(history, writes=records),
         on_update=on_update,
         on_change=on_change,
-        provider_names=built_in,
+        provider_names=control_group,
     )
     return Monitor(settings(), around, quick=quick)

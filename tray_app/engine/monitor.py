@@ -69,7 +69,7 @@ class Surroundings:
     on_update: Callable[[], None]
     """Something to show may have changed; ask `snapshot` when it is to be shown."""
     on_change: Callable[[Change], None]
-    provider_names: dict[str, str]
+    provider_names: Callable[[], dict[str, str]]
     """Control host (`host:port`) to the name of its provider."""
 
 
@@ -395,13 +395,14 @@ class Monitor:
             if outage_before is not None and outage_before.is_open and before.status in PROVIDER_STATUSES:
                 self._around.record.count_claims(outage_before, before.sources, step_s, now)
         bare = judge(self._situation(watch, now))
+        line = self._line.newest
         ways_out = alternatives(
             bare,
             watch.account,
             self.verdicts,
             self._settings.alternatives,
-            self._around.provider_names,
-            self._line.newest,
+            self._around.provider_names() if line else {},
+            line,
         )
         watch.verdict = verdict = replace(bare, alternatives=ways_out)
         outage = next_outage(

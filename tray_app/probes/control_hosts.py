@@ -1,14 +1,18 @@
-"""The control group as the program brings it along, and what it comes to with the user's own list."""
+"""Whom to ask whether it is our own line: the control group of mail servers, and what else tells lines apart."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlsplit
 
-from tray_app.resource_files import RESOURCES
-
 MOST_WEB = 3
+WEB = ("www.wikipedia.org:443",)
+"""An ordinary web server: tells "mail ports are blocked here" from "offline"."""
+LITERAL = "9.9.9.9:443"
+"""A public address in figures (a resolver of Quad9): tells "names cannot be resolved" from "offline"."""
+PORTAL_URL = "http://connectivitycheck.gstatic.com/generate_204"
+"""Answers 204 and nothing else over plain http; whatever else comes back is a portal's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +28,15 @@ class ControlPlan:
     """A server that answers 204 to everybody; empty: the web servers are asked in plain HTTP instead."""
 
 
-@cache
-def _built_in() -> tuple[dict[str, str], ControlPlan]:
-    import tomllib
-
-    with (RESOURCES / "control_hosts.toml").open("rb") as file:
-        told = tomllib.load(file)
-    names = {row["host"]: row["provider"] for row in told["mail"]}
-    plan = ControlPlan(tuple(names), (told["web"]["host"],), told["literal"]["address"], told["portal"]["url"])
-    return names, plan
-
-
-def built_in_control_hosts() -> dict[str, str]:
-    """`host:port` to the provider's name."""
-    return dict(_built_in()[0])
-
-
-def plan_for(hosts: tuple[str, ...]) -> ControlPlan:
-    """The built-in list comes with its other tests; a user's own list is asked and nobody else.
+def plan_for(hosts: Collection[str], built_in: Collection[str]) -> ControlPlan:
+    """The built-in group comes with other tests; a user's own list is asked and nobody else.
 
     Nothing leaves the computer except to hosts that the user knows of. An entry on port 443 is a web server (it
     says nothing about mail ports); without one the mail servers' own hosts are tried there. A literal address
     serves as the test that needs no names.
     """
-    names, plan = _built_in()
-    if set(hosts) <= set(names):
-        return ControlPlan(hosts, plan.web, plan.literal, plan.portal_url)
+    if set(hosts) <= set(built_in):
+        return ControlPlan(tuple(hosts), WEB, LITERAL, PORTAL_URL)
     web = tuple(host for host in hosts if host.endswith(":443"))
     mail = tuple(host for host in hosts if host not in web)
     literal = next((host for host in hosts if _is_literal(host)), "")

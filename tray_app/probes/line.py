@@ -21,9 +21,7 @@ from tray_app.net.dial import DialError, connect, dial, look_up
 from tray_app.net.http import HttpError, Request, Response, fetch
 from tray_app.net.names import Resolver, system_addresses
 from tray_app.net.trust import Trust, unverified_context
-from tray_app.probes.control_hosts import ControlPlan, built_in_control_hosts, plan_for, split_place
-
-__all__ = ["built_in_control_hosts", "measure_line"]
+from tray_app.probes.control_hosts import ControlPlan, split_place
 
 DEADLINE_S = 3.6
 """For everything together, all questions run at the same time; with two dead mail servers it stays below 12 s."""
@@ -36,22 +34,20 @@ log = logging.getLogger(__name__)
 
 
 def measure_line(
-    hosts: tuple[str, ...],
+    plan: ControlPlan,
     *,
     trust: Trust,
     now: Callable[[], datetime],
     known: tuple[str, ...] = (),
-    plan: ControlPlan | None = None,
     ask: Resolver = system_addresses,
     deadline_s: float = DEADLINE_S,
 ) -> LineEvidence:
-    """What the control group answered, as values; `plan` overrides what follows from `hosts`.
+    """What those of `plan` answered, as values.
 
     `known` are `ip:port` of the user's own servers that answered before; they need no names.
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    plan = plan or plan_for(hosts)
     deadline = Deadline.after(deadline_s)
     mail = plan.mail[:MAX_HOSTS]
     pool = ThreadPoolExecutor(len(mail) + 2 * len(plan.web) + len(known) + 2, thread_name_prefix="line")

@@ -12,6 +12,8 @@ from tray_app.model.verdict import (
     Alternative,
     AlternativeKind,
     Evidence,
+    Hint,
+    HintKind,
     Mark,
     ServiceState,
     StatedReason,
@@ -60,6 +62,13 @@ def test_when_all_is_well_one_line_is_enough():
 
     assert verdict_lines(fine, NOW, UTC)[0].startswith("✔ Home: ")
     assert not any("→" in line for line in verdict_lines(fine, NOW, UTC))
+
+
+def test_hints_come_last():
+    fine = Verdict("home", "Home", "me@example.org", "Example Mail", Status.OK)
+    ends_soon = Hint(HintKind.CERTIFICATE, "The certificate ends tomorrow.")
+
+    assert verdict_lines(replace(fine, hints=(ends_soon,)), NOW, UTC)[-1] == "  ℹ The certificate ends tomorrow."
 
 
 @pytest.mark.parametrize("status", Status)

@@ -150,4 +150,5 @@ def test_status_shows_what_the_running_program_says(mailampel, monkeypatch):
     monkeypatch.setattr(single_instance, "ask_running", lambda name, question, seconds: said)
 
     assert mailampel("status", "--json").json == said
-    assert mailampel("status").out == "Home: outage\n  Wir arbeiten daran.\n"
+    assert mailampel("status").out == "✖ Home: outage\n  Wir arbeiten daran.\n"
+    assert mailampel("--lang", "de", "status").out.startswith("✖ Home: Störung\n")

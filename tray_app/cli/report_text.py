@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from typing import Any
 
 from tray_app.model import wording
 from tray_app.model.alternatives import PROBLEMS
@@ -24,6 +25,7 @@ _SIGNS = {
     Status.PAUSED: "‖",
 }
 _MARKS = {Mark.YES: "✔", Mark.NO: "✖", Mark.UNKNOWN: "?"}
+_HINT = "ℹ"
 
 
 def verdict_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
@@ -38,7 +40,15 @@ def verdict_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
         lines.append(f"  {_tiles(verdict)}")
         lines += [f"  → {way.label} {way.url}".rstrip() for way in verdict.alternatives]
     lines += [f"    {_MARKS[piece.mark]} {piece.sentence}" for piece in verdict.evidence]
+    lines += [f"  {_HINT} {hint.text}" for hint in verdict.hints]
     return lines
+
+
+def told_lines(account: dict[str, Any]) -> list[str]:
+    """One account of what `status --json` prints."""
+    status = Status(account["status"])
+    lines = [f"{_SIGNS[status]} {account['name']}: {wording.status_word(status)}"]
+    return [*lines, f"  {account['reason']['text']}"] if account["reason"] else lines
 
 
 def reason_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:

@@ -8,7 +8,7 @@ import msgspec
 
 from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of
 from tray_app.cli.errors import UsageError
-from tray_app.cli.report_text import change_lines, verdict_lines
+from tray_app.cli.report_text import change_lines, told_lines, verdict_lines
 from tray_app.engine.compose import build_monitor
 from tray_app.engine.loop import Loop
 from tray_app.engine.monitor import Change
@@ -107,7 +107,5 @@ def status(options: argparse.Namespace) -> int:
         say_json(answer)
         return 0
     for account in answer["accounts"]:
-        say(f"{account['name']}: {account['status']}")
-        if account["reason"]:
-            say(f"  {account['reason']['text']}")
+        say("\n".join(told_lines(account)))
     return 0

@@ -57,6 +57,7 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
     "import": "imagemagick",
     "gnome-keyring-daemon": "gnome-keyring",
+    "thunderbird": "thunderbird",
 }
 TEST_FILES = {
     "/usr/lib/dovecot/pop3": "dovecot-pop3d",

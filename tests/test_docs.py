@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tray_app.model.account import Account, Intervals, OAuth, Page, Receive, RoundTrip, Send, StatusSource
-from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
+from tray_app.model.settings import General, Notify, OtherAddress, Phone, Policy, Settings
 
 TEXT = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -18,6 +18,7 @@ SECTIONS = {
     "`[general]`": General,
     "`[policy]`": Policy,
     "`[notify]`": Notify,
+    "`[phone]`": Phone,
     "`[[accounts]]`": Account,
     "`oauth`": OAuth,
     "`receive` and `send`": Receive,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel, QListWidget, QSystemTrayIcon
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QSystemTrayIcon
 
+from tests.fakes.keyrings import FakeKeyring, in_use
+from tests.fakes.phone_service import PhoneService
 from tests.fakes.servers import FakeServer
 from tests.german import german  # noqa: F401
 from tray_app.app import program as program_module
@@ -16,7 +18,7 @@ from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
 from tray_app.model.announcements import Kind
 from tray_app.model.claims import Claim
-from tray_app.model.settings import General, Policy, Settings
+from tray_app.model.settings import General, Phone, Policy, Settings
 from tray_app.model.verdict import Status
 from tray_app.storage.secrets import SecretStore
 from tray_app.storage.settings_file import load, save
@@ -176,6 +178,38 @@ def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
     settings = msgspec.structs.replace(dialog.settings(), accounts=(renamed,))
     dialog.save_requested.emit(settings, {})
     until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
+
+
+def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, profile, watched, server, qtbot):
+    with PhoneService() as service, in_use(FakeKeyring()):
+        settings = load(profile.settings_file)
+        save(profile.settings_file, msgspec.structs.replace(settings, phone=Phone(enabled=True)))
+        program = start()
+        until(qtbot, lambda: status_of(program) is Status.OK)
+        program.settings.open()
+        until(qtbot, lambda: program.settings.dialog is not None)
+        phone = program.settings.dialog.phone
+        phone.findChild(QLineEdit, "phoneTargets").setText(service.target)
+        phone.findChild(QPushButton, "testPhone").click()
+        until(qtbot, lambda: phone.findChild(QLabel, "phoneTestResult").text() == "Sent. Has it arrived?")
+        program.settings.dialog.findChild(QPushButton, "save").click()
+        until(qtbot, lambda: program.secrets.phone_targets(()) == service.target)
+
+        server.script = break_down
+        program.watch.check_now()
+        until(qtbot, lambda: len(service.posts) == 2)
+        service.status = 503
+        server.script = greet
+        program.watch.check_now()
+        until(qtbot, lambda: program.status.window.findChild(QLabel, "bannerText").text() != "")
+
+        assert [title for title, _body in service.messages] == [
+            "Test message", "Outage at Nordpost", "Nordpost works again",
+        ]  # fmt: skip
+        said = program.status.window.findChild(QLabel, "bannerText").text()
+        assert said == "Your phone was not told: JSON answers with status 503."
+        everything = b"".join(path.read_bytes() for path in profile.data_dir.rglob("*") if path.is_file())
+        assert service.token.encode() not in everything
 
 
 def test_a_password_without_a_keyring_is_kept_for_the_session(start, profile, watched, monkeypatch, qtbot):

@@ -5,22 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes.accounts import SECRET, account
+from tests.fakes.runners import AtOnce
 from tests.fakes.servers import FakeServer
 from tray_app.app.trials import Trial, Trials
 from tray_app.net.trust import Trust
 from tray_app.storage.secrets import SecretStore
-
-
-class AtOnce:
-    """A runner that does not wait."""
-
-    def submit(self, work, done, crashed):
-        try:
-            value = work()
-        except ZeroDivisionError as error:
-            crashed(error)
-        else:
-            done(value)
 
 
 class Seen:

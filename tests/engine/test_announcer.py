@@ -91,6 +91,7 @@ def test_two_accounts_of_one_provider_share_a_message(desk):
     assert desk.look(verdict(account_id="second"), 150) == [Kind.OUTAGE_START]
     assert desk.messages[1].account_id == "north", "the same message grows"
     assert desk.messages[1].title.endswith("(2 accounts)")
+    assert [message.renews for message in desk.messages] == [False, True]
     assert desk.look(verdict(account_id="second"), 160) == []
 
 

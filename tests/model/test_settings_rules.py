@@ -6,7 +6,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tray_app.model.account import Account, Auth, Receive, RoundTrip, Security, Send
-from tray_app.model.settings import Settings
+from tray_app.model.settings import Phone, Settings
 from tray_app.model.settings_rules import (
     account_problems,
     host_problem,
@@ -19,6 +19,13 @@ from tray_app.model.settings_rules import (
 
 def test_the_defaults_are_allowed():
     assert list(settings_problems(Settings())) == []
+
+
+def test_a_command_for_the_phone_begins_with_a_program():
+    assert list(settings_problems(Settings(phone=Phone(targets_command=("pass", "x"))))) == []
+    [problem] = settings_problems(Settings(phone=Phone(targets_command=(" ", "x"))))
+
+    assert problem.path == ("phone", "targets_command")
 
 
 def test_every_wrong_field_is_named_so_that_a_dialog_can_mark_it():

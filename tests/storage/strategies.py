@@ -16,7 +16,7 @@ from tray_app.model.account import (
     Send,
     StatusSource,
 )
-from tray_app.model.settings import General, Notify, OtherAddress, Policy, Settings
+from tray_app.model.settings import General, Notify, OtherAddress, Phone, Policy, Settings
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
 hosts = st.sampled_from(["imap.example.org", "127.0.0.1", "::1", "mail.xn--mller-kva.example", "localhost"])
@@ -80,6 +80,7 @@ settings = st.builds(
     general=generals,
     policy=st.builds(Policy, st.lists(st.integers(1, 99), min_size=1, max_size=4).map(tuple)),
     notify=st.builds(Notify, st.booleans(), st.booleans()),
+    phone=st.builds(Phone, st.booleans(), commands),
     accounts=ids.flatmap(lambda names: st.tuples(*map(accounts, names))),
     alternatives=st.lists(
         st.builds(OtherAddress, words.filter(str.strip), addresses, links), max_size=2, unique_by=lambda a: a.label

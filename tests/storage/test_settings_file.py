@@ -108,7 +108,7 @@ WRONG = [
     ('[general]\ncontrol_hosts = [\n"a.example:1",\n', 3, "", "too early"),
     ("x = {a = 1\n", 1, "", "“}”"),
     ('x = "C:\\path"\n', 1, "", "backslash"),
-    ("schema = 1\n\n[genral]\nlanguage = 'de'\n", 3, "genral", "general, policy, notify, accounts, alternatives"),
+    ("schema = 1\n\n[genral]\nlanguage = 'de'\n", 3, "genral", "notify, phone, accounts, alternatives"),
     ("[general]\n\nlang = 'de'\n", 3, "general.lang", "language"),
     ("general = 3\n", 1, "general", "table"),
     ("[accounts]\nid = 'x'\n", 1, "accounts", "list"),

@@ -458,6 +458,11 @@ def test_broken_settings_and_a_full_disk_are_told(window):
     assert not window.findChild(QWidget, "banner").isVisible()
 
 
+def test_a_phone_that_is_not_reached_is_one_quiet_sentence(window):
+    shown(window, samples.snapshot(samples.ok_verdict(), phone_problem="Your phone was not told."))
+    assert said(window, "bannerText") == "Your phone was not told."
+
+
 def test_a_change_is_announced_and_an_outage_at_once(window, monkeypatch):
     heard = []
     monkeypatch.setattr(window_module, "announce", lambda _w, text, at_once=False: heard.append((text, at_once)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from tray_app.app.phone import Phone
 from tray_app.app.settings_keeper import SettingsKeeper
 from tray_app.app.tellings import Tellings
 from tray_app.app.trials import Trials
@@ -26,6 +27,7 @@ class Parts:
     secrets: SecretStore
     watch: Watch
     tellings: Tellings
+    phone: Phone
     trials: Trials
     runner: Runner
     """For what a window has to wait for; the probes have one of their own."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from tray_app.app.parts import Parts
 from tray_app.model.account import Account, Auth
+from tray_app.model.settings import Settings
 from tray_app.storage.secrets import KeyringState, SecretError
 
 log = logging.getLogger(__name__)
@@ -61,13 +63,25 @@ def sign_out(parts: Parts, account_id: str, problem: Callable[[str], None]) -> N
     parts.runner.submit(work, done, _raise)
 
 
-def state(parts: Parts, accounts: tuple[Account, ...], done: Callable[[KeyringState, frozenset[str]], None]) -> None:
-    """Whether passwords can be kept, and for which accounts one, or a sign-in, is."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What there is of secrets, without any of them."""
 
-    def work() -> tuple[KeyringState, frozenset[str]]:
-        return _state(parts), frozenset(account.id for account in accounts if _has_password(parts, account))
+    keyring: KeyringState
+    accounts: frozenset[str]
+    """Ids of those with a password or a sign-in."""
+    phone: bool
+    """Whether there are targets for messages to the phone."""
 
-    parts.runner.submit(work, lambda found: done(*found), _raise)
+
+def look(parts: Parts, settings: Settings, done: Callable[[Kept], None]) -> None:
+    """Whether secrets can be kept, and which are."""
+
+    def work() -> Kept:
+        accounts = frozenset(account.id for account in settings.accounts if _has_password(parts, account))
+        return Kept(_state(parts), accounts, parts.phone.has_targets(settings.phone))
+
+    parts.runner.submit(work, done, _raise)
 
 
 def _state(parts: Parts) -> KeyringState:

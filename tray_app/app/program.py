@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -14,6 +15,7 @@ from tray_app.app.help_part import HelpPart
 from tray_app.app.history_part import HistoryPart
 from tray_app.app.launch import Launch
 from tray_app.app.parts import Parts
+from tray_app.app.phone import Phone
 from tray_app.app.settings_keeper import SettingsKeeper
 from tray_app.app.settings_part import SettingsPart
 from tray_app.app.tellings import Tellings
@@ -30,6 +32,7 @@ from tray_app.desktop.tray_host import TrayHost
 from tray_app.desktop.wake import Wake
 from tray_app.engine.ports import LocalZone, SystemClock
 from tray_app.engine.runner import ThreadRunner
+from tray_app.model.announcements import Announcement
 from tray_app.net.trust import Trust
 from tray_app.storage.history import History, StorageError
 from tray_app.storage.secrets import SecretStore
@@ -136,6 +139,7 @@ class Program(QObject):
             secrets=secrets,
             watch=watch,
             tellings=Tellings(self._ladder, watch.told, watch.not_told, self),
+            phone=Phone(lambda: self._keeper.settings.phone, secrets, runner, watch.updated.emit),
             trials=Trials(runner, Trust(), secrets, self._clock.now),
             runner=runner,
             now=self._clock.now,
@@ -156,6 +160,7 @@ class Program(QObject):
         watch.announcement_due.connect(tellings.show)
         watch.withdrawal_due.connect(tellings.withdraw)
         watch.outage_began.connect(self._on_outage)
+        tellings.was_shown.connect(self._on_told)
         self._keeper.changed.connect(self._on_settings)
         self.wishes.connect_tray(self.tray)
         self._host.came.connect(self._on_tray)
@@ -170,10 +175,14 @@ class Program(QObject):
 
     @Slot()
     def _show(self) -> None:
-        snapshot = self.watch.snapshot()
+        snapshot = replace(self.watch.snapshot(), phone_problem=self._parts.phone.problem)
         self.tray.show(snapshot)
         self.status.show_snapshot(snapshot)
         self.helping.show_snapshot(snapshot)
+
+    @Slot(object)
+    def _on_told(self, announcement: Announcement) -> None:
+        self._parts.phone.pass_on(announcement)
 
     @Slot(str)
     def _on_outage(self, _account_id: str) -> None:

@@ -25,6 +25,8 @@ class Tellings(QObject):
     """The user wants to see this account; with the activation token of the click."""
     asked_for_url = Signal(str)
     acknowledged = Signal(str)
+    was_shown = Signal(object)
+    """The `Announcement` that the desktop has shown."""
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class Tellings(QObject):
         self._urls[account_id] = announcement.url
         self._notifier.show(
             message_of(announcement),
-            lambda: self._shown(account_id),
+            lambda: self._on_shown(announcement),
             lambda problem: self._on_failed(account_id, problem),
         )
 
@@ -77,6 +79,10 @@ class Tellings(QObject):
             self.acknowledged.emit(click.tag)
         elif click.key in (DEFAULT_ACTION, OPEN_URL):
             self.asked_for_account.emit("" if click.tag in (TEST_TAG, OWN_TAG) else click.tag, click.activation_token)
+
+    def _on_shown(self, announcement: Announcement) -> None:
+        self._shown(announcement.account_id)
+        self.was_shown.emit(announcement)
 
     def _on_failed(self, account_id: str, problem: str) -> None:
         log.warning("a message could not be shown: %s", problem)

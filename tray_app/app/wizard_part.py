@@ -24,6 +24,7 @@ from tray_app.discovery.network import Network
 from tray_app.model.account import Account
 from tray_app.model.adoption import new_accounts
 from tray_app.model.provider import Found
+from tray_app.model.settings import Settings
 from tray_app.net.trust import Trust
 from tray_app.storage.secrets import KeyringState, SecretError, SecretStore
 from tray_app.storage.settings_file import SettingsError
@@ -63,7 +64,7 @@ class WizardPart(QObject):
         if self.wizard is not None:
             opener.bring_forward(self.wizard)
             return
-        passwords.state(self._parts, (), lambda keyring, _known: self._look_around(keyring))
+        passwords.look(self._parts, Settings(), lambda kept: self._look_around(kept.keyring))
 
     def _look_around(self, keyring: KeyringState) -> None:
         """Other mail programs' settings may lie on a slow disk."""

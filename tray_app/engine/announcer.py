@@ -172,7 +172,7 @@ class Announcer:
         first = scenes[0].verdict.account_id
         self._pending[first] = _Pending(kind, scenes)
         message = compose(kind, replace(scene, accounts=len(scenes)))
-        self._show(replace(message, account_id=first))
+        self._show(replace(message, account_id=first, renews=len(scenes) > 1))
 
     def _just_told(self, kind: Kind, scene: Scene) -> tuple[Scene, ...]:
         """Accounts of the same provider that a message of this kind told of a moment ago; it grows by one."""

@@ -78,6 +78,8 @@ class Announcement:
     """What the second button opens; empty: there is none."""
     url_label: str = ""
     may_acknowledge: bool = False
+    renews: bool = False
+    """It says once more what was shown a moment ago, now of one account more, and takes that message's place."""
 
 
 @dataclass(frozen=True, slots=True)

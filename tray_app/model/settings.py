@@ -55,6 +55,14 @@ class Notify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contacts_shrunk: bool = True
 
 
+class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[phone]`: the begin and end of an outage also on the user's phone. The targets are secrets, none stands here."""
+
+    enabled: bool = False
+    targets_command: tuple[str, ...] = ()
+    """Program and arguments that print the targets on one line; empty: they are in the keyring."""
+
+
 class OtherAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[[alternatives]]`: another address of the user, or a link to offer."""
 
@@ -70,5 +78,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general: General = General()
     policy: Policy = Policy()
     notify: Notify = Notify()
+    phone: Phone = Phone()
     accounts: tuple[Account, ...] = ()
     alternatives: tuple[OtherAddress, ...] = ()

@@ -45,6 +45,8 @@ def settings_problems(settings: Settings) -> Iterator[SettingProblem]:
         yield SettingProblem(("schema",), _schema(settings.schema))
     yield from _general(settings)
     yield from _policy(settings.policy)
+    if settings.phone.targets_command and not settings.phone.targets_command[0].strip():
+        yield _at(_program_first(), "phone", "targets_command")
     for number, account in enumerate(settings.accounts):
         yield from _below(("accounts", number), account_problems(account))
     yield from _twice(settings.accounts)
@@ -62,7 +64,7 @@ def account_problems(account: Account) -> Iterator[SettingProblem]:
     if len(account.name) > LONGEST_NAME:
         yield _at(tr("At most {n} characters.", n=LONGEST_NAME), "name")
     if account.password_command and not account.password_command[0].strip():
-        yield _at(tr('Name the program first, like ["pass", "show", "mail"].'), "password_command")
+        yield _at(_program_first(), "password_command")
     if account.auth is Auth.OAUTH2 and account.oauth is None and not account.password_command:
         yield _at(tr("To sign in, Mailampel needs a client id of your own: oauth = {example}.", example=_OAUTH), "auth")
     if account.oauth is not None:
@@ -92,7 +94,7 @@ def oauth_problems(oauth: OAuth) -> Iterator[SettingProblem]:
     if not re.fullmatch(r"[\x21-\x7e]+", oauth.client_id):
         yield _at(tr("Enter the client id that the provider gave you, without spaces."), "client_id")
     if oauth.client_secret_command and not oauth.client_secret_command[0].strip():
-        yield _at(tr('Name the program first, like ["pass", "show", "mail"].'), "client_secret_command")
+        yield _at(_program_first(), "client_secret_command")
     if oauth.tenant and not is_tenant(oauth.tenant):
         yield _at(tr("Letters, digits, “.” and “-”, like example.org or consumers."), "tenant")
     for name in wrong_urls(oauth):
@@ -245,6 +247,10 @@ def _schema(found: int) -> str:
 def one_of(allowed: Iterable[str]) -> str:
     """The sentence for a value that must be one of a few words."""
     return tr("Allowed: {words}.", words=", ".join(tr("“{quote}”", quote=word) for word in allowed))
+
+
+def _program_first() -> str:
+    return tr('Name the program first, like ["pass", "show", "mail"].')
 
 
 def _link() -> str:

@@ -49,6 +49,8 @@ class Snapshot:
     """One sentence while the settings file cannot be read; the last good settings run."""
     storage_problem: str = ""
     """One sentence while the history cannot be written, e.g. on a full disk."""
+    phone_problem: str = ""
+    """One sentence while messages do not reach the user's phone."""
     acknowledged: dict[str, str] = field(default_factory=dict)
     """Account id to the sentence "Muted until ..."; absent if not acknowledged."""
 

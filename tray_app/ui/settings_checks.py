@@ -17,20 +17,12 @@ from tray_app.texts import tr
 
 LEAST_INTERVAL_S = 30
 LEAST_CONTROL_HOSTS = 3
+LONGEST_TARGETS = 1000
+"""Keyrings such as Windows' take no more at a time."""
 _QUIET = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 _ALLOWED_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+_TARGET = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+")
 _HOST_PORT = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:/]+):(?P<port>\d{1,5})")
-USUAL_PORTS = {
-    ("imap", Security.TLS): 993,
-    ("imap", Security.STARTTLS): 143,
-    ("imap", Security.PLAIN): 143,
-    ("pop3", Security.TLS): 995,
-    ("pop3", Security.STARTTLS): 110,
-    ("pop3", Security.PLAIN): 110,
-    ("smtp", Security.TLS): 465,
-    ("smtp", Security.STARTTLS): 587,
-    ("smtp", Security.PLAIN): 25,
-}
 
 
 def name_problem(name: str) -> str:
@@ -84,6 +76,15 @@ def quiet_hours_problem(text: str) -> str:
         if not text.strip() or _ALLOWED_HOURS.fullmatch(quiet_hours(text))
         else tr("Please write it like 22:00-07:00.")
     )
+
+
+def phone_targets_problem(targets: str) -> str:
+    """Where messages to the phone go; whether Apprise knows the service only a test can tell."""
+    if len(targets) > LONGEST_TARGETS:
+        return tr("At most {n} characters.", n=LONGEST_TARGETS)
+    if any(not _TARGET.fullmatch(target) for target in targets.split()):
+        return tr("Write a target like ntfys://ntfy.sh/my-topic.")
+    return ""
 
 
 def control_hosts_problem(hosts: Sequence[str], before: Sequence[str] = ()) -> str:

@@ -37,6 +37,16 @@ class ContactsCopy:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class PhoneContext:
+    """What is known of messages to the user's phone."""
+
+    has_targets: bool = False
+    """Some are kept."""
+    missing: str = ""
+    """How to get what is needed for them, as a sentence; empty: it is there."""
+
+
 def _never(_path: str) -> bool:
     return False
 
@@ -62,6 +72,7 @@ class SettingsContext:
     control_hosts: tuple[str, ...] = ()
     """The built-in list, used while the setting is empty."""
     desktop: DesktopKind = DesktopKind.OTHER
+    phone: PhoneContext = PhoneContext()
     autostarts: bool | None = None
     """None: starting with the computer cannot be set from here."""
     file_exists: Callable[[str], bool] = _never

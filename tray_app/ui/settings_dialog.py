@@ -9,6 +9,8 @@ What the composition root connects:
   service's word or "status", then `show_test_finished()`; `test_cancelled()` stops it.
 - `test_message_requested()`, answered with `show_message_failed(sentence)` if it could not be shown;
   `test_message_answered(seen)`.
+- `phone` is the group of that name: after a save its `new_targets` are to be kept; `test_requested(targets, Phone)` is
+  answered with `show_test(problem)`; `forget_requested()` counts at once.
 - `forget_password_requested(id)`; `remove_requested(id, everything)` after the user confirmed: both count at once.
 - `sign_in_requested(account, client secret, by_code)` -> `show_sign_in_waiting`, then `show_signed_in`, which counts at
   once, or `show_sign_in_failed`; `sign_in_cancelled()` stops it; `sign_out_requested(id)`.
@@ -39,6 +41,7 @@ from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_general import GeneralPage
 from tray_app.ui.settings_messages import MessagesPage
 from tray_app.ui.settings_page import SettingsPage
+from tray_app.ui.settings_phone import PhoneGroup
 from tray_app.ui.settings_questions import ask_to_discard, ask_to_remove
 
 WIDTH, HEIGHT = 960, 690
@@ -71,7 +74,7 @@ class SettingsDialog(QDialog):
         self._saved = settings
         self._is_loading = False
         self._accounts = AccountsPage(context)
-        self._messages = MessagesPage(context.desktop)
+        self._messages = MessagesPage(context)
         self._general = GeneralPage(autostarts=context.autostarts)
         self._advanced = AdvancedPage(context.control_hosts)
         self._pages: dict[str, SettingsPage] = {
@@ -109,6 +112,7 @@ class SettingsDialog(QDialog):
         """The file holds what was entered."""
         self._saved = self.settings()
         self._accounts.show_saved()
+        self.phone.show_saved()
         self._general.autostart_is_set()
         self._outside.hide()
         self._refresh()
@@ -175,9 +179,15 @@ class SettingsDialog(QDialog):
             login.show_sign_in_failed(problem)
 
     @property
+    def phone(self) -> PhoneGroup:
+        """The group "Phone"."""
+        return self._messages.phone
+
+    @property
     def has_changes(self) -> bool:
         """Whether something is entered that is not saved."""
-        changed = self.settings() != self._saved or bool(self._accounts.new_passwords())
+        secrets = bool(self._accounts.new_passwords()) or bool(self.phone.new_targets)
+        changed = self.settings() != self._saved or secrets
         return changed or self._general.autostart is not None
 
     def reject(self) -> None:

@@ -13,8 +13,9 @@ from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
 from tray_app.ui.forms_look import Text, muted, rule, subheading
 from tray_app.ui.settings_checks import quiet_hours, quiet_hours_problem
-from tray_app.ui.settings_context import DesktopKind
+from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_page import SettingsPage
+from tray_app.ui.settings_phone import PhoneGroup
 from tray_app.ui.wizard_help import message_help
 
 COLUMNS = 2
@@ -26,9 +27,9 @@ class MessagesPage(SettingsPage):
     test_message_requested = Signal()
     test_message_answered = Signal(bool)
 
-    def __init__(self, desktop: DesktopKind) -> None:
+    def __init__(self, context: SettingsContext) -> None:
         super().__init__()
-        self._desktop = desktop
+        self._desktop = context.desktop
         self._boxes = {
             key: check_box(words, name=f"notify.{key}", changed=self.changed.emit) for key, words in _kinds()
         }
@@ -37,6 +38,8 @@ class MessagesPage(SettingsPage):
         self._quiet_field = Field(
             self._quiet, help_text=tr("No message, no sound; the icon changes all the same. Empty: never quiet.")
         )
+        self.phone = PhoneGroup(context.phone, context.keyring)
+        self.phone.changed.connect(self.changed)
         self._asked = Text(tr("Have you seen it?"))
         self._yes = button(tr("Yes"), lambda: self._answer(seen=True), name="messageSeen")
         self._no = button(tr("No"), lambda: self._answer(seen=False), name="messageNotSeen")
@@ -49,6 +52,9 @@ class MessagesPage(SettingsPage):
             rule(),
             subheading(tr("Does Mailampel reach you?")),
             self._test_row(),
+            rule(),
+            subheading(tr("Phone")),
+            self.phone,
             spacing=12,
         )
         column.addStretch(1)
@@ -61,22 +67,24 @@ class MessagesPage(SettingsPage):
             box.setChecked(getattr(settings.notify, key))
         self._sound.setChecked(settings.notify.sound)
         self._quiet.setText(settings.general.quiet_hours)
+        self.phone.load(settings)
 
     def merged(self, settings: Settings) -> Settings:
         """With the choices made."""
         chosen = {key: box.isChecked() for key, box in self._boxes.items()}
         replace = msgspec.structs.replace
         return replace(
-            settings,
+            self.phone.merged(settings),
             notify=replace(settings.notify, sound=self._sound.isChecked(), **chosen),
             general=replace(settings.general, quiet_hours=quiet_hours(self._quiet.text())),
         )
 
     def check(self) -> QWidget | None:
-        """The quiet hours, if they are wrong."""
+        """The quiet hours, or what is wrong with the phone."""
+        wrong_at_phone = self.phone.check()
         problem = quiet_hours_problem(self._quiet.text().strip())
         self._quiet_field.show_problem(problem)
-        return self._quiet if problem else None
+        return self._quiet if problem else wrong_at_phone
 
     def show_message_failed(self, sentence: str) -> None:
         """The test message could not be shown."""

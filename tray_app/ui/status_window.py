@@ -235,7 +235,7 @@ class StatusWindow(QWidget):
             return
         self._minute = now.minute
         self.setWindowIcon(status_icon(snapshot.status))
-        self._banner.say(snapshot.settings_problem, snapshot.storage_problem)
+        self._banner.say(snapshot.settings_problem, snapshot.storage_problem, snapshot.phone_problem)
         self._empty.setVisible(not snapshot.verdicts)
         self._cards.show_snapshot(snapshot, now)
         self._footer.show_snapshot(snapshot, now)
@@ -252,7 +252,7 @@ class StatusWindow(QWidget):
 
     @Slot()
     def _order_tabs(self) -> None:
-        order_tabs(self._whole)
+        order_tabs(self)
 
     @Slot()
     def _restyle(self) -> None:

@@ -33,6 +33,12 @@ RULES = (
         _AT,
     ),
     Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
+        (r"(?:server|domain|host)<2> misconfigured|falsch konfiguriert|(?:mail )?system config\w* error",),
+        "Yahoo, Sendmail: a server on the recipient's side is set up wrongly",
+        _AT,
+    ),
+    Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
         (r"transport error|transport unavailable|command time limit",),
         "Postfix: a part of the delivering server fails",

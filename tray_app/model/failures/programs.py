@@ -19,7 +19,7 @@ STOCK = (
     r"^(?:possible|mögliche) (?:causes|ursachen)",
     (
         r"^(?:please |bitte |and |und )?(?:check|verify|make sure|ensure|try|contact|"
-        r"(?:über)?prüfen|kontrollieren|ändern|vergewissern|wenden) (?:sie|that|the|your|whether|"
+        r"(?:über)?prüfen|kontrollieren|ändern|vergewissern|wenden) (?:sie|that|the(?! (?:ssl|tls))|your|whether|"
         r"changing|again|sich|bzw)"
     ),
     (
@@ -46,6 +46,8 @@ _FRAMES = (
     r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
 )
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
+
+_KEYRING = r"(?:schlüsselbund\w*|\w*passwortspeicher\w*|passwort-?manager|keychain|keyring|wallet)"
 
 SENTENCES = (
     Rule(
@@ -110,15 +112,56 @@ SENTENCES = (
             ),
             r"(?:geben sie|specify|enter)<6> (?:empfänger|recipient)",
             r"identität<3> (?:ungültig|nicht)|invalid identity|cookies?<3> (?:disabled|deaktiviert)|keine cookies",
+            r"(?:kein\w*|no|not an?) (?:gültige|valid) (?:e-?mail-?)?(?:adresse|address)",
+            r"(?:ungültige|invalid|fehlerhafte) (?:e-?mail-?)? ?(?:adress\w*)|have not specified|nicht angegeben",
+            (
+                r"(?:empfänger|recipients?|adresse|address)\w*<2> (?:sind|ist|is|are) (?:nicht korrekt|ungültig|"
+                r"invalid|not correct)"
+            ),
+            (
+                r"(?:wählen sie|choose|pick) (?:bitte |please )?(?:einen |an)?(?:anderen|other|different)"
+                r" (?:ordner)?namen?\b"
+            ),
         ),
-        "mail programs: a field was left empty",
+        "mail programs: a field was left empty or does not hold what it should",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "stored_password"),
+        (
+            rf"{_KEYRING}<6> (?:nicht|verweigert|rejected|denied|locked|gesperrt|cannot|could not)",
+            rf"(?:unable|failed|could not) (?:to )?(?:open|unlock|read)<4> {_KEYRING}",
+            rf"{_KEYRING}<2> (?:gelesen|geladen|geöffnet|access)",
+        ),
+        "KMail, Evolution, Apple Mail: the password is stored on this computer and cannot be read",
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "program_error"),
+        (
+            (
+                r"(?:interner?|internal)<6> (?:in der|dieser|of this|in the) (?:anwendung|programm\w*|application|"
+                r"program)\b"
+            ),
+            r"(?:melden|report)<3> (?:als bug|as (?:a )?bug|fehlerbericht)|programmfehler",
+            r"(?:ihr|your) system<6> nicht<6> eingerichtet",
+        ),
+        "Thunderbird, KMail: a fault of the program, as it says itself",
+    ),
+    Rule(
+        Meaning(Failure.OK, "one_object"),
+        (
+            r"(?:ordner|folder)<6> (?:nicht|not)<1> (?:leer|empty)",
+            r"(?:ordner|folder)<8> (?:nicht (?:auf dem server )?vorhanden)",
+        ),
+        "webmail pages, KMail: about one folder",
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "settings_wrong"),
         (
             r"(?:server)?einstellungen<6> (?:korrigier\w+|falsch|fehlerhaft|ungültig|nicht korrekt|unvollständig)",
             r"settings<6> (?:incorrect|invalid|corrected|wrong|incomplete|not correct)",
-            r"muss vom typ|must be of type",
+            r"muss vom typ|must be of type|determine<2> port|check the (?:ssl|tls) setting",
+            r"(?:host|server)\w*<2> (?:ungültig|invalid)\b",
+            r"(?:kein\w*|no) (?:\w+ )?(?:server|konto|account)<2> (?:eingerichtet|configured|set up)",
         ),
         "mail programs: their own settings",
     ),
@@ -134,6 +177,18 @@ SENTENCES = (
             r"speicher(?:platz)?<1> auf (?:dem|diesem|ihrem) gerät|(?:festplatte|datenträger)<2> voll\b",
             r"(?:storage|space)<1> on (?:the|this|your) (?:device|phone)",
             r"cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)|not an outlook data file",
+            (
+                r"(?:anwendung|application|programm)<3> (?:kein\w*|no|not enough|out of) (?:\w+ )?(?:speicher\w*|"
+                r"memory|space)"
+            ),
+            r"(?:schreiben|lesen|writing|reading)<2> (?:temporäre\w*|temporary) (?:datei|file)",
+            (
+                r"(?:\w*datenbank|database)<6> (?:nicht|cannot|could not|beschädigt|damaged|corrupt\w*|"
+                r"wiederhergestellt|rebuilt)"
+            ),
+            r"(?:lokale\w*|local) (?:\w+[ -])?(?:\w*postfach|mailbox|mail ?store|\w*datenbank|database)",
+            r"(?:mailbox|postfach)?-?datei<4> (?:geschrieben|gelesen|geöffnet)|dateisystem",
+            r"write<4> (?:mailbox|mail folder) file",
             r"(?:datei|ordner|file|folder)<4> (?:schreibgeschützt|write-?protected|read-?only)",
         ),
         "Outlook, Thunderbird: this computer's own files",
@@ -150,7 +205,7 @@ SENTENCES = (
             r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz\w*|wi-?fi|wlan|internet\w*)",
             r"(?:netzwerk|network|internet)<1> (?:nicht verfügbar|not available|unavailable)",
             r"(?:mobile data|mobile daten|wi-?fi|wlan)<3> (?:off|aus|ausgeschaltet|deaktiviert|disabled)\b",
-            r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb)",
+            r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb|gehen)|(?:going|went|gone) offline",
             r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",
         ),

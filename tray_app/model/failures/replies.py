@@ -37,6 +37,8 @@ _CODE = (
     r"\[(?:unavailable|serverbug|limit|in-?use|sys/(?:temp|perm)|overquota|alert|tempfail|corruption|auth\w*|privacyrequired|"
     r"contactadmin|expired|noperm)[ \]]"
 )
+_OF_A_LIBRARY = r"-err eof|bye javamail exception"
+"""poplib and JavaMail put their own words into the shape of a reply."""
 _FAREWELL = r"(?:^|[:*] )bye [\[a-z]"
 _HTTP = r"http(?:/[\d.]+)? ?(?:error |status |fehler )?[345]\d\d\b"
 
@@ -46,7 +48,7 @@ def is_reply(said: Material) -> bool:
     if compiled(_IMAP_START).match(said.plain):
         return True
     if any(compiled(sign).search(said.folded) for sign in (_CODE, _ENHANCED, _POP3, _HTTP, _FAREWELL)):
-        return "-err eof" not in said.folded  # poplib's own words, no server's
+        return not compiled(_OF_A_LIBRARY).search(said.folded)
     if any(compiled(_SMTP).search(line) for line in said.folded_lines):
         return True
     if said.stage in LINE_STAGES or said.protocol not in {"", "imap"}:

@@ -94,7 +94,10 @@ _EITHER_SIDE = (
     Rule(
         RESET,
         (
-            r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|closed by)|broken pipe|econnreset",
+            r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|terminated|closed by)|broken pipe",
+            r"econnreset",
+            r"when not connected|: (?:no )?not connected|connection (?:is |was )?broken",
+            r"net_io_connection\w+|read data from the transport",
             r"epipe|err_connection_(?:reset|closed)|ssl_error_syscall|connect reset|err_empty_response",
             r"ssl (?:read|write) error",
             r"ns_error_net_(?:reset|interrupt)",
@@ -117,7 +120,7 @@ _EITHER_SIDE = (
         REFUSED,
         (
             r"connection (?:was )?refused|econnrefused|err_connection_refused",
-            r"actively refused|failed to connect|connect(?:ion|\(\))? (?:failed|failure)",
+            r"actively refused|failed to connect|connect(?:ion|\(\))? (?:failed|failure)|couldn't open stream",
         ),
         "socket libraries",
     ),

@@ -36,6 +36,7 @@ ACCESS = (
             ),
             rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
+            r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed)\b",
             r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
             (
@@ -174,7 +175,12 @@ NAMED_REFUSALS = (
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
-        (r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",),
+        (
+            r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",
+            r"melde dich (?:bitte )?(?:erneut|wieder|neu|nochmals?)<4> an\b",
+            r"\w*(?:pass|kenn)wort<2> wurde (?:ge|ver)ändert",
+            r"password (?:has been|was) changed",
+        ),
         "Gmail, Outlook, Samsung: the permission that the program held has ended",
         unless=(r"session|sitzung|later|später",),
         protocols="client",
@@ -220,6 +226,8 @@ FOLDERS = (
             r"(?:mailbox|folder|ordner) ?name<3> (?:not valid|invalid|illegal|ungültig)|nonexistent namespace",
             r"not supported on (?:this )?(?:mailbox|folder)|too many user flags|quota root|moved to another server",
             r"not selectable|isn't selectable|already (?:exists|deleted)|existiert bereits|message number",
+            r"(?:there is |there's )?no message (?:\w+ )?\d+|not allowed in (?:mailbox|folder) names?",
+            rf"(?:requested )?(?:item|object|entry)<2> {UNKNOWN}",
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
         stages=frozenset({Stage.USE}),
@@ -268,7 +276,7 @@ GENERIC_REFUSALS = (
                 rf"mismatched)<3> (?:{CREDENTIAL}|{LOGIN}|user|account|authentication)"
             ),
             rf"{CREDENTIAL}<6> (?:{REFUSED}|{UNKNOWN}|mismatch|not match|nicht überprüft|nicht überein|don't match)",
-            rf"(?:rejected|refused|denied|fehler|erreur|echec)<3> (?:{LOGIN}|{CREDENTIAL}|identification)",
+            rf"(?:rejected|refused|denied|fehler|erreur|echec|lehnte?)<3> (?:{LOGIN}|{CREDENTIAL}|identification)",
             (
                 r"(?:kann|konnte|können|konnten)<6> nicht (?:\S+ ){0,4}(?:authentifizier\w+|angemeldet|anmelden|"
                 r"eingeloggt|einloggen)"

@@ -141,6 +141,10 @@ RATE_LIMITS = (
         (
             r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
             r"~throttl",
+            r"at a rate (?:that|which)|(?:receiving|receive|sending) (?:limit|rate)s?\b",
+            rf"{OVER}<2> limits?<4> (?:messages|mails|e-?mails|nachrichten|recipients)",
+            rf"limit<2> (?:messages|mails)<5> {OVER}",
+            rf"(?:gesendet|versendet|verschickt|sent|send)<4> limit<3> {OVER}",
             r"backoff time",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",
             (
@@ -194,6 +198,7 @@ RATE_LIMITS = (
             r"maintenance|~wartung",
             r"internal error",
             r"mail loop|too many hops|account<3> suspended",
+            r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)",
             rf"{_ROOM}[ -]?(?:size )?(?:quota|limit|kontingent)",
         ),
     ),
@@ -272,13 +277,14 @@ QUOTAS = (
                 r"überschritten|reached)"
             ),
             rf"(?:größen|speicher|platz)(?:begrenzung|limit|beschränkung)<3> {OVER}",
-            r"(?:postfach|mailbox)<2> (?:überschritten|exceeded)",
+            r"(?:postfach|mailbox)\w*<2> (?:überschritten|exceeded)",
+            r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)",
             r"quota(?! (?:root|check|lookup|backend|error|service|plugin))",
         ),
         "RFC 5530 (OVERQUOTA); RFC 3463, X.2.2; RFC 4918 (507); Cyrus warns in advance",
         unless=(
             r"virus",
-            r"datenträger|festplatte|anwendung|auf (?:dem|diesem) (?:gerät|computer)",
+            r"datenträger|festplatte|anwendung|programm|auf (?:dem|diesem) (?:gerät|computer)",
             r"(?:relay|message|sending|send|recipient) quota",
             r"quota…(?:temporar|unavailable|internal)",
         ),

@@ -27,7 +27,7 @@ RELAYING = (
             r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
             r"unauthenticated (?:client|sender)",
             r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",
-            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay",
+            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay|kein\w* (?:relay\w*|weiterleit\w*)",
         ),
         "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
         protocols="imap pop3 smtp client",
@@ -48,10 +48,14 @@ SENDERS = (
                 rf"{SENDER}<5> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
                 rf"abgelehnt|ablehnt\w*|lehnte? ab|"
-                rf"nicht (?:erlaubt|zulässig|gültig|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
+                rf"nicht (?:erlaubt|zulässig|gültig|korrekt|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
             ),
             r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
-            r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by",
+            r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by (?!the)",
+            (
+                rf"{SENDER}<3> (?:not|must be|differs?|different|anders|nicht)<3> (?:same|as|from|als|wie|identisch|"
+                rf"identical)\b"
+            ),
             r"send ?as ?denied",
             (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
@@ -77,7 +81,8 @@ RECIPIENTS = (
         Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
         (
             r"invalid dns mx|(?:mx|a/aaaa|dns) (?:or \S+ )?(?:resource )?record(?! of the sending)",
-            r"mail loop|loops? back|points? back to|too many hops|(?:bounce|forwarded) between",
+            r"(?:mail|forwarding|routing|delivery|aliasing) loop|loops? back|points? back to|too many hops",
+            r"loop (?:detected|found|count)|is looping|(?:bounce|forwarded) between",
         ),
         "GMX, Postfix: the recipient's domain is set up wrongly",
         not_at=_NOT_ABOUT_MAIL,
@@ -105,6 +110,12 @@ RECIPIENTS = (
             r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
+            r"has been replaced by|(?:address|adresse)<4> (?:was|has been|wurde) (?:changed|geändert)",
+            r"(?:recipient|user|address|mailbox) (?:is )?not (?:in|on) (?:\w+ ){0,2}(?:list|table|database)",
+            (
+                r"(?<!your )(?<!ihr )(?:mailbox|account|user|postfach)<2> (?:locked|frozen|suspended|closed|"
+                r"terminated|deactivated)"
+            ),
             r"domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
             r"host or domain name not found",
         ),
@@ -117,6 +128,7 @@ RECIPIENTS = (
             r"authentication required",
             r"anmeld|log ?in|login|password|passwort|kennwort|-err\b",
             r"despite repeated|host not found, try again",
+            r"server config\w*|lookup (?:failure|error)|(?:temporary|internal) (?:\w+ )?(?:failure|error)",
         ),
     ),
 )
@@ -133,8 +145,9 @@ ADDRESS_BLOCKS = (
             r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
             r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)",
-            r"(?:richtlinie|policy)\w*<3> (?:abgelehnt|verstößt)",
-            r"bad karma|authenticate ommm",
+            r"(?:richtlinie|policy)\w*<9> (?:abgelehnt|verstößt)",
+            r"bad karma|authenticate ommm|requires confirmation|confirm this mail ?server",
+            r"\bip=\S+ -|ask your postmaster",
             r"bad dns ptr",
             r"reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
             (
@@ -169,7 +182,7 @@ TURNED_AWAY = (
         Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
         (
             r"blocked|banned|blockiert|gesperrt|rejected|denied|not (?:allowed|welcome|permitted)|abgelehnt",
-            r"verboten|refused",
+            r"verboten|refused|go away",
         ),
         "RFC 5321, section 3.1: at the greeting a server knows nothing of us but the address",
         stages=frozenset({Stage.GREETING, Stage.CONNECT}),
@@ -191,7 +204,11 @@ CONTENT = (
                 r"prohibited|rejected|nicht erlaubt|presents)"
             ),
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
-            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header",
+            (
+                r"(?:executables?|archives?|file (?:types?|extensions?)|(?:executable|compressed|zipped) files?)<3>"
+                r" not allowed"
+            ),
+            r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:not|non)[- ]rfc[- ](?:compliant|conform\w*)",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
             (

@@ -33,6 +33,7 @@ FAREWELLS = (
                 r"sitzung)<2> (?:ungültig|invalid)"
             ),
             r"timeout exceeded",
+            r"(?:time-?out|timed out) waiting for (?:a |the |your |next |client )*(?:commands?|client)\b",
         ),
         "RFC 9051, section 5.4; RFC 5321, section 4.5.3.2; Gmail, Dovecot, Courier, webmail pages",
         unless=(
@@ -131,8 +132,17 @@ LOGIN_SERVICE_DOWN = (
 TROUBLE_NAMED = (
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
-        (r"(?:shutting|going) down|wird (?:heruntergefahren|neu gestartet)",),
-        "RFC 5321, section 3.8 (421); Dovecot",
+        (
+            r"(?:shutting|going) down|wird (?:heruntergefahren|neu gestartet)",
+            r"service (?:is )?(?:\w+ )?unavailable - try again",
+        ),
+        "RFC 5321, section 3.8 (421); Dovecot; Postfix whose filter does not answer",
+    ),
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "turned_away", by_stage=True),
+        (r"greeting<4> bye\b|bye<3> (?:greeting|as soon as)",),
+        "RFC 9051, section 7.1.5: a farewell in place of the greeting, as libraries report it",
+        frozenset({Stage.GREETING, Stage.LOGIN}),
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error", by_stage=True),
@@ -159,6 +169,16 @@ TROUBLE_NAMED = (
             r"\S*(?:filter|scanner|milter)<2> (?:unavailable|not available|time-?out|timed out)",
             r"(?:state|index|database) is inconsistent",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
+            r"execution (?:expired|timed out)",
+            (
+                r"(?:mailbox|maildir|mail|home|spool) directory<3> (?:not owned|not exist|missing|not found|"
+                r"unreadable|inaccessible)"
+            ),
+            r"execution (?:expired|timed out)",
+            (
+                r"(?:mailbox|maildir|mail|home|spool) directory<3> (?:not owned|not exist|missing|not found|"
+                r"unreadable|inaccessible)"
+            ),
             r"~transient",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (

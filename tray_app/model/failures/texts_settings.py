@@ -61,12 +61,17 @@ METHODS = (
             ),
             r"(?:unterstützt keine?|keine unterstützung für)<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",
-            r"unterstützt<6> nicht|nicht zu unterstützen",
+            r"unterstützt<6> nicht|nicht zu unterstützen|unterstützt kein\w*",
+            r"(?:funktion|option|feature|function)<2> (?:nicht unterstützt|not supported)",
             (
                 r"(?:tls|ssl|starttls|\w*verschlüsselung\w*|authentifizierung\w*|anmelde(?:methode|verfahren|art))<4> "
                 r"nicht (?:\w+ )?(?:unterstützt|angeboten)"
             ),
             r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
+            (
+                r"(?:fähigkeiten|funktionen|capabilit\w+|features|extensions)<3> (?:nicht unterstützt|fehlen|missing|"
+                r"not supported)"
+            ),
         ),
         "RFC 4954 (504 5.5.4); RFC 3463, X.7.4; Exchange, Outlook, Thunderbird",
         unless=(r"basic auth",),
@@ -112,7 +117,8 @@ MISUSE = (
             r"(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)",
             r"fully-qualified",
             r"syntax(?: error)?(?! checker)",
-            r"protocol violation|(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
+            r"illegal in state|only allowed in states?|protocol (?:violation|error)",
+            r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
             (
                 r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|"
                 r"valid|allowed)|unrecogni[sz]ed|unknown|invalid|unbekannt|wrong state)"
@@ -125,7 +131,7 @@ MISUSE = (
                 r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong number of|extra) "
                 r"(?:\w+ )?(?:arguments?|parameters?)"
             ),
-            r"command argument error",
+            r"command argument error|error in imap command (?!\w+:)",
             r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
             r"synchroni[sz]ation error|pipelining",
             r"not valid in this state|wrong state|already authenticated|\[clientbug",

@@ -49,7 +49,7 @@ RULES = (
         NOT_YET_VALID,
         (
             r"not[ _]?yet[ _]?valid",
-            rf"{_CERTIFICATE}<4> (?:noch nicht gültig|gilt noch nicht|erst ab)",
+            rf"{_CERTIFICATE}<4> (?:noch nicht gültig|gilt noch nicht|erst ab)|{_CERTIFICATE}<4> erst<4> gültig",
             r"valid from the future|certificate_not_yet",
         ),
         "OpenSSL, Java, NSS: usually this computer's clock",
@@ -86,7 +86,7 @@ RULES = (
                 r"doesn't match|didn't match)"
             ),
             (
-                rf"{_CERTIFICATE}<6> (?:not valid for|does not match|doesn't match|didn't match|only valid "
+                rf"{_CERTIFICATE}<6> (?:not valid for|does not match|doesn't match|did(?: not|n't) match|only valid "
                 rf"for|is valid for)"
             ),
             (
@@ -118,7 +118,7 @@ RULES = (
                 r"(?:issuer|root|authority|aussteller|zertifizierungsstelle)<4> (?:not trusted|untrusted|"
                 r"unknown|unbekannt|nicht vertrau\w*)"
             ),
-            r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)|trust anchor",
+            r"(?:signed by|from|by) (?:an? )?(?:unknown|untrusted)\b(?!\[)|trust anchor",
             r"untrusted[ _]?(?:root|certificate|issuer)|untrustedroot|sec_error_untrusted",
             (
                 r"pkix path|certification path|unbekannte[nrs]? (?:aussteller|zertifizierungsstelle|(?:ca|stamm|"
@@ -133,7 +133,10 @@ RULES = (
     ),
     Rule(
         NO_ENCRYPTION,
-        (r"(?:tls|starttls)<2> (?:not available|unavailable|temporarily)<3>",),
+        (
+            r"(?:tls|starttls)<2> (?:not available|unavailable|temporarily)<3>",
+            r"(?:starttls|tls initiali[sz]ation) failed",
+        ),
         "RFC 3207, section 4 (454): the server's own key or certificate",
     ),
     Rule(
@@ -171,6 +174,11 @@ RULES = (
         "OpenSSL, Java, Go, NSS: the other side does not speak TLS on this port",
     ),
     Rule(
+        Meaning(Failure.CLIENT_BUG, "tls_version"),
+        (r"(?:upgrade|update)(?:/update)?<1> (?:your|the) (?:\w+ )?(?:client|program|software|app)\b",),
+        "Exchange Online (421 4.7.66): the program speaks outdated encryption only",
+    ),
+    Rule(
         OUTDATED,
         (
             (
@@ -189,7 +197,10 @@ RULES = (
     ),
     Rule(
         BROKEN_OFF,
-        (r"(?:tls|ssl)[- ]?(?:aushandlung|handshake|fehler)|bad[ _]record[ _]mac|decryption failed",),
+        (
+            r"(?:tls|ssl)[- ]?(?:aushandlung|handshake|fehler)|bad[ _](?:record[ _]mac|length|decompression)",
+            r"decryption failed",
+        ),
         "TLS libraries, without the cause: what came in between can be anything on the way",
     ),
     Rule(

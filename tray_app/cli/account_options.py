@@ -10,23 +10,23 @@ from dataclasses import dataclass
 import msgspec
 
 from tray_app.cli.errors import UsageError
-from tray_app.model.account import Account, Auth, OAuth, OAuthProvider, Page, Receive, Security, Send, StatusSource
+from tray_app.model.account import (
+    USUAL_PORTS,
+    Account,
+    Auth,
+    OAuth,
+    OAuthProvider,
+    Page,
+    Receive,
+    Security,
+    Send,
+    StatusSource,
+)
 from tray_app.texts import tr
 
 _SERVER = re.compile(
     r"(?P<host>\[[^\[\]]+\]|[^:/\[\]\s]+)(?::(?P<port>\d{1,5}))?(?:/(?P<security>tls|starttls|plain))?"
 )
-_DEFAULT_PORTS = {
-    ("imap", Security.TLS): 993,
-    ("imap", Security.STARTTLS): 143,
-    ("imap", Security.PLAIN): 143,
-    ("pop3", Security.TLS): 995,
-    ("pop3", Security.STARTTLS): 110,
-    ("pop3", Security.PLAIN): 110,
-    ("smtp", Security.TLS): 465,
-    ("smtp", Security.STARTTLS): 587,
-    ("smtp", Security.PLAIN): 25,
-}
 _USUAL_SECURITY = {993: Security.TLS, 995: Security.TLS, 465: Security.TLS}
 _USUAL_SECURITY |= {143: Security.STARTTLS, 110: Security.STARTTLS, 587: Security.STARTTLS, 25: Security.STARTTLS}
 
@@ -101,7 +101,7 @@ def _place(text: str, protocol: str) -> _Place | None:
     port = int(match["port"]) if match["port"] else 0
     implicit = _USUAL_SECURITY.get(port, Security.STARTTLS if protocol == "smtp" else Security.TLS)
     security = Security(match["security"]) if match["security"] else implicit
-    return _Place(match["host"].strip("[]"), port or _DEFAULT_PORTS[(protocol, security)], security)
+    return _Place(match["host"].strip("[]"), port or USUAL_PORTS[(protocol, security)], security)
 
 
 def _command(text: str, option: str) -> tuple[str, ...]:

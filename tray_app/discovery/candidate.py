@@ -6,20 +6,9 @@ from dataclasses import dataclass, replace
 
 from tray_app.discovery.address import AddressError, parse_address
 from tray_app.discovery.catalogue import found_in_catalogue, provider_for, provider_of_server
-from tray_app.model.account import Page, Receive, Security, Send
+from tray_app.model.account import USUAL_PORTS, Page, Receive, Security, Send
 from tray_app.model.provider import Found, FoundIn, LoginKind
 
-PORTS = {
-    ("imap", Security.TLS): 993,
-    ("imap", Security.STARTTLS): 143,
-    ("imap", Security.PLAIN): 143,
-    ("pop3", Security.TLS): 995,
-    ("pop3", Security.STARTTLS): 110,
-    ("pop3", Security.PLAIN): 110,
-    ("smtp", Security.TLS): 465,
-    ("smtp", Security.STARTTLS): 587,
-    ("smtp", Security.PLAIN): 587,
-}
 MAX_PORT = 65535
 MAX_NAME = 40
 
@@ -78,7 +67,7 @@ def _username(candidate: Candidate, known: Found) -> str:
 def _port(told: str | int, protocol: str, security: Security) -> int:
     text = str(told)
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PORT)) else 0
-    return number if 0 < number <= MAX_PORT else PORTS[(protocol, security)]
+    return number if 0 < number <= MAX_PORT else USUAL_PORTS[(protocol, security)]
 
 
 def _is_host(host: str) -> bool:

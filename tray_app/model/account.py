@@ -24,6 +24,20 @@ class Security(StrEnum):
     PLAIN = "plain"
 
 
+USUAL_PORTS = {
+    ("imap", Security.TLS): 993,
+    ("imap", Security.STARTTLS): 143,
+    ("imap", Security.PLAIN): 143,
+    ("pop3", Security.TLS): 995,
+    ("pop3", Security.STARTTLS): 110,
+    ("pop3", Security.PLAIN): 110,
+    ("smtp", Security.TLS): 465,
+    ("smtp", Security.STARTTLS): 587,
+    ("smtp", Security.PLAIN): 587,
+}
+"""Where a mail program finds a server that names no port (RFC 9051, 8314, 6409): by protocol and security."""
+
+
 class Auth(StrEnum):
     """How the account logs in; NONE means reachability only."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from tray_app.model.account import Receive, Security, Send
+from tray_app.model.account import USUAL_PORTS, Receive, Security, Send
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, combo, line_edit
-from tray_app.ui.settings_checks import USUAL_PORTS, host_problem, port_problem
+from tray_app.ui.settings_checks import host_problem, port_problem
 
 
 class ServerFields(QWidget):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.model.builders import account
-from tray_app.app.help_part import hosts_talked_to
+from tray_app.app.help_part import hosts_talked_to, phone_service
 from tray_app.model.account import Service
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.snapshot import Snapshot
@@ -28,3 +28,8 @@ def test_names_the_control_group_once_it_was_asked():
     line = Line(LineStatus.OK, NOW - timedelta(minutes=1), asked=1)
     hosts = hosts_talked_to(snapshot(line), (account(),), ("imap.example.net:993",))
     assert [host.host for host in hosts] == ["imap.nordpost.example", "imap.example.net"]
+
+
+def test_the_phones_service_is_named_without_its_address():
+    told = phone_service(NOW)
+    assert (told.host, told.purpose, told.last_at) == ("the service of your choice", "Phone", NOW)

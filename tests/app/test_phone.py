@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.fakes.keyrings import FakeKeyring, in_use
@@ -13,6 +15,7 @@ from tray_app.model.announcements import Announcement, Kind, Urgency
 from tray_app.model.settings import Phone as PhoneSettings
 from tray_app.storage.secrets import SecretStore
 
+NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
 START = Announcement(
     Kind.OUTAGE_START, "north", "Outage at Nordpost", "Receiving fails since 08:12. It is not you.", Urgency.CRITICAL,
     url="https://mail.nordpost.example/", url_label="Open webmail",
@@ -45,7 +48,7 @@ def changes():
 @pytest.fixture
 def make(secrets, changes):
     def made(settings):
-        phone = Phone(lambda: settings, secrets, AtOnce(), lambda: changes.append(phone.problem))
+        phone = Phone(lambda: settings, secrets, AtOnce(), lambda: changes.append(phone.problem), lambda: NOW)
         return phone
 
     return made
@@ -63,6 +66,7 @@ def test_begin_and_end_reach_the_phone_word_for_word(phone, service):
 
     assert service.messages == [(START.title, START.body), (RECOVERED.title, RECOVERED.body)]
     assert START.url not in str(service.posts)
+    assert phone.told_at == NOW
     assert phone.problem == ""
 
 

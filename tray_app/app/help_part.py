@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -106,7 +107,9 @@ class HelpPart(QObject):
 
     def _hosts(self, snapshot: Snapshot) -> tuple[HostTalkedTo, ...]:
         control = self._parts.keeper.settings.general.control_hosts or tuple(control_group())
-        return hosts_talked_to(snapshot, self._parts.keeper.settings.accounts, control)
+        hosts = hosts_talked_to(snapshot, self._parts.keeper.settings.accounts, control)
+        told_at = self._parts.phone.told_at
+        return hosts if told_at is None else (phone_service(told_at), *hosts)
 
     def _diagnosis(self) -> str:
         """For a report of a bug: versions, verdicts and the end of the log, without anything secret."""
@@ -166,6 +169,13 @@ def hosts_talked_to(
         asked = snapshot.line.measured_at
         found += [HostTalkedTo(place.rpartition(":")[0], tr("Comparison"), asked) for place in control_hosts]
     return tuple(sorted(found, key=lambda host: host.last_at or snapshot.at, reverse=True))
+
+
+def phone_service(told_at: datetime) -> HostTalkedTo:
+    """The service that messages to the phone go through; its address may be a token and is not named."""
+    from tray_app.ui.about_window import HostTalkedTo
+
+    return HostTalkedTo(tr("the service of your choice"), tr("Phone"), told_at)
 
 
 def host_of(account: Account, service: Service) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from tray_app.desktop import phone
 from tray_app.engine.runner import Runner
@@ -33,12 +34,16 @@ class Phone:
         secrets: SecretStore,
         runner: Runner,
         changed: Callable[[], None],
+        now: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._secrets = secrets
         self._runner = runner
         self._changed = changed
+        self._now = now
         self._problem = ""
+        self.told_at: datetime | None = None
+        """When a message, or the wish to send one, last left this computer."""
 
     @property
     def problem(self) -> str:
@@ -115,6 +120,7 @@ class Phone:
                 return str(error)
             return ""
 
+        self.told_at = self._now()
         self._runner.submit(work, done, _raise)
 
     def _on_sent(self, problem: str) -> None:

@@ -139,7 +139,7 @@ class Program(QObject):
             secrets=secrets,
             watch=watch,
             tellings=Tellings(self._ladder, watch.told, watch.not_told, self),
-            phone=Phone(lambda: self._keeper.settings.phone, secrets, runner, watch.updated.emit),
+            phone=Phone(lambda: self._keeper.settings.phone, secrets, runner, watch.updated.emit, self._clock.now),
             trials=Trials(runner, Trust(), secrets, self._clock.now),
             runner=runner,
             now=self._clock.now,

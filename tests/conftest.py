@@ -12,6 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("MAILAMPEL_PROFILE", None)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--desktops", action="store_true", help="also on GNOME Shell and KDE Plasma, which are large")
+
+
 @pytest.fixture(autouse=True)
 def english_texts():
     from tray_app.texts import use_language

@@ -25,14 +25,17 @@ HASTE = Policy(
 OFTEN = Intervals(receive_s=5, login_s=5, send_s=5, send_login_s=5, webmail_s=5, contacts_s=5, status_s=5)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     reason = "needs Xvfb and dbus-daemon" if not HAS_DESK else missing_server("dovecot")
     for item in items:
         if item.path.parent.name == "e2e":
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.timeout(180))
+            desktop = item.get_closest_marker("desktop")
             if reason:
                 item.add_marker(pytest.mark.skip(reason=reason))
+            elif desktop and not config.getoption("--desktops"):
+                item.add_marker(pytest.mark.skip(reason=f"{desktop.args[0]} is large: dev.py test --desktops"))
 
 
 @pytest.fixture(scope="session")

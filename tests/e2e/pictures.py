@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-_NEAR = 12
-"""How much each part of a colour may be off: panels blend icons into what is behind them."""
+_NEAR = 16
+"""How much each part of a colour may be off: panels blend icons into what is behind them, GNOME by a sixteenth."""
 
 
 def spots(file: Path, colour: tuple[int, int, int], area: tuple[int, int, int, int]) -> list[tuple[int, int]]:

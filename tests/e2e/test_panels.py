@@ -147,7 +147,7 @@ def test_got_it_reaches_the_program(the_desk, desktop, listener, mail, profile):
     mail.stop()
     listener.wait(lambda: "Outage at Nordpost" in listener.titles)
     place = GOT_IT[desktop]
-    wait_until(lambda: _press(the_desk, *place) or _acknowledged(profile), what="the outage acknowledged")
+    wait_until(lambda: _press(the_desk, *place) or acknowledged(profile), what="the outage acknowledged")
 
 
 GOT_IT = {
@@ -168,6 +168,7 @@ def _press(the_desk, title, from_right, from_bottom, button):
     return False
 
 
-def _acknowledged(profile):
+def acknowledged(profile):
+    """Whether its user has said: got it."""
     with closing(sqlite3.connect(profile.history_file)) as database:
         return database.execute("SELECT 1 FROM memory WHERE name = 'ack:north'").fetchone()

@@ -1,4 +1,4 @@
-"""A D-Bus session of a test's own: no services, no activation, gone with the test."""
+"""A D-Bus session of a test's own: no services but those a test puts into its folder, gone with the test."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
 <busconfig>
   <type>session</type>
   <listen>unix:path={socket}</listen>
+  <servicedir>{services}</servicedir>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -27,9 +28,9 @@ HAS_DBUS = shutil.which("dbus-daemon") is not None
 
 @contextmanager
 def private_bus(folder: Path) -> Iterator[str]:
-    """Runs a bus and gives its address."""
+    """Runs a bus and gives its address; what stands in `folder/services` is started when somebody asks for it."""
     configuration = folder / "bus.conf"
-    configuration.write_text(_CONFIGURATION.format(socket=folder / "bus"))
+    configuration.write_text(_CONFIGURATION.format(socket=folder / "bus", services=folder / "services"))
     command = ["dbus-daemon", "--nofork", "--nopidfile", f"--config-file={configuration}", "--print-address"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -82,3 +82,13 @@ def test_hearsay_is_shown_and_claims_nothing():
 
     assert found is SourceStatus.UNKNOWN
     assert [(n.headline, n.state) for n in notices] == [("Mailserver", "unknown")]
+
+
+def test_of_two_troubles_as_bad_the_one_that_names_mail_comes_first():
+    network = told("Es kommt zu Paketverlusten.", 1, title="Netzwerkstörung")
+    mail = told("Es kommt zu Verzögerungen.", 2, title="Störung beim Mailversand")
+
+    def first(service: str) -> str:
+        return conclude(Report(incidents=(network, mail)), Wanted(service), NOW)[1][0].headline
+
+    assert (first("mail"), first("all")) == ("Störung beim Mailversand", "Netzwerkstörung")

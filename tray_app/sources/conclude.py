@@ -11,7 +11,7 @@ from tray_app.sources.component_notices import notices_of_components
 from tray_app.sources.incident_notices import notice_of_incident
 from tray_app.sources.judged import Judged
 from tray_app.sources.posts import moment_of
-from tray_app.sources.relevance import Wanted, concerned
+from tray_app.sources.relevance import Wanted, concerned, services_of
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage
 from tray_app.sources.subjects import may_be_the_same
 from tray_app.sources.words import worst
@@ -38,7 +38,7 @@ def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatu
     told = (notice_of_incident(i, report, counts, wanted, now) for i in _recent(report.incidents, now))
     judged = _without_those_ended_later([judged for judged in told if judged is not None])
     judged += notices_of_components(components, judged, now)
-    judged.sort(key=lambda j: _order(j, now))
+    judged.sort(key=lambda j: _order(j, wanted, now))
     return _status(report, components, judged, now), _kept(judged, now)
 
 
@@ -92,10 +92,13 @@ def _is_before(notice: Notice, end: Notice) -> bool:
     return notice.updated_at is not None and end.updated_at is not None and notice.updated_at <= end.updated_at
 
 
-def _order(judged: Judged, now: datetime) -> tuple[bool, int, float, str]:
+def _order(judged: Judged, wanted: Wanted, now: datetime) -> tuple[bool, int, bool, float, str]:
+    """Open and worst first; of two as bad, the one that names mail, if that is what is asked for."""
     notice = judged.notice
+    names_mail = any(map(services_of, (judged.title or notice.headline, *notice.components)))
+    is_general = wanted.service == "mail" and not names_mail
     said_at = notice.updated_at or notice.started_at or now
-    return (not notice.is_open_at(now), -judged.severity, -said_at.timestamp(), notice.id)
+    return (not notice.is_open_at(now), -judged.severity, is_general, -said_at.timestamp(), notice.id)
 
 
 def _kept(judged: Iterable[Judged], now: datetime) -> tuple[Notice, ...]:

@@ -41,6 +41,15 @@ CASES = {
         item("Mail storage", SCHEDULED.format(day=10), "Tue, 10 Mar 2026 13:00:00 +0000"),
         "ok",
     ),
+    "statuspage: planned, its end in an element of its own": (
+        item(
+            "Mail storage",
+            "<p><small>Mar 3, 12:40 UTC</small><br><strong>Scheduled</strong> - We will restart the gateways.</p>",
+            "Thu, 05 Mar 2026 13:00:00 +0000",
+            extra="<maintenanceEndDate>Thu, 05 Mar 2026 15:00:00 +0000</maintenanceEndDate>",
+        ),
+        "ok",
+    ),
     "statuspage: work runs": (item("Mail storage", RUNNING + SCHEDULED.format(day=4)), "maintenance"),
     "statuspage: work is done": (item("Mail storage", DONE + RUNNING + SCHEDULED.format(day=4)), "ok"),
     "title: monitoring": (

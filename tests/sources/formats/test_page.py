@@ -27,6 +27,20 @@ CASES = {
         '<div id="notice"><b>Wichtiger Hinweis</b><br>Der E-Mail-Dienst ist derzeit nicht erreichbar.</div>',
         "outage",
     ),
+    "past incidents below": (
+        (
+            '<div class="page-status">All Systems Operational</div><div><h2>Past Incidents</h2><h3>Mar 2</h3>'
+            '<div class="incident"><b>Mail delivery down</b><p>Resolved - This incident is over.</p></div></div>'
+        ),
+        "ok",
+    ),
+    "present trouble above an archive": (
+        (
+            "<h2>Aktuelles</h2><p>Der Abruf von E-Mails ist derzeit gestört.</p>"
+            "<h2>Behobene Störungen</h2><p>Störung der Mailserver: Webmail war nicht erreichbar.</p>"
+        ),
+        "outage",
+    ),
     "heading": (
         (
             "<h2>Störung im E-Mail-System</h2><p>Sie können derzeit keine "

@@ -337,6 +337,39 @@ CASES = {
         {"status": [{"system": "Apps", "status": "green"}, {"system": "Mail", "status": "red"}], "incidents": []},
         "outage",
     ),
+    "home-made: what is wrong now, and nothing is": ({"status": "ok", "active_incidents": []}, "ok"),
+    "home-made: what is wrong now": (
+        {
+            "status": "active",
+            "active_incidents": [
+                {
+                    "id": 5,
+                    "title": "Mail arrives late",
+                    "type": "incident",
+                    "status": "active",
+                    "date_created": f"{DAY}12:00:00Z",
+                    "services": ["Mail"],
+                    "notes": [{"date_created": f"{DAY}13:00:00Z", "body": "We are looking into it."}],
+                }
+            ],
+        },
+        "degraded",
+    ),
+    "home-made: notices that have ended": (
+        {
+            "notices": [
+                {
+                    "subject": "Mail is down",
+                    "state": "investigating",
+                    "type": "unplanned",
+                    "began_at": f"{DAY}08:00:00Z",
+                    "ended_at": f"{DAY}09:00:00Z",
+                    "updates": [{"content": "Logins fail.", "created_at": f"{DAY}08:00:00Z"}],
+                }
+            ]
+        },
+        "ok",
+    ),
     "number": ("42", "unknown"),
 }
 

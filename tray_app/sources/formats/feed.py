@@ -114,7 +114,7 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
     words = latest.words
     names, severities = _affected(words)
     ended = _ENDED.search(words)
-    starts, ends = _window(latest)
+    starts, ends = _window(latest, state, now)
     return Incident(
         id=_stable_id(first),
         title=latest.name if subject(latest.name) else first.name,
@@ -153,10 +153,14 @@ def _speaks_for_provider(entry: Entry) -> bool:
     return bool(_STAFF.search(entry.author)) or any(_BOARD.search(tag) for tag in entry.tags)
 
 
-def _window(entry: Entry) -> tuple[datetime | None, datetime | None]:
-    """From elements of its own, or from a line such as “THIS IS A SCHEDULED EVENT Mar 5, 02:00 - 04:00 UTC”."""
-    if entry.starts_at or entry.ends_at:
-        return entry.starts_at, entry.ends_at
+def _window(entry: Entry, state: Stated, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """From elements of its own, or from a line such as “THIS IS A SCHEDULED EVENT Mar 5, 02:00 - 04:00 UTC”.
+
+    Planned work that is dated ahead begins at that date: Statuspage's feeds say it so.
+    """
+    ahead = entry.at if state.stage is Stage.PLANNED and entry.at is not None and entry.at > now else None
+    if entry.starts_at or entry.ends_at or ahead:
+        return entry.starts_at or ahead, entry.ends_at
     line = _SCHEDULED_EVENT.search(entry.words)
     said_at = entry.at
     return window_in(line.group(1), said_at) if line and said_at else (None, None)

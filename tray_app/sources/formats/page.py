@@ -59,6 +59,15 @@ _GENERIC = re.compile(
     r"status|systemstatus|service status|aktuelles|wartung)\W*",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"(?:past|previous|recently resolved|resolved|closed|older|earlier) "
+    r"(?:incident|issue|outage|notice|event|maintenance)s?|"
+    r"(?:incident|outage|status|maintenance)[ -]?(?:history|archive|log)|history|archive|"
+    r"archiv|historie|verlauf|(?:vergangene|frühere|behobene|ältere|bisherige|abgeschlossene|gelöste)[nrs]? "
+    r"(?:störung|vorfälle|meldung|ereignisse|wartung|hinweise)\w*|störungs(?:archiv|historie)",
+    re.IGNORECASE,
+)
+"""Headings over what is over."""
 _UNSEEN = (
     "script, style, noscript, template, svg, nav, footer, [hidden], "
     "[aria-hidden='true'], [style*='display:none'], [style*='display: none']"
@@ -82,6 +91,7 @@ def parse(document: Document, selector: str = "") -> Report:
     title = " ".join(plain(node.text()) for node in tree.css("title")[:1])
     for node in tree.css(_UNSEEN):
         node.decompose()
+    _forget_the_past(tree)
     if problem := _error_page(tree, title):
         raise SourceError(problem)
     blocks = _selected(tree, selector) if selector else _found(tree)
@@ -91,6 +101,19 @@ def parse(document: Document, selector: str = "") -> Report:
         blocks = [block for block in blocks if not _says_all_clear(block)]
     incidents = tuple(_incident(block, document) for block in blocks)
     return Report(incidents=incidents, overall=overall)
+
+
+def _forget_the_past(tree: LexborHTMLParser) -> None:
+    """Takes away what stands under a heading such as “Past incidents”, until one of the same rank."""
+    for heading in tree.css("h1, h2, h3, h4, h5"):
+        if len(heading.text()) > 60 or not _PAST.fullmatch(" ".join(heading.text().split()).strip(" :–-")):
+            continue
+        sibling = heading.next
+        while sibling is not None and not ("h1" <= (sibling.tag or "") <= (heading.tag or "")):
+            following = sibling.next
+            sibling.decompose()
+            sibling = following
+        heading.decompose()
 
 
 def _is_nested_too_deeply(text: str) -> bool:

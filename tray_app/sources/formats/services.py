@@ -1,31 +1,104 @@
-"""Home-made status files: an object of services, each with a status word and mostly a sentence.
+"""Home-made status files: an object of services, each with a status word and mostly a sentence; or a list of incidents.
 
-Such as `{"services": {"mail": {"name": "Mail", "status": "minor", "message": "…"}}}`, or the same as a list.
+Such as `{"services": {"mail": {"name": "Mail", "status": "minor", "message": "…"}}}`, or the same as a list; such as
+`{"status": "active", "active_incidents": [{"title": "Mail is late", "status": "active", "notes": []}]}`.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tray_app.sources.document import Document
-from tray_app.sources.report import Component, Report, Severity, SourceError
-from tray_app.sources.shapes import Json, first_string, objects, rows, string
-from tray_app.sources.words import bare, severity_of
+from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
+from tray_app.sources.shapes import Json, at, first_string, has, objects, rows, string
+from tray_app.sources.times import newest, read_time
+from tray_app.sources.words import bare, severity_of, stage_of
 
 _LISTS = ("services", "components", "systems", "monitors", "checks", "hosts", "data", "status", "statuses")
 _NAMES = ("name", "title", "displayName", "display_name", "service", "system", "label")
 _WORDS = ("status", "state", "health", "indicator", "current_status", "statusType")
-_MESSAGES = ("message", "description", "info", "details", "text", "note")
+_INCIDENTS = ("active_incidents", "current_incidents", "open_incidents", "incidents", "notices", "outages")
+_PRESENT_ONLY = _INCIDENTS[:3]
+_TITLES = ("title", "name", "subject", "headline")
+_STAGES = ("status", "state", "stage")
+_SEVERITIES = ("severity", "impact", "level", "type")
+_BEGUN = ("started_at", "starts_at", "began_at", "begins_at", "date_created", "created_at", "created", "date", "start")
+_CHANGED = ("updated_at", "date_updated", "updated", "modified", "published_at", *_BEGUN)
+_ENDED = ("ended_at", "resolved_at", "closed_at", "date_resolved", "ends_at", "end")
+_POSTS = ("updates", "notes", "messages", "posts", "timeline")
+_MESSAGES = ("body", "content", "message", "description", "info", "details", "text", "note")
 
 
 def looks_like(document: Document) -> bool:
-    """At least one named service whose word for its state we know."""
-    return any(severity_of(first_string(row, *_WORDS)) is not None for _, row in _services(document.json))
+    """At least one named service whose word for its state we know, or a list of incidents that say how they stand."""
+    value = document.json
+    if any(severity_of(first_string(row, *_WORDS)) is not None for _, row in _services(value)):
+        return True
+    return any(_is_incident(row) for row in _incident_rows(value)) or _lists_present(value)
 
 
 def parse(document: Document) -> Report:
     """One component for each service. An aggregate beside them is not looked at: it lags."""
     if not looks_like(document):
         raise SourceError("not_a_status_page")
-    return Report(components=tuple(_component(key, row) for key, row in _services(document.json)))
+    value = document.json
+    return Report(
+        components=tuple(_component(key, row) for key, row in _services(value)),
+        incidents=tuple(_incident(row, document.now) for row in _incident_rows(value) if _is_incident(row)),
+        lists_problems=_lists_present(value),
+    )
+
+
+def _lists_present(value: object) -> bool:
+    """Whether the file has a list of what is wrong now, be it empty, and a word for the whole."""
+    return has(value, "status") and any(isinstance(at(value, name), list) for name in _PRESENT_ONLY)
+
+
+def _incident_rows(value: object) -> list[Json]:
+    return next((found for name in _INCIDENTS if (found := rows(value, name))), [])
+
+
+def _is_incident(row: Json) -> bool:
+    stated = (first_string(row, *_STAGES), first_string(row, *_SEVERITIES))
+    is_stated = stage_of(stated[0]) is not Stage.SILENT or any(severity_of(word) is not None for word in stated)
+    return bool(first_string(row, *_TITLES)) and is_stated
+
+
+def _incident(row: Json, now: datetime) -> Incident:
+    status, kind = first_string(row, *_STAGES), first_string(row, *_SEVERITIES)
+    stage, severity = stage_of(status), severity_of(kind)
+    ended = read_time(first_string(row, *_ENDED), now)
+    is_over = stage is Stage.OVER or (ended is not None and ended <= now)
+    updates = tuple(_update(post, now) for name in _POSTS for post in rows(row, name))
+    own = first_string(row, *_MESSAGES)
+    changed = read_time(first_string(row, *_CHANGED), now)
+    listed = next(
+        (found for name in ("services", "components", "systems") if isinstance(found := at(row, name), list)), []
+    )
+    return Incident(
+        id=string(row, "id"),
+        title=first_string(row, *_TITLES),
+        stage=Stage.OVER if is_over else Stage.OPEN if stage is Stage.SILENT else stage,
+        severity=severity or (severity_of(status) if stage is Stage.SILENT else None),
+        word=status or kind,
+        updates=updates or ((Update(own, changed),) if own else ()),
+        components=tuple(
+            name for part in listed if (name := part if isinstance(part, str) else first_string(part, *_NAMES))
+        ),
+        url=first_string(row, "url", "link", "permalink", "href"),
+        started_at=read_time(first_string(row, *_BEGUN), now),
+        updated_at=newest(changed, *(update.at for update in updates)),
+        ends_at=None if is_over else ended,
+        ended_at=ended if is_over else None,
+    )
+
+
+def _update(post: Json, now: datetime) -> Update:
+    return Update(
+        first_string(post, *_MESSAGES),
+        read_time(first_string(post, *_CHANGED), now),
+        first_string(post, *_STAGES, "type"),
+    )
 
 
 def _services(value: object) -> list[tuple[str, Json]]:

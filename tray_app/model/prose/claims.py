@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -17,9 +18,11 @@ _CLAUSE_WITH_VERB = re.compile(
 _AFTERMATH = re.compile(
     r"(?<![a-z])(?:(?:nach|nachwirkungen|folgen|spaetfolgen|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?"
     r"|fruehere|vergangene|last|past"
-    r"|previous|during the) )(?:\w*ausfalls?|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
+    r"|previous|during the) )(?:\w*ausfalls?|downtime|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
+_ERROR_SHOWN = re.compile(r"(?<![a-z])(?:fehlermeldung(?:en)?|error messages?)(?![a-z])")
+"""What a program shows for a trouble makes it no softer."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _FOLLOWS = re.compile(
     r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:\S+ ){0,3}?fol(?:gt|gen"
@@ -48,6 +51,8 @@ _GRADUALLY = re.compile(
 _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
 )
+_WAS_DONE = re.compile(r"(?<![a-z])(?<!dass )(?:was|were|wurden?|konnten?) (?:(?!not |nicht |being )[^\s,;:]+ ){0,4}$")
+"""Before a word for an end that came: "functions were restored around ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(
     r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute"
@@ -55,8 +60,8 @@ _NAMES_A_TIME = re.compile(
 )
 _AHEAD_WITHIN = re.compile(r"(?<![a-z])(?:will|should|would|bald|in kuerze|voraussichtlich|soon)(?![a-z])")
 _NOW_ALREADY = re.compile(
-    r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|inzwischen|mittlerweile|bereits|already"
-    r"|wieder wie gewohnt)\b"
+    r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile|bereits|already"
+    r"|wieder wie gewohnt)\b|(?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile) (?:sollten?|should|duerften?)\b"
 )
 _DAY_NAMES = (
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend"
@@ -110,11 +115,13 @@ class Claim:
     is_announced: bool = False
     """It tells of a trouble that is set for a time to come."""
     names_time_set: bool = False
+    is_later: bool = False
+    """It names a moment to come at which something begins."""
 
 
-def claim_of(sentence: str) -> Claim:
-    """The claim of one folded sentence."""
-    sentence = words.UNTOUCHED.sub(" ~ ", sentence)
+def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
+    """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
+    sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
     is_clear = words.CLEAR.search(sentence) is not None
     rest, over, mostly, unfinished = _without_ends(_AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
     is_still = words.STILL.search(sentence) is not None
@@ -126,11 +133,14 @@ def claim_of(sentence: str) -> Claim:
             c for c in _CLAUSE_END.split(rest) if "~" not in c and (words.STILL.search(c) or words.NOW.search(c))
         )
     strength = _strength(rest)
-    is_if = (words.IF.search(rest) is not None and not is_now) or sentence.rstrip().endswith("?")
+    depends = words.IF.search(rest) is not None or words.IF_FIRST.match(sentence) is not None
+    is_if = (depends and not is_now) or sentence.rstrip().endswith("?")
+    over = over or (not is_if and _is_clear_again(sentence))
+    is_set = any(map(_strength, later)) and not (is_now or is_still or over or unfinished)
     return Claim(
         sentence=sentence,
         trouble=strength,
-        is_soft_too=trouble_words.SOFT.search(rest) is not None,
+        is_soft_too=trouble_words.SOFT.search(_ERROR_SHOWN.sub(" ", rest)) is not None,
         is_partly=trouble_words.PARTLY.search(rest) is not None,
         is_past=words.PAST.search(sentence) is not None
         and (words.PRESENT.search(rest) is None or words.BEEN.search(sentence) is not None),
@@ -143,9 +153,19 @@ def claim_of(sentence: str) -> Claim:
         is_if=is_if,
         is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
         is_still=is_still,
-        is_announced=not is_now and not _HAPPENED.search(sentence) and _ANNOUNCED.search(sentence) is not None,
-        names_time_set=_SET_FOR.search(sentence) is not None,
+        is_announced=not is_now
+        and not _HAPPENED.search(sentence)
+        and (is_set or _ANNOUNCED.search(sentence) is not None),
+        names_time_set=bool(later) or _SET_FOR.search(sentence) is not None,
+        is_later=bool(later),
     )
+
+
+def _is_clear_again(sentence: str) -> bool:
+    """Whether an all-clear tells of an end that has come: "mittlerweile laufen alle Systeme wieder"."""
+    if not words.AGAIN_CLEAR.search(sentence):
+        return False
+    return any(not _is_ahead(sentence, clear) for clear in words.CLEAR.finditer(sentence))
 
 
 def without_ended_clauses(sentence: str) -> str:
@@ -183,6 +203,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     before = sentence[: end.start()]
     if _AHEAD_WITHIN.search(end[0]):
         return True
+    if _WAS_DONE.search(before):
+        return False
     if words.AHEAD_BEHIND.match(sentence, end.end()):
         return True
     if _BY_A_TIME.search(before + end[0]) and not words.PAST.search(sentence):

@@ -96,6 +96,7 @@ TOLD_ON = re.compile(
     r"\s(?:on |am )?$"
 )
 """Behind it stands the day on which something was told or began."""
+SINCE = re.compile(r"\b(?:seit|since)\s(?:\w+\s){0,2}$")
 OF_MAILS = re.compile(
     r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent"
     r"|aus)?\s?(?:\w+\s)?$"

@@ -15,6 +15,7 @@ from datetime import datetime, time, timedelta
 from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.prose import promise_words as words
 from tray_app.model.prose import spans
+from tray_app.model.prose.chains import chains
 from tray_app.model.prose.cleaning import lowered
 from tray_app.model.prose.clues import (
     Clue,
@@ -59,7 +60,7 @@ def has_ended(parts: Sequence[Update], now: datetime) -> bool:
 
 def _gives_past_end(line: str, said_at: datetime) -> bool:
     low = lowered(line)
-    for chain in _chains(low, mentions(line)):
+    for chain in chains(low, mentions(line)):
         label = words.PLAIN_END_LABEL.search(low[: chain[0].start])
         if label and not label["forecast"]:
             end = end_of_span(chain, said_at)
@@ -85,7 +86,7 @@ def _said_at(part: Update, now: datetime) -> datetime:
 def _day_named(line: str, said_at: datetime) -> Named | None:
     """The last day to come that a sentence names."""
     low = lowered(line)
-    for chain in reversed(_chains(low, _not_of_the_past(low, mentions(line)))):
+    for chain in reversed(chains(low, _not_of_the_past(low, mentions(line)))):
         day = chain[-1].day and day_meant(chain[-1].day, said_at.date())
         if day and day >= said_at.date():
             return Named(low, tuple(chain))
@@ -99,7 +100,7 @@ def _not_of_the_past(low: str, found: Sequence[Mention]) -> list[Mention]:
 def _promises(line: str, state: NoticeState, said_at: datetime, named: Named | None) -> Iterator[Promise]:
     low = lowered(line)
     vague_times = list(spans.vague(low, said_at))
-    for chain in with_days(low, _chains(low, _not_of_the_past(low, mentions(line))), said_at, named):
+    for chain in with_days(low, chains(low, _not_of_the_past(low, mentions(line))), said_at, named):
         is_inside = any(v.start <= chain[0].start < v.end for v in vague_times) and chain[-1].clock is None
         promise = None if is_inside else _of_times(line, low, chain, state, said_at)
         if promise is not None:
@@ -120,21 +121,6 @@ def _counts_from_now(span: spans.Span, clue: Clue, state: NoticeState) -> bool:
     if span.is_length:
         return state is not NoticeState.MAINTENANCE and repair_lasts(clue)
     return is_end_of_trouble(clue)
-
-
-def _chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
-    """Times that form one span together: "von Dienstag auf Mittwoch, 1–5 Uhr"."""
-    chains: list[list[Mention]] = []
-    for mention in found:
-        last = chains[-1][-1] if chains else None
-        if last is not None and words.SPAN.fullmatch(low, last.end, mention.start):
-            so_far = low[max(0, chains[-1][0].start - 25) : mention.start]
-            is_pair = not words.AND.fullmatch(low, last.end, mention.start) or words.BETWEEN.search(so_far)
-            if is_pair:
-                chains[-1].append(mention)
-                continue
-        chains.append([mention])
-    return chains
 
 
 def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, said_at: datetime) -> Promise | None:

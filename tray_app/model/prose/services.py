@@ -61,7 +61,8 @@ MAIL = family(
     r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
 )  # fmt: skip
 OTHER = family(
-    r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon\w*", r"telephone", r"phone\w*", r"tv\b",
+    r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon(?!ic)\w*", r"telephone", r"phone\w*",
+    r"tv\b",
     r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*",
     r"kabel(?:netz|anschluss|internet|fernseh)\w*", r"mobil(?:funk|netz|e daten|telefon)\w*",
     r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi",
@@ -84,7 +85,10 @@ OTHER = family(
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
     r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?<![a-z])(?:is|are) (?:up|online"
-    r"|fine|ok|okay)(?![a-z])|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|laeuf|lauf|bleib|steh|ist"
+    r"|fine|ok|okay)(?![a-z])|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|lauf|laeuf|arbeit)(?:en"
+    r"|et|t) (?:\S+ ){0,3}?(?:einwandfrei|normal|problemlos|reibungslos"
+    r"|korrekt)|bleib(?:en|t) (?:\S+ ){0,3}?(?:erreichbar|verfuegbar|nutzbar|moeglich|in betrieb)|(?:funktionier"
+    r"|laeuf|lauf|bleib|steh|ist"
     r"|sind)(?:en|t)? (?:\S+ ){0,3}?(?:weiterhin (?!nicht|kein|gestoert|eingeschr|verzoeg|instabil)|weiter (?!nicht"
     r"|kein|gestoert)|uneingeschraenkt|ohne einschraenkung|wie gewohnt|stoerungsfrei|normal|jederzeit)"
     r"|weiterhin (?:(?!nicht|kein)\S+ ){0,3}?(?:moeglich|erreichbar|verfuegbar|nutzbar|uneingeschraenkt|normal"
@@ -105,7 +109,9 @@ _CONTACT = re.compile(
     r"|our) e-?mail(?![a-z])"
 )
 _CLAUSES = re.compile(
-    r"[;:!]|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend|hingegen|dagegen|but|however|while|whereas"
+    r"[;:!]|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend(?! (?:des|dieses|dieser|eines|einer"
+    r"|der (?:\w*wartung|\w*arbeiten"
+    r"|\w*phase|\w*umstellung|\w*migration|\w*stoerung|zeit|downtime))(?![a-z]))|hingegen|dagegen|but|however|while|whereas"
     r"|though)\b"
 )
 
@@ -122,6 +128,9 @@ _OUTBOUND = re.compile(
     r"|ausgehend\w*) (?:\w+ ){0,3}?(?:deliver\w*|zustellung|zugestellt)"
 )
 """Delivery to others is sending."""
+_COMES = re.compile(
+    r"(?<![a-z])(?:abgerufen|abruf\w*|erhalten|eingang|ankommen|arriv\w*|receiv\w*|retriev\w*|zugestellt)(?![a-z])"
+)
 _IN_WEBMAIL = re.compile(
     rf"(?:(?:posteingang\w*|inbox|postfa\w+|mailbox\w*|e?-?mails?|log-?in|sign-?in|access|anmeldung|zugang|einloggen)"
     rf"\W+(?:\w+ )?(?:im|in|ins|ueber|via|through|to|zum|beim|into) (?:\w+ )?)?{FAMILIES['webmail'].pattern}"
@@ -171,6 +180,8 @@ def _named(clauses: Iterable[str]) -> tuple[str, ...]:
 def _names(clause: str, service: str) -> bool:
     """Whether a clause names a service; the inbox in the webmail is the webmail."""
     if service == "receive":
+        if OTHER.search(clause) and not MAIL.search(clause):
+            clause = _COMES.sub(" ", clause)  # bills and calls are fetched and received, too
         clause = _OUTBOUND.sub(" outbound ", _TO_OTHERS.sub(" ", _IN_WEBMAIL.sub(" ", clause)))
     return FAMILIES[service].search(clause) is not None
 

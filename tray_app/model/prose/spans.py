@@ -69,7 +69,9 @@ def _length(suffix: str = "") -> str:
     )
 
 
-_POINT = re.compile(rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over|during|for|für|mit|um)\s{_length()}")
+_POINT = re.compile(
+    rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over(?= the)|during|for|für|mit|um)\s{_length()}"
+)
 _LASTS = (
     r"dauer|restdauer|restzeit|verbleibende (?:zeit|dauer)|time remaining|remaining time|dauert|dauern|andauern"
     r"|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime"

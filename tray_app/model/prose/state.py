@@ -16,11 +16,13 @@ from collections.abc import Sequence
 
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import unrelated, words
-from tray_app.model.prose.claims import Claim, Strength, claim_of
+from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.services import services_in
 
 _UNPLANNED = re.compile(
-    r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt|verursacht"
+    r"(?:wartung\S*|maintenance|upgrade|update) (?:\S+ ){0,5}?(?:ran into|hit (?:a|some|an)|encountered|went wrong"
+    r"|schief)|(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt"
+    r"|verursacht"
     r"|caused|ausgeloest|resulted)|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
     r"|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
     r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
@@ -47,18 +49,16 @@ _WEAK_MAINTENANCE = re.compile(
 )
 
 
-def state_of(parts: Sequence[tuple[Sequence[str], NoticeState | None]]) -> NoticeState:
-    """The state that the parts claim, each its folded sentences and its tag, the newest part first."""
-    claims = [(tuple(map(claim_of, sentences)), tag) for sentences, tag in parts]
-    if _is_unrelated([claim for part, _ in claims for claim in part]):
+def state_of(parts: Sequence[tuple[Sequence[Claim], NoticeState | None]]) -> NoticeState:
+    """The state that the parts claim, each the claims of its sentences and its tag, the newest part first."""
+    claims = [claim for part, _ in parts for claim in part]
+    if _is_unrelated(claims):
         return NoticeState.UNRELATED
-    for part, tag in claims:
+    for part, tag in parts:
         state = _state_of_part(part, tag)
         if state is not NoticeState.UNKNOWN:
             return state
-    return (
-        NoticeState.UNRELATED if _only_advises([claim for part, _ in claims for claim in part]) else NoticeState.UNKNOWN
-    )
+    return NoticeState.UNRELATED if _only_advises(claims) else NoticeState.UNKNOWN
 
 
 def _is_unrelated(claims: Sequence[Claim]) -> bool:
@@ -129,7 +129,7 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if tag is NoticeState.RESOLVED and not any(claim.is_present for claim in present) and not is_open:
         return NoticeState.RESOLVED
     if present or (troubles and is_open):
-        return _severity(troubles, tag, fading=any(_is_fading(claim) for claim in live))
+        return _severity(troubles, tag, fading=ended is not None or any(_is_fading(claim) for claim in live))
     if any(claim.is_mostly_over for claim in live):
         return NoticeState.DEGRADED
     if tag is not None:
@@ -172,18 +172,21 @@ def _is_maintenance(claims: Sequence[Claim]) -> bool:
         and not words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence))
         for claim in named
     ):
-        return _PLANNED.search(text) is not None and not all(claim.is_past for claim in named)
+        is_planned = _PLANNED.search(text) is not None or any(claim.is_later for claim in claims)
+        return is_planned and not all(claim.is_past for claim in named)
     return not all(claim.is_past for claim in named)
 
 
 def _is_announced(claims: Sequence[Claim]) -> bool:
     """Trouble that is told only for a set time to come: nobody announces a fault."""
     troubles = [claim for claim in claims if _is_trouble(claim)]
+    hard = [claim for claim in troubles if claim.trouble is not Strength.SOFT or claim.is_present]
     return (
         bool(troubles)
-        and all(claim.is_announced and not claim.is_past for claim in troubles)
+        and all(claim.is_announced and not claim.is_past for claim in hard or troubles)
         and any(claim.names_time_set for claim in claims)
-        and not any(claim.is_unfinished or claim.is_at_work or claim.is_still for claim in claims)
+        and not any((c.is_unfinished and (c.trouble or not c.is_later)) or c.is_at_work for c in claims)
+        and not any(claim.is_still for claim in claims)
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from tray_app.model.notice import NoticeState, Promise, Understanding
-from tray_app.model.prose.claims import without_ended_clauses
+from tray_app.model.prose.chains import later_clauses
+from tray_app.model.prose.claims import Claim, claim_of, without_ended_clauses
 from tray_app.model.prose.cleaning import folded, plain
 from tray_app.model.prose.headline import headline_of
 from tray_app.model.prose.promises import has_ended, promise_of
@@ -23,7 +24,7 @@ def understand(text: str, now: datetime) -> Understanding:
     whole = plain(text)
     parts = updates(whole, now)
     headline = headline_of(whole, parts[0].text)
-    state = _state(parts)
+    state = _state(parts, now)
     if state is NoticeState.UNRELATED:
         return Understanding(state, ("not_mail",), None, headline)
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
@@ -40,7 +41,7 @@ def understand(text: str, now: datetime) -> Understanding:
 
 def state_of_words(text: str) -> NoticeState:
     """Only the state of a text, e.g. of a feed's title; whether it is about mail is not asked."""
-    return state_of([([folded(sentence) for sentence in sentences(plain(text))], None)])
+    return state_of([([claim_of(folded(sentence)) for sentence in sentences(plain(text))], None)])
 
 
 def promise_in(text: str, now: datetime) -> Promise | None:
@@ -48,5 +49,9 @@ def promise_in(text: str, now: datetime) -> Promise | None:
     return promise_of(updates(plain(text), now), NoticeState.DEGRADED, now)
 
 
-def _state(parts: list[Update]) -> NoticeState:
-    return state_of([([folded(sentence) for sentence in sentences(part.text)], part.tag) for part in parts])
+def _state(parts: list[Update], now: datetime) -> NoticeState:
+    return state_of([(_claims(part, part.said_at or now), part.tag) for part in parts])
+
+
+def _claims(part: Update, said_at: datetime) -> list[Claim]:
+    return [claim_of(folded(line), [*map(folded, later_clauses(line, said_at))]) for line in sentences(part.text)]

@@ -32,7 +32,11 @@ HELP = family(
     r"kann es (?:hierfuer |dafuer )?(?:\S+ ){0,2}?(?:gruende|ursachen)",
     r"(?:viele|verschiedene|verschiedenste|mehrere|unterschiedliche) (?:gruende|ursachen)", r"beachten sie",
     r"navigieren sie", r"waehlen sie", r"loeschen sie", r"belegt\b", r"nichtzustellung", r"erhaelt der absender",
-    r"typically", r"wartungsmodus", r"speicherplatz", r"sie (?:warten|wollen|moechten)\b",
+    r"typically", r"wartungsmodus", r"(?:common|several|many|various|different|number of|few) reasons",
+    r"(?:vorhalte|aufbewahrungs|speicher)zeit",
+    r"(?:ihr|dein|your) (?:postfach|mailbox|inbox) (?:ist|is) (?:\S+ ){0,4}?(?:voll|full)\b",
+    r"speicher (?:erweitern|aufraeumen|freigeben)", r"over ?quota", r"speicherplatz",
+    r"sie (?:warten|wollen|moechten)\b",
     r"transparenz", r"farblich", r"jederzeit (?:\S+ ){0,4}?(?:nachvollziehen|einsehen|pruefen|abrufen)",
     r"(?:five|ten|three|seven|\d+) (?:ways|tips|reasons|things)",
 )  # fmt: skip
@@ -108,7 +112,9 @@ PRAISE = family(
     r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",
     r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post", r"changelog", r"award",
     r"named (?:a|the) ", r"read more", r"\w*blog\b", r"leader\b",
-    r"redesigned", r"try it (?:today|now|out)",
+    r"(?:months?|weeks?|year) free\b", r"(?:offer|sale|deal) ends", r"(?:rolled out|launched|introduced) (?:a|our) new",
+    r"new (?:webmail|web ?mailer|interface|design|layout)\b", r"empfehlen wir den einsatz", r"redesigned",
+    r"try it (?:today|now|out)",
     r"ist da: ", r"congratulations", r"glueckwunsch",
 )  # fmt: skip
 ONE_USER = family(
@@ -141,6 +147,7 @@ STAFF = family(
     r"|sagen|angeben)", r"vom team\b", r"rueckmeldung (?:aus|von) (?:der|unserer) technik",
     r"(?:werden|haben|koennen|bitten|arbeiten|sind) wir\b",
     r"(?:eure|deine|ihre) geduld", r"(?:euer|dein|ihr) verstaendnis", r"your (?:patience|understanding)",
-    r"bearing with us",
+    r"bearing with us", r"i(?:'ve| have| am|'m) (?:\w+ )?(?:mov|check|investigat|restor|restart|working on|replac"
+    r"|re-?enabl|fix)\w*",
 )  # fmt: skip
 """The provider's own voice."""

@@ -99,4 +99,5 @@ def _newest_is_last(parts: list[Update]) -> bool:
     ranks = [_ORDER[part.tag] for part in parts if part.tag is not None]
     if len(ranks) > 1 and ranks[0] != ranks[-1]:
         return ranks[0] < ranks[-1]
-    return is_appended
+    is_one_tag_below = len(ranks) == 1 and parts[0].tag is None and parts[0].said_at is None
+    return is_appended or is_one_tag_below

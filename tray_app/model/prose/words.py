@@ -76,6 +76,11 @@ OVER = family(
     r"(?:(?:e-?)?mail|imap|smtp|pop3?|webmail|services?|it|everything|servers?|logins?) (?:has"
     r"|have) been (?:working|running|stable|operational|online|up|fine)(?: \w+){0,2} since", r"normal traffic",
     r"behebung (?:ist|sei) (?:\S+ )?(?:erfolgt|geglueckt|gelungen)", r"angekuendigte behebung ist erfolgt",
+    r"on the mend", r"(?:managed|were able|was able) to (?:quickly |successfully |finally )?(?:resolve|fix|restore"
+    r"|repair|recover|rectify)",
+    r"gelang (?:es )?(?:\S+ ){0,8}?zu (?:beheben|loesen|beseitigen|reparieren)",
+    r"(?:besteh|tret|tritt|trat|exist)\w* (?:\S+ ){0,3}?nicht mehr", r"no longer (?:exists?|occurs?|present)",
+    r"(?:wieder (?:\S+ ){0,5}?nutzbar)",
     r"wieder (?:\S+ ){0,4}?bereit\b", r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
     r"|migrating|repairing|moving|upgrading)", r"clos(?:ing|ed) (?:this|the) (?:incident|ticket|case)",
 )  # fmt: skip
@@ -104,14 +109,34 @@ CLEAR = family(
     r"(?:don't|doesn't|do not|does not|won't|will not) (?:impact|affect)",
 )  # fmt: skip
 UNTOUCHED = family(
+    r"(?:without|ohne) (?:any |jede |jegliche )?(?:downtime|interruption|ausfallzeit|unterbrechung)\w*",
+    r"unterbrechungsfrei",
     r"nicht (?:[^\s,;:]+ ){0,8}?betroffen",
     r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem"
     r"|disruption))?",
     r"kein problem[:!]", r"no problem[:!]",
 )  # fmt: skip
 """Of a service that the trouble spares."""
+LATE = re.compile(
+    r"(?<![a-z])nicht (?:mehr )?(?:zeitnah|puenktlich|rechtzeitig|sofort|umgehend|unmittelbar|immer sofort|so schnell"
+    r"|in (?:der )?gewohnte[rn]? (?:\S+ )?(?:zeit|geschwindigkeit))(?: zugestellt| versendet| verschickt"
+    r"| ausgeliefert)?(?![a-z])|(?<![a-z])not (?:being )?(?:delivered|sent|processed|received) (?:promptly"
+    r"|immediately|on time|right away|straight away|in a timely \w+|as quickly as \w+)"
+)
+"""Late, not never."""
+REPORTED = re.compile(
+    r"(?<![a-z])(?:(?:are|is) reporting|reports?|berichten|berichtet|teilt(?: \S+){0,2} mit|says?"
+    r"|confirmed),? (?:that|dass) "
+)
+"""Whoever tells it does so now; what is told may be past."""
+AGAIN_CLEAR = family(
+    r"wieder\b", r"again\b", r"mittlerweile", r"inzwischen", r"nunmehr", r"(?:normal|normally|fine) now\b",
+    r"meanwhile",
+)  # fmt: skip
+"""With these an all-clear tells of an end: "all systems run again"."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"(?:spielen|spielt) (?:\S+ ){0,8}?ein\b",
     r"(?<=: )arbeiten (?:am|an|im) ", r"(?<=wegen )arbeiten (?:am|an|im) ",
     r"wegen (?:eines?|des) (?:\w+-?)?(?:updates?|upgrades?|umzugs?|austauschs?|neustarts?)\b",
     r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b",
@@ -196,6 +221,12 @@ PAST = family(
     r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
     r"glitched", r"broke\b",
     r"came\b",
+    r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
+    r"zeig(?:te|ten)\b", r"verursach(?:te|ten)\b", r"fuehr(?:te|ten)\b", r"funktionier(?:te|ten)\b",
+    r"ging(?:en)?\b", r"lief(?:en)?\b", r"blieb(?:en)?\b", r"kam(?:en)?\b", r"betraf(?:en)?\b",
+    r"sorg(?:te|ten)\b", r"fehl(?:te|ten)\b", r"reagier(?:te|ten)\b",
+    r"musst(?:e|en)\b", r"scheiter(?:te|ten)\b", r"erhielt(?:en)?\b", r"litt(?:en)?\b", r"stand(?:en)?\b(?! \d)",
+    r"(?:loes|leg)(?:te|ten)\b",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
@@ -220,8 +251,16 @@ IF = family(
     r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported", r"real-?time",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
-    r"bei problemen",
+    r"bei problemen", r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
+    r"(?:they|it) should be able to tell", r"(?:ueber)?pruefen sie",
 )  # fmt: skip
+IF_FIRST = re.compile(
+    r"\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten|funktioniert|geht|laeuft"
+    r"|erscheint|erhalten|bleibt|bekommen) (?:der|die|das|ihre?|sie|es|ein|eine|dein|kein|keine|man"
+    r"|diese[rs]?)(?![a-z])"
+    r"[^.?!]*, "
+)
+"""German may leave out the "wenn": "Ist der Speicher voll, können keine Mails empfangen werden."."""
 MOSTLY = family(
     r"\d+ (?:of|von|out of) (?:the )?\d+", r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise",
     r"schritt fuer schritt", r"nach und nach", r"weitgehend", r"groesstenteils", r"weitestgehend",

@@ -1,0 +1,65 @@
+"""Times that form one span together, and whether what a sentence tells begins only later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from tray_app.model.prose import promise_words as words
+from tray_app.model.prose.cleaning import lowered
+from tray_app.model.prose.clues import Clue
+from tray_app.model.prose.meaning import day_meant
+from tray_app.model.prose.times import Mention, mentions
+
+_JUST_NOW = timedelta(minutes=10)
+_MOST_TIMES = 8
+"""Nobody sets more times in one sentence; a text of nothing else is not read to its end."""
+
+
+def chains(low: str, found: Sequence[Mention]) -> list[list[Mention]]:
+    """Times that form one span together: "von Dienstag auf Mittwoch, 1–5 Uhr"."""
+    joined: list[list[Mention]] = []
+    for mention in found:
+        last = joined[-1][-1] if joined else None
+        if last is not None and words.SPAN.fullmatch(low, last.end, mention.start):
+            so_far = low[max(0, joined[-1][0].start - 25) : mention.start]
+            is_pair = not words.AND.fullmatch(low, last.end, mention.start) or words.BETWEEN.search(so_far)
+            if is_pair:
+                joined[-1].append(mention)
+                continue
+        joined.append([mention])
+    return joined
+
+
+def later_clauses(sentence: str, said_at: datetime) -> list[str]:
+    """The clauses that name a time to come at which something begins: "am Montag von 2 bis 4 Uhr"."""
+    low = lowered(sentence)
+    found = chains(low, mentions(sentence))[:_MOST_TIMES]
+    return [_clause(low, chain) for chain in found if _lies_ahead(low, chain[0], said_at)]
+
+
+def _clause(low: str, chain: Sequence[Mention]) -> str:
+    """The clause around a time; the whole sentence where that clause is the time alone."""
+    clue = Clue(low, chain[0].start, chain[-1].end)
+    rest = clue.clause.replace(low[clue.start : clue.end], "")
+    return clue.clause if any(map(str.isalpha, rest)) else low
+
+
+def _lies_ahead(low: str, mention: Mention, said_at: datetime) -> bool:
+    before = low[: mention.start]
+    if (
+        words.LEAD.search(before)
+        or words.END_LABEL.search(before)
+        or words.TOLD_ON.search(before)
+        or words.SINCE.search(before)
+    ):
+        return False
+    if words.UPDATE.search(Clue(low, mention.start, mention.end).clause):
+        return False
+    here = said_at.astimezone(mention.zone) if mention.zone else said_at
+    day = here.date() if mention.day is None else day_meant(mention.day, here.date())
+    if day is None or day < here.date():
+        return False
+    if mention.clock is None:
+        return day > here.date()
+    return datetime.combine(day, mention.clock, here.tzinfo) > here + _JUST_NOW

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.model.builders import REFUSED, START, account, at, seen
+from tests.model.builders import REFUSED, START, TOO_MANY, account, at, seen
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
 from tray_app.model.logins import LoginStop
 from tray_app.model.outage import Outage
-from tray_app.model.result import Depth
-from tray_app.model.schedule import Pace
+from tray_app.model.result import Depth, Phase
+from tray_app.model.schedule import Pace, Plan
 from tray_app.model.settings import Policy
 from tray_app.model.verdict import Status
 
@@ -51,6 +51,20 @@ def test_at_a_first_failure_the_providers_words_are_wanted_at_once():
     observe(watched, seen(0), seen(60, REFUSED))
     assert watched.source_due[SOURCE.url] == at(60)
     assert watched.plans[Service.WEBMAIL].light_at == at(60)
+
+
+def test_at_a_first_failure_the_other_services_are_asked_at_once():
+    watched = watch()
+    watched.plans[Service.SEND] = Plan(at(300), at(3600))
+    observe(watched, seen(0), seen(60, REFUSED))
+    assert watched.plans[Service.SEND] == Plan(at(60), at(3600)), "a light check, no login"
+
+
+def test_a_limit_on_connections_is_no_reason_for_more_of_them():
+    watched = watch()
+    watched.plans[Service.SEND] = Plan(at(300), at(3600))
+    observe(watched, seen(0), seen(60, TOO_MANY, Phase.LOGIN, Depth.DEEP))
+    assert watched.plans[Service.SEND] == Plan(at(300), at(3600))
 
 
 def test_sources_are_read_each_minute_while_something_is_wrong():

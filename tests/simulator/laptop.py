@@ -20,10 +20,12 @@ from tray_app.model.line import Line, LineStatus
 from tray_app.model.outage import Outage
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.settings import General, Settings
+from tray_app.net.dial import REACH_S
+from tray_app.probes.line import DEADLINE_S, KNOWN_S
 from tray_app.storage.history import History
 
-SILENCE_S = 8.0
-LINE_TEST_S = 6.0
+SILENCE_S = REACH_S
+"""Whoever swallows connections costs a probe this long."""
 
 
 class HandWoundClock:
@@ -127,8 +129,10 @@ class Laptop:
         return Phase.USE, None, quick
 
     def line(self, known):
-        works = self.world.line_works(self.clock.elapsed)
-        self._took_s = 0.2 if works else LINE_TEST_S
+        at = self.clock.elapsed
+        works = self.world.line_works(at)
+        # An address that answered before is waited for, too.
+        self._took_s = (KNOWN_S if self.world.trouble(at) is Trouble.SILENT else 0.2) if works else DEADLINE_S
         if not works:
             return Line(LineStatus.OFFLINE, self.clock.now(), asked=4)
         return Line(LineStatus.OK, self.clock.now(), asked=4, reached=4)

@@ -16,6 +16,7 @@ from tests.simulator.world import Outage, Spell, Trouble, World
 from tray_app.model.announcements import Kind
 from tray_app.model.verdict import Status
 
+pytestmark = pytest.mark.timeout(420)
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
 ALARMS = {Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.MAINT_STARTED}
 

@@ -16,7 +16,7 @@ from tray_app.model.outage import Outage
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.rhythm import Rhythm, first_look, look_again
 from tray_app.model.roundtrip import NO_TRIPS, Trips, can_receive, can_send
-from tray_app.model.schedule import JITTER, SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
+from tray_app.model.schedule import SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
 from tray_app.model.settings import Policy
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Recovery, Status, Verdict
@@ -187,6 +187,8 @@ class AccountWatch:
             self.plans[service] = Plan(seen.at, self.plans[service].deep_at and seen.at)
         if health.is_checking and len(health.failures) == 1:
             self._look_for_reasons(seen.at)
+            if health.failures[0].target in PROVIDER_STATUSES:
+                self._look_at_others(service, seen.at)
         elif seen.line not in (LineStatus.OK, LineStatus.UNKNOWN):
             self._look_at_page(seen.at)  # whether the web still works tells a blocked port from a dead line
 
@@ -207,6 +209,12 @@ class AccountWatch:
                 self.source_due[url] = now
         self._look_at_page(now)
 
+    def _look_at_others(self, failed: Service, now: datetime) -> None:
+        """Whether the other services fail as well is asked at once, so that one message can name them all."""
+        for service, plan in self.plans.items():
+            if service is not failed and not self.health(service).failures:
+                self.plans[service] = replace(plan, light_at=min(plan.light_at, now))
+
     def _look_at_page(self, now: datetime) -> None:
         page = self.health(Service.WEBMAIL).last_result
         if Service.WEBMAIL in self.plans and (
@@ -225,7 +233,7 @@ class AccountWatch:
     def usual_silence_s(self) -> float:
         """The longest time between two answers while the computer is awake, even when asking sparingly."""
         shortest = min((light_interval_s(s, self.account.intervals) for s in self.account.services), default=0.0)
-        return shortest * SPARING_FACTOR * (1 + JITTER) + SLOWEST_PROBE_S
+        return shortest * SPARING_FACTOR + SLOWEST_PROBE_S
 
     def distrust_old(self, now: datetime) -> bool:
         """Takes back what was measured too long ago, as after a night's sleep; returns whether there was any."""
@@ -242,7 +250,7 @@ class AccountWatch:
 
     def _interval(self, service: Service) -> timedelta:
         """The longest usual time between two probes of a service."""
-        return timedelta(seconds=light_interval_s(service, self.account.intervals) * SPARING_FACTOR * (1 + JITTER))
+        return timedelta(seconds=light_interval_s(service, self.account.intervals) * SPARING_FACTOR)
 
     @property
     def is_troubled(self) -> bool:

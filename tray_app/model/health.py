@@ -40,6 +40,7 @@ class Failed:
     """One failure that counts: the line was proven, or it is our own side that failed."""
 
     at: datetime
+    """When the attempt began; how long silence was waited for says nothing about the provider."""
     phase: Phase
     reason: Reason
     target: Status
@@ -217,7 +218,7 @@ def _after_failure(health: Health, seen: Observation, reason: Reason, policy: Po
     if target is None:
         return replace(health, failures=())
     health = replace(health, first_success_at=None, login_seen=False)
-    run = _run_with(health.failures, Failed(seen.at, seen.result.phase, reason, target))
+    run = _run_with(health.failures, Failed(seen.result.started_at, seen.result.phase, reason, target))
     if target in PROVIDER_STATUSES and (reason.said_by_server or not seen.line_is_shaky):
         health = replace(health, recent=_last(RECENT_ATTEMPTS, (*health.recent, False)))
     health = replace(health, failures=run)

@@ -19,6 +19,7 @@ from tray_app.model.settings import Policy
 from tray_app.model.verdict import Status
 
 JITTER = 0.2
+"""Intervals are shortened by up to this share, never stretched: what the settings say is the longest wait."""
 SPARING_FACTOR = 5.0
 """On battery or a metered line everything is asked this many times less often."""
 DOWN_LIGHT_S = 60.0
@@ -50,16 +51,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What stretches or varies the intervals."""
+    """What stretches or shortens the intervals."""
 
     sparing: bool = False
-    dice: float = 0.5
+    dice: float = 0.0
     """A random number in [0, 1)."""
 
     def spread(self, interval_s: float) -> timedelta:
-        """The interval with jitter of +-20 %, stretched when sparing."""
+        """The interval, up to 20 % shorter, stretched when sparing."""
         factor = SPARING_FACTOR if self.sparing else 1.0
-        return timedelta(seconds=interval_s * factor * (1 + JITTER * (2 * self.dice - 1)))
+        return timedelta(seconds=interval_s * factor * (1 - JITTER * self.dice))
 
 
 def first_plan(start: datetime, *, may_login: bool) -> Plan:

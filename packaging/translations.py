@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,9 +69,19 @@ def problems() -> list[str]:
 
 
 def compile_catalogue(target: Path = LOCALE / "de" / "LC_MESSAGES" / "mailampel.mo") -> None:
+    """Puts the whole file in place at once: a program or test that reads meanwhile has the old or the new one."""
+    merged = german()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as file:
-        write_mo(file, german())
+    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".mo", delete=False) as file:
+        new = Path(file.name)
+        try:
+            write_mo(file, merged)
+            file.close()
+            new.chmod(0o644)
+            new.replace(target)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
 
 
 def _first(message: object) -> str:

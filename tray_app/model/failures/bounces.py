@@ -40,7 +40,7 @@ RULES = (
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
-        (r"transport error|transport unavailable|command time limit",),
+        (r"transport error|transport unavailable|command time limit|child process<6> (?:returned|failed|terminated)",),
         "Postfix: a part of the delivering server fails",
         _AT,
     ),

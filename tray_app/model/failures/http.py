@@ -32,7 +32,7 @@ STATUS = {
     "407": Meaning(Failure.LOCAL_NETWORK, "proxy"),
     "409": _ONE_OBJECT, "412": _ONE_OBJECT, "423": _ONE_OBJECT,
     "413": Meaning(Failure.CLIENT_BUG, "message_too_large"),
-    "415": _MISUSE,
+    "414": _MISUSE, "415": _MISUSE, "431": _MISUSE,
     "429": Meaning(Failure.RATE_LIMITED, "rate_limited"),
     "500": _FAULT, "502": _FAULT, "503": _FAULT, "504": _FAULT, "508": _FAULT, "509": _FAULT,
     "507": Meaning(Failure.QUOTA, "overquota"),

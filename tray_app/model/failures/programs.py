@@ -187,6 +187,8 @@ SENTENCES = (
                 r"wiederhergestellt|rebuilt)"
             ),
             r"(?:lokale\w*|local) (?:\w+[ -])?(?:\w*postfach|mailbox|mail ?store|\w*datenbank|database)",
+            r"~\.(?:ost|pst)\b",
+            r"speicher<2> (?:geräts?|computers?)\b",
             r"(?:mailbox|postfach)?-?datei<4> (?:geschrieben|gelesen|geöffnet)|dateisystem",
             r"write<4> (?:mailbox|mail folder) file",
             r"(?:datei|ordner|file|folder)<4> (?:schreibgeschützt|write-?protected|read-?only)",
@@ -205,6 +207,7 @@ SENTENCES = (
             r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz\w*|wi-?fi|wlan|internet\w*)",
             r"(?:netzwerk|network|internet)<1> (?:nicht verfügbar|not available|unavailable)",
             r"(?:mobile data|mobile daten|wi-?fi|wlan)<3> (?:off|aus|ausgeschaltet|deaktiviert|disabled)\b",
+            r"auf (?:\w+ )?(?:netz\w*|internet\w*|wlan|verbindung)<2> gewartet",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb|gehen)|(?:going|went|gone) offline",
             r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",

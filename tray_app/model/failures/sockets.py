@@ -97,7 +97,7 @@ _EITHER_SIDE = (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|terminated|closed by)|broken pipe",
             r"econnreset",
             r"when not connected|: (?:no )?not connected|connection (?:is |was )?broken",
-            r"net_io_connection\w+|read data from the transport",
+            r"net_io_connection\w+|read data from the transport|(?:non-?|not |im)properly terminated",
             r"epipe|err_connection_(?:reset|closed)|ssl_error_syscall|connect reset|err_empty_response",
             r"ssl (?:read|write) error",
             r"ns_error_net_(?:reset|interrupt)",
@@ -121,6 +121,7 @@ _EITHER_SIDE = (
         (
             r"connection (?:was )?refused|econnrefused|err_connection_refused",
             r"actively refused|failed to connect|connect(?:ion|\(\))? (?:failed|failure)|couldn't open stream",
+            r"error (?:while )?connecting to",
         ),
         "socket libraries",
     ),

@@ -37,7 +37,8 @@ ACCESS = (
             rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
             r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
             r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
-            r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed)\b",
+            r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed|anforderungen|requirements)\b",
+            r"sicherheitsrichtlinie\w*|(?:imap4?|pop3?)<2> no longer (?:supported|offered|available)",
             r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
             (
                 r"(?:service|dienst|access|zugang)<3> (?:not available|nicht verfügbar) "
@@ -82,7 +83,12 @@ BLOCKS = (
             r"konto<1> nicht (?:zugelassen|freigeschaltet|aktiviert)|account<1> not (?:permitted|activated|enabled)",
             r"\[contactadmin",
             r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
-            r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung)",
+            (
+                r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung|"
+                r"phone)"
+            ),
+            r"nicht (?:ausgeglichen|bezahlt|beglichen)|offene (?:rechnung|forderung|zahlung)|heben sie<2> sperre",
+            r"kontosperre",
             r"(?:login|anmeldung) mit app bestätigen",
             r"unpaid|overdue|overdrawn|payment|non-?payment|unbezahlt|security (?:hold|reasons)|sicherheitsgründen",
         ),
@@ -191,6 +197,7 @@ NAMED_REFUSALS = (
             r"(?:autorisierung|authori[sz]ation|berechtigung)<2> (?:abgelaufen|expired|widerrufen|revoked)",
             r"oauth\w*[- ](?:\w+ )?(?:fehler|error|fail\w*|fehlgeschlagen)",
             r"sync\w*<3> (?:anmeldung|login|sign-?in) (?:erforderlich|required|needed)",
+            r"(?:tap|tippen|klicken|touch)<6> (?:anzumelden|sign in|log in)",
         ),
         "FairEmail, Thunderbird: the permission that the program held has ended",
         protocols="client",

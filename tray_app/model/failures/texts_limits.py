@@ -35,7 +35,8 @@ SIZES = (
                 r" file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)"
             ),
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
-            r"exceeds…size…limit",
+            r"exceeds…size…limit|(?:aufgrund|wegen|because of|due to)<3> (?:größe|size)\b",
+            r"(?:nachricht|message|e-?mail|anhang|attachment)<9> (?:zu groß|too (?:large|big))",
             r"(?:message|mail) size limit<3> (?:exceeded|reached)|too much mail data",
             r"(?:nachricht|anhang|anhänge|anlagen?|datei)\w*größe<3> (?:überschreitet|übersteigt)",
             r"(?:überschreitet|übersteigt)<6> \w*größen?-?(?:limit|grenze|begrenzung|beschränkung)",
@@ -80,7 +81,7 @@ CONNECTION_LIMITS = (
         Meaning(Failure.TOO_MANY_CONNECTIONS, "too_many_connections"),
         (
             rf"(?:too many|zu viele|trop de) {AT_ONCE}{CONNECTIONS}",
-            r"too many (?:users|(?:imap |pop3? )?logins from|devices)",
+            r"too many (?:users|(?:imap |pop3? )?logins from|devices)|zu viele geräte",
             r"(?:of|der|an) (?:simultaneous|concurrent|gleichzeitige[rn]?) (?:users|logins|nutzer|benutzer)",
             (
                 rf"(?:maximum|max\.?|maximale|allowed|limit of)(?: number| anzahl| zahl| count)?(?: of| "
@@ -198,7 +199,7 @@ RATE_LIMITS = (
             r"maintenance|~wartung",
             r"internal error",
             r"mail loop|too many hops|account<3> suspended",
-            r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)",
+            r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)|unrecogni[sz]ed commands?",
             rf"{_ROOM}[ -]?(?:size )?(?:quota|limit|kontingent)",
         ),
     ),
@@ -284,7 +285,7 @@ QUOTAS = (
         "RFC 5530 (OVERQUOTA); RFC 3463, X.2.2; RFC 4918 (507); Cyrus warns in advance",
         unless=(
             r"virus",
-            r"datenträger|festplatte|anwendung|programm|auf (?:dem|diesem) (?:gerät|computer)",
+            r"datenträger|festplatte|anwendung|programm|(?:auf (?:dem|diesem)|des|ihres) (?:gerät|computer)",
             r"(?:relay|message|sending|send|recipient) quota",
             r"quota…(?:temporar|unavailable|internal)",
         ),

@@ -78,6 +78,16 @@ RECIPIENTS = (
         stages=SENDING_STAGES,
     ),
     Rule(
+        Meaning(Failure.OK, "recipient"),
+        (
+            r"(?:externe\w*|external|outside) (?:absender\w*|senders?)",
+            r"(?:permission|post|schreiben)<5> (?:group|gruppe|verteiler|mailing ?list)\b",
+            r"(?:group|gruppe|verteiler|list)<9> (?:may not exist|post(?: messages)? to|permission to|not accept)",
+        ),
+        "Google groups, Exchange: a list that takes mail from its own people only",
+        stages=SENDING_STAGES,
+    ),
+    Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
         (
             r"invalid dns mx|(?:mx|a/aaaa|dns) (?:or \S+ )?(?:resource )?record(?! of the sending)",
@@ -94,11 +104,12 @@ RECIPIENTS = (
             rf"{RECIPIENT}<3> {UNKNOWN}",
             rf"(?:unknown|unbekannter?|invalid|bad|ungültige[rn]?|no such|nonexistent) (?:\w+ )?{RECIPIENT}",
             (
-                r"(?:recipient|empfänger)(?:address|adresse)?<5> (?:rejected|abgelehnt|refused|disabled|"
+                r"(?:recipient|empfänger)(?:address|adresse)?<5> (?:rejected|abgelehnt|refused|disabled|not accepted|"
+                r"nicht akzeptiert|zurückgewiesen|not reachable|nicht erreichbar|"
                 r"inactive|archived|suspended|blocked|bloque|archive)"
             ),
             (
-                r"(?:mailbox|account|compte|boite|user)<3> (?:archive\w*|inactive|disabled|bloque|not "
+                r"(?:mailbox|account|compte|boite|user)<7> (?:archive\w*|inactive|disabled|bloque|not "
                 r"accepting|discontinued)"
             ),
             r"(?:mailbox|user|recipient) (?:is )?unavailable",
@@ -127,7 +138,8 @@ RECIPIENTS = (
             r"absender|sender\b",
             r"authentication required",
             r"anmeld|log ?in|login|password|passwort|kennwort|-err\b",
-            r"despite repeated|host not found, try again",
+            r"despite repeated|host not found, try again|overload",
+            r"(?:your|ihr) (?:account|konto|mailbox|postfach)\b",
             r"server config\w*|lookup (?:failure|error)|(?:temporary|internal) (?:\w+ )?(?:failure|error)",
         ),
     ),
@@ -147,6 +159,9 @@ ADDRESS_BLOCKS = (
             r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)",
             r"(?:richtlinie|policy)\w*<9> (?:abgelehnt|verstößt)",
             r"bad karma|authenticate ommm|requires confirmation|confirm this mail ?server",
+            r"forged (?:host ?name|relay|helo)|(?:cannot|can't|unable to) (?:find|resolve) your",
+            r"not (?:in|on)<2> (?:white|allow)-? ?list|(?:nicht zugelassene|gesperrte|blocked|banned)[nr]? ip",
+            r"(?:pass\w*|fail\w*|missing|without|lacks?)<3> (?:spf|dkim|dmarc)\b",
             r"\bip=\S+ -|ask your postmaster",
             r"bad dns ptr",
             r"reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
@@ -213,7 +228,7 @@ CONTENT = (
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
             (
                 r"contains<2> (?:nul|8-?bit|non-ascii|bare)\b|bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|"
-                r"not)|line too long|(?:header|line) length"
+                r"not)|line too long|(?:header|line) length|(?:nul|null|zero)[ -](?:bytes?|characters?)"
             ),
         ),
         "RFC 3463, X.6; RFC 5322; GMX case numbers, Amavis, Gmail, Postfix",

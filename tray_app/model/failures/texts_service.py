@@ -27,7 +27,7 @@ FAREWELLS = (
                 r"(?:inactiv\w*|idle|inaktivität|untätigkeit)…(?:exceeded|disconnect|clos|logout|logged out|abgemeldet|"
                 r"time-?out|too long|getrennt|beendet)"
             ),
-            r"auto-?logout",
+            r"auto-?logout|automatisch (?:ausgeloggt|abgemeldet)|automatically (?:logged|signed) (?:you )?out",
             (
                 r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)|(?:session|"
                 r"sitzung)<2> (?:ungültig|invalid)"
@@ -180,6 +180,7 @@ TROUBLE_NAMED = (
                 r"unreadable|inaccessible)"
             ),
             r"~transient",
+            r"~failover",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "
@@ -234,6 +235,7 @@ BEHIND_THE_PAGE = (
         Meaning(Failure.PROVIDER_OUTAGE, "backend_silent"),
         (
             r"no healthy upstream|upstream (?:connect|request|server|prematurely|timed)",
+            r"connect(?:ion)? to<1> (?:localhost|127\.0\.0\.1|\S+:\d{2,3})<4> (?:refused|failed|timed out|lost)",
             (
                 rf"(?:connection|verbindung)<3> (?:dropped|lost|closed|reset|refused|abgebrochen|verloren) "
                 rf"(?:by|durch|von)<2> {STORE}"
@@ -285,6 +287,11 @@ SILENCE_BEHIND = (
 )
 
 OVERLOAD = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "overloaded"),
+        (r"(?:server|service|system)<1> overloaded|server überlastet",),
+        "1&1: said of the server, whatever stands beside it",
+    ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "overloaded"),
         (

@@ -117,7 +117,7 @@ MISUSE = (
             r"(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)",
             r"fully-qualified",
             r"syntax(?: error)?(?! checker)",
-            r"illegal in state|only allowed in states?|protocol (?:violation|error)",
+            r"(?:only valid|valid only) in|illegal in state|only allowed in states?|protocol (?:violation|error)",
             r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
             (
                 r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|"

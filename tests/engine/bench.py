@@ -146,7 +146,7 @@ class Bench:
         return self.monitor.verdicts[0]
 
     def claims(self):
-        return self.record.claims(self.history.outages()[0].id)
+        return self.record.claims.of(self.history.outages()[0].id)
 
     def close(self) -> None:
         self.history.close()

@@ -22,7 +22,7 @@ def bench(tmp_path):
 
 @pytest.fixture
 def errands(bench):
-    return Errands(bench.runner, bench.clock, bench.record)
+    return Errands(bench.runner, bench.clock, bench.record.memory)
 
 
 @pytest.fixture

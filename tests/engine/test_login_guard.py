@@ -14,9 +14,9 @@ from tray_app.storage.history import History
 
 
 @pytest.fixture
-def record(tmp_path):
+def memory(tmp_path):
     history = History.open(tmp_path / "history.sqlite3", now=START)
-    yield Record(history)
+    yield Record(history).memory
     history.close()
 
 
@@ -29,27 +29,27 @@ def login(reason=None, fingerprint="f", depth=Depth.DEEP):
     return Asked(result(0, reason, Phase.LOGIN if reason else None, depth), fingerprint)
 
 
-def test_a_refusal_stops_and_is_kept(watch, record):
-    mind_login(watch, login(WRONG_PASSWORD), record, START)
+def test_a_refusal_stops_and_is_kept(watch, memory):
+    mind_login(watch, login(WRONG_PASSWORD), memory, START)
     assert watch.login_stop is not None
-    assert record.login_stop("north") == watch.login_stop
+    assert memory.login_stop("north") == watch.login_stop
 
 
-def test_a_login_that_works_lifts_it_and_is_noted(watch, record):
-    mind_login(watch, login(WRONG_PASSWORD), record, START)
-    mind_login(watch, login(fingerprint="g"), record, at(60))
+def test_a_login_that_works_lifts_it_and_is_noted(watch, memory):
+    mind_login(watch, login(WRONG_PASSWORD), memory, START)
+    mind_login(watch, login(fingerprint="g"), memory, at(60))
     assert watch.login_stop is None
-    assert record.login_stop("north") is None
-    assert record.last_login_ok("north") == at(60)
+    assert memory.login_stop("north") is None
+    assert memory.last_login_ok("north") == at(60)
 
 
-def test_an_outage_teaches_nothing_about_the_password(watch, record):
-    mind_login(watch, login(SAYS_DOWN), record, START)
+def test_an_outage_teaches_nothing_about_the_password(watch, memory):
+    mind_login(watch, login(SAYS_DOWN), memory, START)
     assert watch.login_stop is None
 
 
 @pytest.mark.parametrize("asked", [login(depth=Depth.LIGHT), login(fingerprint="")])
-def test_without_a_login_nothing_is_learnt(watch, record, asked):
-    mind_login(watch, login(WRONG_PASSWORD), record, START)
-    mind_login(watch, asked, record, at(60))
+def test_without_a_login_nothing_is_learnt(watch, memory, asked):
+    mind_login(watch, login(WRONG_PASSWORD), memory, START)
+    mind_login(watch, asked, memory, at(60))
     assert watch.login_stop is not None

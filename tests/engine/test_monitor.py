@@ -287,7 +287,7 @@ def test_what_the_user_heard_explains_until_it_is_over_and_stays_on_record(bench
     assert bench.verdict.status is Status.OK
     [outage] = bench.history.outages("north")
     assert any(item.kind == "note" for item in bench.history.evidence_of(outage.id))
-    assert bench.record.note("north") is None
+    assert bench.record.memory.note("north") is None
 
 
 def test_what_was_measured_before_a_night_is_taken_back_until_it_is_measured_again(bench):

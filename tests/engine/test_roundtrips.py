@@ -35,7 +35,7 @@ def arrives(bench, *, junk=False):
 
 
 def trips(bench, account_id="north"):
-    return bench.record.trips(account_id)
+    return bench.record.memory.trips(account_id)
 
 
 def test_none_is_sent_unless_the_settings_ask_for_it(new_bench):
@@ -207,7 +207,7 @@ def test_a_refusal_at_the_test_mails_login_stops_all_logins(new_bench):
     refused = result(0, WRONG_PASSWORD, Phase.LOGIN, Depth.DEEP, Service.SEND)
     bench.asker.post = lambda *_args: (Asked(refused, "fingerprint"), Posted(refused, Sending.UNTRIED))
     bench.go(700)
-    assert bench.record.login_stop("north") is not None
+    assert bench.record.memory.login_stop("north") is not None
     assert trips(bench).last.stage is Stage.ABANDONED
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from tray_app.engine.books.account_memory import AccountMemory
 from tray_app.engine.login_guard import mind_login
 from tray_app.engine.ports import Asked, Clock
-from tray_app.engine.record import Record
 from tray_app.engine.runner import Runner
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Service
@@ -18,10 +18,10 @@ T = TypeVar("T")
 class Errands:
     """Runs them in worker threads and brings the answers home."""
 
-    def __init__(self, runner: Runner, clock: Clock, record: Record) -> None:
+    def __init__(self, runner: Runner, clock: Clock, memory: AccountMemory) -> None:
         self._runner = runner
         self._clock = clock
-        self._record = record
+        self._memory = memory
         self._round = 0
 
     def void(self) -> None:
@@ -42,7 +42,7 @@ class Errands:
         def home(found: tuple[Asked, T] | None) -> None:
             self._set_free(watch, service, started)
             if found is not None:
-                mind_login(watch, found[0], self._record, self._clock.now())
+                mind_login(watch, found[0], self._memory, self._clock.now())
             done(found[1] if found is not None else None)
 
         def crashed(error: BaseException) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from tray_app.engine.books.account_memory import AccountMemory
 from tray_app.engine.errands import Errands
 from tray_app.engine.ports import Asker, Clock
-from tray_app.engine.record import Record
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Service
 from tray_app.model.late_mail import SEEN_LATER, Arrivals, after_looking, late_mail_of
@@ -18,11 +18,16 @@ class LateMails:
     """Counts for every account whose newest outage is over."""
 
     def __init__(
-        self, asker: Asker, errands: Errands, record: Record, clock: Clock, changed: Callable[[AccountWatch], None]
+        self,
+        asker: Asker,
+        errands: Errands,
+        memory: AccountMemory,
+        clock: Clock,
+        changed: Callable[[AccountWatch], None],
     ) -> None:
         self._asker = asker
         self._errands = errands
-        self._record = record
+        self._memory = memory
         self._clock = clock
         self._changed = changed
 
@@ -61,7 +66,7 @@ class LateMails:
         if late is None or watch.outage is None or watch.outage.ended_at != outage.ended_at:
             return  # it has begun anew meanwhile
         watch.late_mail = after_looking(late, outage, found, self._clock.now())
-        self._record.keep_late_mail(watch.account.id, watch.late_mail)
+        self._memory.keep_late_mail(watch.account.id, watch.late_mail)
         self._changed(watch)
 
 

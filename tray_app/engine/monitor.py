@@ -84,11 +84,11 @@ class Monitor:
         self._line = LineControl(
             around.asker, around.runner, around.clock, known=self._known_places, web_works=self._web_works
         )
-        errands = self._errands = Errands(around.runner, around.clock, around.record)
+        errands = self._errands = Errands(around.runner, around.clock, around.record.memory)
         self._trips = RoundTrips(
-            around.asker, errands, around.record, around.clock, around.zone, around.dice, self._publish
+            around.asker, errands, around.record.memory, around.clock, around.zone, around.dice, self._publish
         )
-        self._late_mails = LateMails(around.asker, errands, around.record, around.clock, self._publish)
+        self._late_mails = LateMails(around.asker, errands, around.record.memory, around.clock, self._publish)
         self._round = 0
         """Results of an earlier round are void: the computer slept or the network changed in between."""
         self._looked: tuple[datetime, float] | None = None
@@ -146,7 +146,7 @@ class Monitor:
         self._round += 1
         self._errands.void()
         self._line.forget()
-        self._around.record.skip_time()
+        self._around.record.days.skip_time()
         for watch in self._watches.values():
             watch.void(now, self._settings.policy.grace_s)
             watch.running.clear()
@@ -169,45 +169,48 @@ class Monitor:
         for watch in self._watches.values():
             watch.is_paused, watch.paused_until = False, None
             watch.begin(now)
-        self._around.record.skip_time()
+        self._around.record.days.skip_time()
         self._publish()
 
     def secret_changed(self, account_id: str) -> None:
         """The user gave a new password: logins may be tried again."""
         watch = self._watches[account_id]
         watch.login_stop, watch.secret_problem = None, ""
-        self._around.record.keep_login_stop(account_id, None)
+        self._around.record.memory.keep_login_stop(account_id, None)
         watch.hurry(self._around.clock.now())
 
     def acknowledge_recovery(self, account_id: str) -> None:
         """The user has seen that it works again."""
         watch = self._watches[account_id]
         if watch.outage is not None and not watch.outage.is_open:
-            watch.outage = self._around.record.acknowledge(watch.outage)
+            watch.outage = self._around.record.outages.acknowledge(watch.outage)
         self._publish(watch)
 
     def note(self, account_id: str, text: str) -> None:
         """The user heard something elsewhere: it explains the outage until that is over, and stays on record."""
         watch, now = self._watches[account_id], self._around.clock.now()
         watch.own_note = own_note(text, now.astimezone(self._around.zone))
-        self._around.record.keep_note(account_id, watch.outage, watch.own_note, now)
+        self._around.record.memory.keep_note(account_id, watch.own_note)
+        self._around.record.outages.add_note(watch.outage, watch.own_note, now)
         self._publish(watch)
 
     def claims(self, outage_id: int) -> tuple[Claim, ...]:
         """What the sources claimed during one outage, up to this moment."""
-        return self._around.record.claims(outage_id)
+        return self._around.record.claims.of(outage_id)
 
     def announced(self, account_id: str, *, recovery: bool) -> None:
         """The message was really shown."""
         watch = self._watches.get(account_id)
         if watch is not None and watch.outage is not None:
-            watch.outage = self._around.record.announced(watch.outage, self._around.clock.now(), recovery=recovery)
+            watch.outage = self._around.record.outages.announced(
+                watch.outage, self._around.clock.now(), recovery=recovery
+            )
 
     def close(self) -> None:
         """Writes what is still in memory."""
         for watch in self._watches.values():
             if watch.verdict is not None:
-                self._around.record.count_time(watch.verdict, self._around.clock.now(), watch.usual_silence_s)
+                self._around.record.days.count_time(watch.verdict, self._around.clock.now(), watch.usual_silence_s)
         self._around.record.flush()
 
     @property
@@ -231,7 +234,7 @@ class Monitor:
             checked_at=self._checked_at,
             next_check_at=self._next_due(),
             is_checking=any(watch.running for watch in self._watches.values()),
-            histories={key: self._around.record.past(key, today) for key in self._watches},
+            histories={key: self._around.record.pasts.get(key, today) for key in self._watches},
             settings_problem=self.settings_problem,
             storage_problem=self._around.record.problem,
         )
@@ -243,14 +246,14 @@ class Monitor:
         watch = AccountWatch(
             account,
             now,
-            rhythm=record.rhythm(account.id),
-            addresses={s: place for s in account.services if (place := record.address(account.id, s))},
-            trips=record.trips(account.id),
-            late_mail=record.late_mail(account.id),
-            own_note=record.note(account.id),
-            worked_at={s: at for s in account.services if (at := record.last_ok(account.id, s))},
-            login_stop=record.login_stop(account.id),
-            outage=record.newest_outage(account.id),
+            rhythm=record.memory.rhythm(account.id),
+            addresses={s: place for s in account.services if (place := record.memory.address(account.id, s))},
+            trips=record.memory.trips(account.id),
+            late_mail=record.memory.late_mail(account.id),
+            own_note=record.memory.note(account.id),
+            worked_at={s: at for s in account.services if (at := record.memory.last_ok(account.id, s))},
+            login_stop=record.memory.login_stop(account.id),
+            outage=record.outages.newest(account.id),
         )
         watch.begin(now)
         return watch
@@ -282,7 +285,7 @@ class Monitor:
         # After sleep the worker's answer may arrive before the timer does.
         self._notice_gap(self._around.clock.now(), self._around.clock.monotonic())
         if started != self._round or self._watches.get(watch.account.id) is not watch:
-            self._around.record.count_check(watch.account.id, result.service, result.started_at, ok=None)
+            self._around.record.days.count_check(watch.account.id, result.service, result.started_at, ok=None)
             return
         if not result.proves_line:
             watch.unheard_since.setdefault(result.service, result.started_at)
@@ -302,17 +305,17 @@ class Monitor:
         now, result = self._around.clock.now(), asked.result
         if result.ok:
             watch.worked_at[result.service] = now
-            self._around.record.keep_ok(watch.account.id, result.service, now)
+            self._around.record.memory.keep_ok(watch.account.id, result.service, now)
             if result.address and watch.addresses.get(result.service) != result.address:
                 watch.addresses[result.service] = result.address
-                self._around.record.keep_address(watch.account.id, result.service, result.address)
+                self._around.record.memory.keep_address(watch.account.id, result.service, result.address)
         watch.running.discard(result.service)
         watch.secret_problem = asked.secret_problem if depth is Depth.DEEP else watch.secret_problem
         self._checked_at = now
-        self._around.record.count_check(watch.account.id, result.service, now, ok=result.ok)
-        mind_login(watch, asked, self._around.record, now)
+        self._around.record.days.count_check(watch.account.id, result.service, now, ok=result.ok)
+        mind_login(watch, asked, self._around.record.memory, now)
         if watch.learn_rhythm(result, now, self._around.zone) and watch.rhythm is not None:
-            self._around.record.keep_rhythm(watch.account.id, watch.rhythm)
+            self._around.record.memory.keep_rhythm(watch.account.id, watch.rhythm)
         if result.service is Service.WEBMAIL:
             watch.page_notice = page_notice(watch.page_notice, result, now.astimezone(self._around.zone))
         seen = Observation(
@@ -355,7 +358,7 @@ class Monitor:
         if started != self._round:
             return
         if reading.notices != getattr(watch.readings.get(source.url), "notices", ()):
-            self._around.record.keep_notices(watch.account.id, reading, now)
+            self._around.record.outages.keep_notices(watch.account.id, reading, now)
         watch.take_reading(source.url, reading, now, self._pace())
         self._publish(watch)
 
@@ -391,9 +394,10 @@ class Monitor:
         """Brings verdict, outage and records of one account up to date."""
         before, outage_before = watch.verdict, watch.outage
         if before is not None:
-            step_s = self._around.record.count_time(before, now, watch.usual_silence_s)
+            step_s = self._around.record.days.count_time(before, now, watch.usual_silence_s)
             if outage_before is not None and outage_before.is_open and before.status in PROVIDER_STATUSES:
-                self._around.record.count_claims(outage_before, before.sources, step_s, now)
+                self._around.record.claims.count(outage_before, before.sources, step_s, now)
+            self._around.record.flush_if_due(now)
         bare = judge(self._situation(watch, now))
         line = self._line.newest
         ways_out = alternatives(
@@ -410,9 +414,9 @@ class Monitor:
         )
         if outage is not None and not outage.is_open and watch.own_note is not None:
             watch.own_note = None
-            self._around.record.forget_note(watch.account.id)
+            self._around.record.memory.forget_note(watch.account.id)
         if outage is not None and (outage != outage_before or outage.id is None):
-            watch.outage = self._around.record.save_outage(outage, evidence_items(before, verdict, now))
+            watch.outage = self._around.record.outages.save(outage, evidence_items(before, verdict, now))
         watch.verdict = verdict = _since_the_beginning(verdict, watch.outage)
         if before is None or before.essence != verdict.essence or outage_before != watch.outage:
             self._around.on_change(Change(before, verdict, outage_before, watch.outage))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
 
+from tray_app.engine.books.account_memory import AccountMemory
 from tray_app.engine.errands import Errands
 from tray_app.engine.ports import Asker, Clock
-from tray_app.engine.record import Record
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Service
 from tray_app.model.roundtrip import (
@@ -39,7 +39,7 @@ class RoundTrips:
         self,
         asker: Asker,
         errands: Errands,
-        record: Record,
+        memory: AccountMemory,
         clock: Clock,
         zone: tzinfo,
         dice: Random,
@@ -47,7 +47,7 @@ class RoundTrips:
     ) -> None:
         self._asker = asker
         self._errands = errands
-        self._record = record
+        self._memory = memory
         self._clock = clock
         self._zone = zone
         self._dice = dice
@@ -135,7 +135,7 @@ class RoundTrips:
 
     def _keep(self, watch: AccountWatch, trips: Trips) -> None:
         watch.trips = trips
-        self._record.keep_trips(watch.account.id, trips)
+        self._memory.keep_trips(watch.account.id, trips)
 
     def _sender(self, watch: AccountWatch, watches: Mapping[str, AccountWatch]) -> AccountWatch | None:
         trip, plan = watch.trips.current, watch.account.round_trip

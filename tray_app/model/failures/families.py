@@ -32,7 +32,7 @@ RECIPIENT = (
     r"adresse|email account|account)"
 )
 SENDER = (
-    r"(?:sender|sender address|from address|from header|return path|envelope from|mail from|"
+    r"(?:sender|sender address|originator address|from address|from header|return path|envelope from|mail from|"
     r"absenders?|absenderadresse|emetteur|expediteur)"
 )
 

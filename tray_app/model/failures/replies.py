@@ -25,7 +25,11 @@ _BEGINNINGS = (
 )
 _TAG = r"(?:\*|#?[a-z]{0,8}\d{1,10}[a-z]{0,4}#?\.?|[a-z]{1,2})"
 _STATUS = rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])"
-_YES = rf"(?:{_TAG} (?:ok|preauth)|\+ok|\+ (?:idling|ready|go ahead|ok|waiting|continue)|2[0-5]\d)(?:$|[ \[-])"
+_PROMPTS = r"354|334(?= ?[a-z\d+/=]*$)"
+"""SMTP asks for the message or for the next part of the login (RFC 5321, RFC 4954)."""
+_YES = (
+    rf"(?:{_TAG} (?:ok|preauth)|\+ok|\+ (?:idling|ready|go ahead|ok|waiting|continue)|2[0-5]\d|{_PROMPTS})(?:$|[ \[-])"
+)
 _DATA = r"\* (?!ok\b|no\b|bad\b|bye\b|preauth\b)\w"
 """IMAP data beside the status, such as `* CAPABILITY ...` or `* 3 EXISTS`."""
 _POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"
@@ -59,6 +63,8 @@ def is_reply(said: Material) -> bool:
 def success(said: Material) -> _Found | None:
     """A reply whose status says yes, and that has nothing to warn of."""
     lines = [line for line in said.folded_lines if not compiled(_DATA).match(line)]
+    if not lines and said.protocol == "imap":
+        return (_OK, found) if (found := compiled(_DATA).match(said.folded)) else None
     status = [found for line in lines if (found := compiled(_YES).match(line))]
     if len(status) != len(lines) or not status or "[alert" in said.folded:
         return None

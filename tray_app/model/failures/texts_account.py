@@ -73,7 +73,7 @@ BLOCKS = (
         (
             rf"{ACCOUNT}<5> {BLOCKED}",
             (
-                r"(?:account|konto|mailbox|postfach|zugang)<3> (?:closed|inactive|expired|deleted|"
+                r"(?:account|konto|mailbox|postfach|zugang)<3> (?:closed|inactive|limited|expired|deleted|"
                 r"restricted|abnormal|abgelaufen|gekündigt|gelöscht|eingeschränkt|inaktiv|not active|on "
                 r"hold)"
             ),
@@ -183,6 +183,7 @@ NAMED_REFUSALS = (
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
         (
             r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",
+            r"(?:account|konto)<1> (?:nicht angemeldet|not (?:signed|logged) in)",
             r"melde dich (?:bitte )?(?:erneut|wieder|neu|nochmals?)<4> an\b",
             r"\w*(?:pass|kenn)wort<2> wurde (?:ge|ver)ändert",
             r"password (?:has been|was) changed",
@@ -234,7 +235,7 @@ FOLDERS = (
             r"not supported on (?:this )?(?:mailbox|folder)|too many user flags|quota root|moved to another server",
             r"not selectable|isn't selectable|already (?:exists|deleted)|existiert bereits|message number",
             r"(?:there is |there's )?no message (?:\w+ )?\d+|not allowed in (?:mailbox|folder) names?",
-            rf"(?:requested )?(?:item|object|entry)<2> {UNKNOWN}",
+            rf"(?:requested )?(?:item|object|entry)<2> {UNKNOWN}|(?:folder|mailbox|ordner)<2> (?:missing|fehlt)",
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
         stages=frozenset({Stage.USE}),

@@ -142,6 +142,7 @@ RATE_LIMITS = (
         (
             r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
             r"~throttl",
+            r"(?:try|again|send) (?:\w+ )?slower",
             r"at a rate (?:that|which)|(?:receiving|receive|sending) (?:limit|rate)s?\b",
             rf"{OVER}<2> limits?<4> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"limit<2> (?:messages|mails)<5> {OVER}",
@@ -173,7 +174,7 @@ RATE_LIMITS = (
             ),
             r"ungewöhnlich (?:oft|viele|häufig)",
             (
-                r"(?:recipients|messages|mails|emails|e-mails|nachrichten|empfänger)<2> (?:this|per|pro|an|"
+                r"(?:recipients|messages|mails|emails|e-mails|nachrichten|empfängern?)<2> (?:this|per|pro|an|"
                 r"each|in einer|in der letzten) (?:hour|day|minute|stunde|tag|minuten)"
             ),
             (
@@ -271,6 +272,7 @@ QUOTAS = (
             r"kein\w* (?:freie\w* |ausreichende\w* )?speicherplatz\b|no (?:more )?storage (?:left|available)",
             r"nicht genügend<3> speicherplatz<6> (?:postfach|mailbox|konto)",
             r"~speicher (?:ist )?(?:fast )?voll\b",
+            rf"speicher<1> auf dem (?:mail-?)?server<2> (?:{OVER}|voll)",
             r"speicherplatzbegrenzung|speicher(?:platz)?<4> (?:voll|reicht nicht|belegt)\b",
             r"exceeded storage allocation|(?:account|mailbox|postfach) (?:storage|size|speicher) ?limit",
             (

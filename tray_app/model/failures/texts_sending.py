@@ -42,10 +42,17 @@ RELAYING = (
 
 SENDERS = (
     Rule(
+        Meaning(Failure.CLIENT_BUG, "login_needed"),
+        (r"auth\w* failed",),
+        "qmail patches: at the recipient's turn a login that was never made",
+        stages=frozenset({Stage.ENVELOPE}),
+        unless=(r"\b535\b",),
+    ),
+    Rule(
         Meaning(Failure.CLIENT_BUG, "sender_refused"),
         (
             (
-                rf"{SENDER}<5> (?:not owned|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
+                rf"{SENDER}<5> (?:not owned|not match|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
                 rf"abgelehnt|ablehnt\w*|lehnte? ab|"
                 rf"nicht (?:erlaubt|zulässig|gültig|korrekt|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
@@ -56,7 +63,7 @@ SENDERS = (
                 rf"{SENDER}<3> (?:not|must be|differs?|different|anders|nicht)<3> (?:same|as|from|als|wie|identisch|"
                 rf"identical)\b"
             ),
-            r"send ?as ?denied",
+            r"send ?as ?denied|verify mail ?from",
             (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
                 r"using|on behalf)"
@@ -121,6 +128,8 @@ RECIPIENTS = (
             r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
+            r"(?:user|recipient|address|mailbox)\b<3> not listed|(?:address|adresse)<2> illegal",
+            r"illegal (?:characters?|address)",
             r"has been replaced by|(?:address|adresse)<4> (?:was|has been|wurde) (?:changed|geändert)",
             r"(?:recipient|user|address|mailbox) (?:is )?not (?:in|on) (?:\w+ ){0,2}(?:list|table|database)",
             (
@@ -149,14 +158,14 @@ ADDRESS_BLOCKS = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
         (
-            r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch",
-            r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|(?:is|are|been|found) (?:\w+ )?listed|gelistet",
+            r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch|bounced by<1> admin",
+            r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
             r"spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
             r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
-            r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)",
+            r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)|(?:spf|dkim|dmarc) (?:record|lookup|check)",
             r"(?:richtlinie|policy)\w*<9> (?:abgelehnt|verstößt)",
             r"bad karma|authenticate ommm|requires confirmation|confirm this mail ?server",
             r"forged (?:host ?name|relay|helo)|(?:cannot|can't|unable to) (?:find|resolve) your",
@@ -218,6 +227,7 @@ CONTENT = (
                 r"(?:attachment|anhang|content|file type|dateityp)<4> (?:not (?:allowed|accepted)|blocked|"
                 r"prohibited|rejected|nicht erlaubt|presents)"
             ),
+            r"(?:anhang|anlage|datei|nachricht|attachment|file)<4> (?:virus|malware)\b",
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
             (
                 r"(?:executables?|archives?|file (?:types?|extensions?)|(?:executable|compressed|zipped) files?)<3>"

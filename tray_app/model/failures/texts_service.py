@@ -77,6 +77,7 @@ MAINTENANCE = (
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
+            r"(?:wird|werden) (?:gerade|derzeit|momentan|aktuell|zurzeit|heute) gewartet",
         ),
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
         unless=(r"maintenance-mode: ?(?:0|false)",),
@@ -181,6 +182,7 @@ TROUBLE_NAMED = (
             ),
             r"~transient",
             r"~failover",
+            r"(?:create|open|write) (?:lock|temp\w*|index) ?files?\b",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "

@@ -17,7 +17,7 @@ ENCRYPTION = (
             r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
             (
                 r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|"
-                r"ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|"
+                r"ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|forbidden|"
                 r"erlaubt|prohibited|refused|nicht)"
             ),
             (
@@ -105,6 +105,7 @@ MISUSE = (
                 r"gefunden|email)"
             ),
             r"(?:could not|couldn't|failed to|unable to) find<3> settings",
+            r"(?:keine|no) (?:einstellungen|settings)<6> (?:gefunden|found)",
         ),
         "Thunderbird: the account assistant knows no settings for this address",
         protocols="client",

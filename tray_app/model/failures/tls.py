@@ -98,7 +98,7 @@ RULES = (
                 r"subject name<3> match\w*|(?:owner|identity)<3> (?:not|n't) match|identität<4> stimmt nicht|(?:not|"
                 r"n't) match<3> (?:certificate|cert|altnames?)"
             ),
-            r"zertifikat[\w-]*<4> stimm\w*<4> nicht",
+            r"zertifikat[\w-]*<4> stimm\w*<4> nicht|zertifikat[\w-]*<1> (?:gilt|gültig) nur für",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
             r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
         ),

@@ -10,9 +10,10 @@ from random import Random
 
 from tests.model.builders import START, account, result
 from tests.simulator.laptop import HandWoundClock
-from tray_app.engine.monitor import Change, Monitor, Surroundings
+from tray_app.engine.monitor import Monitor
 from tray_app.engine.ports import Asked
 from tray_app.engine.record import Record
+from tray_app.engine.surroundings import Change, Surroundings
 from tray_app.model.account import Service
 from tray_app.model.late_mail import Arrival, Arrivals
 from tray_app.model.line import Line, LineStatus

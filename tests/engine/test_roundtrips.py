@@ -113,7 +113,7 @@ def test_never_two_connections_to_one_accounts_servers(new_bench):
         real = getattr(bench.asker, name)
 
         def spy(*args, _real=real, **more):
-            [watch] = bench.monitor._watches.values()
+            [watch] = bench.monitor._watches
             busy.append(len(watch.running - {Service.WEBMAIL}))
             return _real(*args, **more)
 

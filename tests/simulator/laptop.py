@@ -11,9 +11,10 @@ from random import Random
 from tests.model.builders import REFUSED, SAYS_DOWN, START, TIMEOUT, WRONG_PASSWORD, account
 from tests.simulator.world import Trouble, World
 from tray_app.engine.announcer import Announcer
-from tray_app.engine.monitor import Change, Monitor, Surroundings
+from tray_app.engine.monitor import Monitor
 from tray_app.engine.ports import Asked
 from tray_app.engine.record import Record
+from tray_app.engine.surroundings import Change, Surroundings
 from tray_app.model.account import Account
 from tray_app.model.announcements import Announcement, Kind
 from tray_app.model.line import Line, LineStatus

@@ -17,8 +17,8 @@ from tray_app.app.settings_keeper import SettingsKeeper
 from tray_app.desktop.power import is_on_battery
 from tray_app.engine.announcer import ACK_HOUR, AckRule, Announcer
 from tray_app.engine.compose import build_monitor
-from tray_app.engine.monitor import Change
 from tray_app.engine.ports import Clock
+from tray_app.engine.surroundings import Change
 from tray_app.model.announcements import STARTS, Announcement, Kind
 from tray_app.model.contract import Json, check_json
 from tray_app.model.line import LineStatus

@@ -14,8 +14,8 @@ from tray_app.cli.errors import UsageError
 from tray_app.cli.report_text import change_lines
 from tray_app.demo.stage import Stage
 from tray_app.demo.story import STORIES, Scene
-from tray_app.engine.monitor import Change
 from tray_app.engine.ports import LocalZone
+from tray_app.engine.surroundings import Change
 from tray_app.storage.paths import Profile
 from tray_app.storage.secrets import SecretStore
 from tray_app.texts import tr

@@ -11,8 +11,8 @@ from tray_app.cli.errors import UsageError
 from tray_app.cli.report_text import change_lines, told_lines, verdict_lines
 from tray_app.engine.compose import build_monitor
 from tray_app.engine.loop import Loop
-from tray_app.engine.monitor import Change
 from tray_app.engine.ports import LocalZone, SystemClock
+from tray_app.engine.surroundings import Change
 from tray_app.model.contract import check_json, exit_code, iso, verdict_json
 from tray_app.model.line import LineStatus
 from tray_app.model.settings import Settings

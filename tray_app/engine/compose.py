@@ -8,10 +8,11 @@ from random import SystemRandom
 
 from tray_app.discovery.catalogue import control_group
 from tray_app.engine.asker import NetworkAsker
-from tray_app.engine.monitor import Change, Monitor, Surroundings
+from tray_app.engine.monitor import Monitor
 from tray_app.engine.ports import Clock, LocalZone
 from tray_app.engine.record import Record
 from tray_app.engine.runner import ThreadRunner
+from tray_app.engine.surroundings import Change, Surroundings
 from tray_app.model.settings import Settings
 from tray_app.net.trust import Trust
 from tray_app.storage.history import History

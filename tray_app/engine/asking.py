@@ -1,0 +1,174 @@
+"""Gives due probes and readings to workers, and takes their answers in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tray_app.engine.judge import Judge
+from tray_app.engine.line_control import LineControl
+from tray_app.engine.login_guard import mind_login
+from tray_app.engine.ports import Asked
+from tray_app.engine.surroundings import Surroundings
+from tray_app.engine.watch import AccountWatch
+from tray_app.engine.watches import Watches
+from tray_app.model.account import Service, StatusSource
+from tray_app.model.health import Observation
+from tray_app.model.line import Line, LineStatus, reason_beside
+from tray_app.model.notice import SourceReading
+from tray_app.model.page_notices import page_notice
+from tray_app.model.result import Depth, ProbeResult
+from tray_app.model.schedule import Pace
+from tray_app.model.settings import Policy
+
+
+class Asking:
+    """`_observe` is the one place where a result becomes state."""
+
+    def __init__(
+        self,
+        watches: Watches,
+        line: LineControl,
+        judge: Judge,
+        around: Surroundings,
+        *,
+        policy: Callable[[], Policy],
+        pace: Callable[[], Pace],
+        notice_gap: Callable[[], None],
+    ) -> None:
+        """`notice_gap` looks whether the computer slept: a worker's answer may arrive before the timer does."""
+        self._watches = watches
+        self._line = line
+        self._judge = judge
+        self._around = around
+        self._policy = policy
+        self._pace = pace
+        self._notice_gap = notice_gap
+        self._round = 0
+        """Answers to an earlier round are void: the computer slept or the network changed in between."""
+        self.checked_at: datetime | None = None
+        """When the last probe ended that counted."""
+
+    def void(self) -> None:
+        """Nothing that is under way counts."""
+        self._round += 1
+
+    def start_due(self, watch: AccountWatch, now: datetime) -> None:
+        """Asks what is due of one account."""
+        for service, depth in watch.due_probes(now):
+            self._start_probe(watch, service, depth)
+        for source in watch.due_sources(now):
+            self._start_source(watch, source)
+
+    def _start_probe(self, watch: AccountWatch, service: Service, depth: Depth) -> None:
+        watch.running.add(service)
+        stop, asker, started, now = watch.login_stop, self._around.asker, self._round, self._around.clock.now()
+        refused = stop.fingerprint if stop and not stop.may_login(now) else ""
+        worked_before = watch.worked_lately(service, now)
+        self._around.runner.submit(
+            lambda: asker.probe(watch.account, service, depth, refused, worked_before=worked_before),
+            lambda asked: self._on_probe(watch, depth, asked, started),
+            lambda error: self._on_crash(watch, service, error),
+        )
+
+    def _start_source(self, watch: AccountWatch, source: StatusSource) -> None:
+        watch.reading.add(source.url)
+        previous, asker, started = watch.readings.get(source.url), self._around.asker, self._round
+        self._around.runner.submit(
+            lambda: asker.source(watch.account, source, previous),
+            lambda reading: self._on_source(watch, source, reading, started),
+            lambda error: self._on_source_crash(watch, source, error),
+        )
+
+    def _on_probe(self, watch: AccountWatch, depth: Depth, asked: Asked, started: int) -> None:
+        result = asked.result
+        self._notice_gap()
+        if started != self._round or watch not in self._watches:
+            self._around.record.days.count_check(watch.account.id, result.service, result.started_at, ok=None)
+            return
+        if not result.proves_line:
+            watch.unheard_since.setdefault(result.service, result.started_at)
+            self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status, line))
+            return
+        watch.unheard_since.pop(result.service, None)
+        self._line.prove(result.started_at, by_web=result.service is Service.WEBMAIL)
+        if result.reason is None or result.reason.said_by_server:
+            self._observe(watch, depth, asked, LineStatus.OK)
+        else:
+            self._line.ask(lambda line: self._observe(watch, depth, asked, LineStatus.OK, line))
+
+    def _observe(
+        self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus, measured: Line | None = None
+    ) -> None:
+        """`measured` is the line as it was asked after this result."""
+        now, result = self._around.clock.now(), asked.result
+        self.checked_at = now
+        watch.running.discard(result.service)
+        watch.secret_problem = asked.secret_problem if depth is Depth.DEEP else watch.secret_problem
+        self._learn(watch, asked, now)
+        seen = Observation(
+            result,
+            line,
+            now,
+            line_is_shaky=measured is not None and measured.is_shaky,
+            login_expected=watch.expects_login(result.service),
+            provider_says=self._judge.provider_says(watch, result.service),
+        )
+        watch.observe(depth, seen, self._policy(), self._pace())
+        health = watch.health(result.service)
+        if len(health.failures) == 1 and health.is_checking and result.proves_line:
+            # Not to prove the line, but to know who else is up.
+            self._line.ask(lambda _line: self._judge.publish(watch))
+        self._judge.publish(watch)
+
+    def _learn(self, watch: AccountWatch, asked: Asked, now: datetime) -> None:
+        """What a result teaches beside the service's health; most of it outlives a restart."""
+        result, record = asked.result, self._around.record
+        record.days.count_check(watch.account.id, result.service, now, ok=result.ok)
+        if result.ok:
+            self._learn_from_success(watch, result, now)
+        mind_login(watch, asked, record.memory, now)
+        if watch.learn_rhythm(result, now, self._around.zone) and watch.rhythm is not None:
+            record.memory.keep_rhythm(watch.account.id, watch.rhythm)
+        if result.service is Service.WEBMAIL:
+            watch.page_notice = page_notice(watch.page_notice, result, now.astimezone(self._around.zone))
+
+    def _learn_from_success(self, watch: AccountWatch, result: ProbeResult, now: datetime) -> None:
+        memory = self._around.record.memory
+        watch.worked_at[result.service] = now
+        memory.keep_ok(watch.account.id, result.service, now)
+        if result.address and watch.addresses.get(result.service) != result.address:
+            watch.addresses[result.service] = result.address
+            memory.keep_address(watch.account.id, result.service, result.address)
+
+    def _on_source(self, watch: AccountWatch, source: StatusSource, reading: SourceReading, started: int) -> None:
+        now = self._around.clock.now()
+        watch.reading.discard(source.url)
+        if started != self._round:
+            return
+        if reading.notices != getattr(watch.readings.get(source.url), "notices", ()):
+            self._around.record.outages.keep_notices(watch.account.id, reading, now)
+        watch.take_reading(source.url, reading, now, self._pace())
+        self._judge.publish(watch)
+
+    def _on_crash(self, watch: AccountWatch, service: Service, error: BaseException) -> None:
+        """A bug of ours: nothing is known of the service; the excepthook logs it."""
+        watch.running.discard(service)
+        retry = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
+        watch.plans[service] = replace(watch.plans[service], light_at=retry, deep_at=None)
+        raise error
+
+    def _on_source_crash(self, watch: AccountWatch, source: StatusSource, error: BaseException) -> None:
+        watch.reading.discard(source.url)
+        watch.source_due[source.url] = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
+        raise error
+
+
+def _beside(asked: Asked, line: Line) -> Asked:
+    """The same answer, with its reason seen in the light of the control group."""
+    reason = asked.result.reason
+    if reason is None:
+        return asked
+    seen = reason_beside(reason, asked.result.certificate_issuer, line)
+    return replace(asked, result=replace(asked.result, reason=seen))

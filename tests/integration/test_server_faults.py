@@ -10,6 +10,7 @@ from tests.fakes import servers
 from tests.fakes.certificates import ADDRESS, authority
 from tests.integration.cells import Together, record
 from tests.integration.courier_cells import COURIER
+from tests.integration.cyrus_cells import CYRUS
 from tests.integration.dovecot_cells import DOVECOT
 from tests.integration.exim_cells import EXIM
 from tests.integration.postfix_cells import POSTFIX
@@ -18,7 +19,7 @@ from tests.integration.web_cells import NGINX, RADICALE
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(420)]
 AT_ONCE = 6
-MATRIX = {**DOVECOT.all, **COURIER.all, **EXIM.all, **POSTFIX.all, **NGINX.all, **RADICALE.all}
+MATRIX = {**DOVECOT.all, **COURIER.all, **CYRUS.all, **EXIM.all, **POSTFIX.all, **NGINX.all, **RADICALE.all}
 
 
 @pytest.fixture(scope="module")

@@ -70,12 +70,17 @@ class Root:
 
 
 @contextmanager
-def unpacked(packages: Iterable[str], users: Mapping[str, int]) -> Iterator[Root]:
-    """The packages' files, the libraries that they need, and these users with groups of the same name."""
+def unpacked(packages: Iterable[str], users: Mapping[str, int], without: Iterable[str] = ()) -> Iterator[Root]:
+    """The packages' files, the libraries that they need, and these users with groups of the same name.
+
+    `without` are files that would want libraries of yet other packages.
+    """
     archives = fetched(tuple(packages))
     with open_folder() as folder:
         for archive in archives:
             subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
+        for name in without:
+            (folder / name).unlink()
         _bring_libraries(folder)
         for name in ("dev", "etc", "run", "tmp", "var/run"):
             (folder / name).mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from tray_app.sources.report import SourceError
 from tray_app.sources.times import read_time
 
 MOST_ENTRIES = 400
+OPENING_LENGTH = 1000
 OLDEST = timedelta(days=61)
 """Older entries are history; no incident of theirs counts as open."""
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
@@ -48,6 +49,11 @@ class Entry:
     def words(self) -> str:
         """The text as plain text."""
         return plain(self.text)
+
+    @property
+    def opening(self) -> str:
+        """The title and as much of the text as says how things stand."""
+        return f"{self.name}\n\n{self.words[:OPENING_LENGTH]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +115,31 @@ def _by_elements(root: Element, now: datetime) -> Feed:
 
 
 def _entry(item: Element, now: datetime) -> Entry:
-    texts = [_text(item, name) for name in _TEXTS]
+    first = {_local(child): child for child in reversed(item)}
+
+    def said(*names: str) -> str:
+        return next(filter(None, (_inner(first[name]) for name in names if name in first)), "")
+
+    def moment(*names: str) -> datetime | None:
+        times = (read_time(_inner(first[name]), now) for name in names if name in first)
+        return next((time for time in times if time is not None), None)
+
     return Entry(
-        id=_text(item, "guid") or _text(item, "id"),
-        title=_text(item, "title"),
-        text=max(texts, key=len),
+        id=said("guid", "id"),
+        title=said("title"),
+        text=max((said(name) for name in _TEXTS), key=len),
         link=_link(item),
-        at=_time_of(item, _TIMES, now),
-        author=_text(item, "creator") or _text(item, "author") or _text(_child(item, "author"), "name"),
-        status=_text(item, "status") or _text(item, "state"),
+        at=moment(*_TIMES),
+        author=said("creator", "author") or _text(first.get("author"), "name"),
+        status=said("status", "state"),
         tags=tuple(filter(None, (_tag(child) for child in item if _local(child) == "category"))),
-        starts_at=_time_of(item, ("maintenanceStartDate", "startDate", "starts_at"), now),
-        ends_at=_time_of(item, ("maintenanceEndDate", "endDate", "ends_at"), now),
+        starts_at=moment("maintenanceStartDate", "startDate", "starts_at"),
+        ends_at=moment("maintenanceEndDate", "endDate", "ends_at"),
     )
 
 
 def _tag(category: Element) -> str:
     return (category.text or category.get("term") or "").strip()
-
-
-def _time_of(item: Element, names: tuple[str, ...], now: datetime) -> datetime | None:
-    moments = (read_time(_text(item, name), now) for name in names)
-    return next((moment for moment in moments if moment is not None), None)
 
 
 def _local(element: Element) -> str:
@@ -142,13 +151,16 @@ def _child(element: Element, name: str) -> Element | None:
 
 
 def _text(element: Element | None, name: str) -> str:
-    """The text of the child `name`, with the markup inside it written out again."""
+    """The text of the child `name`."""
     child = None if element is None else _child(element, name)
-    if child is None:
-        return ""
-    if len(child) == 0:
-        return (child.text or "").strip()
-    return "".join(_written(child)).strip()
+    return "" if child is None else _inner(child)
+
+
+def _inner(element: Element) -> str:
+    """Its text, with the markup inside it written out again."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    return "".join(_written(element)).strip()
 
 
 def _written(element: Element) -> list[str]:

@@ -16,6 +16,7 @@ from tray_app.sources.words import stage_of
 
 MOST_POSTS = 5
 MOST_READ = 2000
+EARLIER_READ = 1000
 OLD_POST_READ = 250
 PROSE_ACTIVE_FOR = timedelta(days=7)
 STATED_ACTIVE_FOR = timedelta(days=60)
@@ -77,7 +78,7 @@ def _promise_in_words(incident: Incident, said: Said) -> Promise | None:
     for update in [u for u in newest_first(incident.updates) if u.at is not None and u.at < said.at][:MOST_POSTS]:
         if stage_of(update.word) is Stage.OVER:
             break  # it began anew after that
-        unread.append((plain(update.text), (update.at or said.at).astimezone(said.at.tzinfo)))
+        unread.append((_shortened(plain(update.text), EARLIER_READ), (update.at or said.at).astimezone(said.at.tzinfo)))
     return next((promise for words, at in unread if (promise := promise_in(words, at))), None)
 
 
@@ -111,7 +112,10 @@ def has_grown_old(incident: Incident, now: datetime) -> bool:
 
 def _with_title(title: str, text: str) -> str:
     """What is read of a post; of a very long one, beginning and end."""
-    title, words = headline(title), plain(text)
-    if len(words) > MOST_READ:
-        words = f"{words[: MOST_READ - 500]}\n{words[-500:]}"
+    title, words = headline(title), _shortened(plain(text), MOST_READ)
     return words if title and words.startswith(title) else f"{title}\n{words}".strip()
+
+
+def _shortened(words: str, most: int) -> str:
+    """Beginning and end of what is longer than `most`."""
+    return words if len(words) <= most else f"{words[: most * 3 // 4]}\n{words[-most // 4 :]}"

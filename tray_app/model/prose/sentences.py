@@ -24,13 +24,14 @@ _ABBREVIATIONS = "".join(
             r"[ap]\.m",
             r"e\.g",
             r"i\.e",
+            *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez"),
         ),
     )
 )
 # "by October 15. Mail remains down": English puts the day behind the month, so the full stop is one.
 _DAY_BEHIND_MONTH = r"(?:(?<=(?:ary|rch|ril|may|une|uly|ust|ber) \d\d)|(?<=(?:ary|rch|ril|may|une|uly|ust|ber) \d))\."
 _END = re.compile(
-    rf"{_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.|{_DAY_BEHIND_MONTH})[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*",
+    rf"(?=[.!?]){_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.|{_DAY_BEHIND_MONTH})[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[•*·\-–]\s")

@@ -12,6 +12,7 @@ from tray_app.sources.document import Document
 from tray_app.sources.entry_words import Stated, marked_updates, newest_update, stated, states_all_clear
 from tray_app.sources.feed_entries import Entry, Feed, read_feed
 from tray_app.sources.folding import all_clear_since, folded, subject
+from tray_app.sources.posts import MOST_POSTS
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.windows import window_in
@@ -137,11 +138,12 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
 def _newest_stated(group: list[Entry]) -> Stated:
     """What the newest entry that states anything states, in a code or in words; trouble after an end is no end."""
     is_troubled = False
-    for entry in group:
+    for place, entry in enumerate(group):
         state = stated(entry)
         if state.stage is not Stage.SILENT:
             return Stated() if is_troubled and state.stage is Stage.OVER else state
-        said = state_of_words(f"{entry.name}\n\n{entry.words}") if len(group) > 1 else NoticeState.UNKNOWN
+        is_read = len(group) > 1 and place < MOST_POSTS
+        said = state_of_words(entry.opening) if is_read else NoticeState.UNKNOWN
         if said is NoticeState.RESOLVED and not is_troubled:
             return Stated(Stage.OVER)
         is_troubled = is_troubled or said in (NoticeState.OUTAGE, NoticeState.DEGRADED)

@@ -1,4 +1,4 @@
-"""Cyrus IMAP of the Debian packages, with saslauthd for its passwords, run from an unpacked tree: it excludes Dovecot."""
+"""Cyrus IMAP of the Debian packages, with saslauthd, run from an unpacked tree: it excludes Dovecot."""
 
 from __future__ import annotations
 

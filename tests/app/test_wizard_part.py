@@ -86,6 +86,7 @@ class Secrets:
     def __init__(self):
         self.error = None
         self.kept, self.for_session = {}, {}
+        self.signed_out = []
 
     def set_password(self, account_id, password):
         if self.error:
@@ -94,6 +95,9 @@ class Secrets:
 
     def keep_for_session(self, account_id, password):
         self.for_session[account_id] = password
+
+    def forget_sign_in(self, account_id):
+        self.signed_out.append(account_id)
 
     def forget(self, account_id):
         self.kept.pop(account_id, None)
@@ -110,7 +114,8 @@ def part(qapp, monkeypatch):
     page = "https://autoconfig.example.org/mail/config-v1.1.xml"
     monkeypatch.setattr(wizard_part, "Network", lambda _trust: FakeNetwork(pages={page: config()}))
     monkeypatch.setattr(wizard_part, "way_out", lambda: ("192.0.2.7", ""))
-    parts = SimpleNamespace(runner=Later(), keeper=Keeper(), secrets=Secrets(), watch=Watch())
+    trials = SimpleNamespace(trust=None)
+    parts = SimpleNamespace(runner=Later(), keeper=Keeper(), secrets=Secrets(), watch=Watch(), trials=trials, now=None)
     made = WizardPart(parts)
     made._keyring = KeyringState.UNLOCKED
     monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on: None)
@@ -230,3 +235,18 @@ def test_an_account_that_cannot_be_saved_keeps_the_wizard_and_drops_the_password
     part._parts.runner.run()
     assert part.wizard.problems == ["The disk is full."]
     assert part._parts.secrets.kept == {}
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_sign_in_that_ends_when_the_wizard_is_about_something_else_leaves_nothing(part, is_open):
+    part.wizard.is_about = lambda _account: False
+    part.wizard = part.wizard if is_open else None
+    part._on_signed_in(NEW, "")
+    part._parts.runner.run()
+    assert part._parts.secrets.signed_out == ["c"]
+
+
+def test_an_error_of_the_keyring_when_something_is_removed_is_no_bug(part):
+    part._parts.secrets.forget_sign_in = lambda _account_id: (_ for _ in ()).throw(KeyringLockedError("It is locked."))
+    part._on_sign_out("c")
+    part._parts.runner.run()

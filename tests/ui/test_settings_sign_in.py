@@ -56,7 +56,7 @@ def test_without_a_keyring_it_is_said_that_it_does_not_last(qtbot):
     account = Account("kim", "kim@example.org", auth=Auth.OAUTH2, oauth=GOOGLE)
     form = AccountForm(account, SettingsContext(keyring=Keyring.NONE))
     qtbot.addWidget(form)
-    form.login.show_signed_in(GOOGLE)
+    form.login.browser.show_signed_in(GOOGLE)
 
     assert state(form) == "You are signed in until you quit; your system has no keyring."
 
@@ -91,7 +91,7 @@ def test_without_a_client_id_nothing_is_asked(qtbot):
 
 def test_while_waiting_the_address_can_be_copied_and_the_sign_in_called_off(qtbot):
     form = opened(qtbot)
-    form.login.sign_in.show_waiting("Sign in in the browser.", "https://login.example.org/?x=y")
+    form.login.browser.sign_in.show_waiting("Sign in in the browser.", "https://login.example.org/?x=y")
     press(child(form, "copySignIn"))
     assert QApplication.clipboard().text() == "https://login.example.org/?x=y"
 
@@ -102,7 +102,7 @@ def test_while_waiting_the_address_can_be_copied_and_the_sign_in_called_off(qtbo
 def test_afterwards_the_secret_is_gone_from_the_window(qtbot):
     form = opened(qtbot)
     child(form, "clientSecret").setText("s3cret")
-    form.login.show_signed_in(GOOGLE)
+    form.login.browser.show_signed_in(GOOGLE)
 
     assert child(form, "clientSecret").text() == ""
     assert buttons(form) == ["signIn", "signOut"]
@@ -111,10 +111,10 @@ def test_afterwards_the_secret_is_gone_from_the_window(qtbot):
 @pytest.mark.parametrize(("kept", "words"), [(False, "You are not signed in."), (True, "You are signed in")])
 def test_an_attempt_that_failed_says_why_and_takes_nothing_away(qtbot, kept, words):
     form = opened(qtbot, kept=kept)
-    form.login.show_sign_in_failed("login.example.org cannot be reached.")
+    form.login.browser.show_failed("login.example.org cannot be reached.")
 
     assert state(form).startswith(words)
-    assert form.login.sign_in._problem.text == "login.example.org cannot be reached."
+    assert form.login.browser.sign_in._problem.text == "login.example.org cannot be reached."
 
 
 def test_a_permission_does_not_count_for_another_client(qtbot):

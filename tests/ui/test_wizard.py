@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
-from tray_app.model.account import Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.account import Auth, OAuth, OAuthProvider, Page, Receive, Security, Send, StatusSource
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.ui.forms import Problem
 from tray_app.ui.forms_keys import without_key
@@ -209,9 +211,163 @@ def test_a_provider_that_lets_programs_in_by_browser_only_gets_no_password(wizar
         wizard, Found("n@x.example", "X", FoundIn.CATALOGUE, login=LoginKind.OAUTH2, receive=Receive("i.x.example"))
     )
     assert not child(wizard, "with").isEnabled()
-    assert [problem.partition(";")[0] for problem in problems(wizard)] == [
-        "X takes no passwords from mail programs. Watching without one works"
-    ]
+    assert problems(wizard) == ["X takes no passwords from mail programs. Watching without one works."]
+
+
+GMAIL = Found(
+    "name@gmail.com",
+    "Gmail",
+    FoundIn.CATALOGUE,
+    login=LoginKind.APP_PASSWORD,
+    receive=Receive("imap.gmail.com"),
+    send=Send("smtp.gmail.com"),
+)
+CLIENT = OAuth(OAuthProvider.GOOGLE, "1234-abcd")
+
+
+def to_sign_in(wizard, found=GMAIL):
+    """Step 2, with the client id entered."""
+    to_step_2(wizard, found)
+    press(child(wizard, "inBrowser"))
+    type_into(wizard, "oauth.client_id", "1234-abcd")
+
+
+def signing_in(wizard):
+    """Clicks on the button; the account that is to be signed in."""
+    asked = []
+    wizard.sign_in_requested.connect(lambda *wish: asked.append(wish))
+    press(child(wizard, "signIn"))
+    return asked[0][0]
+
+
+@pytest.mark.parametrize(
+    ("found", "offered", "at"),
+    [
+        (GMAIL, True, OAuthProvider.GOOGLE),
+        (replace(GMAIL, receive=Receive("outlook.office365.com"), send=None), True, OAuthProvider.MICROSOFT),
+        (replace(FOUND, login=LoginKind.OAUTH2), True, OAuthProvider.GENERIC),
+        (FOUND, False, None),
+    ],
+)
+def test_a_sign_in_is_offered_where_the_provider_has_one(wizard, found, offered, at):
+    to_step_2(wizard, found)
+    assert child(wizard, "inBrowser").isVisible() is offered
+    if at is not None:
+        press(child(wizard, "inBrowser"))
+        assert child(wizard, "oauth.provider").currentData() == at
+
+
+def test_signing_in_with_a_client_id_of_ones_own_leads_to_the_test_and_the_account(wizard, qtbot):
+    done = []
+    wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
+    to_sign_in(wizard)
+    type_into(wizard, "clientSecret", "s3cret")
+    with qtbot.waitSignal(wizard.sign_in_requested) as asked:
+        press(child(wizard, "signIn"))
+    account, secret, by_code = asked.args
+    assert (account.auth, account.oauth, secret, by_code) == (Auth.OAUTH2, CLIENT, "s3cret", False)
+
+    wizard.show_sign_in_waiting(account, "Sign in in your browser.", "https://login.example/")
+    wizard.show_signed_in(account, "")
+    assert child(wizard, "clientSecret").text() == ""
+    press(child(wizard, "next"))
+    assert wizard.step == 3
+    press(child(wizard, "next"))
+    assert [(made.auth, made.oauth, password) for made, password, _answers in done] == [(Auth.OAUTH2, CLIENT, "")]
+
+
+def test_without_a_client_id_or_a_sign_in_the_wizard_does_not_go_on(wizard):
+    to_step_2(wizard, GMAIL)
+    press(child(wizard, "inBrowser"))
+    assert wizard.focusWidget() is child(wizard, "oauth.client_id")
+    press(child(wizard, "next"))
+    assert (wizard.step, len(problems(wizard))) == (2, 1)
+    assert wizard.focusWidget() is child(wizard, "oauth.client_id")
+
+    type_into(wizard, "oauth.client_id", "1234-abcd")
+    press(child(wizard, "next"))
+    assert (wizard.step, problems(wizard)) == (2, ["Please sign in first."])
+    assert wizard.focusWidget() is child(wizard, "signIn")
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_button_that_signs_in_comes_into_sight(qtbot, scale):
+    with shown_in("de", scale):
+        wizard = opened(qtbot)
+        to_sign_in(wizard)
+        QApplication.processEvents()
+        button = child(wizard, "signIn")
+        if scale == 1.0:
+            assert button.visibleRegion().boundingRect() == button.rect(), "from the beginning"
+        press(child(wizard, "next"))
+        QApplication.processEvents()
+        assert button.visibleRegion().boundingRect() == button.rect(), "at the latest when it is asked for"
+        wizard.hide()
+
+
+def test_a_sign_in_that_fails_says_why_and_can_be_tried_again(wizard):
+    to_sign_in(wizard)
+    account = signing_in(wizard)
+    wizard.show_sign_in_failed(account, "You did not agree in the browser, so nothing was changed.")
+    assert problems(wizard) == ["You did not agree in the browser, so nothing was changed."]
+    assert child(wizard, "signIn").isVisible()
+
+
+def test_a_refused_sign_in_leads_back_to_its_button(wizard):
+    to_sign_in(wizard)
+    wizard.show_signed_in(signing_in(wizard), "")
+    press(child(wizard, "next"))
+    wizard.show_password_rejected("Gmail refuses the login")
+    assert (wizard.step, problems(wizard)) == (2, ["Gmail refuses the login"])
+    assert wizard.focusWidget() is child(wizard, "signIn")
+
+
+@pytest.mark.parametrize("way", ["back", "cancel"])
+def test_who_leaves_while_the_browser_is_open_calls_the_sign_in_off(wizard, qtbot, way):
+    to_sign_in(wizard)
+    signing_in(wizard)
+    with qtbot.waitSignal(wizard.sign_in_cancelled):
+        press(child(wizard, way))
+
+
+def test_a_sign_in_does_not_count_for_another_address(wizard):
+    to_sign_in(wizard)
+    account = signing_in(wizard)
+    wizard.show_signed_in(account, "")
+    press(child(wizard, "back"))
+    to_step_2(wizard, replace(GMAIL, address="other@gmail.com"))
+    press(child(wizard, "inBrowser"))
+    type_into(wizard, "oauth.client_id", "1234-abcd")
+
+    assert child(wizard, "signInState").text() == "You are not signed in."
+    assert not wizard.is_about(account)
+
+
+def test_coming_back_for_the_same_address_finds_the_sign_in_again(wizard):
+    to_sign_in(wizard)
+    wizard.show_signed_in(signing_in(wizard), "")
+    press(child(wizard, "back"))
+    to_step_2(wizard, GMAIL)
+    assert child(wizard, "signInState").text().startswith("You are signed in")
+
+
+def test_signing_out_in_the_wizard_takes_it_back(wizard, qtbot):
+    to_sign_in(wizard)
+    wizard.show_signed_in(signing_in(wizard), "")
+    with qtbot.waitSignal(wizard.sign_out_requested) as asked:
+        press(child(wizard, "signOut"))
+    assert asked.args == ["gmail"]
+
+
+def test_no_token_goes_to_a_server_that_does_not_encrypt(wizard):
+    to_sign_in(wizard)
+    press(child(wizard, "byHand"))
+    security = child(wizard, "receive.security")
+    security.setCurrentIndex(security.findData("plain"))
+    press(child(wizard, "next"))
+    assert wizard.step == 2
+    assert problems(wizard) == ["This server does not encrypt. Watching without a password works."]
+    assert not child(wizard, "signIn").isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -405,6 +561,14 @@ def test_no_text_is_cut_and_every_access_key_is_there_once(qtbot, language, scal
         assert_readable(wizard)
         press(child(wizard, "byHand"))
         assert_readable(wizard)
+        press(child(wizard, "back"))
+        to_step_2(wizard, GMAIL)
+        press(child(wizard, "inBrowser"))
+        press(child(wizard, "next"))
+        assert_readable(wizard)
+        press(child(wizard, "back"))
+        to_step_2(wizard)
+        press(child(wizard, "with"))
         type_into(wizard, "password", "secret")
         press(child(wizard, "next"))
         for key in ("receive", "send", "webmail", "contacts", "status"):

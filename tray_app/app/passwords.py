@@ -40,27 +40,46 @@ def _store(parts: Parts, account_id: str, password: str, problem: Callable[[str]
     parts.runner.submit(work, done, _raise)
 
 
-def forget(parts: Parts, account_id: str) -> None:
-    """Removes the password."""
-    parts.runner.submit(lambda: parts.secrets.forget(account_id), lambda _done: None, _raise)
+def forget(parts: Parts, account_id: str, problem: Callable[[str], None] | None = None) -> None:
+    """Removes all secrets of an account; `problem` says why the keyring did not let go of them."""
+    _remove(parts, lambda: parts.secrets.forget(account_id), problem)
+
+
+def forget_sign_in(parts: Parts, account_id: str) -> None:
+    """Removes what a sign-in left that comes to nothing."""
+    _remove(parts, lambda: parts.secrets.forget_sign_in(account_id), None)
 
 
 def sign_out(parts: Parts, account_id: str, problem: Callable[[str], None]) -> None:
     """Removes what the last sign-in left; `problem` says why it could not."""
+    _remove(
+        parts,
+        lambda: parts.secrets.sign_out(account_id),
+        problem,
+        lambda: parts.watch.secret_changed(account_id),
+    )
 
+
+def _remove(
+    parts: Parts,
+    remove: Callable[[], None],
+    problem: Callable[[str], None] | None,
+    done: Callable[[], None] = lambda: None,
+) -> None:
     def work() -> str:
         try:
-            parts.secrets.sign_out(account_id)
+            remove()
         except SecretError as error:
+            log.info("a secret could not be removed: %s", error)
             return str(error)
         return ""
 
-    def done(sentence: str) -> None:
-        if sentence:
+    def home(sentence: str) -> None:
+        if sentence and problem is not None:
             problem(sentence)
-        parts.watch.secret_changed(account_id)
+        done()
 
-    parts.runner.submit(work, done, _raise)
+    parts.runner.submit(work, home, _raise)
 
 
 @dataclass(frozen=True, slots=True)

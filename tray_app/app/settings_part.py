@@ -176,7 +176,7 @@ class SettingsPart(QObject):
 
     @Slot(str)
     def _on_forget(self, account_id: str) -> None:
-        passwords.forget(self._parts, account_id)
+        passwords.forget(self._parts, account_id, self._say)
 
     @Slot(object, str, bool)
     def _on_sign_in(self, account: Account, client_secret: str, by_code: bool) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from tray_app.app import passwords
 from tray_app.app.parts import Parts
 from tray_app.app.settings_part import set_autostart
+from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import Trial
 from tray_app.desktop import autostart, opener, tray_host
 from tray_app.desktop.network import way_out
@@ -56,6 +57,9 @@ class WizardPart(QObject):
         self._keyring = KeyringState.NONE
         self._elsewhere: tuple[Account, ...] = ()
         """What Thunderbird watches and we do not."""
+        self._sign_in = SignInPart(parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed))
+        self._signed_in = ""
+        """The id of the account that a sign-in was kept for and that is not saved yet."""
         self.wizard: Wizard | None = None
 
     @Slot()
@@ -98,6 +102,9 @@ class WizardPart(QObject):
         wizard.discover_cancelled.connect(self._on_discover_cancelled)
         wizard.test_requested.connect(self._on_test)
         wizard.test_cancelled.connect(self._cancel_trial)
+        wizard.sign_in_requested.connect(self._on_sign_in)
+        wizard.sign_in_cancelled.connect(self._on_sign_in_cancelled)
+        wizard.sign_out_requested.connect(self._on_sign_out)
         wizard.test_message_requested.connect(self._on_test_message)
         wizard.icon_check_requested.connect(self._on_icon_check)
         wizard.link_requested.connect(opener.open_link)
@@ -147,6 +154,43 @@ class WizardPart(QObject):
         if self._trial is not None:
             self._trial.cancel()
             self._trial = None
+
+    @Slot(object, str, bool)
+    def _on_sign_in(self, account: Account, client_secret: str, by_code: bool) -> None:
+        self._sign_in.start(account, client_secret, by_code=by_code)
+
+    @Slot()
+    def _on_sign_in_cancelled(self) -> None:
+        self._sign_in.cancel()
+
+    @Slot(str)
+    def _on_sign_out(self, account_id: str) -> None:
+        self._signed_in = ""
+        passwords.forget_sign_in(self._parts, account_id)
+
+    def _on_sign_in_waiting(self, account: Account, words: str, address: str) -> None:
+        if self.wizard is not None:
+            self.wizard.show_sign_in_waiting(account, words, address)
+
+    def _on_signed_in(self, account: Account, problem: str) -> None:
+        """Nothing is kept of whom the wizard is not about any more."""
+        if self.wizard is None or not self.wizard.is_about(account):
+            passwords.forget_sign_in(self._parts, account.id)
+            return
+        self._signed_in = account.id
+        self.wizard.show_signed_in(account, problem)
+        opener.bring_forward(self.wizard)
+
+    def _on_sign_in_failed(self, account: Account, sentence: str) -> None:
+        if self.wizard is not None:
+            self.wizard.show_sign_in_failed(account, sentence)
+
+    def _drop_sign_in(self) -> None:
+        """What was signed in to and is not saved."""
+        self._sign_in.cancel()
+        if self._signed_in:
+            passwords.forget_sign_in(self._parts, self._signed_in)
+            self._signed_in = ""
 
     @Slot()
     def _on_test_message(self) -> None:
@@ -209,6 +253,8 @@ class WizardPart(QObject):
             passwords.forget(self._parts, account.id)
             self.wizard.show_problem(str(error))
             return
+        if account.signs_in and self._signed_in == account.id:
+            self._signed_in = ""
         self._remember(answers)
         self._set_autostart(on=answers.autostart)
         self.wizard.show_saved()
@@ -228,6 +274,7 @@ class WizardPart(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._cancel_trial()
+        self._drop_sign_in()
         self._search += 1
         if self.wizard is not None:
             self.wizard.deleteLater()

@@ -81,6 +81,13 @@ class SecretStore:
             self.drop_cached(name)
         self._remove(names)
 
+    def forget_sign_in(self, account_id: str) -> None:
+        """Removes what a sign-in left and the client secret; a password stays."""
+        client = _client_name(account_id)
+        self._session.pop(client, None)
+        self._known = {key: secret for key, secret in self._known.items() if key[0] != client}
+        self._remove([client, *self.grants.forget(account_id)])
+
     def sign_out(self, account_id: str) -> None:
         """Removes what a sign-in left; password and client secret stay."""
         self._remove(self.grants.forget(account_id))

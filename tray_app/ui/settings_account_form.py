@@ -216,20 +216,20 @@ class AccountForm(QWidget):
         for part in (self.login, self.receive, self.send, self.sources, self.intervals, self.arrivals):
             part.changed.connect(self._on_change)
         self.login.forget_requested.connect(lambda: self.forget_password_requested.emit(self._account.id))
-        self.login.sign_in.wanted.connect(self._on_sign_in)
-        self.login.sign_in.cancelled.connect(self.sign_in_cancelled)
-        self.login.sign_in.forget_wanted.connect(self._on_sign_out)
+        self.login.browser.sign_in.wanted.connect(self._on_sign_in)
+        self.login.browser.sign_in.cancelled.connect(self.sign_in_cancelled)
+        self.login.browser.sign_in.forget_wanted.connect(self._on_sign_out)
 
     def _on_sign_in(self, by_code: bool) -> None:
         wrong = self.login.check(self.value())
         if wrong is not None:
-            self.login.sign_in.show_out()
+            self.login.browser.sign_in.show_out()
             self.reveal(wrong)
             return
-        self.sign_in_requested.emit(self.value(), self.login.oauth.secret.text().strip(), by_code)
+        self.sign_in_requested.emit(self.value(), self.login.browser.client_secret, by_code)
 
     def _on_sign_out(self) -> None:
-        self.login.show_signed_in(None)
+        self.login.browser.show_signed_in(None)
         self.sign_out_requested.emit(self._account.id)
 
     def _on_change(self) -> None:

@@ -166,17 +166,17 @@ class SettingsDialog(QDialog):
     def show_sign_in_waiting(self, account_id: str, words: str, address: str) -> None:
         """The user is busy in the browser or on another device."""
         if (login := self._accounts.login(account_id)) is not None:
-            login.sign_in.show_waiting(words, address)
+            login.browser.sign_in.show_waiting(words, address)
 
     def show_signed_in(self, account: Account) -> None:
         """The sign-in went well."""
         if (login := self._accounts.login(account.id)) is not None:
-            login.show_signed_in(account.oauth)
+            login.browser.show_signed_in(account.oauth)
 
     def show_sign_in_failed(self, account_id: str, problem: str) -> None:
         """It came to nothing; without a problem the user called it off."""
         if (login := self._accounts.login(account_id)) is not None:
-            login.show_sign_in_failed(problem)
+            login.browser.show_failed(problem)
 
     @property
     def phone(self) -> PhoneGroup:

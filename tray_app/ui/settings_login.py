@@ -6,15 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tray_app.model.account import Account, Auth, OAuth
-from tray_app.model.oauth import endpoints_of, likely_provider
+from tray_app.model.oauth import likely_provider
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, button, combo, line_edit
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import column_of
+from tray_app.ui.settings_browser import BrowserLogin
 from tray_app.ui.settings_checks import login_problem
 from tray_app.ui.settings_context import Keyring
-from tray_app.ui.settings_oauth import OAuthFields, same_sign_in
-from tray_app.ui.settings_sign_in import SignInPanel, SignInState
 
 
 class LoginEditor(QWidget):
@@ -41,12 +40,10 @@ class LoginEditor(QWidget):
         self._edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._edit.setAccessibleName(tr("New password"))
         self._edit.hide()
-        self.oauth = OAuthFields()
-        self.oauth.changed.connect(self._on_oauth)
-        self.sign_in = SignInPanel()
-        self._signed_in_as: OAuth | None = None
+        self.browser = BrowserLogin(keyring)
+        self.browser.changed.connect(self.changed)
         self._before: OAuth | None = None
-        column_of(self, self._field, self._edit, self.oauth, self.sign_in, spacing=6)
+        column_of(self, self._field, self._edit, self.browser, spacing=6)
 
     @property
     def auth(self) -> Auth:
@@ -61,7 +58,7 @@ class LoginEditor(QWidget):
     @property
     def oauth_table(self) -> OAuth | None:
         """The `oauth` table as entered; where nobody signs in, the one that stands in the file."""
-        return self.oauth.value() if self._signs_in else self._before
+        return self.browser.table if self._signs_in else self._before
 
     @property
     def _signs_in(self) -> bool:
@@ -72,20 +69,9 @@ class LoginEditor(QWidget):
         self.choice.setCurrentIndex(self.choice.findData(account.auth.value))
         self._by_command = bool(account.password_command)
         self._before = account.oauth
-        self.oauth.load(account.oauth, likely_provider(account))
-        self.show_signed_in(account.oauth if kept and account.signs_in else None)
+        self.browser.load(account.oauth, likely_provider(account))
+        self.browser.show_signed_in(account.oauth if kept and account.signs_in else None)
         self.show_kept(kept=kept and not account.signs_in)
-
-    def show_signed_in(self, oauth: OAuth | None) -> None:
-        """Somebody signed in with this table, or nobody did."""
-        self._signed_in_as = oauth
-        self.oauth.secret.clear()
-        self._show_sign_in()
-
-    def show_sign_in_failed(self, problem: str) -> None:
-        """The attempt came to nothing; an older permission is still there. Empty: the user called it off."""
-        self._show_sign_in()
-        self.sign_in.show_problem(problem)
 
     def show_kept(self, *, kept: bool) -> None:
         """After saving or forgetting: nothing typed stays."""
@@ -98,7 +84,7 @@ class LoginEditor(QWidget):
         """A login needs encryption."""
         problem = login_problem(account)
         self._field.show_problem(problem)
-        wrong = self.oauth.check(wanted=self._signs_in)
+        wrong = self.browser.fields.check(wanted=self._signs_in)
         return self.choice if problem else wrong
 
     def open_password(self) -> None:
@@ -106,25 +92,6 @@ class LoginEditor(QWidget):
         self.choice.setCurrentIndex(self.choice.findData(Auth.PASSWORD.value))
         self._edit.show()
         self._edit.setFocus()
-
-    def _on_oauth(self) -> None:
-        """A permission counts only for the client and server that it was given to."""
-        self._offer_codes()
-        is_in = self._signed_in_as is not None and same_sign_in(self.oauth.value(), self._signed_in_as)
-        if self.sign_in.state is not SignInState.WAITING and is_in != (self.sign_in.state is SignInState.IN):
-            self._show_sign_in()
-        self.changed.emit()
-
-    def _show_sign_in(self) -> None:
-        self._offer_codes()
-        if self._signed_in_as is not None and same_sign_in(self.oauth.value(), self._signed_in_as):
-            self.sign_in.show_in(lasts=self._keyring is not Keyring.NONE)
-        else:
-            self.sign_in.show_out()
-
-    def _offer_codes(self) -> None:
-        oauth = self.oauth.value()
-        self.sign_in.offer_codes(offered=oauth is not None and bool(endpoints_of(Account("x", "", oauth=oauth)).device))
 
     def _on_choice(self) -> None:
         self._show_state()
@@ -136,8 +103,7 @@ class LoginEditor(QWidget):
         self._change.setText(tr("Change password") if self._kept else tr("Enter password"))
         self._forget.setVisible(is_password and self._kept)
         self._edit.setVisible(is_password and self._edit.isVisibleTo(self))
-        for part in (self.oauth, self.sign_in):
-            part.setVisible(self._signs_in)
+        self.browser.setVisible(self._signs_in)
         self._field.set_help(self._state_words())
         give_access_keys(self.window())
 

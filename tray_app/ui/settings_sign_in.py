@@ -65,6 +65,10 @@ class SignInPanel(QWidget):
         """Why the last attempt came to nothing."""
         self._problem.show_text(sentence)
 
+    def focus_start(self) -> None:
+        """To the button that begins it."""
+        self._start.setFocus()
+
     def show_waiting(self, words: str, address: str = "") -> None:
         """The user is busy in the browser or on another device; `address` is what to open."""
         self._address = address

@@ -7,6 +7,8 @@ What the composition root connects:
 - `test_requested(account, password)` -> probe each service once, at most one login; `show_test_row(key, ok, sentence)`
   with a service's word or "status" as key, then `show_test_finished()`. A refused password:
   `show_password_rejected(sentence)`, which leads back to the field. `test_cancelled()` stops it.
+- `sign_in_requested(account, client secret, by_code)` -> `show_sign_in_waiting`, then `show_signed_in` or
+  `show_sign_in_failed`; `sign_in_cancelled()` stops it; `sign_out_requested(id)` takes back what it left.
 - `test_message_requested()` is emitted at the first sight of step 3 and by "Send another"; if the notifier refuses,
   `show_message_failed(sentence)`. `icon_check_requested()` -> `show_tray(has_tray)`.
 - `link_requested(url)` opens a page, `example_requested()` starts the demo, `import_requested()` takes over what was
@@ -20,9 +22,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QWidget
 
 from tray_app.model.account import Account
 from tray_app.model.provider import Found
@@ -33,6 +35,7 @@ from tray_app.ui.forms_layout import WIDE, column_of, row_of, scaled_size, scrol
 from tray_app.ui.forms_look import rule
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
 from tray_app.ui.settings_results import rows_of
+from tray_app.ui.settings_sign_in import SignInState
 from tray_app.ui.wizard_account import account_of
 from tray_app.ui.wizard_address import AddressPage
 from tray_app.ui.wizard_check import CheckPage
@@ -50,6 +53,10 @@ class Wizard(QDialog):
     discover_cancelled = Signal()
     test_requested = Signal(object, str)
     test_cancelled = Signal()
+    sign_in_requested = Signal(object, str, bool)
+    """The account as entered, a new client secret or an empty text, and whether by a code."""
+    sign_in_cancelled = Signal()
+    sign_out_requested = Signal(str)
     test_message_requested = Signal()
     icon_check_requested = Signal()
     link_requested = Signal(str)
@@ -69,10 +76,14 @@ class Wizard(QDialog):
         self._address = AddressPage(context)
         self._services = ServicesPage(context.keyring)
         self._check = CheckPage(context)
+        self._browser = self._services.login.browser
         self._steps = StepHeader()
         self._problem = Problem()
         self._until_quit = button(tr("Keep the password only until I quit"), self._finish_for_session, name="untilQuit")
         self._until_quit.hide()
+        self._scroll = QTimer(self, interval=0, singleShot=True)
+        """Scrolls once what came up has its place."""
+        self._scroll.timeout.connect(self._scroll_to_focus)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -108,7 +119,28 @@ class Wizard(QDialog):
         """Back to the field; the next try is the user's decision."""
         self._is_testing = False
         self._show_step(SERVICES)
-        self._services.password.show_problem(sentence)
+        self._services.login.show_problem(sentence)
+
+    def show_sign_in_waiting(self, account: Account, words: str, address: str) -> None:
+        """The user is busy in the browser; `address` is what to open."""
+        if self.is_about(account):
+            self._browser.sign_in.show_waiting(words, address)
+
+    def show_signed_in(self, account: Account, problem: str) -> None:
+        """There is a permission; `problem` says why the keyring has nothing of it."""
+        self._browser.show_signed_in(account.oauth)
+        self._browser.sign_in.show_problem(problem)
+        if self.step == SERVICES:
+            self._next.setFocus()
+
+    def show_sign_in_failed(self, account: Account, sentence: str) -> None:
+        """Why the sign-in came to nothing; empty: the user called it off."""
+        if self.is_about(account):
+            self._browser.show_failed(sentence)
+
+    def is_about(self, account: Account) -> bool:
+        """Whether it is still this account that is being set up."""
+        return self.account().id == account.id and self._found.address == account.address
 
     def show_tray(self, has_tray: bool) -> None:
         """Whether the desktop has a place for the icon now."""
@@ -131,7 +163,7 @@ class Wizard(QDialog):
 
     def show_saved(self) -> None:
         """All is kept; there is nothing left to do here."""
-        self._services.password.forget()
+        self._services.login.forget()
         self.accept()
 
     def account(self) -> Account:
@@ -145,7 +177,8 @@ class Wizard(QDialog):
             self.discover_cancelled.emit()
             return
         self._stop_testing()
-        self._services.password.forget()
+        self._stop_signing_in()
+        self._services.login.forget()
         super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,16 +203,20 @@ class Wizard(QDialog):
         footer = row_of(None, self._cancel, self._back, self._example, self._by_hand)
         footer.addStretch(1)
         footer.addWidget(self._next)
-        column = column_of(self, self._steps, self._pages, self._problem, spacing=WIDE)
-        column.addWidget(self._until_quit, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(rule())
-        column.addLayout(footer)
+        column = column_of(
+            self, self._steps, self._pages, self._problem, self._until_quit, rule(), footer, spacing=WIDE
+        )
+        column.setAlignment(self._until_quit, Qt.AlignmentFlag.AlignLeft)
         column.setContentsMargins(24, 20, 24, 16)
         column.setStretchFactor(self._pages, 1)
         self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
         self._address.import_requested.connect(self.import_requested)
+        self._browser.sign_in.wanted.connect(self._on_sign_in)
+        self._browser.sign_in.cancelled.connect(self.sign_in_cancelled)
+        self._browser.sign_in.forget_wanted.connect(self._on_sign_out)
+        self._services.login.opened.connect(self._scroll.start)
         self._services.changed.connect(self._renew_access_keys)
         self._services.changed.connect(self._fit_height)
         self._check.grown.connect(self._renew_access_keys)
@@ -223,13 +260,26 @@ class Wizard(QDialog):
     def _go_on(self) -> None:
         if self.step == ADDRESS and self._address.check():
             self._search()
-        elif self.step == SERVICES and self._services.check():
-            self._test()
+        elif self.step == SERVICES:
+            if self._services.check():
+                self._test()
+            else:
+                self._scroll.start()
         elif self.step == CHECK:
             self._finish()
 
+    def _scroll_to_focus(self) -> None:
+        """What the user has to see to, and the fields of a sign-in down to its button, are in sight."""
+        area = self._pages.currentWidget()
+        assert isinstance(area, QScrollArea)
+        to_see: tuple[QWidget | None, ...] = (self._browser, self.focusWidget())
+        for widget in to_see:
+            if widget is not None and widget.isVisible() and area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+
     def _go_back(self) -> None:
         self._stop_testing()
+        self._stop_signing_in()
         self._show_step(self.step - 1)
 
     def _search(self) -> None:
@@ -251,7 +301,7 @@ class Wizard(QDialog):
         self._check.start(rows_of(account))
         self._is_testing = True
         self._show_step(CHECK)
-        self.test_requested.emit(account, self._services.password.password)
+        self.test_requested.emit(account, self._services.login.password)
         if not self._has_sent_message:
             self._has_sent_message = True
             self.test_message_requested.emit()
@@ -260,6 +310,20 @@ class Wizard(QDialog):
         if self._is_testing:
             self._is_testing = False
             self.test_cancelled.emit()
+
+    def _on_sign_in(self, by_code: bool) -> None:
+        if self._services.login.check_client():
+            self.sign_in_requested.emit(self.account(), self._browser.client_secret, by_code)
+        else:
+            self._browser.sign_in.show_out()
+
+    def _on_sign_out(self) -> None:
+        self._browser.show_signed_in(None)
+        self.sign_out_requested.emit(self.account().id)
+
+    def _stop_signing_in(self) -> None:
+        if self._browser.sign_in.state is SignInState.WAITING:
+            self.sign_in_cancelled.emit()
 
     def _finish(self) -> None:
         self._hand_over(self._check.answers())
@@ -270,7 +334,7 @@ class Wizard(QDialog):
     def _hand_over(self, answers: WizardAnswers) -> None:
         self._stop_testing()
         self._set_saving(saving=True)
-        self.completed.emit(self.account(), self._services.password.password, answers)
+        self.completed.emit(self.account(), self._services.login.password, answers)
 
     def _set_saving(self, *, saving: bool) -> None:
         """A keyring may take its time, or ask the person."""

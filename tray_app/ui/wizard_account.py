@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from tray_app.model.account import Account, Auth, Page, Receive, Security, Send, StatusSource
+from tray_app.model.account import Account, Auth, OAuth, OAuthProvider, Page, Receive, Security, Send, StatusSource
 from tray_app.model.adoption import free_id, support_of
+from tray_app.model.oauth import likely_provider
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.model.settings_rules import is_loopback
 from tray_app.texts import tr
@@ -21,7 +22,8 @@ class Chosen:
     webmail: Page | None = None
     contacts: Page | None = None
     status: tuple[StatusSource, ...] = ()
-    with_password: bool = False
+    auth: Auth = Auth.NONE
+    oauth: OAuth | None = None
 
 
 def account_of(found: Found, chosen: Chosen, taken: Container[str]) -> Account:
@@ -30,19 +32,20 @@ def account_of(found: Found, chosen: Chosen, taken: Container[str]) -> Account:
         id=free_id(found.address, taken),
         address=found.address,
         username=found.username if found.username != found.address else "",
-        auth=Auth.PASSWORD if chosen.with_password else Auth.NONE,
+        auth=chosen.auth,
+        oauth=chosen.oauth if chosen.auth is Auth.OAUTH2 else None,
         provider=found.provider,
         receive=chosen.receive,
         send=chosen.send,
         webmail=chosen.webmail,
-        contacts=chosen.contacts if chosen.with_password else None,
+        contacts=None if chosen.auth is Auth.NONE else chosen.contacts,
         status=chosen.status,
         support=support_of(found),
     )
 
 
 def is_unencrypted(chosen: Chosen) -> bool:
-    """Whether a login would send the password for everybody on the way to read."""
+    """Whether a login would send its secret for everybody on the way to read."""
     places = [place for place in (chosen.receive, chosen.send) if place is not None]
     return any(place.security is Security.PLAIN and not is_loopback(place.host) for place in places)
 
@@ -50,6 +53,14 @@ def is_unencrypted(chosen: Chosen) -> bool:
 def refuses_passwords(found: Found) -> bool:
     """Whether the provider lets mail programs in only through the browser."""
     return found.login is LoginKind.OAUTH2
+
+
+def whose_sign_in(found: Found, chosen: Chosen) -> OAuthProvider | None:
+    """Who lets mail programs in through the browser; None: nobody does here, as far as is known."""
+    if chosen.receive is None and chosen.send is None:
+        return None
+    likely = likely_provider(Account("", found.address, receive=chosen.receive, send=chosen.send))
+    return None if likely is OAuthProvider.GENERIC and not refuses_passwords(found) else likely
 
 
 def is_nothing(found: Found) -> bool:

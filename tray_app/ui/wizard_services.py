@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from tray_app.model.account import Page, Receive, Send
+from tray_app.model.account import Auth, Page, Receive, Send
 from tray_app.model.provider import Found, FoundIn
 from tray_app.texts import tr
 from tray_app.ui.forms_layout import column_of
@@ -16,13 +16,13 @@ from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted
 from tray_app.ui.settings_context import Keyring
 from tray_app.ui.wizard_account import Chosen, is_nothing, security_words
 from tray_app.ui.wizard_manual import ManualServers
-from tray_app.ui.wizard_password import PasswordChoice
+from tray_app.ui.wizard_password import LoginChoice
 
 _SERVICES = ("receive", "send", "webmail", "status", "contacts")
 
 
 class ServicesPage(QWidget):
-    """The places found, each with a check box; or fields to enter them; and with or without a password."""
+    """The places found, each with a check box; or fields to enter them; and with or without a login."""
 
     changed = Signal()
 
@@ -35,9 +35,9 @@ class ServicesPage(QWidget):
         self._panel.changed.connect(self._on_change)
         self._manual = ManualServers()
         self._manual.changed.connect(self._on_change)
-        self.password = PasswordChoice(keyring)
-        self.password.changed.connect(self._on_change)
-        column = column_of(self, self._title, self._intro, self._panel, self._manual, self.password)
+        self.login = LoginChoice(keyring)
+        self.login.changed.connect(self._on_change)
+        column = column_of(self, self._title, self._intro, self._panel, self._manual, self.login)
         column.addStretch(1)
 
     def show_found(self, found: Found, *, offline: bool) -> None:
@@ -46,7 +46,8 @@ class ServicesPage(QWidget):
         domain = found.address.rpartition("@")[2]
         self._panel.load(found)
         self._manual.load(found)
-        self.password.load(found)
+        self.login.load(found)
+        self._on_change()
         if is_nothing(found):
             self._title.setText(tr("No servers found for {domain}", domain=domain))
             self._intro.setText(
@@ -75,7 +76,7 @@ class ServicesPage(QWidget):
     def chosen(self) -> Chosen:
         """What is to be watched as the page stands."""
         places = self._manual.chosen() if self.is_manual else self._panel.chosen()
-        return replace(places, with_password=self.password.wanted)
+        return replace(places, auth=self.login.auth, oauth=self.login.oauth)
 
     def check(self) -> bool:
         """Whether the wizard may go on; shows and focuses what is wrong."""
@@ -85,7 +86,7 @@ class ServicesPage(QWidget):
         if not any((chosen.receive, chosen.send, chosen.webmail, chosen.status)):
             (self._manual if self.is_manual else self._panel).show_empty()
             return False
-        return self.password.check(chosen)
+        return self.login.check(chosen)
 
     def _show_manual(self, *, manual: bool) -> None:
         self._manual.setVisible(manual)
@@ -93,8 +94,8 @@ class ServicesPage(QWidget):
 
     def _on_change(self) -> None:
         chosen = self.chosen()
-        self.password.show_refusal(chosen)
-        self._panel.allow_contacts(allowed=self.password.wanted)
+        self.login.suit(chosen)
+        self._panel.allow_contacts(allowed=self.login.auth is not Auth.NONE)
         self.changed.emit()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
 from tray_app import texts
+from tray_app.ui.forms_keys import leads_on
 
 LANGUAGES = ("en", "de")
 SCALES = (1.0, 2.0)
@@ -48,7 +49,7 @@ def access_keys(window: QWidget) -> Counter[str]:
 def without_access_key(window: QWidget) -> list[str]:
     """The visible buttons and labels with a field that no letter leads to."""
     shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
-    wanting = [w for w in shown if isinstance(w, QAbstractButton) or (isinstance(w, QLabel) and w.buddy())]
+    wanting = [w for w in shown if isinstance(w, QAbstractButton) or (isinstance(w, QLabel) and leads_on(w))]
     return [w.text() for w in wanting if w.text() and "&" not in w.text()]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 from tests.ui.looking import access_keys, without_access_key
 from tray_app.model.verdict import Status
 from tray_app.ui.forms import Field, button, line_edit
-from tray_app.ui.forms_keys import give_access_keys, keep_key, without_key
+from tray_app.ui.forms_keys import give_access_keys, keep_key, lead_to, without_key
 from tray_app.ui.forms_look import Panel, Text, Tone, blend, is_dark, tone_colour
 from tray_app.ui.forms_marks import mark_label, show_mark
 
@@ -125,7 +125,7 @@ def test_labels_with_a_field_get_a_letter_and_others_do_not(qtbot):
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     label, plain = QLabel("Name"), QLabel("Words")
-    label.setBuddy(edit)
+    lead_to(label, edit)
     for each in (label, edit, plain):
         column.addWidget(each)
     window.show()

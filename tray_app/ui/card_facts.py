@@ -32,7 +32,7 @@ class FactRow(QWidget):
         words = column(gap=2)
         words.addWidget(self._words)
         words.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(10))
         signs = column(gap=0, margins=(0, scaled(1), 0, 0))
@@ -40,6 +40,7 @@ class FactRow(QWidget):
         signs.addStretch(1)
         row.addLayout(signs)
         row.addLayout(words, 1)
+        self.setLayout(row)
 
     def show_fact(self, fact: Fact | None) -> None:
         """Shows `fact`, or nothing."""
@@ -62,6 +63,7 @@ class EvidenceBox(Panel):
         self.setObjectName("evidence")
         self._evidence: tuple[Evidence, ...] = ()
         self._transcript = ""
+        self._sentences: list[QWidget] = []
         self._rows = column(gap=scaled(6), margins=(scaled(12), scaled(10), scaled(12), scaled(12)))
         self._copy = Button(tr("Copy the record"), name="copyTranscript")
         self._copy.clicked.connect(self._copy_transcript)
@@ -76,12 +78,13 @@ class EvidenceBox(Panel):
         if evidence == self._evidence:
             return
         self._evidence = evidence
-        while self._rows.count() > 1:
-            item = self._rows.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for index, piece in enumerate(evidence):
-            self._rows.insertWidget(index, _evidence_row(piece))
+        for old in self._sentences:
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._sentences = [_evidence_row(piece) for piece in evidence]
+        for index, row in enumerate(self._sentences):
+            self._rows.insertWidget(index, row)
 
     @Slot()
     def _copy_transcript(self) -> None:

@@ -33,11 +33,12 @@ class Head(QWidget):
         words = column(gap=2)
         for part in (self._overline, self._verdict, self._below, self._muted):
             words.addWidget(part)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setSpacing(scaled(14) if is_big else scaled(12))
         row.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(14) if is_big else 0)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self.setLayout(row)
 
     def show_content(self, content: CardContent) -> None:
         """Says who is at fault and since when."""

@@ -24,6 +24,7 @@ class Hints(QWidget):
         self._wish = wish
         self._account_id = ""
         self._shown: tuple[str, ...] = ()
+        self._rows: list[QWidget] = []
         self._lines = column(gap=scaled(4))
         self._test = Button(tr("Send a test mail"), Kind.UNDERLINED, name="testMail", size=Size.EVIDENCE)
         self._test.clicked.connect(self._on_test)
@@ -54,12 +55,12 @@ class Hints(QWidget):
         self._test.setVisible(False)
 
     def _fill(self, hints: tuple[str, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for hint in hints:
-            line = _line(hint)
+        for old in self._rows:
+            self._lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = [_line(hint) for hint in hints]
+        for line in self._rows:
             self._lines.addWidget(line)
             line.show()
 

@@ -14,6 +14,7 @@ from tray_app.ui.card import Card
 from tray_app.ui.card_content import card_content
 from tray_app.ui.card_open import OpenCard
 from tray_app.ui.card_small import SmallCard
+from tray_app.ui.styling import discard
 from tray_app.ui.theme import scaled
 from tray_app.ui.wishes import Wisher
 
@@ -152,12 +153,8 @@ class CardList(QWidget):
     def _arrange(self) -> None:
         """Puts the cards into their order, touching the layout only if it differs."""
         wanted = [self._cards[id_] for id_ in self._order if id_ in self._cards]
-        items = [self._rows.itemAt(index) for index in range(self._rows.count())]
-        if [item.widget() for item in items if item is not None] == wanted:
-            return
         for index, card in enumerate(wanted):
-            item = self._rows.itemAt(index)
-            if item is None or item.widget() is not card:
+            if self._rows.indexOf(card) != index:
                 self._rows.removeWidget(card)
                 self._rows.insertWidget(index, card)
                 if self.isVisible():
@@ -167,6 +164,4 @@ class CardList(QWidget):
         for account_id in account_ids:
             card = self._cards.pop(account_id)
             self._rows.removeWidget(card)
-            card.hide()
-            card.setParent(None)  # nobody may find it any more; it is deleted once its own events are over
-            card.deleteLater()
+            discard(card)

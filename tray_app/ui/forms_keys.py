@@ -12,12 +12,28 @@ from PySide6.QtWidgets import (
 
 _Keyed = QAbstractButton | QLabel
 _KEEPS_KEY = "keepsKey"
+_LEADS = "leads"
 
 
 def keep_key(*buttons: QAbstractButton) -> None:
     """These choose their letters before all others, so that they have the same ones on every page."""
     for each in buttons:
         each.setProperty(_KEEPS_KEY, "yes")
+
+
+def lead_to(label: QLabel, editor: QWidget) -> None:
+    """Makes the access key of `label` one for `editor`.
+
+    Noted on the label, because Python would take the answer to `label.buddy()` for a part of the label, and end it
+    together with that one.
+    """
+    label.setBuddy(editor)
+    label.setProperty(_LEADS, "yes")
+
+
+def leads_on(label: QLabel) -> bool:
+    """Whether the access key of `label` is one for a field."""
+    return bool(label.property(_LEADS))
 
 
 def give_access_keys(window: QWidget) -> None:
@@ -46,7 +62,7 @@ def _in_want_of_a_key(window: QWidget) -> Iterable[_Keyed]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisibleTo(window) or not isinstance(widget, QAbstractButton | QLabel):
             continue
-        wants = isinstance(widget, QAbstractButton) or widget.buddy() is not None
+        wants = isinstance(widget, QAbstractButton) or leads_on(widget)
         if wants and widget.text() and "&&" not in widget.text():
             yield widget
 

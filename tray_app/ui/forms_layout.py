@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tray_app.ui.forms_keys import lead_to
+from tray_app.ui.theme import room_around
+
 _W = TypeVar("_W", bound=QWidget)
 SPACE = 8
 WIDE = 16
@@ -33,25 +36,30 @@ def comfortable(widget: _W) -> _W:
 
 def row_of(
     parent: QWidget | None,
-    *widgets: QWidget,
-    stretch: QWidget | None = None,
+    *parts: QWidget | QLayout,
+    stretch: QWidget | QLayout | None = None,
     top: QWidget | None = None,
     spacing: int = SPACE,
 ) -> QHBoxLayout:
-    """The widgets side by side; `stretch` takes the room, `top` stays at the first line of its neighbour."""
-    row = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    """Widgets and columns side by side; `stretch` takes the room, `top` stays at the first line of its neighbour."""
+    row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(spacing)
-    for widget in widgets:
-        row.addWidget(widget, 1 if widget is stretch else 0)
-        if widget is top:
-            row.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+    for part in parts:
+        share = 1 if part is stretch else 0
+        if isinstance(part, QWidget):
+            row.addWidget(part, share)
+        else:
+            row.addLayout(part, share)
+        if part is top:
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    _give(parent, row)
     return row
 
 
 def column_of(parent: QWidget | None, *parts: QWidget | QLayout, spacing: int = SPACE, margin: int = 0) -> QVBoxLayout:
     """Widgets and rows below each other."""
-    column = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    column = QVBoxLayout()
     column.setContentsMargins(margin, margin, margin, margin)
     column.setSpacing(spacing)
     for part in parts:
@@ -59,7 +67,14 @@ def column_of(parent: QWidget | None, *parts: QWidget | QLayout, spacing: int = 
             column.addWidget(part)
         else:
             column.addLayout(part)
+    _give(parent, column)
     return column
+
+
+def _give(parent: QWidget | None, layout: QLayout) -> None:
+    """Makes `layout` that of `parent`, when it is full: see `styling.column`."""
+    if parent is not None:
+        parent.setLayout(layout)
 
 
 def field_form(parent: QWidget | None = None, margin: int = 0) -> QFormLayout:
@@ -77,7 +92,7 @@ def add_field(form: QFormLayout, words: str, field: QWidget, buddy: QWidget | No
     """One more row; returns its number. `buddy` is what the label's access key leads to."""
     label = QLabel(words)
     if buddy is not None:
-        label.setBuddy(buddy)
+        lead_to(label, buddy)
     comfortable(label).setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     form.addRow(label, field)
     return form.rowCount() - 1
@@ -98,5 +113,5 @@ def scrolling(content: QWidget) -> QScrollArea:
 def scaled_size(widget: QWidget, width: int, height: int) -> QSize:
     """`width` x `height` at the usual text size, more with larger text, never more than the screen holds."""
     factor = max(1.0, widget.fontMetrics().height() / USUAL_TEXT_HEIGHT)
-    screen = widget.screen().availableGeometry().size() * 0.95
+    screen = room_around(widget.geometry().center()).size() * 0.95
     return QSize(round(width * factor), round(height * factor)).boundedTo(screen)

@@ -60,12 +60,10 @@ class OutageDetail(Panel):
         self._add = button(tr("Add note"), self._on_note, name="addNote")
         self._protocol = button(tr("View measurements"), self._on_protocol, name="protocol")
         self._rule = rule()
-        self._column = column_of(self, self._title, self._span, spacing=10, margin=18)
-        self._column.addWidget(self._rows)
-        self._column.addWidget(self._rule)
-        self._column.addWidget(self._promises)
-        self._column.addStretch(1)
-        self._column.addLayout(row_of(None, self._note, self._add, self._protocol, stretch=self._note))
+        ends = row_of(None, self._note, self._add, self._protocol, stretch=self._note)
+        parts = (self._title, self._span, self._rows, self._rule, self._promises, ends)
+        self._column = column_of(self, *parts, spacing=10, margin=18)
+        self._column.insertStretch(len(parts) - 1, 1)
         self._on_edit()
 
     def show_record(self, record: Record, now: datetime) -> None:

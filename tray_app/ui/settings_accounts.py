@@ -157,9 +157,7 @@ class AccountsPage(SettingsPage):
         left = column_of(None, self.list, buttons)
         right = column_of(None, scrolling(self._stack), self.test)
         right.setStretch(0, 1)
-        row = row_of(self, spacing=WIDE)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        row_of(self, left, right, stretch=right, spacing=WIDE)
 
     def _add_shortcuts(self) -> None:
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from tray_app.model.settings import Settings
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, button
+from tray_app.ui.forms_keys import lead_to
 from tray_app.ui.forms_layout import column_of, row_of
 from tray_app.ui.forms_look import muted, rule, subheading
 from tray_app.ui.settings_checks import control_hosts_problem
@@ -34,7 +35,7 @@ class AdvancedPage(SettingsPage):
         self._hosts.setMinimumHeight(self._hosts.fontMetrics().lineSpacing() * (LINES + 1))
         self._hosts.textChanged.connect(self.changed)
         title = subheading(tr("Control hosts"))
-        title.setBuddy(self._hosts)
+        lead_to(title, self._hosts)
         self._field = Field(
             self._hosts,
             help_text=tr(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from tray_app.model.account import Account, Auth, RoundTrip
 from tray_app.texts import tr, trn
 from tray_app.ui.forms import Problem, check_box, combo, line_edit, mark_wrong
+from tray_app.ui.forms_keys import lead_to
 from tray_app.ui.forms_layout import column_of
 
 _WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -38,7 +39,7 @@ class ArrivalsEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for words, edit in ((tr("Between"), self.window_edit), (tr("From account (id)"), self.via)):
             label = QLabel(words)
-            label.setBuddy(edit)
+            lead_to(label, edit)
             edit.setAccessibleName(words)
             row.addWidget(label)
             row.addWidget(edit, 1)

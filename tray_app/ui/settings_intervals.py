@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from tray_app.model.account import Intervals
 from tray_app.texts import tr
 from tray_app.ui.forms import Problem, line_edit, mark_wrong
+from tray_app.ui.forms_keys import lead_to
 from tray_app.ui.forms_look import muted
 from tray_app.ui.settings_checks import interval_problem
 
@@ -32,7 +33,7 @@ class IntervalsEditor(QWidget):
             edit.setAccessibleName(words)
             self._edits[key] = edit
             label = QLabel(words)
-            label.setBuddy(edit)
+            lead_to(label, edit)
             row, column = divmod(place, COLUMNS)
             grid.addWidget(label, row, column * 2)
             grid.addWidget(edit, row, column * 2 + 1)

@@ -36,9 +36,9 @@ from tray_app.texts import tr
 from tray_app.ui.announce import announce
 from tray_app.ui.card_list import CardList
 from tray_app.ui.icons import status_icon
-from tray_app.ui.styling import restyle_all
+from tray_app.ui.styling import discard, restyle_all
 from tray_app.ui.tab_order import order_tabs
-from tray_app.ui.theme import SCROLL_BAR_WIDTH, current_theme, scaled, scroll_bar_style, text_scale
+from tray_app.ui.theme import SCROLL_BAR_WIDTH, current_theme, room_around, scaled, scroll_bar_style, text_scale
 from tray_app.ui.window_keys import add_keys
 from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
 from tray_app.ui.wishes import Wish
@@ -85,6 +85,7 @@ class StatusWindow(QWidget):
         self._has_own_size = False
         """Somebody gave it another size than the content asks for, and keeps it."""
         self._minute = -1
+        self._tabs: list[QWidget] = []
         self.setObjectName("statusWindow")
         self.setWindowTitle("Mailampel")
         self.setAutoFillBackground(True)
@@ -112,18 +113,16 @@ class StatusWindow(QWidget):
 
     def restore(self, geometry: QRect) -> None:
         """Goes where it was, as far as that place is on a screen; with the size that somebody gave it."""
-        screen = QGuiApplication.screenAt(geometry.topLeft()) or self.screen()
+        available = room_around(geometry.topLeft())
         self._has_own_size = geometry.size().isValid()
         size = geometry.size() if self._has_own_size else self.size()
-        self.setGeometry(within(QRect(geometry.topLeft(), size), screen.availableGeometry()))
+        self.setGeometry(within(QRect(geometry.topLeft(), size), available))
 
     def rebuild(self) -> None:
         """Makes every part anew, in another language or size of text."""
         for old in (self._navigation, self._scroll, self._footer):
             self._whole.removeWidget(old)
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
+            discard(old)
         self._make_parts()
         self._fitted.clear()
         if self.isVisible():
@@ -252,7 +251,7 @@ class StatusWindow(QWidget):
 
     @Slot()
     def _order_tabs(self) -> None:
-        order_tabs(self)
+        self._tabs = order_tabs(self, self._tabs)
 
     @Slot()
     def _restyle(self) -> None:
@@ -265,7 +264,7 @@ class StatusWindow(QWidget):
         """As wide as the text asks for, as high as the content, but never most of the screen nor beyond its edge."""
         if self._has_own_size:
             return
-        available = self.screen().availableGeometry()
+        available = room_around(self.geometry().center())
         width = min(_with_text(WIDTH), available.width())
         wanted = (
             self._navigation.heightForWidth(width)

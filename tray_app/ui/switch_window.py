@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tray_app.texts import tr
 from tray_app.ui.button import Button, Kind
@@ -65,11 +65,10 @@ class SwitchWindow(QWidget):
         buttons.addWidget(close)
         below = column(gap=0, margins=(scaled(20), scaled(8), scaled(20), scaled(14)))
         below.addLayout(buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column(gap=0)
         whole.addWidget(area, 1)
         whole.addLayout(below)
+        self.setLayout(whole)
 
     @Slot()
     def _copy_list(self) -> None:

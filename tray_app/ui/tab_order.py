@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-def order_tabs(layout: QLayout) -> None:
-    """Makes Tab visit everything in `layout` from top to bottom."""
-    for before, after in pairwise(_in_reading_order(layout)):
-        if before.nextInFocusChain() is not after:
+def order_tabs(window: QWidget, known: Sequence[QWidget] = ()) -> list[QWidget]:
+    """Makes Tab visit everything in `window` from top to bottom, and returns that order.
+
+    `known` is what the last call returned; as long as that is the order there is nothing to do. (Qt is not asked for
+    it: Python would take the answer for a part of the widget that was asked, and end it together with that one.)
+    """
+    order = list(_within(window))
+    if order != list(known):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-
-def _in_reading_order(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _in_reading_order(inner)
-        elif widget is not None:
-            yield from _within(widget)
+    return order
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:
@@ -33,5 +27,15 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     content = widget.widget() if isinstance(widget, QScrollArea) else widget
     inner = content.layout() if content is not None else None
-    if inner is not None:
-        yield from _in_reading_order(inner)
+    if content is not None and inner is not None:
+        yield from _in_reading_order(inner, content)
+
+
+def _in_reading_order(layout: QLayout, parent: QWidget) -> Iterator[QWidget]:
+    """What stands in `layout`, which lays out children of `parent`; asks for places, not for items (`styling`)."""
+    inside: list[QWidget | QLayout] = [child for child in parent.children() if isinstance(child, QWidget)]
+    inside += [child for child in layout.children() if isinstance(child, QLayout)]
+    places = {layout.indexOf(part): part for part in inside}
+    for place in sorted(places.keys() - {-1}):
+        part = places[place]
+        yield from _within(part) if isinstance(part, QWidget) else _in_reading_order(part, parent)

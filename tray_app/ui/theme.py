@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 
 from tray_app.model.verdict import Status
@@ -164,6 +164,15 @@ def font_of(size: Size) -> QFont:
 def scaled(pixels: float) -> int:
     """A measure that grows with the text."""
     return round(pixels * text_scale())
+
+
+def room_around(point: QPoint) -> QRect:
+    """What a window may use of the screen that `point` lies on; of the first screen, if it lies on none.
+
+    No widget is asked for its screen: Python would take the answer for a part of the widget and end it with that one.
+    """
+    screen = QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()
 
 
 def scroll_bar_style(theme: Theme) -> str:

@@ -94,11 +94,12 @@ class Toast(Panel):
         words.addWidget(self._title)
         words.addWidget(self._body)
         words.addLayout(self._buttons)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
         row.setSpacing(scaled(12))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self.setLayout(row)
 
     def _make_buttons(self, buttons: Sequence[tuple[str, str]]) -> None:
         for old in self._shown:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QWidget
 
 from tray_app.texts import tr, trn
 from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms_keys import lead_to
 from tray_app.ui.forms_layout import WIDE, column_of, row_of
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, subheading
 from tray_app.ui.forms_marks import mark_label
@@ -29,11 +30,10 @@ class AddressPage(QWidget):
         self._known = {address.lower() for address in context.addresses}
         self.edit = line_edit(name="address", placeholder="name@example.org", changed=self._on_edit)
         label = subheading(tr("Mail address"))
-        label.setBuddy(self.edit)
+        lead_to(label, self.edit)
         self._field = Field(self.edit, help_text=_what_is_asked(""))
         self._searching = _Searching()
-        column = column_of(
-            self,
+        parts: list[QWidget | QLayout] = [
             heading(tr("Which mail address should Mailampel keep an eye on?")),
             Text(
                 tr(
@@ -45,12 +45,11 @@ class AddressPage(QWidget):
             ),
             column_of(None, label, self._field, spacing=4),
             self._searching,
-        )
+        ]
         if context.thunderbird:
-            column.addWidget(_thunderbird_panel(context.thunderbird, self.import_requested.emit))
-        column.addStretch(1)
-        column.addLayout(_privacy_note())
-        column.setSpacing(WIDE - 4)
+            parts.append(_thunderbird_panel(context.thunderbird, self.import_requested.emit))
+        column = column_of(self, *parts, _privacy_note(), spacing=WIDE - 4)
+        column.insertStretch(len(parts), 1)
 
     @property
     def address(self) -> str:

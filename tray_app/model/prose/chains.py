@@ -12,6 +12,7 @@ from tray_app.model.prose.meaning import day_meant
 from tray_app.model.prose.times import Mention, mentions
 
 _JUST_NOW = timedelta(minutes=10)
+_LEAD_LENGTH = 100
 _MOST_TIMES = 8
 """Nobody sets more times in one sentence; a text of nothing else is not read to its end."""
 
@@ -35,7 +36,7 @@ def later_clauses(sentence: str, said_at: datetime) -> list[str]:
     """The clauses that name a time to come at which something begins: "am Montag von 2 bis 4 Uhr"."""
     low = lowered(sentence)
     found = chains(low, mentions(sentence))[:_MOST_TIMES]
-    return [_clause(low, chain) for chain in found if _lies_ahead(low, chain[0], said_at)]
+    return list(dict.fromkeys(_clause(low, chain) for chain in found if _lies_ahead(low, chain[0], said_at)))
 
 
 def _clause(low: str, chain: Sequence[Mention]) -> str:
@@ -46,7 +47,7 @@ def _clause(low: str, chain: Sequence[Mention]) -> str:
 
 
 def _lies_ahead(low: str, mention: Mention, said_at: datetime) -> bool:
-    before = low[: mention.start]
+    before = low[max(0, mention.start - _LEAD_LENGTH) : mention.start]
     if (
         words.LEAD.search(before)
         or words.END_LABEL.search(before)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tray_app.model.prose import trouble_words, words
+from tray_app.model.prose.families import ONE_WORD
 
 _CLAUSE_END = re.compile(r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)")
 _CLAUSE_WITH_VERB = re.compile(
@@ -23,6 +24,11 @@ _AFTERMATH = re.compile(
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _ERROR_SHOWN = re.compile(r"(?<![a-z])(?:fehlermeldung(?:en)?|error messages?)(?![a-z])")
 """What a program shows for a trouble makes it no softer."""
+_CAUSE = re.compile(
+    r"(?<![a-z])(?:root )?causes? of (?:the |this |that )?(?:failure|outage|issue|problem|incident|disruption|delays?)"
+    r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
+)
+"""What is looked for after a trouble as well as in it."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _FOLLOWS = re.compile(
     r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:\S+ ){0,3}?fol(?:gt|gen"
@@ -33,7 +39,8 @@ _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
     r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|muessen sie .* rechnen|(?:angekuendigt|announced|scheduled"
     r"|geplant)(?![a-z])"
-    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|waehrend d|during (?:this"
+    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|(?<![a-z])dann(?![a-z])"
+    r"|waehrend d|during (?:this"
     r"|the)|expected downtime|stehen .*nicht zur verfuegung"
 )
 _HAPPENED = re.compile(r"(?<![a-z])went (?:down|offline|dark)")
@@ -123,7 +130,9 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
     sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
     is_clear = words.CLEAR.search(sentence) is not None
-    rest, over, mostly, unfinished = _without_ends(_AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
+    rest, over, mostly, unfinished = _without_ends(
+        _CAUSE.sub(" cause ", _AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
+    )
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
     mostly = mostly or (over and _GRADUALLY.search(sentence) is not None)
@@ -134,7 +143,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         )
     strength = _strength(rest)
     depends = words.IF.search(rest) is not None or words.IF_FIRST.match(sentence) is not None
-    is_if = (depends and not is_now) or sentence.rstrip().endswith("?")
+    is_if = (depends and not is_now) or words.IF_ALWAYS.match(sentence) is not None or sentence.rstrip().endswith("?")
     over = over or (not is_if and _is_clear_again(sentence))
     is_set = any(map(_strength, later)) and not (is_now or is_still or over or unfinished)
     return Claim(
@@ -171,7 +180,12 @@ def _is_clear_again(sentence: str) -> bool:
 def without_ended_clauses(sentence: str) -> str:
     """A folded sentence without the clauses that say that something works again."""
     clauses = _CLAUSE_WITH_VERB.split(sentence)
-    kept = [clause for clause in clauses if not _without_ends(clause)[1]]
+    kept: list[str] = []
+    has_ended = False
+    for clause in reversed(clauses):
+        has_ended = _without_ends(clause)[1] or (has_ended and ONE_WORD.fullmatch(clause) is not None)
+        if not has_ended:
+            kept.insert(0, clause)
     return sentence if len(kept) == len(clauses) else " , ".join(kept)
 
 

@@ -19,18 +19,27 @@ _LINK = re.compile(r"https?://\S+")
 _SYMBOLS = re.compile(r"^[\W_]+(?=\w)|^[\s\-–:|•*>]+")
 
 
-def headline_of(text: str, newest: str) -> str:
+def headline_of(text: str, newest: str, *, is_notice: bool = True) -> str:
     """At most about 120 characters, cut at a word, without stamps, greetings, hashtags and tags.
 
-    A post that begins with an update has no title of its own: then its newest part speaks.
+    A post that begins with an update has no title of its own: then its newest part speaks. What a notice asks
+    ("When is this happening?") it answers itself.
     """
-    for line in _candidates(newest if newest and begins_with_stamp(text) else text):
-        line = _LINK.sub("", _HASHTAG.sub("", without_stamps(line)))
+    candidates = _candidates(newest if newest and begins_with_stamp(text) else text)
+    answers = [line for line in candidates if not line.endswith("?")] if is_notice else []
+    for line in answers or candidates:
+        line = _LINK.sub("", _HASHTAG.sub("", _without_stamps(line)))
         line = _LABEL.sub("", _symbol_free(line), count=1)
         line = _GREETING.sub("", line, count=1).strip()
         if sum(map(str.isalpha, line)) >= 4:
             return shortened(_symbol_free(line))
     return shortened(" ".join(text.split()))
+
+
+def _without_stamps(line: str) -> str:
+    """The line without stamps, unless next to nothing is left: "Major outage - Email"."""
+    rest = without_stamps(line)
+    return line if rest != line and 0 < len(rest.split()) < 2 else rest
 
 
 def _candidates(text: str) -> list[str]:

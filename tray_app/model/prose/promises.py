@@ -201,6 +201,7 @@ def _words(text: str) -> str:
 def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
     """Maintenance told by its beginning and its length: "am 20.08. um 6 Uhr, Dauer etwa zwei Stunden"."""
     begins = None
+    day: Named | None = None
     for line in lines:
         low = lowered(line)
         if begins is None:
@@ -209,7 +210,8 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
                 for m in mentions(line)
                 if m.clock is not None and not words.UPDATE.search(Clue(low, m.start, m.end).clause)
             ]
-            begins = end_of_span(named[:1], said_at) if named else None
+            begins = end_of_span(with_days(low, [named[:1]], said_at, day)[0], said_at) if named else None
+            day = _day_named(line, said_at) or day
         for span in spans.durations(low):
             clue = Clue(low, span.start, span.end)
             if (

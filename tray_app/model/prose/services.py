@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tray_app.model.prose.families import family
+from tray_app.model.prose.families import ONE_WORD, family
 
 _ELSEWHERE = (
-    r"@\S+|empfaenger|(?:\S+ )?recipients|(?:externe|andere|fremde|einige|some|other|certain|external)\S* |(?:gmail"
+    r"@\S+|empfaenger|adressen (?:von|bei|der|des) |addresses (?:at|of) |(?:\S+ )?recipients|(?:externe|andere"
+    r"|fremde|einige|some|other|certain|external)\S* |(?:gmail"
     r"|google|gmx|web\.de"
     r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast|at&t|bellsouth|verizon|arcor|vodafone"
     r"|proton)(?!\S*-(?:adress|konto|konten|postf|kunden))"
@@ -81,6 +82,7 @@ OTHER = family(
     r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
     r"confluence", r"imessage", r"facetime", r"(?:apple|google|samsung) pay\b", r"app store", r"siri\b", r"whatsapp",
     r"photos\b", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
+    r"help ?desk", r"support (?:desk|tickets?)", r"tickets?\b",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
@@ -103,13 +105,15 @@ _UNAFFECTED = re.compile(
     r"|data) (?:\w+ ){0,3}?lost|nicht verloren"
 )
 _CONTACT = re.compile(
-    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?|(?:per|via|by"
-    r"|an) (?:e-?)?mail(?: an| at)?\b|e-?mail(?: us)? (?:at|us)\b|\S+@\S+|https?://\S+|www\.\S+|contact us\b"
+    r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?"
+    r"|(?<!weder )(?<!nicht )(?<!noch )(?<!not )(?<!nor )(?:per|via|by"
+    r"|an) (?:e-?)?mail(?: an| at)?\b(?! (?:noch|nicht|weder|nor|not))|e-?mail(?: us)? (?:at|us)\b|\S+@\S+"
+    r"|https?://\S+|www\.\S+|contact us\b"
     r"|e-?mail[- ]?(?:anfrage|kontakt|support)\w*|kontaktieren|(?<![a-z])e-?mailed(?![a-z])|(?:second|this"
     r"|our) e-?mail(?![a-z])"
 )
 _CLAUSES = re.compile(
-    r"[;:!]|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend(?! (?:des|dieses|dieser|eines|einer"
+    r"[;!]|:(?!\d\d)|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend(?! (?:des|dieses|dieser|eines|einer"
     r"|der (?:\w*wartung|\w*arbeiten"
     r"|\w*phase|\w*umstellung|\w*migration|\w*stoerung|zeit|downtime))(?![a-z]))|hingegen|dagegen|but|however|while|whereas"
     r"|though)\b"
@@ -137,7 +141,7 @@ _IN_WEBMAIL = re.compile(
 )
 """The webmail together with what is looked at in it."""
 _WORKS = re.compile(
-    r"^(?!.*(?:wieder|nicht|kein|nur|eingeschr|schlecht|schwer|langsam|verzoeg|kaum|unmoeg)).*(?:moeglich"
+    r"^(?!.*(?:wieder|weder|nicht|kein|nur|eingeschr|schlecht|schwer|langsam|verzoeg|kaum|unmoeg)).*(?:moeglich"
     r"|verfuegbar|erreichbar)\W*$"
 )
 """A clause such as "Empfang möglich"."""
@@ -152,12 +156,24 @@ _MAIL_LINE = re.compile(r"(?:e-?mails?|mails?|(?:e-?)?mail-?(?:dienste?|services
 """A line of such a list about mail as a whole: `Email: Major outage`."""
 
 
+_LIST_END = re.compile(r"^\W*[\w-]+ (?:und|and|sowie|or|oder) ")
+
+
 def clauses_affected(sentence: str) -> list[str]:
     """The clauses of a folded sentence that do not say "not affected" and do not give an address to write to."""
     if _FINE_LINE.fullmatch(sentence):
         return []
     clauses = _CLAUSES.split(_WAY_ROUND.sub(" ", _CONTACT.sub(" ", sentence)))
-    return [clause for clause in clauses if not _UNAFFECTED.search(clause) and not _WORKS.search(clause)]
+    affected: list[str] = []
+    is_list = False
+    for clause in reversed(clauses):  # "IMAP, POP3 und SMTP funktionieren": what stands last is said of all of them
+        is_spared = bool(_UNAFFECTED.search(clause) or _WORKS.search(clause)) or (
+            is_list and ONE_WORD.fullmatch(clause) is not None
+        )
+        is_list = is_spared and (is_list or _LIST_END.search(clause) is not None)
+        if not is_spared:
+            affected.append(clause)
+    return affected[::-1]
 
 
 def services_in(sentences: Iterable[str]) -> tuple[str, ...]:

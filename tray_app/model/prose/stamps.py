@@ -29,12 +29,17 @@ TAGS = {word: state for state, words in _TAGS_OF.items() for word in words}
 _TAG = "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
 _MONTH_DAY = r"[A-Z][a-z]{2,8}\.? [0-3]?\d(?:st|nd|rd|th)?,?(?: \d{4})?"
 _DAY_MONTH = r"(?:[A-ZÄ][a-zä]{2,8}\.? )?[0-3]?\d(?:st|nd|rd|th|\.)? [A-ZÄ][a-zä]{2,8}\.?(?: \d{4})?"
-_DATE = rf"(?:20\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:\d{{2,4}})?|{_DAY_MONTH}|{_MONTH_DAY})"
-_HOUR = (
-    r"(?:[012]?\d[:.h][0-5]\d(?::[0-5]\d)?(?: ?[ap]m)?(?: ?Uhr)?(?: ?\(?[A-Z]{2,4}\)?)?"
-    r"|[012]?\d (?:Uhr|[ap]m)(?: [A-Z]{2,4})?)"
+_WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:mon|tue|wed|thu|fri|sat|sun)),? )"
+_DATE = (
+    rf"{_WEEKDAY}?(?:20\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:\d{{2,4}})?|[01]?\d/[0-3]?\d(?:/(?:20)?\d\d)?"
+    rf"|[0-3]?\d-[A-Z][a-z]{{2,8}}-20\d\d|{_DAY_MONTH}|{_MONTH_DAY})"
 )
-_WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |- |\| )?T?{_HOUR})?|{_HOUR}(?:,? ?(?:am |on )?{_DATE})?)"
+_HOUR = (
+    r"(?:[012]?\d[:.h][0-5]\d(?::[0-5]\d)?(?: ?(?i:[ap]\.?m\b\.?))?(?: ?Uhr)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d{1,2})?\)?)?"
+    r"|[012]?\d ?(?:Uhr|(?i:[ap]m))(?: [A-Z]{2,4})?)"
+)
+_HOURS = rf"{_HOUR}(?: ?/ ?{_HOUR})?"
+_WHEN = rf"(?:{_DATE}(?:,? ?(?:um |at |[-–] |: |\| )?T?{_HOURS})?|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)"
 _UPDATE = (
     r"(?:\d{1,2}\. ?)?(?:updates?|upd|nachtrag|edit|aktualisierung|aktualisiert|ergänzung|neuer stand|neu(?=\s?:))"
 )
@@ -49,11 +54,12 @@ _NUMBERED = (
 )
 _KINDS = (
     rf"\[(?P<bracket>(?i:{_TAG}|{_UPDATE}[^\]\n]{{0,40}})|{_WHEN})\](?:\s?{_WHEN}(?=\s?[:\-–|]))?\s*[:\-–|]?",
-    rf"(?i:status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?",
+    rf"(?i:(?:incident |current )?status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?",
     _NUMBERED,
     rf"(?P<lead>(?i:{_TAG}))\s(?:[-–]|\n)\s?{_WHEN}?",
     r"(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung))\s?(?::|[-–]\s)",
-    rf"(?i:stand)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",
+    rf"(?i:stand|status)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",
+    rf"(?:{_DATE},? ?(?:um |at |[-–|:] )?{_HOURS}|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)\s*\n",
     rf"{_WHEN}\s*(?::\s|[-–|]\s)",
 )
 STAMP = re.compile(rf"{_BEGINNING}(?:{'|'.join(_KINDS)})")

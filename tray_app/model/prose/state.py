@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import unrelated, words
 from tray_app.model.prose.claims import Claim, Strength
-from tray_app.model.prose.services import services_in
+from tray_app.model.prose.services import services_again, services_in
 
 _UNPLANNED = re.compile(
     r"(?:wartung\S*|maintenance|upgrade|update) (?:\S+ ){0,5}?(?:ran into|hit (?:a|some|an)|encountered|went wrong"
@@ -41,6 +41,10 @@ _PLANNED = re.compile(
 )
 _FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
+_AGAIN = re.compile(
+    r"(?<![a-z])(?:wieder|again|restored|resolved|fixed|back|recovered|behoben|geloest|beseitigt|wiederhergestellt"
+    r"|entstoert)(?![a-z])"
+)
 _WEAK_MAINTENANCE = re.compile(
     r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
@@ -68,8 +72,12 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
         return True
     if unrelated.TERMS.search(text) and not words.NOW.search(text):
         return True
+    if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
+        return True
     troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past and not _is_about_hours(claim)]
-    says_now = words.NOW.search(text) is not None or is_staff
+    if _only_praises(claims, troubles):
+        return True
+    says_now = is_staff or any(words.NOW.search(claim.sentence) for claim in claims if not claim.is_if)
     help_signs = len(set(unrelated.HELP.findall(text))) + 2 * len(set(unrelated.ARTICLE.findall(text)))
     if help_signs > 1 and not says_now:
         return True
@@ -84,7 +92,16 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     # What an advert or a piece of news says of trouble is no trouble; what stands beside it is.
     praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
     speaking = [claim for claim in claims if claim.is_mostly_over or (claim.is_unfinished and not claim.is_if)]
-    return bool(praising) and all(claim in praising for claim in (*troubles, *speaking))
+    told = [claim for claim in claims if _is_trouble(claim) and claim.is_past]
+    return bool(praising) and all(claim in praising for claim in (*troubles, *told, *speaking))
+
+
+def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
+    """Whether trouble is named only where something is praised, and nothing is happening now."""
+    praising = [claim for claim in claims if len(set(unrelated.PRAISE.findall(claim.sentence))) > 1]
+    if not praising or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
+        return False
+    return all(claim in praising and not words.NOW.search(claim.sentence) for claim in troubles)
 
 
 def _is_about_hours(claim: Claim) -> bool:
@@ -116,7 +133,7 @@ def _is_trouble(claim: Claim) -> bool:
 def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeState:
     live = [claim for claim in claims if not claim.is_if]
     is_planned = _is_maintenance(live) or _is_announced(live)
-    ended = _last(live, lambda claim: claim.is_over)
+    ended = _last(live, lambda claim: claim.is_over and not _is_of_spared(claim, live))
     if ended is not None and not _taken_back(live, ended):
         return NoticeState.RESOLVED
     if is_planned or (tag is NoticeState.MAINTENANCE and ended is None):
@@ -129,7 +146,10 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if tag is NoticeState.RESOLVED and not any(claim.is_present for claim in present) and not is_open:
         return NoticeState.RESOLVED
     if present or (troubles and is_open):
-        return _severity(troubles, tag, fading=ended is not None or any(_is_fading(claim) for claim in live))
+        fading = (
+            ended is not None or any(map(_is_fading, live)) or any(claim.is_partly and claim.is_if for claim in claims)
+        )
+        return _severity(troubles, tag, fading=fading)
     if any(claim.is_mostly_over for claim in live):
         return NoticeState.DEGRADED
     if tag is not None:
@@ -139,6 +159,15 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if is_open and any(claim.is_unfinished or claim.is_at_work for claim in live):
         return NoticeState.DEGRADED
     return NoticeState.RESOLVED if troubles else NoticeState.UNKNOWN
+
+
+def _is_of_spared(end: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether what "works normally" is not what the trouble is about: "Webmail is down. IMAP works as normal."."""
+    if _AGAIN.search(end.sentence):
+        return False
+    works = set(services_again([end.sentence])) - {"all"}
+    troubled = {name for claim in claims if _is_trouble(claim) for name in services_in([claim.sentence])}
+    return bool(works and troubled) and "all" not in troubled and works.isdisjoint(troubled)
 
 
 def _is_fading(claim: Claim) -> bool:
@@ -153,13 +182,17 @@ def _last(claims: Sequence[Claim], wanted: object) -> int | None:
 
 def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
     """Whether trouble goes on in or after the sentence that says it is over."""
-    goes_on = [claim for claim in claims if claim.trouble is not Strength.NONE and claim.is_still and not claim.is_past]
+    goes_on = [claim for claim in claims if claim.trouble is not Strength.NONE and _goes_on(claim)]
     if any(claim in goes_on or claim.is_mostly_over or claim.is_unfinished for claim in claims[ended:]):
         return True
     works_again = set(services_in([claims[ended].sentence])) - {"all"}
     return bool(works_again) and any(
         works_again.isdisjoint({"all", *named}) for c in goes_on if (named := services_in([c.sentence]))
     )
+
+
+def _goes_on(claim: Claim) -> bool:
+    return words.STILL_NOT.search(claim.sentence) is not None if claim.is_past else claim.is_still
 
 
 def _is_maintenance(claims: Sequence[Claim]) -> bool:

@@ -15,7 +15,8 @@ STRONG = family(
     r"|abrufbar|abgerufen"
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
-    r"(?:funktionier|geh|laeuf|lauf|klapp)(?:en|t) (?:\S+ ){0,4}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
+    r"(?:(?:funktionier|geh|laeuf|lauf|klapp)(?:en|ten?|t)|gingen|ging|liefen"
+    r"|lief) (?:\S+ ){0,4}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
     r"|optimal|wie|fehlerfrei|stabil"
     r"|einwandfrei|zuverlaessig|ganz)\b)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
@@ -45,6 +46,9 @@ STRONG = family(
     r"kolla(?:ps|bier)", r"collapsed?\b", r"in die knie", r"knocked (?:out|offline)", r"aus dem netz",
     r"verabschiedet", r"dark\b(?! mode| theme)", r"nirvana",
     r"(?:ohne|ausser) funktion\b", r"funktionslos", r"kurzschluss",
+    r"(?:weder|nicht) per (?:e-?)?mail",
+    r"weder (?:\S+ ){1,6}?noch (?:\S+ ){0,6}?(?:erreichbar|moeglich|verfuegbar|zu erreichen|abrufbar)",
+    r"(?:nobody|no one|no-one) is (?:\w+ )?able",
 )  # fmt: skip
 MEDIUM = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -101,7 +105,7 @@ SOFT = family(
     r"|receive)", r"komm(?:en|t) (?:\S+ ){0,8}?(?:spaeter|zu spaet) an\b",
     r"nicht (?:korrekt |richtig |mehr |vollstaendig )?angezeigt", r"kein\w* \S+ angezeigt",
     r"(?:weisse|leere|blank|white|empty) (?:seite|page|screen)",
-    r"(?:takes?|taking) (?:much |a bit |a little )?longer", r"dauer(?:t|n) (?:\S+ ){0,2}?laenger",
+    r"(?:takes?|taking) (?:much |a bit |a little )?longer", r"dauer(?:t|n) (?:\S+ ){0,6}?laenger",
     r"takes? (?:\w+ ){1,5}?to (?:arrive|be delivered|deliver|appear|show|load)",
     r"brauch(?:t|en) (?:\S+ ){1,6}?(?:stunde|minute)", r"(?:is|are|being|werden|wird) (?:\S+ ){0,3}?(?:held\b"
     r"|zurueckgehalten)", r"rate-? ?limit", r"throttl", r"above normal", r"erhoehte (?:fehler|latenz|antwort)",
@@ -122,6 +126,7 @@ SOFT = family(
     r"(?:may|might) (?:notice|see|experience|encounter)\b", r"bugs?\b", r"(?:minuten|stunden) spaeter",
     r"(?:minutes|hours) late\b",
     r"werden noch (?:\S+ ){0,6}?(?:nachgeliefert|nachtraeglich|zugestellt)",
+    r"(?:may|might) not be able",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
@@ -151,4 +156,5 @@ PARTLY = family(
     r"von unser(?:en|em) (?:mail-?)?servern? an\b",
     r"(?:an|nach|von) extern\w* (?:empfaenger|adressen|mail)\w*", r"external (?:recipients|addresses|domains|senders)",
     r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",
+    r"(?:kann|koennen|koennte) es (?:\S+ ){0,10}?zu\b",
 )  # fmt: skip

@@ -23,8 +23,9 @@ def understand(text: str, now: datetime) -> Understanding:
     """What one post says; `now` is aware, in the zone the text speaks in."""
     whole = plain(text)
     parts = updates(whole, now)
-    headline = headline_of(whole, parts[0].text)
     state = _state(parts, now)
+    is_notice = state not in (NoticeState.UNRELATED, NoticeState.UNKNOWN)
+    headline = headline_of(whole, parts[0].text, is_notice=is_notice)
     if state is NoticeState.UNRELATED:
         return Understanding(state, ("not_mail",), None, headline)
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]

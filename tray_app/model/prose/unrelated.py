@@ -11,8 +11,10 @@ HELP = family(
     r"so \w+en sie\b", r"tipp\b", r"folgende[rn]? (?:ursachen|schritte|punkte|loesungen)", r"ursachen sind",
     r"real-?time", r"reported by users", r"user reports", r"nutzermeldungen", r"how we",
     r"haben sie (?:\S+ ){0,3}?(?:problem|frage|schwierig)", r"do you have", r"having (?:trouble|problems)",
-    r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet", r"what does (?:\S+ ){1,8}mean",
-    r"phishing", r"betrueger", r"gefaelschte", r"scam", r"in der regel", r"usually", r"typically", r"ueblicherweise",
+    r"need help", r"(?:hilft|helfen) (?:ihnen |dir )?gerne?", r"was bedeutet(?!,| dass)",
+    r"what does (?:\S+ ){1,8}mean",
+    r"phishing", r"\w*betrueger", r"geben sich als", r"beware of", r"gefaelschte", r"scam", r"in der regel",
+    r"usually", r"typically", r"ueblicherweise",
     r"gewoehnlich", r"haeufige ursachen", r"moegliche ursachen", r"warum (?:\S+ ){0,5}?ich\b",
     r"wie (?:\S+ ){0,5}?ich\b", r"wie (?:richte|kann|behebe|stelle|aendere)", r"hilfe (?:bei|zu|zum|zur)\b",
     r"fehlercodes", r"und ihre bedeutung", r"hilfethemen?", r"tipps?\b", r"klicken sie", r"oeffnen sie",
@@ -39,6 +41,9 @@ HELP = family(
     r"sie (?:warten|wollen|moechten)\b",
     r"transparenz", r"farblich", r"jederzeit (?:\S+ ){0,4}?(?:nachvollziehen|einsehen|pruefen|abrufen)",
     r"(?:five|ten|three|seven|\d+) (?:ways|tips|reasons|things)",
+    r"erkennen sie (?:z\.b\.|zum beispiel|daran|beispielsweise)", r"erhalten sie immer",
+    r"(?:kann|koennen) (?:dies|dieses|das) (?:\S+ ){0,8}?liegen", r"this article",
+    r"(?:durch )?folgende fehlermeldung",
 )  # fmt: skip
 ARTICLE = family(
     r"(?:three|five|seven|ten|\d+) (?:ways|tips|reasons) ",
@@ -51,6 +56,7 @@ ARTICLE = family(
     r"(?:spf|dkim|dmarc)\b.{0,40}?(?:spf|dkim|dmarc)\b", r"diese (?:fehler)?meldung (?:erscheint|bedeutet|erhalten)",
     r"(?:this|the) (?:error )?(?:message|code) (?:appears|means|indicates)",
     r"(?:erhalten|bekommen|sehen) sie (?:[^.?!]* )?(?:keine?|nicht|\S*fehler\S*)[^.?!]*\?", r"eine von ihnen",
+    r"was bedeutet(?!,| dass)", r"what does (?:\S+ ){1,8}mean", r"an sog\. ", r"an einem sog",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
 ADVICE = family(
@@ -60,7 +66,9 @@ ADVICE = family(
     r"gewinnen sie", r"enjoy\b", r"join us", r"try our", r"keep your \w+ safe", r"pick up your",
     r"(?:no longer|stop|end|ended?ing|discontinu\w+) support(?:s|ing)?\b", r"nicht (?:mehr|laenger) unterstuetzt",
     r"abgekuendigt", r"exportieren sie", r"aendern sie (?:\S+ ){0,3}?\S*passwort", r"reset your password",
-    r"will (?:disable|retire|deprecate)\b", r"please move to\b",
+    r"will (?:disable|retire|deprecate)\b",
+    r"(?:authentication|auth|tls|ssl|protocol|version)\S* (?:\S+ ){0,3}?(?:will be"
+    r" )?(?:switched|turned) off", r"will no longer (?:be able|connect|support|accept)", r"please move to\b",
 )  # fmt: skip
 """Advice and offers: alone they make a text that claims nothing no notice."""
 HOURS = family(
@@ -102,7 +110,7 @@ PRAISE = family(
     r"testen sie", r"free (?:trial|month)", r"% off", r"save \d+", r"discount", r"upgrade (?:now|today|to)",
     r"special offer", r"limited[- ]time", r"buy now", r"sign up (?:now|today)", r"only \$", r"\$\d", r"£\d",
     r"per month", r"try .{0,20} free", r"never (?:again|miss|worry)", r"say goodbye", r"get started",
-    r"switch to .{0,30}today", r"black friday", r"deal\b", r"promo", r"tired of", r"order now",
+    r"switch to .{0,30}today", r"black friday", r"deal\b(?! with)", r"promo", r"tired of", r"order now",
     r"your business deserves", r"uptime guarantee", r"no more", r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b",
     r"wir freuen uns", r"neue (?:funktion|features?|version|app|oberflaeche|webmail)",
     r"neues (?:design|feature|webmail|layout)", r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor",
@@ -116,13 +124,20 @@ PRAISE = family(
     r"new (?:webmail|web ?mailer|interface|design|layout)\b", r"empfehlen wir den einsatz", r"redesigned",
     r"try it (?:today|now|out)",
     r"ist da: ", r"congratulations", r"glueckwunsch",
+    r"version \d", r"(?:is|are) here\b", r"fewer crashes", r"update (?:today|now)\b",
 )  # fmt: skip
+WARNING = family(
+    r"geben sich als", r"\w*betrueger", r"beware of", r"gefaelschte (?:e-?)?mails", r"fake (?:e-?)?mails",
+    r"(?:vorsicht|achtung|warnung)\W+(?:vor )?(?:\S+ )?(?:\w*phishing|\w*betrug|\w*betrueg)",
+    r"(?:they|these) are not from us", r"stammen nicht von uns",
+)  # fmt: skip
+"""A warning of fraud: the trouble in it is what the fraud pretends."""
 ONE_USER = family(
     r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
     r"bei uns auch", r"meldet sich nicht", r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b", r"euch\b",
     r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)", r"unverschaemt", r"saftladen",
     r"danke schonmal", r"(?:geht|funktioniert|laeuft|klappt) (?:\S+ ){0,4}?auch (?:nicht|nix)",
-    r"(?:the )?hotline (?:sagt|meint|says|said)", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b)",
+    r"(?:the )?hotline (?:sagt|meint|says|said)", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b|&)",
     r"i'm\b", r"i've\b", r"my\b",
     r"me\b", r"anyone", r"anybody", r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your",
     r"@\w+ (?:why|when|warum|wann|was ist)", r"seriously\?",
@@ -149,5 +164,6 @@ STAFF = family(
     r"(?:eure|deine|ihre) geduld", r"(?:euer|dein|ihr) verstaendnis", r"your (?:patience|understanding)",
     r"bearing with us", r"i(?:'ve| have| am|'m) (?:\w+ )?(?:mov|check|investigat|restor|restart|working on|replac"
     r"|re-?enabl|fix)\w*",
+    r"\w*sprecher(?:in)?\b", r"spokes(?:man|woman|person)",
 )  # fmt: skip
 """The provider's own voice."""

@@ -83,6 +83,11 @@ OVER = family(
     r"(?:wieder (?:\S+ ){0,5}?nutzbar)",
     r"wieder (?:\S+ ){0,4}?bereit\b", r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
     r"|migrating|repairing|moving|upgrading)", r"clos(?:ing|ed) (?:this|the) (?:incident|ticket|case)",
+    r"(?:were|was|are|is) (?:now |all |then )?(?:cleared|drained|flushed)\b", r"back (?:within|in the normal)",
+    r"within normal (?:operating )?(?:parameters|ranges?|limits)",
+    r"(?:optimal|stable|fine|good|smooth|smoothly|fast|well) again\b",
+    r"(?:nimmt|nehmen|akzeptier\w+) (?:\S+ ){0,6}?wieder\b",
+    r"ohne (?:zwischenfaelle|probleme|komplikationen|stoerungen) (?:verlaufen|abgelaufen|beendet)",
 )  # fmt: skip
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
@@ -120,11 +125,14 @@ UNTOUCHED = family(
 LATE = re.compile(
     r"(?<![a-z])nicht (?:mehr )?(?:zeitnah|puenktlich|rechtzeitig|sofort|umgehend|unmittelbar|immer sofort|so schnell"
     r"|in (?:der )?gewohnte[rn]? (?:\S+ )?(?:zeit|geschwindigkeit))(?: zugestellt| versendet| verschickt"
-    r"| ausgeliefert)?(?![a-z])|(?<![a-z])not (?:being )?(?:delivered|sent|processed|received) (?:promptly"
+    r"| ausgeliefert)?(?![a-z])|(?<![a-z])not (?:being )?(?:delivered|sent|processed|received) (?:promptly|quickly"
     r"|immediately|on time|right away|straight away|in a timely \w+|as quickly as \w+)"
 )
 """Late, not never."""
 REPORTED = re.compile(
+    r"(?<![a-z])(?:anders )?als (?:gestern|zuvor|urspruenglich|bisher) (?:\S+ )?(?:angekuendigt|gemeldet|geplant"
+    r"|gedacht|erwartet"
+    r"|angenommen|mitgeteilt)|"
     r"(?<![a-z])(?:(?:are|is) reporting|reports?|berichten|berichtet|teilt(?: \S+){0,2} mit|says?"
     r"|confirmed),? (?:that|dass) "
 )
@@ -241,6 +249,11 @@ STILL = family(
     r"lediglich", r"aber\b", r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except",
     r"ausser\b", r"ausnahme", r"bis auf\b", r"again experiencing", r"not yet", r"although", r"apart from",
 )  # fmt: skip
+STILL_NOT = re.compile(
+    r"(?<![a-z])(?:noch (?:immer )?(?:nicht|keine?)|immer noch|still (?:not|un\w+|down|failed)"
+    r"|not yet)(?![a-z])"
+)
+"""What goes on even where it is told in the past: "funktionierten immer noch nicht"."""
 NOW = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"gerade\b", r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
@@ -260,6 +273,8 @@ IF_FIRST = re.compile(
     r"|diese[rs]?)(?![a-z])"
     r"[^.?!]*, "
 )
+IF_ALWAYS = re.compile(r"\W*(?:if you|wenn sie|falls sie|sofern sie|sollten sie|wenn du|falls du)(?![a-z])")
+"""Said to one reader, whatever is "currently" so."""
 """German may leave out the "wenn": "Ist der Speicher voll, können keine Mails empfangen werden."."""
 MOSTLY = family(
     r"\d+ (?:of|von|out of) (?:the )?\d+", r"teilweise", r"\d+ ?(?:%|prozent|percent)", r"schrittweise",

@@ -33,6 +33,36 @@ def authority(tmp_path_factory):
     return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
+@pytest.fixture
+def profile(tmp_path):
+    """Folders of the test's own, already made."""
+    from tray_app.storage.paths import Profile
+
+    made = Profile.at(tmp_path / "profile")
+    made.ensure()
+    return made
+
+
+@pytest.fixture
+def keyring():
+    """A keyring in memory, in use while the test runs."""
+    from tests.fakes.keyrings import FakeKeyring, in_use
+
+    with in_use(FakeKeyring()) as fake:
+        yield fake
+
+
+@pytest.fixture
+def no_keyring():
+    """A system without one."""
+    from keyring.backends import fail
+
+    from tests.fakes.keyrings import in_use
+
+    with in_use(fail.Keyring()):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_outside_network(monkeypatch):
     """Whoever connects beyond this computer or a test's own network fails the test, whatever catches the error."""

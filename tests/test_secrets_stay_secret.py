@@ -26,7 +26,6 @@ from tests.fakes.oauth import OAuthServer, mailbox
 from tests.fakes.oauth import echoing as repeats_questions
 from tests.fakes.servers import FakeServer, imap, pop3, smtp
 from tray_app.storage.history import History
-from tray_app.storage.paths import Profile
 
 ROOT = Path(__file__).parents[1]
 SECRET = "Tr0ub4dor&3-ümlaut"
@@ -64,13 +63,6 @@ def echoing(c):
 
 REFUSING_SMTP = smtp(auth=(f"535 5.7.8 wrong password {SECRET}",))
 REFUSING_POP3 = pop3(login=f"-ERR [AUTH] wrong password {SECRET}")
-
-
-@pytest.fixture
-def profile(tmp_path):
-    made = Profile.at(tmp_path / "profile")
-    made.ensure()
-    return made
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from tests.model.builders import account
+from tray_app.app import program
+from tray_app.desktop.network import NetworkWatch
 from tray_app.model.settings import General, Settings
 from tray_app.storage.history import History
-from tray_app.storage.paths import Profile
 from tray_app.storage.settings_file import save
 
 START = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
@@ -39,10 +40,12 @@ def clock():
 
 
 @pytest.fixture
-def profile(tmp_path):
-    made = Profile.at(tmp_path / "profile")
-    made.ensure()
-    return made
+def no_session(monkeypatch, tmp_path):
+    """No desktop beside the program, and a network that never changes."""
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(program, "NetworkWatch", lambda parent: NetworkWatch(parent, way=lambda: ("here",)))
 
 
 @pytest.fixture

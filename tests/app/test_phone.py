@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.phone_service import PhoneService
 from tests.fakes.runners import AtOnce
 from tray_app import logs
@@ -27,12 +26,6 @@ RECOVERED = Announcement(Kind.RECOVERED, "north", "Nordpost works again", "After
 def service():
     with PhoneService() as made:
         yield made
-
-
-@pytest.fixture
-def keyring():
-    with in_use(FakeKeyring()) as fake:
-        yield fake
 
 
 @pytest.fixture

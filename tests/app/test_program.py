@@ -10,10 +10,8 @@ from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.phone_service import PhoneService
 from tests.fakes.servers import FakeServer
 from tests.german import german  # noqa: F401
-from tray_app.app import program as program_module
 from tray_app.app.launch import Launch
 from tray_app.app.program import Program
-from tray_app.desktop.network import NetworkWatch
 from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
 from tray_app.model.announcements import Kind
@@ -42,12 +40,7 @@ def break_down(conversation):
     conversation.say("* BYE [UNAVAILABLE] Our mail storage has failed.")
 
 
-@pytest.fixture(autouse=True)
-def no_session(monkeypatch, tmp_path):
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(program_module, "NetworkWatch", lambda parent: NetworkWatch(parent, way=lambda: ("here",)))
+pytestmark = pytest.mark.usefixtures("no_session")
 
 
 @pytest.fixture

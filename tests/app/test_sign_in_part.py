@@ -9,15 +9,12 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tests.fakes.browser import Browser
-from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, mailbox, refused
 from tests.fakes.servers import FakeServer
 from tests.ui.looking import child, press
-from tray_app.app import program as program_module
 from tray_app.app import sign_in_part
 from tray_app.app.launch import Launch
 from tray_app.app.program import Program
-from tray_app.desktop.network import NetworkWatch
 from tray_app.model.account import Account, Auth, OAuth, Receive, Security
 from tray_app.model.reason import Origin
 from tray_app.model.settings import General, Policy, Settings
@@ -39,23 +36,14 @@ def server(authority):
 @pytest.fixture
 def browser(authority, monkeypatch):
     made = Browser(authority.ca_file)
-
-    def opens(url):
-        made.open(url)
-        return True
-
-    monkeypatch.setattr(sign_in_part.opener, "open_link", opens)
+    monkeypatch.setattr(sign_in_part.opener, "open_link", made.open)
     return made
 
 
 @pytest.fixture
-def program(qapp, profile, server, authority, monkeypatch, tmp_path):
+def program(qapp, profile, server, authority, no_session, keyring):
     """Watches one account that is to sign in; nobody has yet."""
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(program_module, "NetworkWatch", lambda parent: NetworkWatch(parent, way=lambda: ("here",)))
-    with in_use(FakeKeyring()), FakeServer(mailbox(server)) as mail:
+    with FakeServer(mailbox(server)) as mail:
         account = Account(
             id="kim",
             address="kim@nordpost.example",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes.browser import Browser
-from tests.fakes.keyrings import FakeKeyring, in_use
+from tests.fakes.keyrings import in_use
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, mailbox
 from tests.fakes.oauth import refused as says_no
 from tests.fakes.servers import FakeServer
@@ -24,21 +24,15 @@ def server(authority):
 
 
 @pytest.fixture
-def kept():
-    with in_use(FakeKeyring()) as backend:
-        yield backend.kept
+def kept(keyring):
+    return keyring.kept
 
 
 @pytest.fixture
 def browser(authority, monkeypatch):
     """The system's browser, and a desktop to show it on."""
     made = Browser(authority.ca_file)
-
-    def opens(url):
-        made.open(url)
-        return True
-
-    monkeypatch.setattr("webbrowser.open", opens)
+    monkeypatch.setattr("webbrowser.open", made.open)
     monkeypatch.setattr("tray_app.cli.sign_in._has_browser", lambda: True)
     return made
 

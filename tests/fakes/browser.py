@@ -18,9 +18,11 @@ class Browser:
     opened: list[str] = field(default_factory=list)
     pages: SimpleQueue[str] = field(default_factory=SimpleQueue)
 
-    def open(self, url: str) -> None:
+    def open(self, url: str) -> bool:
+        """Goes there; True, since a browser could be opened."""
         self.opened.append(url)
         threading.Thread(target=lambda: self.pages.put(self.visit(url)), daemon=True).start()
+        return True
 
     def visit(self, url: str, **headers: str) -> str:
         """The page at the end of the way."""

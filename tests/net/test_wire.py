@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import socket
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -29,18 +30,13 @@ def says(*lines: bytes):
 @pytest.fixture
 def wire_hearing():
     """A wire whose other end says the given bytes and then nothing more."""
-    running = []
+    with ExitStack() as running:
 
-    def make(*lines: bytes, **options):
-        server = FakeServer(says(*lines)).__enter__()
-        wire = wire_to(server, **options)
-        running.append((server, wire))
-        return wire
+        def make(*lines: bytes, **options):
+            server = running.enter_context(FakeServer(says(*lines)))
+            return running.enter_context(closing(wire_to(server, **options)))
 
-    yield make
-    for server, wire in running:
-        wire.close()
-        server.__exit__()
+        yield make
 
 
 def test_lines_come_one_by_one_and_are_recorded_with_their_phase(wire_hearing):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pytest
 
 from tests.fakes.accounts import TRUST, account
@@ -15,25 +17,22 @@ from tray_app.probes.visit import RefusalError, Visit
 @pytest.fixture
 def talk_with():
     """A conversation with a server that sends the given bytes as soon as somebody connects."""
-    running = []
+    with ExitStack() as running:
 
-    def make(said: bytes):
-        def script(c):
-            c.send(said)
-            c.hold()
+        def make(said: bytes):
+            def script(c):
+                c.send(said)
+                c.hold()
 
-        server = FakeServer(script).__enter__()
-        subject = account("imap", server.port)
-        visit = Visit(ProbeRequest(subject, subject.services[0], Depth.LIGHT, TRUST, 2.0, lambda: None))
-        talk = ImapTalk(visit, visit.open("localhost", server.port, Security.PLAIN))
-        visit.enter(Phase.GREETING)
-        running.append((server, visit))
-        return talk
+            server = running.enter_context(FakeServer(script))
+            subject = account("imap", server.port)
+            visit = Visit(ProbeRequest(subject, subject.services[0], Depth.LIGHT, TRUST, 2.0, lambda: None))
+            running.callback(visit.close)
+            talk = ImapTalk(visit, visit.open("localhost", server.port, Security.PLAIN))
+            visit.enter(Phase.GREETING)
+            return talk
 
-    yield make
-    for server, visit in running:
-        visit.close()
-        server.__exit__()
+        yield make
 
 
 def test_several_commands_travel_together_and_are_answered_in_order(talk_with):

@@ -5,9 +5,7 @@ import time
 
 import pytest
 from keyring import errors
-from keyring.backends import fail
 
-from tests.fakes.keyrings import FakeKeyring, in_use
 from tray_app import logs
 from tray_app.model.account import Account, Auth
 from tray_app.storage.paths import Profile
@@ -18,94 +16,75 @@ SECRET = "corréct hörse"
 
 
 @pytest.fixture
-def backend():
-    with in_use(FakeKeyring()) as fake:
-        yield fake
-
-
-@pytest.fixture
-def no_keyring():
-    with in_use(fail.Keyring()):
-        yield
-
-
-@pytest.fixture
-def profile(tmp_path):
-    made = Profile.at(tmp_path / "profile")
-    made.ensure()
-    return made
-
-
-@pytest.fixture
 def store(profile):
     return SecretStore(profile)
 
 
-def test_a_password_that_was_set_is_found_by_the_next_start(profile, store, backend):
+def test_a_password_that_was_set_is_found_by_the_next_start(profile, store, keyring):
     store.set_password("home", SECRET)
 
     assert SecretStore(profile).get(ACCOUNT) == SECRET
-    assert backend.kept == {(profile.keyring_service, "home"): SECRET}
+    assert keyring.kept == {(profile.keyring_service, "home"): SECRET}
 
 
-def test_each_profile_has_passwords_of_its_own(tmp_path, store, backend):
+def test_each_profile_has_passwords_of_its_own(tmp_path, store, keyring):
     store.set_password("home", SECRET)
 
     assert SecretStore(Profile.at(tmp_path / "other")).get(ACCOUNT) is None
 
 
-def test_the_keyring_is_asked_once(profile, store, backend):
-    backend.kept[(profile.keyring_service, "home")] = SECRET
+def test_the_keyring_is_asked_once(profile, store, keyring):
+    keyring.kept[(profile.keyring_service, "home")] = SECRET
 
     assert [store.get(ACCOUNT), store.get(ACCOUNT)] == [SECRET, SECRET]
-    assert backend.asked == 1
+    assert keyring.asked == 1
 
 
-def test_after_dropping_it_is_asked_again(profile, store, backend):
-    backend.kept[(profile.keyring_service, "home")] = "old"
+def test_after_dropping_it_is_asked_again(profile, store, keyring):
+    keyring.kept[(profile.keyring_service, "home")] = "old"
     store.get(ACCOUNT)
-    backend.kept[(profile.keyring_service, "home")] = "new"
+    keyring.kept[(profile.keyring_service, "home")] = "new"
 
     store.drop_cached("home")
 
     assert store.get(ACCOUNT) == "new"
 
 
-def test_an_account_without_login_asks_nothing(store, backend):
+def test_an_account_without_login_asks_nothing(store, keyring):
     assert store.get(Account("home", "me@example.org")) is None
-    assert backend.asked == 0
+    assert keyring.asked == 0
 
 
-def test_no_password_is_none_and_asked_again(profile, store, backend):
+def test_no_password_is_none_and_asked_again(profile, store, keyring):
     assert store.get(ACCOUNT) is None
-    backend.kept[(profile.keyring_service, "home")] = SECRET
+    keyring.kept[(profile.keyring_service, "home")] = SECRET
 
     assert store.get(ACCOUNT) == SECRET
 
 
-def test_forgetting_leaves_nothing(store, backend):
+def test_forgetting_leaves_nothing(store, keyring):
     store.set_password("home", SECRET)
 
     store.forget("home")
 
-    assert backend.kept == {}
+    assert keyring.kept == {}
     assert store.get(ACCOUNT) is None
 
 
-def test_forgetting_what_is_not_there_is_fine(store, backend):
+def test_forgetting_what_is_not_there_is_fine(store, keyring):
     store.forget("home")
 
-    assert backend.kept == {}
+    assert keyring.kept == {}
 
 
-def test_a_session_password_never_reaches_the_keyring(store, backend):
+def test_a_session_password_never_reaches_the_keyring(store, keyring):
     store.keep_for_session("home", SECRET)
 
     assert store.get(ACCOUNT) == SECRET
-    assert backend.asked == 0
+    assert keyring.asked == 0
 
 
-def test_a_stored_password_replaces_the_one_of_the_session(store, backend):
+def test_a_stored_password_replaces_the_one_of_the_session(store, keyring):
     store.keep_for_session("home", "old")
 
     store.set_password("home", "new")
@@ -140,8 +119,8 @@ def test_without_a_keyring_session_passwords_work_and_are_forgotten(store, no_ke
         (ConnectionRefusedError(111, "bus"), "cannot be reached"),
     ],
 )
-def test_each_trouble_is_a_sentence_without_the_librarys_words(store, backend, error, sentence):
-    backend.error = error
+def test_each_trouble_is_a_sentence_without_the_librarys_words(store, keyring, error, sentence):
+    keyring.error = error
 
     with pytest.raises(SecretError, match=sentence) as caught:
         store.get(ACCOUNT)
@@ -149,43 +128,43 @@ def test_each_trouble_is_a_sentence_without_the_librarys_words(store, backend, e
     assert str(error) not in str(caught.value)
 
 
-def test_a_bug_in_a_backend_stays_a_bug(store, backend):
-    backend.error = ZeroDivisionError()
+def test_a_bug_in_a_backend_stays_a_bug(store, keyring):
+    keyring.error = ZeroDivisionError()
 
     with pytest.raises(ZeroDivisionError):
         store.get(ACCOUNT)
 
 
-def test_a_keyring_that_refuses_to_delete_is_said(store, backend, monkeypatch):
+def test_a_keyring_that_refuses_to_delete_is_said(store, keyring, monkeypatch):
     store.set_password("home", SECRET)
 
     def refuse(service, username):
         raise errors.PasswordDeleteError("no")
 
-    monkeypatch.setattr(backend, "delete_password", refuse)
+    monkeypatch.setattr(keyring, "delete_password", refuse)
 
     with pytest.raises(SecretError, match="refuses"):
         store.forget("home")
 
 
-def test_a_keyring_that_hangs_costs_the_deadline_and_calls_do_not_pile_up(profile, backend):
+def test_a_keyring_that_hangs_costs_the_deadline_and_calls_do_not_pile_up(profile, keyring):
     store = SecretStore(profile, deadline_s=0.05)
-    backend.kept[(profile.keyring_service, "home")] = SECRET
-    backend.gate = threading.Event()
+    keyring.kept[(profile.keyring_service, "home")] = SECRET
+    keyring.gate = threading.Event()
     started = time.monotonic()
     for _ in range(3):
         with pytest.raises(SecretError, match="does not answer"):
             store.get(ACCOUNT)
     assert time.monotonic() - started < 5
-    assert backend.asked == 1
+    assert keyring.asked == 1
 
-    backend.gate.set()
+    keyring.gate.set()
 
     assert SecretStore(profile).get(ACCOUNT) == SECRET
 
 
-def test_threads_ask_one_after_the_other(profile, store, backend):
-    backend.kept[(profile.keyring_service, "home")] = SECRET
+def test_threads_ask_one_after_the_other(profile, store, keyring):
+    keyring.kept[(profile.keyring_service, "home")] = SECRET
     found = []
     threads = [threading.Thread(target=lambda: found.append(store.get(ACCOUNT))) for _ in range(8)]
     for thread in threads:
@@ -196,11 +175,11 @@ def test_threads_ask_one_after_the_other(profile, store, backend):
     assert found == [SECRET] * 8
 
 
-def test_a_command_wins_over_the_keyring(store, backend):
+def test_a_command_wins_over_the_keyring(store, keyring):
     account = Account("home", "me@example.org", auth=Auth.PASSWORD, password_command=("printf", "from command"))
 
     assert store.get(account) == "from command"
-    assert backend.asked == 0
+    assert keyring.asked == 0
 
 
 def test_another_command_is_asked_anew(store):
@@ -229,7 +208,7 @@ def test_without_room_for_the_salt_fingerprints_hold_for_the_session(tmp_path):
     assert store.fingerprint("one") != store.fingerprint("two")
 
 
-def test_a_secret_shows_nowhere(profile, store, backend):
+def test_a_secret_shows_nowhere(profile, store, keyring):
     store.set_password("home", SECRET)
     store.keep_for_session("work", SECRET + "2")
 
@@ -239,21 +218,21 @@ def test_a_secret_shows_nowhere(profile, store, backend):
     assert all(SECRET.encode() not in path.read_bytes() for path in profile.data_dir.rglob("*") if path.is_file())
 
 
-def test_the_phones_targets_are_kept_like_a_password(profile, store, backend):
+def test_the_phones_targets_are_kept_like_a_password(profile, store, keyring):
     store.set_phone_targets(SECRET)
 
     assert SecretStore(profile).phone_targets(()) == SECRET
-    assert backend.kept == {(profile.keyring_service, "/phone"): SECRET}
+    assert keyring.kept == {(profile.keyring_service, "/phone"): SECRET}
 
     store.forget_phone_targets()
 
-    assert backend.kept == {}
+    assert keyring.kept == {}
     assert store.phone_targets(()) == ""
 
 
-def test_the_phones_targets_may_come_from_a_command(store, backend):
+def test_the_phones_targets_may_come_from_a_command(store, keyring):
     assert store.phone_targets(("printf", "from command")) == "from command"
-    assert backend.asked == 0
+    assert keyring.asked == 0
 
 
 def test_without_a_keyring_the_phones_targets_hold_for_the_session(store, no_keyring):

@@ -7,6 +7,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tests.storage.strategies import plain, settings
+from tray_app.model.account import Auth
 from tray_app.storage.settings_shape import settings_from, shape_problem
 
 
@@ -47,3 +48,23 @@ def test_whatever_stands_anywhere_is_either_taken_or_named(wanted, data):
         assert found.path[: len(path)] == path
         with pytest.raises(msgspec.ValidationError):
             settings_from(body)
+
+
+OAUTH = {"provider": "google", "client_id": "1"}
+
+
+@pytest.mark.parametrize(
+    ("told", "auth"),
+    [
+        ({}, Auth.NONE),
+        ({"password_command": []}, Auth.NONE),
+        ({"password_command": ["pass", "show", "mail"]}, Auth.PASSWORD),
+        ({"password_command": ["pass", "show", "mail"], "auth": "none"}, Auth.NONE),
+        ({"password_command": ["token"], "auth": "oauth2"}, Auth.OAUTH2),
+        ({"oauth": OAUTH}, Auth.OAUTH2),
+        ({"oauth": OAUTH, "auth": "none"}, Auth.NONE),
+    ],
+)
+def test_whoever_says_where_the_secret_comes_from_wants_it_used(told, auth):
+    read = settings_from({"accounts": [{"id": "a", "address": "a@b.example", **told}]})
+    assert read.accounts[0].auth is auth

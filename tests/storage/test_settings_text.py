@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as how
 
 from tests.storage.strategies import plain, settings
-from tray_app.model.account import Account, Page, Receive, Send, StatusSource
+from tray_app.model.account import Account, Auth, Page, Receive, Send, StatusSource
 from tray_app.model.settings import General, OtherAddress, Settings
 from tray_app.storage.settings_shape import settings_from
 from tray_app.storage.settings_text import NotEditableError, edited
@@ -208,3 +208,11 @@ def test_true_and_one_are_told_apart():
     before = Settings(alternatives=(OtherAddress("1", "a@example.org"),))
 
     assert said(edited(edited("", before), before)) == before
+
+
+@pytest.mark.parametrize(("auth", "line"), [(Auth.PASSWORD, ""), (Auth.NONE, 'auth = "none"')])
+def test_a_command_that_is_not_to_be_used_is_told_from_one_that_is(auth, line):
+    account = Account("a", "a@b.example", auth=auth, password_command=("pass",))
+    text = edited("", Settings(accounts=(account,)))
+    assert said(text).accounts == (account,)
+    assert [found for found in text.splitlines() if found.startswith("auth")] == ([line] if line else [])

@@ -140,6 +140,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str = ""
     username: str = ""
     auth: Auth = Auth.NONE
+    """Left out of the file: `implied_auth`."""
     provider: str = ""
     password_command: tuple[str, ...] = ()
     oauth: OAuth | None = None
@@ -185,3 +186,10 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             Service.CONTACTS: self.contacts,
         }
         return tuple(service for service, place in places.items() if place is not None)
+
+
+def implied_auth(*, has_command: bool, has_oauth: bool) -> Auth:
+    """How an account logs in whose settings do not say: whoever names where the secret comes from wants it used."""
+    if has_command:
+        return Auth.PASSWORD
+    return Auth.OAUTH2 if has_oauth else Auth.NONE

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from tray_app.model.account import implied_auth
 from tray_app.model.settings import Settings
 from tray_app.model.settings_rules import Path, SettingProblem, one_of
 from tray_app.texts import tr
@@ -86,4 +87,14 @@ def _names(kind: inspect.StructType) -> str:
 
 def settings_from(data: dict[str, Any]) -> Settings:
     """The settings in a table that has the right shape."""
+    accounts = data.get("accounts")
+    if isinstance(accounts, list):
+        data = {**data, "accounts": [_with_auth(account) for account in accounts]}
     return msgspec.convert(data, Settings)
+
+
+def _with_auth(account: Any) -> Any:
+    if not isinstance(account, dict):
+        return account
+    implied = implied_auth(has_command=bool(account.get("password_command")), has_oauth="oauth" in account)
+    return {"auth": implied.value, **account}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tray_app.model.account import Account, StatusSource
+from tray_app.model.account import Account, StatusSource, implied_auth
 from tray_app.model.settings import OtherAddress, Settings
 from tray_app.storage.settings_shape import settings_from, shape_problem
 
@@ -60,9 +60,16 @@ def _put_fields(table: _Table, values: msgspec.Struct, *, is_top: bool = False) 
         name, value = field.name, getattr(values, field.name)
         if value is None or (value == () and _is_array_of_tables(table.get(name))):
             _remove(table, name)
-        elif name in table or field.required or value != field.default:
+        elif name in table or field.required or value != _left_out(values, field):
             _put(table, name, value, is_top=is_top)
     _give_end(table, remarks)
+
+
+def _left_out(values: msgspec.Struct, field: msgspec.structs.FieldInfo) -> object:
+    """What the field is where the file does not name it."""
+    if isinstance(values, Account) and field.name == "auth":
+        return implied_auth(has_command=bool(values.password_command), has_oauth=values.oauth is not None)
+    return field.default
 
 
 def _remove(table: Any, name: str) -> None:

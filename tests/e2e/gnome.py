@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.e2e import pictures
-from tests.e2e.sessions import session
-from tests.fakes.desk import ROOT, Desk, wait_until
+from tests.e2e.sessions import install, session, wait_patiently
+from tests.fakes.desk import Desk
 
 PROGRAMS = ("gnome-shell", "gjs", "gsettings")
 EXTENSION = "ubuntu-appindicators@ubuntu.com"
@@ -116,7 +115,7 @@ def _rectangle(actor: str) -> str:
 @contextmanager
 def gnome(desk: Desk, kind: str, extension: bool) -> Iterator[Gnome]:
     """The shell of this kind (`wayland`, `x11`), past its greetings."""
-    _install(desk)
+    install(desk)
     # What the shell says once to everybody is taken as said.
     said = desk.runtime / "data" / "gnome-shell" / "lock-warning-shown"
     said.parent.mkdir(parents=True)
@@ -129,25 +128,12 @@ def gnome(desk: Desk, kind: str, extension: bool) -> Iterator[Gnome]:
             "gnome-shell", *_KINDS[kind], "--sm-disable", "--unsafe-mode", MUTTER_DEBUG_DUMMY_MODE_SPECS="1280x900"
         )
         made = Gnome(desk)
-        wait_until(lambda: _is_up(made), what="the shell")
+        wait_patiently(lambda: _is_up(made), what="the shell")
         if kind == "wayland":
             desk.extra |= {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ""}
         made.ask("imports.ui.main.overview.hide()")
         made.ask("imports.ui.main.messageTray.getSources().forEach(source => source.destroy())")
         yield made
-
-
-def _install(desk: Desk) -> None:
-    """Puts the program's entry and icon where a package puts them: the shell shows both."""
-    entry = (ROOT / "resources" / "mailampel.desktop").read_text()
-    entry = entry.replace("Exec=mailampel", f"Exec={sys.executable}")
-    for source, target in (
-        (entry.encode(), "applications/mailampel.desktop"),
-        ((ROOT / "resources" / "icons" / "mailampel.svg").read_bytes(), "icons/hicolor/scalable/apps/mailampel.svg"),
-    ):
-        file = desk.runtime / "data" / target
-        file.parent.mkdir(parents=True)
-        file.write_bytes(source)
 
 
 def _set(desk: Desk, schema: str, key: str, value: str) -> None:

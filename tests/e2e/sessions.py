@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-from tests.fakes.desk import Desk, wait_until
+from tests.fakes.desk import ROOT, Desk, wait_until
 from tests.fakes.private_bus import private_bus
 
 _SERVICES = Path("/usr/share/dbus-1/services")
 _BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
+
+
+def wait_patiently(condition: Callable[[], object], what: str) -> None:
+    """Large desktops are drawn without a graphics card here, which takes its time on a busy machine."""
+    wait_until(condition, timeout_s=60, what=what)
 
 
 @contextmanager
@@ -37,6 +43,19 @@ def session(desk: Desk, services: Sequence[str], **environment: str) -> Iterator
             yield
         finally:
             _end_all(desk)
+
+
+def install(desk: Desk) -> None:
+    """Puts the program's entry and icon where a package puts them: the shell shows both."""
+    entry = (ROOT / "resources" / "mailampel.desktop").read_text()
+    entry = entry.replace("Exec=mailampel", f"Exec={sys.executable}")
+    for source, target in (
+        (entry.encode(), "applications/mailampel.desktop"),
+        ((ROOT / "resources" / "icons" / "mailampel.svg").read_bytes(), "icons/hicolor/scalable/apps/mailampel.svg"),
+    ):
+        file = desk.runtime / "data" / target
+        file.parent.mkdir(parents=True)
+        file.write_bytes(source)
 
 
 def _end_all(desk: Desk) -> None:

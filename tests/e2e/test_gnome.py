@@ -8,9 +8,10 @@ import pytest
 
 from tests.e2e import pictures
 from tests.e2e.gnome import BAR_HEIGHT, gnome, missing
+from tests.e2e.sessions import wait_patiently
 from tests.e2e.test_outage import OK, OUTAGE, status_of
 from tests.e2e.test_panels import acknowledged
-from tests.fakes.desk import end, wait_until
+from tests.fakes.desk import end
 
 pytestmark = [
     pytest.mark.desktop("GNOME Shell"),
@@ -40,53 +41,53 @@ def bare_shell(the_desk, kind):
 
 def test_the_story_on_gnome(the_desk, kind, shell, mail, provider, profile):
     program = the_desk.mailampel(profile.data_dir)
-    wait_until(lambda: shell.icon(OK, f"gnome-{kind}-ok"), what="a green icon in the bar")
+    wait_patiently(lambda: shell.icon(OK, f"gnome-{kind}-ok"), what="a green icon in the bar")
     assert WINDOW not in shell.windows()
 
     provider.says("Mail is down", f"{WORDS} We are working on it.", datetime.now(UTC))
     mail.stop()
-    wait_until(lambda: _titles(shell) == ["Outage at Nordpost"], what="the message")
+    wait_patiently(lambda: _titles(shell) == ["Outage at Nordpost"], what="the message")
     (outage,) = shell.messages()
     assert WORDS in outage["body"]
-    wait_until(lambda: shell.icon(OUTAGE, f"gnome-{kind}-outage"), what="a red icon")
+    wait_patiently(lambda: shell.icon(OUTAGE, f"gnome-{kind}-outage"), what="a red icon")
 
-    wait_until(lambda: shell.button("Got it"), what="the message's buttons")
+    wait_patiently(lambda: shell.button("Got it"), what="the message's buttons")
     the_desk.screenshot(f"gnome-{kind}-buttons")
     the_desk.click(*shell.button("Got it"))
-    wait_until(lambda: acknowledged(profile), what="the outage acknowledged")
+    wait_patiently(lambda: acknowledged(profile), what="the outage acknowledged")
 
     provider.says("Resolved: Mail is down", "The mail storage works again. The problem is solved.", datetime.now(UTC))
     mail.start()
-    wait_until(lambda: _titles(shell) == ["Nordpost works again"], what="the message of the recovery")
-    wait_until(lambda: shell.icon(OK, f"gnome-{kind}-recovered"), what="a green icon again")
+    wait_patiently(lambda: _titles(shell) == ["Nordpost works again"], what="the message of the recovery")
+    wait_patiently(lambda: shell.icon(OK, f"gnome-{kind}-recovered"), what="a green icon again")
     assert end(program) == 0
     assert "Traceback" not in the_desk.output_of(program)
 
 
 def test_an_extension_switched_off_and_on_shows_the_icon_again(the_desk, kind, shell, profile):
     program = the_desk.mailampel(profile.data_dir)
-    wait_until(lambda: shell.icon(OK, f"gnome-{kind}-again"), what="a green icon")
+    wait_patiently(lambda: shell.icon(OK, f"gnome-{kind}-again"), what="a green icon")
     shell.switch_extension(on=False)
-    wait_until(lambda: not shell.icon(OK, f"gnome-{kind}-again"), what="no icon")
+    wait_patiently(lambda: not shell.icon(OK, f"gnome-{kind}-again"), what="no icon")
     shell.switch_extension(on=True)
-    wait_until(lambda: shell.icon(OK, f"gnome-{kind}-again"), what="a green icon again")
+    wait_patiently(lambda: shell.icon(OK, f"gnome-{kind}-again"), what="a green icon again")
     the_desk.click(*pictures.middle(shell.icon(OK, f"gnome-{kind}-again")))
-    wait_until(lambda: shell.menu_item("Open Mailampel"), what="the icon's menu")
-    wait_until(lambda: len(shell.menu(f"gnome-{kind}-menu")) > 5_000, what="the menu on the screen")
+    wait_patiently(lambda: shell.menu_item("Open Mailampel"), what="the icon's menu")
+    wait_patiently(lambda: len(shell.menu(f"gnome-{kind}-menu")) > 5_000, what="the menu on the screen")
     the_desk.click(*shell.menu_item("Open Mailampel"))
-    wait_until(lambda: WINDOW in shell.windows(), what="the window")
+    wait_patiently(lambda: WINDOW in shell.windows(), what="the window")
     assert end(program) == 0
 
 
 def test_without_the_extension_the_window_stands_in(the_desk, kind, bare_shell, mail, profile):
     the_desk.mailampel(profile.data_dir)
-    wait_until(lambda: WINDOW in bare_shell.windows(), what="the window at the start")
-    wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok")
+    wait_patiently(lambda: WINDOW in bare_shell.windows(), what="the window at the start")
+    wait_patiently(lambda: status_of(the_desk, profile) == "ok", what="ok")
     the_desk.screenshot(f"gnome-{kind}-bare")
     mail.stop()
-    wait_until(lambda: _titles(bare_shell) == ["Outage at Nordpost"], what="the message")
-    wait_until(lambda: bare_shell.button("Got it"), what="the message's buttons")
-    wait_until(lambda: len(_red(the_desk, f"gnome-{kind}-bare-outage")) > 700, what="red in message and window")
+    wait_patiently(lambda: _titles(bare_shell) == ["Outage at Nordpost"], what="the message")
+    wait_patiently(lambda: bare_shell.button("Got it"), what="the message's buttons")
+    wait_patiently(lambda: len(_red(the_desk, f"gnome-{kind}-bare-outage")) > 700, what="red in message and window")
 
 
 def _red(the_desk, name):

@@ -1,0 +1,81 @@
+"""The story on KDE Plasma, on X11 and on Wayland."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.e2e.plasma import DAEMON, LAST_BUTTON, missing, plasma
+from tests.e2e.sessions import wait_patiently
+from tests.e2e.test_outage import OK, OUTAGE, status_of
+from tests.e2e.test_panels import acknowledged
+from tests.fakes.bus_listener import BusListener
+from tests.fakes.desk import end
+
+pytestmark = [
+    pytest.mark.desktop("KDE Plasma"),
+    pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}"),
+]
+WINDOW = "Mailampel"
+
+
+@pytest.fixture(params=["wayland", "x11"])
+def kind(request):
+    return request.param
+
+
+@pytest.fixture
+def listener(the_desk):
+    with BusListener(the_desk.bus) as listening:
+        yield listening
+
+
+@pytest.fixture
+def desktop(the_desk, kind, listener):
+    with plasma(the_desk, kind, listener) as made:
+        yield made
+
+
+def test_the_story_on_plasma(the_desk, kind, desktop, listener, mail, provider, profile):
+    desktop.start_shell()
+    program = the_desk.mailampel(profile.data_dir)
+    wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-ok"), what="a green icon in the bar")
+
+    provider.says("Mail is down", "Our mail storage has failed. We are working on it.", datetime.now(UTC))
+    mail.stop()
+    listener.wait(lambda: "Outage at Nordpost" in listener.titles)
+    wait_patiently(lambda: desktop.icon(OUTAGE, f"plasma-{kind}-outage"), what="a red icon")
+    wait_patiently(lambda: desktop.message(OUTAGE, f"plasma-{kind}-outage"), what="the message")
+    the_desk.click(*LAST_BUTTON)
+    wait_patiently(lambda: acknowledged(profile), what="the outage acknowledged")
+
+    provider.says("Resolved: Mail is down", "The mail storage works again. The problem is solved.", datetime.now(UTC))
+    mail.start()
+    listener.wait(lambda: "Nordpost works again" in listener.titles)
+    wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-recovered"), what="a green icon again")
+    assert end(program) == 0
+    assert "Traceback" not in the_desk.output_of(program)
+
+
+def test_a_shell_that_ends_and_returns_shows_icon_and_messages(the_desk, kind, desktop, listener, mail, profile):
+    shell = desktop.start_shell()
+    the_desk.mailampel(profile.data_dir)
+    wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-again"), what="a green icon")
+    shell.kill()
+    shell.wait()
+    wait_patiently(lambda: not listener.has(DAEMON), what="no notifications")
+    wait_patiently(lambda: not desktop.icon(OK, f"plasma-{kind}-again"), what="no icon")
+    desktop.start_shell()
+    wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-again"), what="a green icon in the shell that came back")
+    mail.stop()
+    listener.wait(lambda: "Outage at Nordpost" in listener.titles)
+    wait_patiently(lambda: desktop.icon(OUTAGE, f"plasma-{kind}-again"), what="a red icon")
+    wait_patiently(lambda: desktop.message(OUTAGE, f"plasma-{kind}-again"), what="the message from the new shell")
+
+
+def test_a_program_that_was_there_before_the_shell_gets_its_icon(the_desk, kind, desktop, profile):
+    the_desk.mailampel(profile.data_dir)
+    wait_patiently(lambda: status_of(the_desk, profile) == "ok", what="ok without a shell")
+    desktop.start_shell()
+    wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-late"), what="a green icon in the late shell")

@@ -13,13 +13,15 @@ from tests.integration.courier_cells import COURIER
 from tests.integration.cyrus_cells import CYRUS
 from tests.integration.dovecot_cells import DOVECOT
 from tests.integration.exim_cells import EXIM
+from tests.integration.opensmtpd_cells import OPENSMTPD
 from tests.integration.postfix_cells import POSTFIX
 from tests.integration.stage import NotToBeHadError, played, stage_in
 from tests.integration.web_cells import NGINX, RADICALE
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(420)]
 AT_ONCE = 6
-MATRIX = {**DOVECOT.all, **COURIER.all, **CYRUS.all, **EXIM.all, **POSTFIX.all, **NGINX.all, **RADICALE.all}
+SERVERS = (DOVECOT, COURIER, CYRUS, EXIM, OPENSMTPD, POSTFIX, NGINX, RADICALE)
+MATRIX = {name: cell for server in SERVERS for name, cell in server.all.items()}
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@
 2. What happened before a server answered (names, sockets, TLS) is judged by number and never accuses the provider.
 3. Known texts beat codes, codes beat general words, general words beat a bare status word.
 4. A mail program's own sentences come last; its guesses and its stock advice prove nothing.
+5. Words about the one who asks (`own_matters`) take the right to accuse the provider from all the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tray_app.model.failures import bounces, programs, replies, sockets, tls
+from tray_app.model.failures import bounces, own_matters, programs, replies, sockets, tls
 from tray_app.model.failures.material import Material, material
 from tray_app.model.failures.order import Found, finders
 from tray_app.model.failures.patterns import pattern
@@ -104,6 +105,8 @@ def _evidence(said: Material) -> Found | None:
 
 def _is_servers_word(said: Material) -> bool:
     """Only then can it accuse the provider; a program that merely talks about the server cannot."""
+    if pattern(own_matters.OWN_MATTERS).search(said.folded):
+        return False
     if replies.is_reply(said) or said.stage in {Stage.PAGE, Stage.BOUNCE}:
         return True
     return said.stage not in LINE_STAGES and (said.is_server_text or said.protocol not in {"", "client"})

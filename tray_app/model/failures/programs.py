@@ -72,7 +72,7 @@ SENTENCES = (
             ),
             r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
             r"(?:konto|account) (?:wurde|ist|was|has been) (?:\w+ )?(?:eingerichtet|hinzugefügt|added|set up)",
-            r"auf dem neuesten stand|up to date",
+            r"auf dem neuesten stand|up to date|(?:wird|is) (?:unterstützt|supported)\b",
             r"enthält keine (?:nachrichten|e-?mails)",
             r"keine neuen (?:nachrichten|e-?mails)|no new (?:messages|e-?mails?|mail)",
             r"alle (?:nachrichten|e-?mails)<3> (?:abgerufen|heruntergeladen|empfangen|gesendet)",
@@ -111,6 +111,8 @@ SENTENCES = (
                 r"<9> (?:angegeben|eingegeben|specified|given|supplied)"
             ),
             r"(?:geben sie|specify|enter)<6> (?:empfänger|recipient)",
+            r"leere[rs]? (?:passwort|kennwort|benutzername)|empty (?:password|user ?name)",
+            r"(?:adresse|address)<9> (?:nicht|not)<9> (?:überein\w*|match\w*)|kein\w* e-?mail-?adresse von",
             r"identität<3> (?:ungültig|nicht)|invalid identity|cookies?<3> (?:disabled|deaktiviert)|keine cookies",
             r"(?:kein\w*|no|not an?) (?:gültige|valid) (?:e-?mail-?)?(?:adresse|address)",
             r"(?:ungültige|invalid|fehlerhafte) (?:e-?mail-?)? ?(?:adress\w*)|have not specified|nicht angegeben",
@@ -137,6 +139,7 @@ SENTENCES = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "program_error"),
         (
+            r"(?:vor|nach)verarbeitung\w*|(?:pre|post)-?command",
             (
                 r"(?:interner?|internal)<6> (?:in der|dieser|of this|in the) (?:anwendung|programm\w*|application|"
                 r"program)\b"
@@ -149,6 +152,7 @@ SENTENCES = (
     Rule(
         Meaning(Failure.OK, "one_object"),
         (
+            r"(?:konto|account)<2> (?:bereits|already)<1> (?:vorhanden|exists|eingerichtet|set up)",
             r"(?:ordner|folder)<6> (?:nicht|not)<1> (?:leer|empty)",
             r"(?:ordner|folder)<8> (?:nicht (?:auf dem server )?vorhanden)",
         ),
@@ -222,7 +226,7 @@ SENTENCES = (
             r"(?:passwort|kennwort|password)<4> (?:nicht verfügbar|not available|missing|fehlt)",
             r"(?:benötig(?:en|t)|needs?)<3> (?:passwort|kennwort|password)",
             r"^(?:bitte |please )?(?:check|verify|überprüfe?n? sie|prüfe?n? sie)<6> (?:passwort|kennwort|password)",
-            r"sign[- ]?in (?:is )?required",
+            r"sign[- ]?in (?:is )?required|(?:aktualisieren|update)<3> (?:kennwort|passwort|password)",
             r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)",
             r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",
         ),

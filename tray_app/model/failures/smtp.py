@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
-from tray_app.model.failures.patterns import compiled
+from tray_app.model.failures.own_matters import OF_THE_ASKER
+from tray_app.model.failures.patterns import compiled, pattern
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
@@ -137,9 +138,14 @@ def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     for numbers, meaning_of in _ORDER:
         for found in compiled(numbers).finditer(said.folded):
             meaning = meaning_of(found, said.stage)
-            if meaning is not None:
+            if meaning is not None and not (meaning_of is _by_reply and _says_too_little(meaning, said)):
                 return meaning, found
     return None
+
+
+def _says_too_little(meaning: Meaning, said: Material) -> bool:
+    """A bare number beside words about sender or recipient: not enough to accuse the provider."""
+    return meaning is _BUSY and pattern(OF_THE_ASKER).search(said.folded) is not None
 
 
 def _exact_enhanced(code: re.Match[str], _stage: Stage) -> Meaning | None:

@@ -78,6 +78,7 @@ _OWN_LINE = (
                 r"proxy[ _](?:connection|server|authentication)<3> (?:refused|failed|required|error)|err_(?:proxy|"
                 r"tunnel)_\w+"
             ),
+            r"socks\d?<4> (?:failure|error|failed)",
         ),
         "browsers, RFC 9110 (407): the proxy of this network",
     ),
@@ -127,7 +128,10 @@ _EITHER_SIDE = (
     ),
     Rule(
         FORBIDDEN,
-        (r"permission denied|eacces|forbidden by its access permissions",),
+        (
+            r"permission denied|eacces|forbidden by its access permissions",
+            r"by (?:a |the |your )?(?:local )?firewall|firewall rule",
+        ),
         "socket libraries: a firewall on this computer",
         unless=(r"exception\\+|<\w*:?exception",),  # SabreDAV's word about one calendar
     ),

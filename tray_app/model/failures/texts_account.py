@@ -35,16 +35,24 @@ ACCESS = (
                 rf"access|für)<1> {PROGRAM_ACCESS}"
             ),
             rf"(?:enable|activate|allow|turn on|aktivieren sie|freischalten) (?:the )?{PROGRAM_ACCESS}",
-            r"disabled for (?:the|your|this) (?:tenant|mailbox|organi)",
+            r"disabled for (?:the|your|this) (?:tenant|mailbox|organi|account|user)",
+            r"für (?:ihren?|diesen?) (?:vertrag|tarif|konto|paket)<3> nicht",
+            r"(?:service|dienst) (?:is |ist )?(?:disabled|deaktiviert)",
             r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed|anforderungen|requirements)\b",
             r"sicherheitsrichtlinie\w*|(?:imap4?|pop3?)<2> no longer (?:supported|offered|available)",
             r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
             (
-                r"(?:service|dienst|access|zugang)<3> (?:not available|nicht verfügbar) "
+                r"(?:service|dienst|access|zugang)<3> (?:not available|unavailable|nicht verfügbar) "
                 r"(?:for|from|in your|to your|für) (?!(?:a few|some|about|etwa|einige)\b)"
             ),
             r"lässt keinen e-mail-empfang",
+            (
+                r"(?:unternehmen|organisation|organi[sz]ation|company)<3> (?:nicht (?:zulässig|erlaubt|gestattet)|"
+                r"(?:not|n't) allow\w*)"
+            ),
+            r"caller (?:does|do) not have permission",
+            r"(?:zugriffsrechte|access rights)<6> (?:eingeschränkt|restricted|revoked)",
             (
                 r"(?:no|not have|without|keine\w*)<2> (?:access rights?|"
                 r"permissions?|rights|zugriffsrechte?|berechtigung)"

@@ -35,7 +35,7 @@ SIZES = (
                 r" file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)"
             ),
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
-            r"exceeds…size…limit|(?:aufgrund|wegen|because of|due to)<3> (?:größe|size)\b",
+            r"size violation|exceeds…size…limit|(?:aufgrund|wegen|because of|due to)<3> (?:größe|size)\b",
             r"(?:nachricht|message|e-?mail|anhang|attachment)<9> (?:zu groß|too (?:large|big))",
             r"(?:message|mail) size limit<3> (?:exceeded|reached)|too much mail data",
             r"(?:nachricht|anhang|anhänge|anlagen?|datei)\w*größe<3> (?:überschreitet|übersteigt)",
@@ -109,7 +109,8 @@ CONNECTION_LIMITS = (
         (
             r"\[inuse\]",
             r"(?:mailbox|maildrop|mail ?drop|postfach|inbox)<4> (?:locked|in use|in benutzung|in verwendung|busy)",
-            r"lock busy|is another session active",
+            r"lock busy|is another session active|another (?:session|client|login) of (?:yours|this user)",
+            r"(?:busy|lock\w*|used|held)<2> (?:another|other) (?:\w+ )?(?:session|client|process|login)",
             (
                 r"(?:another|other|concurrent|andere[rns]?|weitere) (?:\w+ )?(?:session|client|process|"
                 r"program|sitzung|programm)…(?:active|open|using|lock|in use|zugreif|benutz|verwend)"
@@ -131,7 +132,7 @@ CONNECTION_LIMITS = (
 GREYLISTING = (
     Rule(
         Meaning(Failure.OK, "greylisted"),
-        (r"~gr[ae]y-?list", r"postgrey", r"(?:address|sender) verification in progress"),
+        (r"~gr[ae]y-?list", r"postgrey", r"(?:address|sender) verification in progress|verify callout"),
         "RFC 6647: a wait that every unknown sender has to take",
     ),
 )
@@ -268,7 +269,7 @@ QUOTAS = (
             r"(?:mail |your )?(?:storage|space)<2> (?:full|exhausted|used up)\b",
             r"out of storage|insufficient (?:quota|storage)",
             r"not enough…(?:quota|storage|space)",
-            r"(?:mailbox|quota|postfach)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
+            r"(?:mailbox|quota|postfach|storage|speicher)<4> \d+ ?%|\d+ ?% (?:of|voll|full)",
             r"kein\w* (?:freie\w* |ausreichende\w* )?speicherplatz\b|no (?:more )?storage (?:left|available)",
             r"nicht genügend<3> speicherplatz<6> (?:postfach|mailbox|konto)",
             r"~speicher (?:ist )?(?:fast )?voll\b",

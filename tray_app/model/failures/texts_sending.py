@@ -124,7 +124,8 @@ RECIPIENTS = (
                 r"user (?:doesn't|does not) have|no mailbox (?:here )?by that name|no (?:valid )?recipients?|"
                 r"keine (?:\w+ )?empfänger|empfänger\w*<4> nicht (?:erkannt|gefunden|bekannt|aufgelöst)"
             ),
-            r"permission to send to|not allowed to send to (?:this|the)",
+            r"permission to send to|not (?:allowed|permitted) to send to (?:this|the)|delivery<4> is restricted",
+            r"(?:wasn't|was not) found (?:at|in)\b",
             r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
             r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
@@ -147,7 +148,7 @@ RECIPIENTS = (
             r"absender|sender\b",
             r"authentication required",
             r"anmeld|log ?in|login|password|passwort|kennwort|-err\b",
-            r"despite repeated|host not found, try again|overload",
+            r"despite repeated|host not found, try again|overload|angegeben|eingegeben",
             r"(?:your|ihr) (?:account|konto|mailbox|postfach)\b",
             r"server config\w*|lookup (?:failure|error)|(?:temporary|internal) (?:\w+ )?(?:failure|error)",
         ),
@@ -167,7 +168,7 @@ ADDRESS_BLOCKS = (
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
             r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)|(?:spf|dkim|dmarc) (?:record|lookup|check)",
             r"(?:richtlinie|policy)\w*<9> (?:abgelehnt|verstößt)",
-            r"bad karma|authenticate ommm|requires confirmation|confirm this mail ?server",
+            r"told to (?:reject|refuse)|bad karma|authenticate ommm|requires confirmation|confirm this mail ?server",
             r"forged (?:host ?name|relay|helo)|(?:cannot|can't|unable to) (?:find|resolve) your",
             r"not (?:in|on)<2> (?:white|allow)-? ?list|(?:nicht zugelassene|gesperrte|blocked|banned)[nr]? ip",
             r"(?:pass\w*|fail\w*|missing|without|lacks?)<3> (?:spf|dkim|dmarc)\b",
@@ -179,7 +180,7 @@ ADDRESS_BLOCKS = (
                 r"blockiert|rejected|not accepted|"
                 r"blacklisted|not allowed|not authorized)"
             ),
-            r"blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
+            r"bann?(?:ed)? for\b|blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
             r"~spam(?!assassin)(?!\S* (?:filter|scanner)<1> (?:unavailable|not available|failed))",
             r"unsolicited|bulk mail|unerwünschte[rn]? (?:werbung|e-?mails?|nachricht)|junk",
             r"refused to talk to me(?!: ?4\d\d)|administrative(?:ly)? prohibit\w*",

@@ -32,7 +32,7 @@ FAREWELLS = (
                 r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)|(?:session|"
                 r"sitzung)<2> (?:ungültig|invalid)"
             ),
-            r"timeout exceeded",
+            r"timeout exceeded|talking faster|you took too long",
             r"(?:time-?out|timed out) waiting for (?:a |the |your |next |client )*(?:commands?|client)\b",
         ),
         "RFC 9051, section 5.4; RFC 5321, section 4.5.3.2; Gmail, Dovecot, Courier, webmail pages",
@@ -260,7 +260,7 @@ PAGES = (
             r"~ausfäll",
             r"~störung",
             r"outage|disruption|unterbrechung",
-            r"nicht (?:abrufbar|zugänglich|erreichbar|verfügbar)",
+            r"nicht (?:abrufbar|zugänglich|erreichbar)",
         ),
         "a provider's own page: that it was shown proves the line",
         stages=frozenset({Stage.PAGE}),

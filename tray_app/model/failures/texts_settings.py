@@ -56,8 +56,8 @@ METHODS = (
                 r"starttls|smtputf8)"
             ),
             (
-                r"(?:auth|starttls|tls|ssl|extension)<2> (?:not (?:advertised|available|supported|enabled)|"
-                r"command used when)"
+                r"(?:auth|starttls|stls|tls|ssl|uidl|top|idle|extension)<2> (?:not (?:advertised|available|"
+                r"supported|enabled)|command used when)"
             ),
             r"(?:unterstützt keine?|keine unterstützung für)<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",

@@ -142,7 +142,8 @@ RULES = (
     Rule(
         NOT_VALID,
         (
-            r"certificate[ _]verify[ _]failed|certpathvalidator|sslpeerunverified|sslcertverification",
+            r"(?:chain|path) (?:validation|building)|certificate[ _]verify[ _]failed|certpathvalidator",
+            r"sslpeerunverified|sslcertverification",
             rf"nicht (?:über)?prüfbar\w* (?:\w+ )?{_CERTIFICATE}",
             r"(?:ungültige\w*|invalid|false) information\w*<6> (?:identif|ausweis|identity)",  # Thunderbird
             r"certificate[ _]unknown|cannot verify server identity|key[ _]pinning",
@@ -199,7 +200,7 @@ RULES = (
         BROKEN_OFF,
         (
             r"(?:tls|ssl)[- ]?(?:aushandlung|handshake|fehler)|bad[ _](?:record[ _]mac|length|decompression)",
-            r"decryption failed",
+            r"decryption failed|record layer failure",
         ),
         "TLS libraries, without the cause: what came in between can be anything on the way",
     ),

@@ -100,37 +100,27 @@ def backend_down_pop3(stage: Stage) -> None:
 
 @cell("directory server down", outage("auth_unavailable", "Temporary authentication failure."))
 def directory_down(stage: Stage) -> None:
-    server = running(stage)
-    server.ask_script("exit 111")
-    server.restart()
+    running(stage).ask_script("exit 111")
 
 
 @cell("directory server hangs", outage("timeout"))
 def directory_hangs(stage: Stage) -> None:
-    server = running(stage)
-    server.ask_script("sleep 90")
-    server.restart()
+    running(stage).ask_script("sleep 90")
 
 
 @cell("login takes 3 s", well())
 def slow_login(stage: Stage) -> None:
-    server = running(stage)
-    server.ask_script("sleep 3; accept")
-    server.restart()
+    running(stage).ask_script("sleep 3; accept")
 
 
 @cell("mailbox takes 60 s to open", outage("timeout"))
 def slow_mailbox(stage: Stage) -> None:
-    server = running(stage)
-    server.after_login('sleep 60; exec "$@"')
-    server.restart()
+    running(stage).after_login('sleep 60; exec "$@"')
 
 
 @cell("drips words for ever after the login", outage("timeout"))
 def dripping(stage: Stage) -> None:
-    server = running(stage)
-    server.after_login("while sleep 0.3; do printf '* OK still looking\\r\\n'; done")
-    server.restart()
+    running(stage).after_login("while sleep 0.3; do printf '* OK still looking\\r\\n'; done")
 
 
 @cell("wrong password", account("authenticationfailed", "Authentication failed."))
@@ -161,9 +151,7 @@ def greeting_announces(stage: Stage) -> None:
 
 @cell("sent away after the login", maintenance("Maintenance of the mailbox store"))
 def sent_away(stage: Stage) -> None:
-    server = running(stage)
-    server.after_login("printf '* BYE [UNAVAILABLE] Maintenance of the mailbox store\\r\\n'; exit 0")
-    server.restart()
+    running(stage).after_login("printf '* BYE [UNAVAILABLE] Maintenance of the mailbox store\\r\\n'; exit 0")
 
 
 @cell("too many connections", account("too_many_connections", "mail_max_userip_connections=1"))
@@ -282,6 +270,7 @@ def fill(file: io.RawIOBase) -> None:
 # --- certificates ------------------------------------------------------------------------------------------------
 
 
+PROTOCOLS = ("", ", POP3")
 WRONG = {
     "is for another host": (for_another_host, "certificate_hostname"),
     "is of an unknown authority": (of_an_unknown_authority, "certificate_unknown_issuer"),
@@ -289,28 +278,25 @@ WRONG = {
 }
 
 
-def served(stage: Stage, certify: Certify, *, known_before: bool = False) -> None:
+def served(stage: Stage, certify: Certify, *, protocol: str, known_before: bool = False) -> None:
     server = running(stage)
+    if protocol:
+        stage.account(receive=pop3(server.pop3s_port))
     if known_before:
         stage.check_when_all_is_well()
     server.certify(certify)
 
 
-@cell("certificate expired", outage("certificate_expired"))
-def expired(stage: Stage) -> None:
-    served(stage, dated(-90, -1))
-
-
-@cell("certificate not yet valid", Verdict(3, "line", "ok", ("receive",), "computer", "certificate_not_yet_valid"))
-def not_yet_valid(stage: Stage) -> None:
-    served(stage, dated(2, 90))
-
-
-@cell("certificate ends in 10 days", well())
-def ends_soon(stage: Stage) -> None:
-    served(stage, dated(-80, 10))
-
-
-for what, (certify, code) in WRONG.items():
-    cell(f"certificate {what}, never seen", account(code))(partial(served, certify=certify))
-    cell(f"certificate {what}, was right before", outage(code))(partial(served, certify=certify, known_before=True))
+for by in PROTOCOLS:
+    cell(f"certificate expired{by}", outage("certificate_expired"))(
+        partial(served, certify=dated(-90, -1), protocol=by)
+    )
+    cell(
+        f"certificate not yet valid{by}",
+        Verdict(3, "line", "ok", ("receive",), "computer", "certificate_not_yet_valid"),
+    )(partial(served, certify=dated(2, 90), protocol=by))
+    cell(f"certificate ends in 10 days{by}", well())(partial(served, certify=dated(-80, 10), protocol=by))
+    for what, (certify, code) in WRONG.items():
+        wrong = partial(served, certify=certify, protocol=by)
+        cell(f"certificate {what}{by}, never seen", account(code))(wrong)
+        cell(f"certificate {what}{by}, was right before", outage(code))(partial(wrong, known_before=True))

@@ -179,7 +179,7 @@ class Dovecot:
         self.restart()
 
     def ask_script(self, body: str) -> None:
-        """From the next start a script decides on logins: shell lines that end in `accept`, or in an exit status.
+        """Starts again, and a script decides on logins: shell lines that end in `accept`, or in an exit status.
 
         Dovecot's checkpassword interface: 1 is a wrong password, 111 a failure for now.
         """
@@ -187,18 +187,19 @@ class Dovecot:
         script.write_text(_CHECK_PASSWORD.format(body=body))
         script.chmod(0o755)
         self.passdb = _SCRIPT_PASSDB.format(script=script)
+        self.restart()
 
     def close_logins(self, reason: str) -> None:
         """Starts again and turns every user away with these words, as a site does for one user or for all."""
         self.ask_script(f"export nologin=y reason='{reason}' EXTRA='nologin reason'; accept")
-        self.restart()
 
     def after_login(self, body: str) -> None:
-        """From the next start a shell script runs between login and IMAP, as sites use it to turn people away."""
+        """Starts again, and a shell script runs between login and IMAP, as sites use it to turn people away."""
         script = self.folder / "after-login"
         script.write_text(f"#!/bin/sh\n{body}\n")
         script.chmod(0o755)
         self.more += _AFTER_LOGIN.format(script=script)
+        self.restart()
 
 
 _DOVECOT = """

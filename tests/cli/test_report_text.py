@@ -100,3 +100,10 @@ def test_news_of_the_provider_are_told_alone():
     assert "“Es dauert länger.”" in lines[0]
     assert all(line.startswith("2026-08-15 12:00:00 ✖ Home: ") for line in lines)
     assert not any("Receiving fails." in line for line in lines)
+
+
+def test_what_the_evidence_says_already_is_not_said_twice():
+    locked = "Logins are not checked. The system keyring is locked."
+    fine = Verdict("home", "Home", "me@example.org", "Example Mail", Status.OK)
+    shown = replace(fine, evidence=(Evidence(Mark.UNKNOWN, locked),), hints=(Hint(HintKind.LOGIN, locked),))
+    assert "\n".join(verdict_lines(shown, NOW, UTC)).count(locked) == 1

@@ -19,7 +19,8 @@ needs_gnome_keyring = pytest.mark.skipif(
 )
 # The keyring that the system has, and not the one that tests have otherwise.
 SYSTEM = ("env", "-u", "PYTHON_KEYRING_BACKEND", sys.executable)
-NO_PASSWORD = "Logins are not checked: no password is at hand."
+LOCKED = "Logins are not checked. The system keyring is locked. Unlock it, then check again."
+NO_KEYRING = "Logins are not checked. Your system has no keyring: passwords are kept only until Mailampel quits."
 STORE = """
 import sys
 from pathlib import Path
@@ -55,13 +56,13 @@ def test_a_locked_keyring_is_told_and_an_open_one_is_used(the_desk, tray, messag
     wait_until(lambda: not listener.has("org.freedesktop.secrets"), what="no keyring")
     _keyring(the_desk, listener)
     program = _start(the_desk, profile)
-    wait_until(lambda: NO_PASSWORD in _said(the_desk, profile), what="a word on the locked keyring")
+    wait_until(lambda: LOCKED in _said(the_desk, profile), what="a word on the locked keyring")
     assert end(program, timeout_s=3.0) == 0
 
 
 def test_a_keyring_that_is_not_there_is_told(the_desk, tray, messages, profile):
     program = _start(the_desk, profile)
-    wait_until(lambda: NO_PASSWORD in _said(the_desk, profile), what="a word on the missing password")
+    wait_until(lambda: NO_KEYRING in _said(the_desk, profile), what="a word on the missing keyring")
     assert end(program, timeout_s=3.0) == 0
 
 

@@ -100,7 +100,6 @@ def situation(healths: dict[Service, Health] | None = None, seconds: float = 600
         "zone": UTC,
         "watching_since": START,
         "line": Line(LineStatus.OK, at(seconds), asked=4, reached=4),
-        "can_login": True,
         **fields,
     }
     return Situation(**filled)

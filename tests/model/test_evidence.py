@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.model.builders import (
     SAYS_DOWN,
     START,
@@ -101,8 +103,11 @@ def test_an_account_that_signs_in_has_no_password_to_speak_of():
     accepted = sentences({Service.RECEIVE: green()}, account=signing_in)
     assert the_one(accepted, "A login was last accepted")[1] is Mark.YES
 
-    nobody = sentences({Service.RECEIVE: green()}, account=signing_in, can_login=False)
-    assert the_one(nobody, "you have not signed in")[1] is Mark.UNKNOWN
+
+@pytest.mark.parametrize("why", ["The system keyring is locked. Unlock it.", "No password is stored for “Work”."])
+def test_why_no_login_is_tried_is_told_in_full(why):
+    found = sentences({Service.RECEIVE: green()}, account=account(**MAIL_ONLY, auth=Auth.PASSWORD), secret_problem=why)
+    assert the_one(found, "Logins are not checked") == (f"Logins are not checked. {why}", Mark.UNKNOWN)
 
 
 def test_an_ended_sign_in_is_not_called_a_rejected_password():

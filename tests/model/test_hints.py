@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.model.builders import REFUSED, account, at, green, red, run, seen, situation
 from tests.model.test_rhythm import learn
-from tray_app.model.account import Service
+from tray_app.model.account import Auth, Service
 from tray_app.model.hints import hints
 from tray_app.model.verdict import HintKind
 
@@ -33,6 +33,13 @@ def test_one_with_more_time_left_or_none_is_not_a_hint():
     assert texts({R: with_certificate(15)}) == []
     assert texts({R: with_certificate(-1)}) == []
     assert texts({R: run(seen(0, REFUSED, certificate_ends_at=at(DAY)))}) == []
+
+
+def test_what_keeps_logins_from_being_checked_is_a_hint_where_they_are_wanted():
+    locked = "The system keyring is locked."
+    assert texts({R: green()}, secret_problem=locked) == [f"Logins are not checked. {locked}"]
+    unwatched = situation({R: green()}, account=account(auth=Auth.NONE), secret_problem=locked)
+    assert hints(unwatched) == ()
 
 
 def test_a_silence_against_the_habit_is_a_hint_while_logins_work():

@@ -40,7 +40,8 @@ def verdict_lines(verdict: Verdict, now: datetime, zone: tzinfo) -> list[str]:
         lines.append(f"  {_tiles(verdict)}")
         lines += [f"  → {way.label} {way.url}".rstrip() for way in verdict.alternatives]
     lines += [f"    {_MARKS[piece.mark]} {piece.sentence}" for piece in verdict.evidence]
-    lines += [f"  {_HINT} {hint.text}" for hint in verdict.hints]
+    said = {piece.sentence for piece in verdict.evidence}
+    lines += [f"  {_HINT} {hint.text}" for hint in verdict.hints if hint.text not in said]
     return lines
 
 

@@ -302,7 +302,7 @@ class AccountWatch:
             page_notice=self.page_notice,
             own_note=self.own_note,
             line=line,
-            can_login=self.account.auth is not Auth.NONE and not self.secret_problem,
+            secret_problem=self.secret_problem,
             login_stopped_at=self.login_stop.refused_at if self.login_stop else None,
             paused_until=self.paused_until,
             is_paused=self.is_paused,

@@ -19,7 +19,7 @@ from tray_app.model.rhythm import Silence, judge_silence
 from tray_app.model.roundtrip import Stage
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Evidence, Mark, Verdict
-from tray_app.model.wording import service_word
+from tray_app.model.wording import no_login_sentence, service_word
 from tray_app.texts import tr, trn
 
 
@@ -126,9 +126,7 @@ def _login(situation: Situation) -> tuple[Evidence, ...]:
         told = tr("No login is tried any more since the refusal, so that your account is not locked.")
         return (Evidence(Mark.NO, f"{told} {_accepted_words(situation, when)}"),)
     if not situation.can_login:
-        if situation.account.signs_in:
-            return (Evidence(Mark.UNKNOWN, tr("Logins are not checked: you have not signed in.")),)
-        return (Evidence(Mark.UNKNOWN, tr("Logins are not checked: no password is at hand.")),)
+        return (Evidence(Mark.UNKNOWN, no_login_sentence(situation.secret_problem)),)
     return (Evidence(Mark.YES if accepted else Mark.UNKNOWN, _accepted_words(situation, when)),)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tray_app.model.account import Service
+from tray_app.model.account import Auth, Service
 from tray_app.model.moments import clock_words, day_words, duration_words
 from tray_app.model.rhythm import Silence, judge_silence
 from tray_app.model.roundtrip import TELLING_FOR, Stage, Trip, is_losing
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import Hint, HintKind, Status
+from tray_app.model.wording import no_login_sentence
 from tray_app.texts import tr
 
 CERTIFICATE_ENDS_SOON = timedelta(days=14)
@@ -17,7 +18,14 @@ CERTIFICATE_ENDS_SOON = timedelta(days=14)
 
 def hints(situation: Situation) -> tuple[Hint, ...]:
     """What is worth knowing about an account right now."""
-    return (*_certificates(situation), *_silence(situation), *_round_trip(situation))
+    return (*_login(situation), *_certificates(situation), *_silence(situation), *_round_trip(situation))
+
+
+def _login(situation: Situation) -> tuple[Hint, ...]:
+    """Logins are wanted, and something has to be done first: unlock the keyring, mend the command, sign in."""
+    problem = situation.secret_problem
+    is_wanted = problem and situation.account.auth is not Auth.NONE
+    return (Hint(HintKind.LOGIN, no_login_sentence(problem)),) if is_wanted else ()
 
 
 def _certificates(situation: Situation) -> list[Hint]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from tray_app.model.account import Auth, Service
+from tray_app.model.account import Service
 from tray_app.model.announcements import upcoming
 from tray_app.model.evidence import evidence
 from tray_app.model.health import PROVIDER_STATUSES, Health, is_unstable
@@ -75,7 +75,7 @@ def judge(situation: Situation) -> Verdict:
         paused_until=situation.paused_until,
         retry_at=situation.retry_at,
         checked_at=max((s.checked_at for s in states if s.checked_at), default=None),
-        can_login=situation.can_login and account.auth is not Auth.NONE,
+        can_login=situation.can_login,
         provider_notice_only=only_said,
         hints=hints(situation),
         can_test=situation.can_test,

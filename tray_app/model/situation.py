@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from tray_app.model.account import Account, Service
+from tray_app.model.account import Account, Auth, Service
 from tray_app.model.health import Health
 from tray_app.model.line import Line
 from tray_app.model.notice import Notice, SourceReading
@@ -30,7 +30,8 @@ class Situation:
     own_note: Notice | None = None
     """What the user heard elsewhere, e.g. on the hotline."""
     line: Line | None = None
-    can_login: bool = False
+    secret_problem: str = ""
+    """Why there is nothing to log in with, in one sentence."""
     login_stopped_at: datetime | None = None
     paused_until: datetime | None = None
     is_paused: bool = False
@@ -44,3 +45,8 @@ class Situation:
     """A test mail may be sent from the account to itself."""
     quick: bool = False
     """Give a first answer from unconfirmed failures, too."""
+
+    @property
+    def can_login(self) -> bool:
+        """Whether logins are wanted and there is something to log in with."""
+        return self.account.auth is not Auth.NONE and not self.secret_problem

@@ -130,6 +130,7 @@ class HintKind(StrEnum):
     """What a hint is about."""
 
     CERTIFICATE = "certificate"
+    LOGIN = "login"
     SILENCE = "silence"
     ROUND_TRIP = "round_trip"
 

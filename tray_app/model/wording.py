@@ -115,3 +115,8 @@ def trouble_words(verdict: Verdict) -> str:
     else:
         text = tr("{services} fail at times") if many else tr("{services} fails at times")
     return text.format(services=doing_words(verdict.affected))
+
+
+def no_login_sentence(why: str) -> str:
+    """`why` tells a locked keyring from one that is not there, a missing password and a command that fails."""
+    return tr("Logins are not checked. {why}", why=why)

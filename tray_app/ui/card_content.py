@@ -145,8 +145,9 @@ def _repeat(verdict: Verdict, history: History, now: datetime, zone: tzinfo) -> 
 
 
 def _offers_test(verdict: Verdict) -> bool:
-    """A test mail tells more about mail that does not arrive, nothing about a certificate."""
-    return verdict.can_test and any(hint.kind is not HintKind.CERTIFICATE for hint in verdict.hints)
+    """A test mail tells more about mail that does not arrive, nothing about a certificate or a keyring."""
+    arriving = (HintKind.SILENCE, HintKind.ROUND_TRIP)
+    return verdict.can_test and any(hint.kind in arriving for hint in verdict.hints)
 
 
 def _tiles(verdict: Verdict, snapshot: Snapshot, zone: tzinfo, *, with_absent: bool) -> tuple[Tile, ...]:

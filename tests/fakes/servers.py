@@ -146,9 +146,10 @@ def imap(
     capabilities: str = "IMAP4rev1 AUTH=PLAIN ID QUOTA",
     select: str = "OK [READ-ONLY] done",
     extra: dict[str, Sequence[str]] | None = None,
+    goodbye: dict[str, str] | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> Script:
-    """A small IMAP server; `extra` gives untagged lines before the reply to a command."""
+    """A small IMAP server; `extra` gives untagged lines before the reply to a command, `goodbye` ends it instead."""
 
     def script(c: Conversation) -> None:
         c.say(greeting)
@@ -158,6 +159,9 @@ def imap(
             tag, command, *_rest = [*line.split(" "), ""]
             command = command.upper()
             c.say(*(extra or {}).get(command, ()))
+            if command in (goodbye or {}):
+                c.say(f"* BYE {goodbye[command]}")
+                return
             if command == "CAPABILITY":
                 c.say(f"* CAPABILITY {capabilities}", f"{tag} OK done")
             elif command == "AUTHENTICATE":

@@ -52,6 +52,7 @@ class Asker:
         self._clock = clock
         self.reasons: dict[Service, tuple[Reason, Phase]] = {}
         self.line_status, self.reached = LineStatus.OK, 4
+        self.sources_asked: list[tuple[float, str, str]] = []
         self.reading = SourceReading("", "rss", readable=True, status=SourceStatus.OK)
         self.probes: list[tuple[Service, Depth]] = []
         self.lines_asked = 0
@@ -95,6 +96,7 @@ class Asker:
         return Asked(found, "fingerprint"), Arrivals(found, arrived, uid_after + len(arrived), 7)
 
     def source(self, account, source, previous):
+        self.sources_asked.append((self._clock.elapsed, account.id, source.url))
         return self.reading
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import msgspec
 import pytest
 
@@ -176,6 +179,38 @@ def test_a_source_that_names_trouble_confirms_in_half_a_minute(tmp_path):
     red = next(c for c in bench.changes if c.after.status is Status.OUTAGE)
     assert red.after.reason is not None
     assert red.after.reason.text == "Mail is down"
+    bench.close()
+
+
+def test_accounts_with_the_same_source_share_its_readings(tmp_path):
+    source = StatusSource("https://status.nordpost.example/")
+    bench = Bench(tmp_path, account(status=(source,)), account(id="second", status=(source,)))
+    bench.asker.reading = SourceReading(
+        source.url, "rss", readable=True, status=SourceStatus.OUTAGE, notices=(notice(),), read_at=START
+    )
+    bench.go(1000)
+
+    asked_at = [at for at, _, _ in bench.asker.sources_asked]
+    assert len(asked_at) in (4, 5), "every 4 to 5 minutes, not twice as often"
+    assert all(v.provider_notice_only for v in bench.monitor.verdicts)
+    assert len(bench.monitor.verdicts) == 2
+    bench.close()
+
+
+def test_two_sources_of_one_host_take_turns(tmp_path):
+    sources = tuple(StatusSource(f"https://status.nordpost.example/{name}") for name in ("mail", "web"))
+    bench = Bench(tmp_path, account(status=sources))
+    ask = bench.asker.source
+    bench.asker.source = lambda *args: replace(ask(*args), read_at=bench.clock.now())
+    bench.go(1500)
+
+    first, *later = bench.asker.sources_asked[1:]
+    assert {url for _, _, url in bench.asker.sources_asked[:2]} == {s.url for s in sources}
+    assert all(b[0] - a[0] >= 240 for a, b in pairwise([first, *later]))
+    assert [url for _, _, url in [first, *later]].count(sources[0].url) >= 2
+    bench.monitor.check_now()
+    bench.go(1)
+    assert len(bench.asker.sources_asked) == len(later) + 4, "the user's wish does not wait"
     bench.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.model.builders import REFUSED, START, TOO_MANY, account, at, seen
+from tests.model.builders import REFUSED, START, TOO_MANY, account, at, reading, seen
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
 from tray_app.model.logins import LoginStop
@@ -47,7 +47,7 @@ def test_a_login_stop_holds_for_all_services():
 def test_at_a_first_failure_the_providers_words_are_wanted_at_once():
     watched = watch(status=(SOURCE,))
     watched.source_due[SOURCE.url] = at(300)
-    watched.readings[SOURCE.url] = type("Reading", (), {"read_at": at(-60)})()
+    watched.readings[SOURCE.url] = reading(read_at=at(-60))
     observe(watched, seen(0), seen(60, REFUSED))
     assert watched.source_due[SOURCE.url] == at(60)
     assert watched.plans[Service.WEBMAIL].light_at == at(60)
@@ -68,14 +68,47 @@ def test_a_limit_on_connections_is_no_reason_for_more_of_them():
 
 
 def test_sources_are_read_each_minute_while_something_is_wrong():
-    from tests.model.builders import reading
-
     watched = watch(status=(SOURCE,))
     watched.take_reading(SOURCE.url, reading(), START, Pace())
     assert watched.source_due[SOURCE.url] == at(300)
     observe(watched, seen(0), seen(60, REFUSED))
     watched.take_reading(SOURCE.url, reading(), at(61), Pace())
     assert watched.source_due[SOURCE.url] == at(121)
+
+
+def waits_s(watched, count, **said):
+    """How long it waits after each of `count` failed readings."""
+    waits = []
+    for failures in range(1, count + 1):
+        watched.take_reading(SOURCE.url, reading(readable=False, failures=failures, **said), START, Pace())
+        waits.append((watched.source_due[SOURCE.url] - START).total_seconds())
+    return waits
+
+
+def test_a_source_that_cannot_be_read_is_asked_ever_less_often():
+    watched = watch(status=(SOURCE,))
+    assert waits_s(watched, 6) == [300, 600, 1200, 2400, 3600, 3600]
+    watched.take_reading(SOURCE.url, reading(), START, Pace())
+    assert watched.source_due[SOURCE.url] == at(300)
+
+
+def test_it_is_so_in_trouble_too_and_then_nobody_hurries_it():
+    watched = watch(status=(SOURCE,))
+    observe(watched, seen(0), seen(60, REFUSED))
+    assert waits_s(watched, 3) == [60, 120, 240]
+    watched = watch(status=(SOURCE,))
+    waits_s(watched, 2)
+    observe(watched, seen(0), seen(61, REFUSED))
+    assert watched.source_due[SOURCE.url] == at(600)
+
+
+def test_a_server_that_wants_to_be_left_alone_is_even_if_the_user_asks():
+    watched = watch(status=(SOURCE,))
+    assert waits_s(watched, 1, retry_at=at(5000)) == [5000]
+    watched.hurry(at(10))
+    assert watched.source_due[SOURCE.url] == at(5000)
+    watched.void(at(20), 10)
+    assert watched.source_due[SOURCE.url] == at(5000)
 
 
 def test_what_worked_this_week_is_beyond_doubt():

@@ -271,6 +271,32 @@ def test_a_page_in_trouble_is_unreadable_never_an_outage_and_never_ok(server, re
     assert time.monotonic() - begun < 10
 
 
+def test_failures_are_counted_and_a_wish_to_be_left_alone_is_kept(server, read):
+    server.answers = {"/": status(403)}
+    first = read()
+    server.answers = {"/": status(429, Retry_After="1800")}
+    second = read("/", first)
+    server.answers = {"/": status(503, Retry_After="99999999")}
+    third = read("/", second)
+    server.answers = {"/": body(statuspage(QUIET))}
+    well = read("/", third)
+
+    assert [r.failures for r in (first, second, third, well)] == [1, 2, 3, 0]
+    assert [r.retry_at and r.retry_at - NOW for r in (first, second, third, well)] == [
+        None,
+        timedelta(minutes=30),
+        timedelta(days=1),
+        None,
+    ]
+
+
+def test_a_host_that_does_not_answer_may_be_our_own_line_and_is_not_left_alone_for_it(fetcher):
+    source = StatusSource("https://localhost:9/")
+    first = read_source(source, None, fetcher, NOW)
+
+    assert [first.failures, read_source(source, first, fetcher, NOW).failures] == [1, 1]
+
+
 def test_an_api_that_answers_html_with_200_is_unreadable(server, read):
     server.answers = {"/": body(page(QUIET))}
 

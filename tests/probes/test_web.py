@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tray_app.probes.web import retry_after_s, shown_url
+from tray_app.net.http import retry_after_s
+from tray_app.probes.web import shown_url
 
 NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
 

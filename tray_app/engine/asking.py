@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from tray_app.engine.judge import Judge
 from tray_app.engine.line_control import LineControl
@@ -19,7 +20,7 @@ from tray_app.model.line import Line, LineStatus, reason_beside
 from tray_app.model.notice import SourceReading
 from tray_app.model.page_notices import page_notice
 from tray_app.model.result import Depth, ProbeResult
-from tray_app.model.schedule import Pace
+from tray_app.model.schedule import JITTER, Pace
 from tray_app.model.settings import Policy
 
 
@@ -47,6 +48,8 @@ class Asking:
         self._notice_gap = notice_gap
         self._round = 0
         """Answers to an earlier round are void: the computer slept or the network changed in between."""
+        self._hosts_asked: dict[str, datetime] = {}
+        """When each host of a status source was last asked."""
         self.checked_at: datetime | None = None
         """When the last probe ended that counted."""
 
@@ -59,7 +62,23 @@ class Asking:
         for service, depth in watch.due_probes(now):
             self._start_probe(watch, service, depth)
         for source in watch.due_sources(now):
-            self._start_source(watch, source)
+            if (free_at := self._host_free_at(watch, source)) > now:
+                watch.source_due[source.url] = free_at
+            else:
+                self._start_source(watch, source, now)
+
+    def _host_free_at(self, watch: AccountWatch, source: StatusSource) -> datetime:
+        """When its host may be asked again. What was never read, and what the user wishes, does not wait."""
+        asked_at = self._hosts_asked.get(_host_of(source))
+        if asked_at is None or source.url in watch.wished_sources or source.url not in watch.readings:
+            return datetime.min.replace(tzinfo=UTC)
+        return asked_at + watch.source_interval() * (1 - JITTER)
+
+    def _readers(self, watch: AccountWatch, source: StatusSource) -> list[AccountWatch]:
+        """All accounts that have this source: one question serves them all."""
+        ca_file = watch.account.tls_ca_file
+        others = (w for w in self._watches if w is not watch and not w.is_paused and w.account.tls_ca_file == ca_file)
+        return [watch, *(w for w in others if source in w.account.status and source.url not in w.reading)]
 
     def _start_probe(self, watch: AccountWatch, service: Service, depth: Depth) -> None:
         watch.running.add(service)
@@ -72,13 +91,17 @@ class Asking:
             lambda error: self._on_crash(watch, service, error),
         )
 
-    def _start_source(self, watch: AccountWatch, source: StatusSource) -> None:
-        watch.reading.add(source.url)
+    def _start_source(self, watch: AccountWatch, source: StatusSource, now: datetime) -> None:
+        self._hosts_asked[_host_of(source)] = now
+        readers = self._readers(watch, source)
+        for reader in readers:
+            reader.reading.add(source.url)
+            reader.wished_sources.discard(source.url)
         previous, asker, started = watch.readings.get(source.url), self._around.asker, self._round
         self._around.runner.submit(
             lambda: asker.source(watch.account, source, previous),
-            lambda reading: self._on_source(watch, source, reading, started),
-            lambda error: self._on_source_crash(watch, source, error),
+            lambda reading: self._on_source(readers, source, reading, started),
+            lambda error: self._on_source_crash(readers, source, error),
         )
 
     def _on_probe(self, watch: AccountWatch, depth: Depth, asked: Asked, started: int) -> None:
@@ -142,15 +165,18 @@ class Asking:
             watch.addresses[result.service] = result.address
             memory.keep_address(watch.account.id, result.service, result.address)
 
-    def _on_source(self, watch: AccountWatch, source: StatusSource, reading: SourceReading, started: int) -> None:
+    def _on_source(
+        self, readers: Sequence[AccountWatch], source: StatusSource, reading: SourceReading, started: int
+    ) -> None:
         now = self._around.clock.now()
-        watch.reading.discard(source.url)
-        if started != self._round:
-            return
-        if reading.notices != getattr(watch.readings.get(source.url), "notices", ()):
-            self._around.record.outages.keep_notices(watch.account.id, reading, now)
-        watch.take_reading(source.url, reading, now, self._pace())
-        self._judge.publish(watch)
+        for watch in readers:
+            watch.reading.discard(source.url)
+            if started != self._round:
+                continue
+            if reading.notices != getattr(watch.readings.get(source.url), "notices", ()):
+                self._around.record.outages.keep_notices(watch.account.id, reading, now)
+            watch.take_reading(source.url, reading, now, self._pace())
+            self._judge.publish(watch)
 
     def _on_crash(self, watch: AccountWatch, service: Service, error: BaseException) -> None:
         """A bug of ours: nothing is known of the service; the excepthook logs it."""
@@ -159,10 +185,19 @@ class Asking:
         watch.plans[service] = replace(watch.plans[service], light_at=retry, deep_at=None)
         raise error
 
-    def _on_source_crash(self, watch: AccountWatch, source: StatusSource, error: BaseException) -> None:
-        watch.reading.discard(source.url)
-        watch.source_due[source.url] = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
+    def _on_source_crash(self, readers: Sequence[AccountWatch], source: StatusSource, error: BaseException) -> None:
+        for watch in readers:
+            watch.reading.discard(source.url)
+            retry = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
+            watch.source_due[source.url] = retry
         raise error
+
+
+def _host_of(source: StatusSource) -> str:
+    try:
+        return urlsplit(source.url).hostname or ""
+    except ValueError:
+        return source.url
 
 
 def _beside(asked: Asked, line: Line) -> Asked:

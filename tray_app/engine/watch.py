@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from tray_app.model.account import Account, Auth, Service, StatusSource
 from tray_app.model.health import PROVIDER_STATUSES, Health, Observation, advance, forgive, stop_trusting
@@ -23,6 +23,8 @@ from tray_app.model.verdict import Recovery, Status, Verdict
 
 URGENT_SOURCE_S = 60.0
 """Status sources are read this often while something is wrong."""
+PATIENT_SOURCE_S = 3600.0
+"""A source that cannot be read is asked half as often with each failure, until it is this seldom."""
 PROMPT_SOURCE_S = 30.0
 """At a first failure a source is read at once, unless it was read this recently."""
 PROVEN_FOR = timedelta(days=7)
@@ -43,6 +45,8 @@ class AccountWatch:
     plans: dict[Service, Plan] = field(default_factory=dict)
     source_due: dict[str, datetime] = field(default_factory=dict)
     readings: dict[str, SourceReading] = field(default_factory=dict)
+    wished_sources: set[str] = field(default_factory=set)
+    """The user wants these to be read now."""
     trips: Trips = NO_TRIPS
     """Its test mails."""
     trip_wished: bool = False
@@ -134,10 +138,11 @@ class AccountWatch:
         )
 
     def due_sources(self, now: datetime) -> list[StatusSource]:
-        """The status sources to read now."""
+        """The status sources to read now, the longest unread first."""
         if self.is_paused:
             return []
-        return [s for s in self.account.status if self.source_due[s.url] <= now and s.url not in self.reading]
+        due = [s for s in self.account.status if self.source_due[s.url] <= now and s.url not in self.reading]
+        return sorted(due, key=lambda s: self._read_at(s.url) or datetime.min.replace(tzinfo=UTC))
 
     def next_due(self) -> datetime | None:
         """The earliest moment at which something idle becomes due; None while paused without end."""
@@ -205,8 +210,9 @@ class AccountWatch:
     def _look_for_reasons(self, now: datetime) -> None:
         """At a first failure the provider's words are wanted in seconds, not at the next interval."""
         for url, reading in self.readings.items():
-            if reading.read_at is None or (now - reading.read_at).total_seconds() > PROMPT_SOURCE_S:
-                self.source_due[url] = now
+            is_fresh = reading.read_at is not None and (now - reading.read_at).total_seconds() <= PROMPT_SOURCE_S
+            if not is_fresh and reading.failures <= 1:
+                self.source_due[url] = self._not_resting(url, now)
         self._look_at_page(now)
 
     def _look_at_others(self, failed: Service, now: datetime) -> None:
@@ -227,7 +233,24 @@ class AccountWatch:
         self.readings[url] = reading
         usual = pace.spread(self.account.intervals.status_s)
         urgent = timedelta(seconds=min(URGENT_SOURCE_S, self.account.intervals.status_s))
-        self.source_due[url] = now + (urgent if self.is_troubled else usual)
+        wait = urgent if self.is_troubled else usual
+        if reading.failures > 1:
+            wait = min(wait * 2 ** min(reading.failures - 1, 16), max(wait, timedelta(seconds=PATIENT_SOURCE_S)))
+        self.source_due[url] = self._not_resting(url, now + wait)
+
+    def source_interval(self) -> timedelta:
+        """How often a host may be asked for what a source says."""
+        longest = self.account.intervals.status_s
+        return timedelta(seconds=min(URGENT_SOURCE_S, longest) if self.is_troubled else longest)
+
+    def _read_at(self, url: str) -> datetime | None:
+        reading = self.readings.get(url)
+        return reading.read_at if reading else None
+
+    def _not_resting(self, url: str, at: datetime) -> datetime:
+        """`at`, or when the server said that it may be asked again."""
+        reading = self.readings.get(url)
+        return max(at, reading.retry_at) if reading and reading.retry_at else at
 
     @property
     def usual_silence_s(self) -> float:
@@ -265,7 +288,7 @@ class AccountWatch:
         at = now + timedelta(seconds=grace_s)
         for service in self.account.services:
             self.plans[service] = first_plan(at, may_login=self.may_login(now, service))
-        self.source_due = dict.fromkeys(self.source_due, at)
+        self.source_due = {url: self._not_resting(url, at) for url in self.source_due}
 
     def hurry(self, now: datetime) -> None:
         """For "Check now": everything is due, logins only where they may be tried."""
@@ -274,7 +297,8 @@ class AccountWatch:
             before_login = self.health(service).is_down and not self.health(service).failed_at_login
             may = self.may_login(now, service) and not before_login
             self.plans[service] = Plan(now, now if may else None)
-        self.source_due = dict.fromkeys(self.source_due, now)
+        self.source_due = {url: self._not_resting(url, now) for url in self.source_due}
+        self.wished_sources = set(self.source_due)
 
     def is_settled(self, *, quick: bool) -> bool:
         """Whether everything has been asked once and, unless `quick`, nothing waits to be confirmed."""

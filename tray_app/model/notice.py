@@ -95,6 +95,10 @@ class SourceReading:
     """The address that answered, e.g. the API behind the page at `url`; empty before the first readable answer."""
     offered: tuple[str, ...] = ()
     """The components that the source lists, to choose from."""
+    failures: int = 0
+    """How many readings in a row gave nothing; they come ever less often."""
+    retry_at: datetime | None = None
+    """The server wants to be left alone until then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -77,6 +78,18 @@ class Response:
     address: str = ""
     """`ip:port` of the server that answered."""
     certificate: Certificate = NO_CERTIFICATE
+
+
+def retry_after_s(value: str, now: datetime) -> float | None:
+    """What `Retry-After` asks for (RFC 9110, section 10.2.3): seconds, or a date."""
+    if value.strip().isdecimal():
+        return float(value)
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (ValueError, TypeError):  # TypeError: a date without a zone
+        return None
 
 
 def fetch(

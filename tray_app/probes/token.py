@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
-from tray_app.net.http import Response
+from tray_app.net.http import Response, retry_after_s
 from tray_app.oauth.messages import Client, RefusedError, Tokens, UnreadableError, read_tokens
 from tray_app.probes import run_visit, web
 from tray_app.probes.failures import silent
@@ -82,7 +82,7 @@ def _unreadable(status: int) -> RefusalError:
 
 def _in_time(error: RefusalError, response: Response, now: datetime) -> RefusalError:
     """The same, with how long the server asks to be left alone."""
-    seconds = web.retry_after_s(response.headers.get("retry-after", ""), now)
+    seconds = retry_after_s(response.headers.get("retry-after", ""), now)
     return RefusalError(replace(error.reason, retry_after_s=seconds), error.server_text)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from tray_app.model.account import Security
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Phase
-from tray_app.net.http import HttpError, Request, Response, fetch
+from tray_app.net.http import HttpError, Request, Response, fetch, retry_after_s
 from tray_app.probes.failures import server_reason
 from tray_app.probes.page_text import page_text
 from tray_app.probes.visit import Place, RefusalError, Visit
@@ -64,18 +64,6 @@ def _head(response: Response) -> str:
 def _with_wait(reason: Reason, response: Response, now: datetime) -> Reason:
     seconds = retry_after_s(response.headers.get("retry-after", ""), now)
     return reason if seconds is None else replace(reason, retry_after_s=seconds)
-
-
-def retry_after_s(value: str, now: datetime) -> float | None:
-    """RFC 9110: seconds, or a date."""
-    if value.strip().isdecimal():
-        return float(value)
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
-    except (ValueError, TypeError):  # TypeError: a date without a zone
-        return None
 
 
 def _place(url: str) -> Place:

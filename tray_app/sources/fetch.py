@@ -68,7 +68,7 @@ def _fetched(response: Response, asked: str) -> Fetched:
     if response.status == 304:
         return Fetched(asked, unchanged=True)
     if response.status != 200:
-        raise SourceError(_status_problem(response.status))
+        raise SourceError(_status_problem(response.status), _header(response.headers, "retry-after"))
     return Fetched(
         url=response.url,
         body=response.body,

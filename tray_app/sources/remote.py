@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.net.deadline import Deadline
+from tray_app.net.http import retry_after_s
 from tray_app.sources.document import Document
 from tray_app.sources.fetch import DEADLINE_S, Fetched, Fetcher
 from tray_app.sources.reading import concluded, unreadable
@@ -20,6 +21,8 @@ from tray_app.sources.report import Report, SourceError
 
 FROZEN_AFTER = timedelta(days=400)
 """Quiet pages do stand still for months; an abandoned one answers for years."""
+LONGEST_REST = timedelta(days=1)
+"""What a server asks for beyond that is a mistake, or nothing that a user would want."""
 _CLOCKWORK = {"gatus": timedelta(days=2), "uptimekuma": timedelta(days=2)}
 """Formats whose clock moves by itself."""
 _PAGES = ("page", "text", "")
@@ -34,15 +37,33 @@ def read_source(
 
     if not known(source.format):
         return unreadable(source.url, "unknown_format", now)
+    reading = _read(source, previous, fetcher, now, service)
+    return reading if reading.readable else replace(reading, failures=_failures(reading, previous))
+
+
+def _failures(reading: SourceReading, previous: SourceReading | None) -> int:
+    """A host that does not answer at all may be a matter of our own line: it is not asked less often for that."""
+    before = previous.failures if previous else 0
+    return max(before, 1) if reading.problem == "unreachable" else before + 1
+
+
+def _read(
+    source: StatusSource, previous: SourceReading | None, fetcher: Fetcher, now: datetime, service: str
+) -> SourceReading:
     question = _Question(source, fetcher, now, Wanted(service, source.components), Deadline.after(DEADLINE_S))
     remembered = previous.read_from if previous else ""
     try:
         return question.again(previous) if previous and remembered else question.first()
     except SourceError as error:
         if remembered not in ("", source.url) and error.problem in _NO_LONGER_THERE:
-            return read_source(source, None, fetcher, now, service)
+            return _read(source, None, fetcher, now, service)
         failed = unreadable(source.url, error.problem, now, previous.format if previous else "")
-        return replace(failed, read_from=remembered)
+        return replace(failed, read_from=remembered, retry_at=_retry_at(error, now))
+
+
+def _retry_at(error: SourceError, now: datetime) -> datetime | None:
+    seconds = retry_after_s(error.retry_after, now)
+    return None if seconds is None else now.astimezone(UTC) + min(timedelta(seconds=seconds), LONGEST_REST)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,15 @@ from enum import Enum, IntEnum
 
 
 class SourceError(Exception):
-    """The payload is not what its format promises; `problem` is the stable word of `SourceReading.problem`."""
+    """The payload is not what its format promises; `problem` is the stable word of `SourceReading.problem`.
 
-    def __init__(self, problem: str) -> None:
+    `retry_after` is how the server said when to come again; empty if it did not.
+    """
+
+    def __init__(self, problem: str, retry_after: str = "") -> None:
         super().__init__(problem)
         self.problem = problem
+        self.retry_after = retry_after
 
 
 class Severity(IntEnum):

@@ -33,6 +33,9 @@ def help_of(editor):
         ({"kept": True}, "The password is in the keyring."),
         ({}, "No password is kept."),
         ({"keyring": Keyring.NONE}, "Your system has no keyring. The password is kept only until you quit."),
+        ({"keyring": Keyring.LOCKED}, "The system keyring is locked. It may hold the password."),
+        ({"keyring": Keyring.SILENT}, "The system keyring does not answer. It may hold the password."),
+        ({"keyring": Keyring.LOCKED, "kept": True}, "The password is in the keyring."),
         ({"command": ("pass", "x")}, "The password comes from the password command."),
     ],
 )

@@ -61,6 +61,17 @@ def test_without_a_keyring_it_is_said_that_it_does_not_last(qtbot):
     assert state(form) == "You are signed in until you quit; your system has no keyring."
 
 
+@pytest.mark.parametrize(("keyring", "words"), [(Keyring.LOCKED, "is locked"), (Keyring.SILENT, "does not answer")])
+def test_a_keyring_that_does_not_say_is_not_taken_for_a_missing_sign_in(qtbot, keyring, words):
+    account = Account("kim", "kim@example.org", auth=Auth.OAUTH2, oauth=GOOGLE)
+    form = AccountForm(account, SettingsContext(keyring=keyring))
+    qtbot.addWidget(form)
+    assert state(form) == f"The system keyring {words}. It may hold the permission."
+
+    form.login.browser.show_signed_in(None)
+    assert state(form) == "You are not signed in."
+
+
 def test_a_code_is_offered_where_the_provider_has_one(qtbot):
     assert "signInByCode" not in buttons(opened(qtbot, GOOGLE))
     form = opened(qtbot, MICROSOFT)

@@ -97,22 +97,20 @@ def look(parts: Parts, settings: Settings, done: Callable[[Kept], None]) -> None
     """Whether secrets can be kept, and which are."""
 
     def work() -> Kept:
-        accounts = frozenset(account.id for account in settings.accounts if _has_password(parts, account))
-        return Kept(_state(parts), accounts, parts.phone.has_targets(settings.phone))
+        state, secrets = parts.secrets.state(), parts.secrets
+        if state in (KeyringState.LOCKED, KeyringState.SILENT):
+            # It would ask the person, or keep the window waiting; what is in memory has to do.
+            known = frozenset(account.id for account in settings.accounts if secrets.remembers(account.id))
+            return Kept(state, known, secrets.remembers_phone_targets())
+        known = frozenset(account.id for account in settings.accounts if _has_password(parts, account))
+        return Kept(state, known, parts.phone.has_targets(settings.phone))
 
     parts.runner.submit(work, done, _raise)
 
 
-def _state(parts: Parts) -> KeyringState:
-    try:
-        return parts.secrets.state()
-    except SecretError as error:
-        log.info("the keyring's state is not known: %s", error)
-        return KeyringState.NONE
-
-
 def _has_password(parts: Parts, account: Account) -> bool:
-    if account.auth is Auth.NONE:
+    """In the keyring or this session; a command is not run for that."""
+    if account.auth is Auth.NONE or account.password_command:
         return False
     try:
         if account.signs_in:

@@ -39,6 +39,10 @@ class GrantStore:
                 self._know(account.id, known)
         return known if known is not None and known.is_for(account) else None
 
+    def remembers(self, account_id: str) -> bool:
+        """Whether it is in memory."""
+        return account_id in self._known
+
     def keep(self, account_id: str, grant: Grant) -> None:
         """Remembers it, and puts it into the keyring if that holds another one.
 

@@ -22,6 +22,8 @@ class KeyringState(StrEnum):
     UNLOCKED = "unlocked"
     LOCKED = "locked"
     NONE = "none"
+    SILENT = "silent"
+    """There is one, and it does not answer or refuses."""
 
 
 def read(service: str, name: str) -> str | None:

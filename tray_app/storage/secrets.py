@@ -26,6 +26,8 @@ __all__ = ["KeyringState", "SecretError", "SecretStore"]
 
 log = logging.getLogger(__name__)
 KEYRING_DEADLINE_S = 10.0
+STATE_DEADLINE_S = 3.0
+"""A window waits for it; nobody has to be asked anything."""
 _T = TypeVar("_T")
 _Key = tuple[str, tuple[str, ...]]
 _PHONE = "/phone"
@@ -51,7 +53,24 @@ class SecretStore:
 
     def state(self) -> KeyringState:
         """Whether there is a keyring and whether it is open; never makes it ask the person."""
-        return self._in_time(keyring_access.state)
+        try:
+            return self._in_time(keyring_access.state, STATE_DEADLINE_S)
+        except NoKeyringError:
+            return KeyringState.NONE
+        except KeyringLockedError:
+            return KeyringState.LOCKED
+        except SecretError as error:
+            log.info("the keyring's state is not known: %s", error)
+            return KeyringState.SILENT
+
+    def remembers(self, account_id: str) -> bool:
+        """Whether a secret of the account is in memory; asks nobody."""
+        held = account_id in self._session or any(name == account_id for name, _command in self._known)
+        return held or self.grants.remembers(account_id)
+
+    def remembers_phone_targets(self) -> bool:
+        """Likewise."""
+        return self.remembers(_PHONE)
 
     def get(self, account: Account) -> str | None:
         """The account's password; None if there is none. Asked for once, then remembered.
@@ -183,10 +202,11 @@ class SecretStore:
 
         self._in_time(remove)
 
-    def _in_time(self, call: Callable[[], _T]) -> _T:
+    def _in_time(self, call: Callable[[], _T], deadline_s: float | None = None) -> _T:
         """Asks under a deadline. A keyring that hangs keeps its turn, so that calls do not pile up."""
+        deadline_s = min(deadline_s or self._deadline_s, self._deadline_s)
         hangs = SecretError(tr("The system keyring does not answer. Unlock it, or log in to your computer again."))
-        if not self._turn.acquire(timeout=self._deadline_s):
+        if not self._turn.acquire(timeout=deadline_s):
             raise hangs
 
         def work() -> _T:
@@ -196,7 +216,7 @@ class SecretStore:
                 self._turn.release()
 
         try:
-            return in_time(work, self._deadline_s, name="keyring")
+            return in_time(work, deadline_s, name="keyring")
         except NotInTimeError:
             raise hangs from None
 

@@ -23,6 +23,7 @@ class BrowserLogin(QWidget):
         super().__init__()
         self._keyring = keyring
         self._signed_in_as: OAuth | None = None
+        self._is_unseen = False
         self.fields = OAuthFields()
         self.fields.changed.connect(self._on_fields)
         self.sign_in = SignInPanel()
@@ -49,8 +50,14 @@ class BrowserLogin(QWidget):
 
     def show_signed_in(self, oauth: OAuth | None) -> None:
         """Somebody signed in with this table, or nobody did."""
+        self._is_unseen = False
         self._signed_in_as = oauth
         self.fields.secret.clear()
+        self._show_state()
+
+    def show_unseen(self) -> None:
+        """The keyring does not say whether somebody did."""
+        self._is_unseen = True
         self._show_state()
 
     def show_failed(self, problem: str) -> None:
@@ -77,6 +84,8 @@ class BrowserLogin(QWidget):
         self._offer_codes()
         if self.is_in:
             self.sign_in.show_in(lasts=self._keyring is not Keyring.NONE)
+        elif self._is_unseen:
+            self.sign_in.show_unseen(is_locked=self._keyring is Keyring.LOCKED)
         else:
             self.sign_in.show_out()
 

@@ -17,6 +17,8 @@ class Keyring(StrEnum):
     UNLOCKED = "unlocked"
     LOCKED = "locked"
     NONE = "none"
+    SILENT = "silent"
+    """There is one, and it does not answer."""
 
 
 class DesktopKind(StrEnum):

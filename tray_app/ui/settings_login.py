@@ -71,6 +71,8 @@ class LoginEditor(QWidget):
         self._before = account.oauth
         self.browser.load(account.oauth, likely_provider(account))
         self.browser.show_signed_in(account.oauth if kept and account.signs_in else None)
+        if not kept and account.signs_in and _unseen(self._keyring):
+            self.browser.show_unseen()
         self.show_kept(kept=kept and not account.signs_in)
 
     def show_kept(self, *, kept: bool) -> None:
@@ -118,4 +120,12 @@ class LoginEditor(QWidget):
             return tr("The password is in the keyring.")
         if self._keyring is Keyring.NONE:
             return tr("Your system has no keyring. The password is kept only until you quit.")
-        return tr("No password is kept.")
+        return _unseen(self._keyring) or tr("No password is kept.")
+
+
+def _unseen(keyring: Keyring) -> str:
+    """Why it is not known what the keyring holds; empty: it is known."""
+    return {
+        Keyring.LOCKED: tr("The system keyring is locked. It may hold the password."),
+        Keyring.SILENT: tr("The system keyring does not answer. It may hold the password."),
+    }.get(keyring, "")

@@ -61,6 +61,13 @@ class SignInPanel(QWidget):
         """There is none."""
         self._show(SignInState.OUT, tr("You are not signed in."), Tone.MUTED)
 
+    def show_unseen(self, *, is_locked: bool) -> None:
+        """The keyring may hold a permission and does not say so."""
+        words = tr("The system keyring is locked. It may hold the permission.")
+        if not is_locked:
+            words = tr("The system keyring does not answer. It may hold the permission.")
+        self._show(SignInState.OUT, words, Tone.MUTED)
+
     def show_problem(self, sentence: str) -> None:
         """Why the last attempt came to nothing."""
         self._problem.show_text(sentence)

@@ -212,4 +212,5 @@ def _kept_where(keyring: Keyring) -> str:
         Keyring.UNLOCKED: tr("Goes into your system's keyring, never into a file."),
         Keyring.LOCKED: tr("Goes into your system's keyring, which asks you to unlock it."),
         Keyring.NONE: tr("Your system has no keyring. The password is kept only until you quit."),
+        Keyring.SILENT: tr("Your system's keyring does not answer. At the end it is tried once more."),
     }[keyring]

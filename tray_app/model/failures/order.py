@@ -86,6 +86,13 @@ OF_A_SERVER: tuple[Finder, ...] = (
 )
 OF_A_REPLY: tuple[Finder, ...] = (*OF_A_SERVER[:-1], partial(first, texts_service.SILENCE_BEHIND), OF_A_SERVER[-1])
 OF_A_BROKEN_PAGE: tuple[Finder, ...] = (portal, partial(first, texts_service.MAINTENANCE), http_status)
+OF_A_STATUS_LINE: tuple[Finder, ...] = (
+    *OF_A_BROKEN_PAGE[:-1],
+    partial(first, (*texts_limits.CONNECTION_LIMITS, *texts_limits.RATE_LIMITS, *texts_limits.QUOTAS)),
+    http_status,
+)
+STATUS_LINE = 160
+"""Longer texts are pages, whose menus and footers must not decide."""
 OF_A_PROGRAM: tuple[Finder, ...] = (
     sockets.named_error,
     sockets.exception_class,
@@ -98,7 +105,7 @@ OF_A_PROGRAM: tuple[Finder, ...] = (
 def finders(said: Material) -> tuple[Finder, ...]:
     """Which evidence counts for this kind of text, in this order."""
     if speaks_for_itself(said):
-        return OF_A_BROKEN_PAGE
+        return OF_A_STATUS_LINE if len(said.plain) <= STATUS_LINE else OF_A_BROKEN_PAGE
     if said.stage is Stage.BOUNCE or replies.is_reply(said):
         return OF_A_REPLY + OF_A_PROGRAM[1:]
     if said.is_server_text:

@@ -6,6 +6,9 @@ A wrong accusation is the worst mistake, and servers clothe personal refusals in
 
 from __future__ import annotations
 
+from tray_app.model.failures.material import Material
+from tray_app.model.failures.patterns import compiled, pattern
+
 OWN_MATTERS = (
     r"bann?(?:ed)?\b|from you\b|you are (?:sending|listed|blocked|banned)",
     r"(?:your|ihre?) (?:mail|message|nachricht) looks",
@@ -18,8 +21,30 @@ OWN_MATTERS = (
     r"fetchmail: (?:smtp|mda)|procmail|mbsync|offlineimap|getmail",
 )
 """The last row: programs whose own mail store or relay on this computer fails."""
-OF_THE_ASKER = (
-    r"(?:you|your|sender|sender's|recipient|recipients|domain|attachment|spam|policy)\b",
-    r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie)\b",
+_OF_THE_ASKER = (
+    r"(?:you|your|sender|sender's|recipient|recipients|domain|attachment|spam|policy|client|password|limit|second)\b",
+    r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie|passwort|kennwort)\b",
 )
-"""Weaker: beside them a bare reply number (421, 450, 451) says too little."""
+_NAMES = r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|\S*[\d@._=/]\S*"
+"""Hosts, addresses, identifiers: they say nothing."""
+_OF_EVERY_REPLY = frozenset(
+    {
+        "aborted", "action", "again", "and", "available", "been", "bye", "channel", "closing", "connection",
+        "connections", "error", "esmtp", "failed", "failure", "for", "from", "has", "have", "host", "imap",
+        "later", "mail", "mailer", "not", "now", "please", "pop", "problem", "requested", "server",
+        "service", "smtp", "system", "taken", "temporarily", "temporary", "the", "this", "transmission",
+        "try", "unavailable", "with",
+    }
+)  # fmt: skip
+_FEW = 3
+
+
+def says_little(said: Material) -> bool:
+    """Whether a reply is hardly more than its number or status word, so that these may accuse the provider.
+
+    Words that no table knows, or words about sender and recipient, can mean anything.
+    """
+    if pattern(_OF_THE_ASKER).search(said.folded):
+        return False
+    words = compiled(r"[a-z']{3,}").findall(compiled(_NAMES).sub(" ", said.folded))
+    return sum(word not in _OF_EVERY_REPLY for word in words) <= _FEW

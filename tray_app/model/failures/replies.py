@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
+from tray_app.model.failures.own_matters import says_little
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import LINE_STAGES, Stage
@@ -12,6 +13,7 @@ from tray_app.model.reason import Failure
 
 _Found = tuple[Meaning, re.Match[str]]
 _OK = Meaning(Failure.OK, "ok")
+_TURNED_AWAY = Meaning(Failure.PROVIDER_DEGRADED, "turned_away", by_stage=True)  # RFC 9051, section 7.1.5
 _GOODBYE = Meaning(Failure.OK, "goodbye")
 """RFC 9051, section 7.1.5: a server may end any session; the next connection tells whether more is behind it."""
 _MISHAP = r"\b(?:lost|fail|error|fatal|cannot|can't|unable|unexpected)"
@@ -91,6 +93,8 @@ def status_word(said: Material) -> _Found | None:
     )
     if found is not None:
         meaning = _by_word(found[1], said.stage)
+        if meaning is _TURNED_AWAY and not says_little(said):
+            return None
         if meaning is _GOODBYE and compiled(_MISHAP).search(said.folded):
             return None
         return (meaning, found) if meaning else None
@@ -108,5 +112,5 @@ def _by_word(word: str, stage: Stage) -> Meaning | None:
     if stage is Stage.LOGIN and word in {"no", "-err"}:
         return Meaning(Failure.CREDENTIALS_REJECTED, "refused_without_words")
     if stage in {Stage.GREETING, Stage.LOGIN} and word in {"bye", "-err"}:
-        return Meaning(Failure.PROVIDER_DEGRADED, "turned_away", by_stage=True)  # RFC 9051, section 7.1.5
+        return _TURNED_AWAY
     return None

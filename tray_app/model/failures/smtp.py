@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
-from tray_app.model.failures.own_matters import OF_THE_ASKER
-from tray_app.model.failures.patterns import compiled, pattern
+from tray_app.model.failures.own_matters import says_little
+from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
@@ -31,6 +31,10 @@ _STORAGE = Meaning(Failure.PROVIDER_DEGRADED, "server_storage")
 _WRONG_HOST = Meaning(Failure.SERVER_MISCONFIGURED, "no_service_here")
 _TLS_BROKEN = Meaning(Failure.TLS_CERTIFICATE, "tls_unavailable")
 _UNDELIVERED = Meaning(Failure.PROVIDER_OUTAGE, "recipient_unreachable")
+
+_SYSTEM = Meaning(Failure.PROVIDER_DEGRADED, "mail_system", by_stage=True)
+_WEAK = frozenset({_BUSY, _NO_LOGINS})
+"""Servers give these numbers for all kinds of reasons."""
 
 ENHANCED = {
     "5.7.8": _REJECTED,  # RFC 4954, section 6
@@ -66,11 +70,12 @@ SUBJECTS = {
     "4.1": _RECIPIENT,
     "5.2": _RECIPIENT,
     "4.2": _RECIPIENT,
-    "4.3": _BUSY,
+    "4.3": _SYSTEM,  # RFC 3463, section 3.4: the mail system itself
     "5.4": _RECIPIENT,
     "4.4": _BUSY,
     "5.5": _MISUSE,
     "5.6": Meaning(Failure.CLIENT_BUG, "content_refused"),
+    "4.6": Meaning(Failure.CLIENT_BUG, "content_refused"),
     "5.7": _POLICY,
     "4.7": _SLOWER,
 }
@@ -138,14 +143,9 @@ def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     for numbers, meaning_of in _ORDER:
         for found in compiled(numbers).finditer(said.folded):
             meaning = meaning_of(found, said.stage)
-            if meaning is not None and not (meaning_of is _by_reply and _says_too_little(meaning, said)):
+            if meaning is not None and (meaning not in _WEAK or says_little(said)):
                 return meaning, found
     return None
-
-
-def _says_too_little(meaning: Meaning, said: Material) -> bool:
-    """A bare number beside words about sender or recipient: not enough to accuse the provider."""
-    return meaning is _BUSY and pattern(OF_THE_ASKER).search(said.folded) is not None
 
 
 def _exact_enhanced(code: re.Match[str], _stage: Stage) -> Meaning | None:

@@ -35,6 +35,7 @@ SIZES = (
                 r" file)?(?: size)?…exceeds?…(?:size|limit|maximum|\d ?[km]i?b)"
             ),
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
+            r"(?:larger|bigger|größer) (?:than|als) \d+",
             r"size violation|exceeds…size…limit|(?:aufgrund|wegen|because of|due to)<3> (?:größe|size)\b",
             r"(?:nachricht|message|e-?mail|anhang|attachment)<9> (?:zu groß|too (?:large|big))",
             r"(?:message|mail) size limit<3> (?:exceeded|reached)|too much mail data",

@@ -138,7 +138,7 @@ RECIPIENTS = (
                 r"terminated|deactivated)"
             ),
             r"domain<3> (?:not exist|not found|unknown|not hosted|no mail)|unrouteable|unroutable",
-            r"host or domain name not found",
+            r"host or domain name not found|host unknown",
         ),
         "RFC 3463, X.1.1 and X.2.1; RFC 7505 (null MX): the answer is about one address",
         not_at=_NOT_ABOUT_MAIL,
@@ -211,7 +211,7 @@ TURNED_AWAY = (
         ),
         "RFC 5321, section 3.1: at the greeting a server knows nothing of us but the address",
         stages=frozenset({Stage.GREETING, Stage.CONNECT}),
-        unless=(r"connection[ _]refused|zielcomputer|errno|winerror",),
+        unless=(r"connection[ _]refused|zielcomputer|errno|winerror|firewall",),
         protocols="smtp imap pop3",
     ),
 )

@@ -78,9 +78,13 @@ MAINTENANCE = (
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
             r"(?:wird|werden) (?:gerade|derzeit|momentan|aktuell|zurzeit|heute) gewartet",
+            r"will be<2> (?:down|offline|unavailable|shut down)|(?:wird|werden)<6> (?:abgeschaltet|vom netz genommen)",
         ),
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
-        unless=(r"maintenance-mode: ?(?:0|false)",),
+        unless=(
+            r"maintenance-mode: ?(?:0|false)",
+            r"(?:~?wartung\w*|maintenance)<3> (?:beendet|abgeschlossen|completed|finished|over\b)",
+        ),
     ),
 )
 
@@ -182,6 +186,8 @@ TROUBLE_NAMED = (
             ),
             r"~transient",
             r"~failover",
+            r"target ip address responded",
+            r"(?:can't|cannot|unable to|failed to) (?:open|load|read) (?:ssl|tls|server) (?:certificate|key)",
             r"(?:create|open|write) (?:lock|temp\w*|index) ?files?\b",
             r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (

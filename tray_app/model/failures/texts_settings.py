@@ -24,6 +24,7 @@ ENCRYPTION = (
                 r"(?:tls|ssl|encryption|secure connection|encrypted connection|verschlüsselung|"
                 r"verschlüsselte verbindung)<3> (?:required|needed|erforderlich|notwendig|requise)"
             ),
+            r"(?:not|never|nicht) (?:accept|allow)<2> (?:plain|unencrypted|clear ?text|insecure)",
             r"only (?:ssl|tls|encrypted|secure)|nur (?:ssl|tls|verschlüsselt\w*)",
             r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
         ),
@@ -90,6 +91,11 @@ MISUSE = (
         (r"expected (?:http )?207|207 expected|not (?:an? )?(?:card|cal|web)?dav (?:server|address|url)",),
         "RFC 4918, section 11.1: no address book answers here",
         protocols="http client",
+    ),
+    Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "other_protocol"),
+        (r"(?:does not|doesn't) speak|no (?:imap|pop3?|smtp) (?:server|service) (?:here|at|on)",),
+        "a server of another kind at this port",
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),

@@ -8,15 +8,12 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tests.fakes.browser import Browser
-from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, mailbox
 from tests.fakes.servers import FakeServer
 from tests.ui.looking import child, press
-from tray_app.app import program as program_module
 from tray_app.app import sign_in_part, wizard_part
 from tray_app.app.launch import Launch
 from tray_app.app.program import Program
-from tray_app.desktop.network import NetworkWatch
 from tray_app.model.account import Auth, Receive, Security
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.model.settings import General, Settings
@@ -39,31 +36,21 @@ def server():
 @pytest.fixture
 def browser(monkeypatch):
     made = Browser()
-
-    def opens(url):
-        made.open(url)
-        return True
-
-    monkeypatch.setattr(sign_in_part.opener, "open_link", opens)
+    monkeypatch.setattr(sign_in_part.opener, "open_link", made.open)
     return made
 
 
 @pytest.fixture
-def program(qapp, profile, server, monkeypatch, tmp_path):
+def program(qapp, profile, server, no_session, keyring, monkeypatch, tmp_path):
     """Without an account; the search finds a provider that takes no passwords."""
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(program_module, "NetworkWatch", lambda parent: NetworkWatch(parent, way=lambda: ("here",)))
-    with in_use(FakeKeyring()) as keyring, FakeServer(mailbox(server)) as mail:
+    with FakeServer(mailbox(server)) as mail:
         receive = Receive("127.0.0.1", mail.port, Security.PLAIN)
         found = Found(ADDRESS, "Nordpost", FoundIn.CATALOGUE, login=LoginKind.OAUTH2, receive=receive)
         monkeypatch.setattr(wizard_part, "discover", lambda _address, **_how: found)
         general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{mail.port}",))
         save(profile.settings_file, Settings(general=general))
         made = Program(Launch(profile, secrets=SecretStore(profile)), QSystemTrayIcon())
-        made.mail, made.keyring = mail, keyring
         made.start()
         yield made
         made.close()
@@ -131,19 +118,19 @@ def problems(wizard):
     return [problem.text for problem in wizard.findChildren(Problem) if problem.isVisible()]
 
 
-def test_cancelling_the_wizard_leaves_nothing_in_the_keyring(program, wizard, browser, server, qtbot):
+def test_cancelling_the_wizard_leaves_nothing_in_the_keyring(wizard, keyring, browser, server, qtbot):
     server.client_secret = "s3cret"
     child(wizard, "clientSecret").setText("s3cret")
     signed_in(wizard, qtbot)
-    assert program.keyring.kept
+    assert keyring.kept
     press(child(wizard, "cancel"))
-    until(qtbot, lambda: not program.keyring.kept)
+    until(qtbot, lambda: not keyring.kept)
 
 
-def test_who_takes_another_login_in_the_end_leaves_no_sign_in(program, wizard, browser, profile, qtbot):
+def test_who_takes_another_login_in_the_end_leaves_no_sign_in(program, wizard, keyring, browser, profile, qtbot):
     signed_in(wizard, qtbot)
     press(child(wizard, "without"))
     press(child(wizard, "next"))
     press(child(wizard, "next"))
-    until(qtbot, lambda: program.wizard.wizard is None and not program.keyring.kept)
+    until(qtbot, lambda: program.wizard.wizard is None and not keyring.kept)
     assert [account.auth for account in load(profile.settings_file).accounts] == [Auth.NONE]

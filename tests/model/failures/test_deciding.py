@@ -263,3 +263,15 @@ def test_a_server_that_takes_no_mail_is_not_called_broken():
     reason = explain("421 4.3.2 System not accepting network messages", "smtp", "connect")
     assert (reason.failure, reason.code) == (Failure.PROVIDER_DEGRADED, "not_accepting")
     assert "overload" in sentence(reason, "Post")
+
+
+def test_a_bare_number_beside_many_words_accuses_only_in_a_live_reply():
+    reply = "421 the moon stands in the wrong house tonight"
+    assert explain(reply, "smtp", "connect").failure is Failure.UNKNOWN
+    assert from_reply("smtp", Phase.GREETING, reply).failure is Failure.PROVIDER_OUTAGE
+
+
+def test_words_about_the_asker_take_the_accusation_away_even_from_a_live_reply():
+    assert from_reply("smtp", Phase.GREETING, "421 Service not available").failure is Failure.PROVIDER_OUTAGE
+    reply = "421 Service not available from your country"
+    assert from_reply("smtp", Phase.GREETING, reply).failure not in PROVIDER_FAILURES

@@ -42,8 +42,11 @@ _FEW = 3
 def says_little(said: Material) -> bool:
     """Whether a reply is hardly more than its number or status word, so that these may accuse the provider.
 
-    Words that no table knows, or words about sender and recipient, can mean anything.
+    Words that no table knows, or words about sender and recipient, can mean anything in a paste. A live server
+    that turns the probe away does so now, whatever it says.
     """
+    if said.is_server_text and said.protocol not in {"", "client"}:
+        return True
     if pattern(_OF_THE_ASKER).search(said.folded):
         return False
     words = compiled(r"[a-z']{3,}").findall(compiled(_NAMES).sub(" ", said.folded))

@@ -78,6 +78,7 @@ MAINTENANCE = (
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
             r"(?:wird|werden) (?:gerade|derzeit|momentan|aktuell|zurzeit|heute) gewartet",
+            r"wir warten (?:das|die|den|unser\w*)\b",
             r"will be<2> (?:down|offline|unavailable|shut down)|(?:wird|werden)<6> (?:abgeschaltet|vom netz genommen)",
         ),
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,6 +12,8 @@ from tray_app.model.prose.clues import Clue
 from tray_app.model.prose.meaning import day_meant
 from tray_app.model.prose.times import Mention, mentions
 
+_GOES_ON = re.compile(r", (?:aber|sondern|und|but|and) [^,;:]*")
+"""More of the same clause: "am Montag nur telefonisch, aber nicht per E-Mail erreichbar"."""
 _JUST_NOW = timedelta(minutes=10)
 _LEAD_LENGTH = 100
 _MOST_TIMES = 8
@@ -42,8 +45,11 @@ def later_clauses(sentence: str, said_at: datetime) -> list[str]:
 def _clause(low: str, chain: Sequence[Mention]) -> str:
     """The clause around a time; the whole sentence where that clause is the time alone."""
     clue = Clue(low, chain[0].start, chain[-1].end)
-    rest = clue.clause.replace(low[clue.start : clue.end], "")
-    return clue.clause if any(map(str.isalpha, rest)) else low
+    clause = clue.clause
+    if not any(map(str.isalpha, clause.replace(low[clue.start : clue.end], ""))):
+        return low
+    more = _GOES_ON.search(low, clue.end)
+    return f"{clause}{more[0]}" if more else clause
 
 
 def _lies_ahead(low: str, mention: Mention, said_at: datetime) -> bool:

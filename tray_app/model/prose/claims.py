@@ -29,6 +29,13 @@ _CAUSE = re.compile(
     r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
 )
 """What is looked for after a trouble as well as in it."""
+_APOLOGY = re.compile(
+    r"(?<![a-z])(?:apologi[sz]e\w*|apologies|sorry|regret|entschuldig\w*|bedauern|behind) (?:\S+ ){0,7}?(?:downtime"
+    r"|outages?"
+    r"|interruptions?|disruptions?|issues?|problems?|delays?|failures?|incident|\w*stoerung(?:en)?|\w*ausf[a-z]+"
+    r"|beeintraechtigung(?:en)?|verzoegerung(?:en)?|probleme?)(?![a-z])"
+)
+"""A trouble that one is sorry for need not be there any more."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _FOLLOWS = re.compile(
     r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:\S+ ){0,3}?fol(?:gt|gen"
@@ -63,7 +70,7 @@ _WAS_DONE = re.compile(r"(?<![a-z])(?<!dass )(?:was|were|wurden?|konnten?) (?:(?
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(
     r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute"
-    r"|today|tonight|next|naechste\w*|ab|from|again at|mon|tue)(?![a-z])|\d"
+    r"|today|tonight|next|naechste\w*|ab|from|again at|mon|tue|stunden?|minuten?|hours?|minutes?)(?![a-z])|\d"
 )
 _AHEAD_WITHIN = re.compile(r"(?<![a-z])(?:will|should|would|bald|in kuerze|voraussichtlich|soon)(?![a-z])")
 _NOW_ALREADY = re.compile(
@@ -124,6 +131,7 @@ class Claim:
     names_time_set: bool = False
     is_later: bool = False
     """It names a moment to come at which something begins."""
+    goes_on: bool = False
 
 
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
@@ -131,8 +139,10 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
     is_clear = words.CLEAR.search(sentence) is not None
     rest, over, mostly, unfinished = _without_ends(
-        _CAUSE.sub(" cause ", _AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence)))
+        _APOLOGY.sub(" ~ ", _CAUSE.sub(" cause ", _AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence))))
     )
+    if words.TAKEN_BACK.search(sentence):
+        over, mostly, unfinished = False, False, True
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
     mostly = mostly or (over and _GRADUALLY.search(sentence) is not None)
@@ -145,7 +155,8 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     depends = words.IF.search(rest) is not None or words.IF_FIRST.match(sentence) is not None
     is_if = (depends and not is_now) or words.IF_ALWAYS.match(sentence) is not None or sentence.rstrip().endswith("?")
     over = over or (not is_if and _is_clear_again(sentence))
-    is_set = any(map(_strength, later)) and not (is_now or is_still or over or unfinished)
+    goes_on = words.GOES_ON.search(sentence) is not None
+    is_set = any(map(_strength, later)) and not (is_now or goes_on or over or unfinished)
     return Claim(
         sentence=sentence,
         trouble=strength,
@@ -167,6 +178,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         and (is_set or _ANNOUNCED.search(sentence) is not None),
         names_time_set=bool(later) or _SET_FOR.search(sentence) is not None,
         is_later=bool(later),
+        goes_on=goes_on,
     )
 
 

@@ -13,6 +13,12 @@ _GREETING = re.compile(
     r"|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
     re.IGNORECASE,
 )
+_POLITE = re.compile(
+    r"(?:@\S+ )?(?:(?:hi|hey|hello|hallo)\b[^,!.]{0,20}[,!] )?(?:sorry\b|apolog|danke\b|vielen dank|thanks\b|thank you"
+    r"|wir bitten um (?:entschuldigung|verständnis|geduld))",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"^@\w+[:,]?\s")
 _LABEL = re.compile(r"(?:title|titel|subject|betreff)\s?:\s+", re.IGNORECASE)
 _HASHTAG = re.compile(r"(?:(?<=\s)|^)#[^\W\d]\w*")
 _LINK = re.compile(r"https?://\S+")
@@ -26,13 +32,13 @@ def headline_of(text: str, newest: str, *, is_notice: bool = True) -> str:
     ("When is this happening?") it answers itself.
     """
     candidates = _candidates(newest if newest and begins_with_stamp(text) else text)
-    answers = [line for line in candidates if not line.endswith("?")] if is_notice else []
+    answers = [line for line in candidates if not line.endswith("?") and not _POLITE.match(line)] if is_notice else []
     for line in answers or candidates:
         line = _LINK.sub("", _HASHTAG.sub("", _without_stamps(line)))
-        line = _LABEL.sub("", _symbol_free(line), count=1)
+        line = _LABEL.sub("", _symbol_free(_HANDLE.sub("", line)), count=1)
         line = _GREETING.sub("", line, count=1).strip()
         if sum(map(str.isalpha, line)) >= 4:
-            return shortened(_symbol_free(line))
+            return shortened(_symbol_free(line).rstrip(" |"))
     return shortened(" ".join(text.split()))
 
 

@@ -123,7 +123,7 @@ END_LABEL = re.compile(
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|finish(?: time)?|eta|ettr|etr|time of \w+)(?:\sfor(?:\s\w+){1,4}"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
-    r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich ))"
+    r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin ))"
     r"\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
 )
 PLAIN_END_LABEL = re.compile(

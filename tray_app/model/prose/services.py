@@ -27,7 +27,7 @@ FAMILIES = {
         r"(?:als|as) spam\b",
         r"new (?:e-?)?mails?\b(?! (?:platform|server|system|service))",
         r"neue[nr]? (?:e-?)?(?:mails?|nachrichten)\b",
-        rf"(?:(?:e-?)?mails|nachrichten|messages) (?:sent |coming )?(?:von|from) (?:{_ELSEWHERE})",
+        rf"(?:(?:e-?)?mails?|nachrichten|messages) (?:sent |coming )?(?:von|from) (?:{_ELSEWHERE})",
         r"(?:retriev|collect|fetch|download)\w* (?:\w+ ){0,3}?(?:e-?mail|mail)s?",
         r"(?:e-?mail|mail)s? (?:collection|retrieval|reception)", r"retriev", r"inbox",
         r"(?:access|accessing|log ?in(?:to)?|sign ?in(?:to)?) (?:\w+ ){0,4}?(?:mailbox|mail\b|email|e-mail|inbox)",
@@ -83,6 +83,8 @@ OTHER = family(
     r"confluence", r"imessage", r"facetime", r"(?:apple|google|samsung) pay\b", r"app store", r"siri\b", r"whatsapp",
     r"photos\b", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
     r"help ?desk", r"support (?:desk|tickets?)", r"tickets?\b",
+    r"twitter", r"kurznachrichten\w*", r"kurzmitteilung\w*", r"facebook", r"instagram", r"youtube", r"netflix",
+    r"spotify", r"paypal", r"rechnungen",
 )  # fmt: skip
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
@@ -107,7 +109,8 @@ _UNAFFECTED = re.compile(
 _CONTACT = re.compile(
     r"(?:schreiben|senden|schicken) sie (?:uns )?(?:bitte )?(?:eine? )?e?-?mail(?: an| unter)?"
     r"|(?<!weder )(?<!nicht )(?<!noch )(?<!not )(?<!nor )(?:per|via|by"
-    r"|an) (?:e-?)?mail(?: an| at)?\b(?! (?:noch|nicht|weder|nor|not))|e-?mail(?: us)? (?:at|us)\b|\S+@\S+"
+    r"|an) (?:e-?)?mail(?: an| at)?\b(?!(?: \S+){0,4} (?:noch|nicht|weder|nor|not|gestoert|eingeschraenkt)\b)"
+    r"|e-?mail(?: us)? (?:at|us)\b|\S+@\S+"
     r"|https?://\S+|www\.\S+|contact us\b"
     r"|e-?mail[- ]?(?:anfrage|kontakt|support)\w*|kontaktieren|(?<![a-z])e-?mailed(?![a-z])|(?:second|this"
     r"|our) e-?mail(?![a-z])"

@@ -34,17 +34,25 @@ _PLANNED = re.compile(
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
     r"|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|heute|morgen|planned"
     r"|scheduled|window|tag auf |\d\d (?:uhr )?(?:bis|-|to|until) \d|start(?: time)?:? \d|im gange"
-    r"|findet (?:\S+ )?statt"
+    r"|findet (?:\S+ )?statt|erfolgt (?:am|in|bis|ab)|wird gerade|werden gerade"
     r"|under ?way|(?<![a-z])at \d|will be|we will"
     r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|between|starting|during"
 )
 _FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
+_LONG_WORDS = 12
+_WAIT = re.compile(r"(?<![a-z])(?:leider|unfortunately|geduld\w*|patience|maintenance|mail-?server)(?![a-z])")
+"""Words of somebody who has to let others wait."""
 _AGAIN = re.compile(
     r"(?<![a-z])(?:wieder|again|restored|resolved|fixed|back|recovered|behoben|geloest|beseitigt|wiederhergestellt"
     r"|entstoert)(?![a-z])"
 )
+_WORKS_ON = re.compile(
+    r"(?<![a-z])(?:continu(?:e|ing) to (?:deploy|work|roll|investigat|apply|restor|repair|process)|still (?:working"
+    r"|investigating|restoring|deploying|repairing)|arbeiten weiter)"
+)
+"""Behind an end: the work on it goes on."""
 _WEAK_MAINTENANCE = re.compile(
     r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
@@ -62,7 +70,8 @@ def state_of(parts: Sequence[tuple[Sequence[Claim], NoticeState | None]]) -> Not
         state = _state_of_part(part, tag)
         if state is not NoticeState.UNKNOWN:
             return state
-    return NoticeState.UNRELATED if _only_advises(claims) else NoticeState.UNKNOWN
+    is_other_matter = _only_advises(claims) or _is_long_and_silent(claims)
+    return NoticeState.UNRELATED if is_other_matter else NoticeState.UNKNOWN
 
 
 def _is_unrelated(claims: Sequence[Claim]) -> bool:
@@ -115,6 +124,16 @@ def _only_advises(claims: Sequence[Claim]) -> bool:
     if any(map(_claims_anything, claims)) or unrelated.STAFF.search(text):
         return False
     return unrelated.ADVICE.search(text) is not None
+
+
+def _is_long_and_silent(claims: Sequence[Claim]) -> bool:
+    """Whether a text of some length has no word of trouble, of its end, of work or of the provider's own voice."""
+    text = " ".join(claim.sentence for claim in claims)
+    if len(text.split()) < _LONG_WORDS or any(map(_claims_anything, claims)) or unrelated.STAFF.search(text):
+        return False
+    return not any(claim.is_over or claim.is_mostly_over or claim.is_clear for claim in claims) and not _WAIT.search(
+        text
+    )
 
 
 def _claims_anything(claim: Claim) -> bool:
@@ -185,6 +204,8 @@ def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
     goes_on = [claim for claim in claims if claim.trouble is not Strength.NONE and _goes_on(claim)]
     if any(claim in goes_on or claim.is_mostly_over or claim.is_unfinished for claim in claims[ended:]):
         return True
+    if any(_WORKS_ON.search(claim.sentence) for claim in claims[ended:]):
+        return True
     works_again = set(services_in([claims[ended].sentence])) - {"all"}
     return bool(works_again) and any(
         works_again.isdisjoint({"all", *named}) for c in goes_on if (named := services_in([c.sentence]))
@@ -219,7 +240,7 @@ def _is_announced(claims: Sequence[Claim]) -> bool:
         and all(claim.is_announced and not claim.is_past for claim in hard or troubles)
         and any(claim.names_time_set for claim in claims)
         and not any((c.is_unfinished and (c.trouble or not c.is_later)) or c.is_at_work for c in claims)
-        and not any(claim.is_still for claim in claims)
+        and not any(claim.goes_on or (claim.is_still and not claim.is_later) for claim in claims)
     )
 
 

@@ -55,7 +55,7 @@ def mentions(text: str) -> list[Mention]:
             if day is not None and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.start(), match.end(), day=day))
                 taken[match.start() : match.end()] = b"x" * (match.end() - match.start())
-    for clock in (*_military(low), *_range_starts(low), *_clocks(low)):
+    for clock in (*_military(low), *_dotted(low), *_range_starts(low), *_clocks(low)):
         if not any(taken[clock.start : clock.end]):
             found.append(clock)
             taken[clock.start : clock.end] = b"x" * (clock.end - clock.start)
@@ -101,6 +101,17 @@ def _military(low: str) -> list[Mention]:
                     match.start(), named.end() if named else match.end(), None, clock, zone(named[1]) if named else None
                 )
             )
+    return found
+
+
+def _dotted(low: str) -> list[Mention]:
+    """`von 9.00 bis 18.00`: alone, 9.00 might be a version or a price."""
+    found = []
+    for pattern in (patterns.DOTTED_RANGE, patterns.DOTTED_END):
+        for match in pattern.finditer(low):
+            clock = _time(int(match["hour"]), int(match["minute"]), None)
+            if clock is not None:
+                found.append(Mention(match.start(), match.end(), clock=clock))
     return found
 
 

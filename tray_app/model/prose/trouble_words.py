@@ -49,6 +49,7 @@ STRONG = family(
     r"(?:weder|nicht) per (?:e-?)?mail",
     r"weder (?:\S+ ){1,6}?noch (?:\S+ ){0,6}?(?:erreichbar|moeglich|verfuegbar|zu erreichen|abrufbar)",
     r"(?:nobody|no one|no-one) is (?:\w+ )?able",
+    r"(?:den )?geist aufgegeben", r"(?:has |have )?died\b", r"abgeraucht", r"kaputt",
 )  # fmt: skip
 MEDIUM = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -76,6 +77,7 @@ MEDIUM = family(
     r"|angenommen|akzeptiert|ausgeliefert|weitergeleitet|angemeldet|eingeloggt|verbinden|verbunden|durch|starten"
     r"|reagier)",
     r"l(?:aesst|assen) sich (?:\S+ ){0,5}?(?:nicht|keine?n?)\b",
+    r"faults?\b",
 )  # fmt: skip
 SOFT = family(
     r"reduzierte\w* (?:leistung|kapazitaet|geschwindigkeit)", r"(?:warte|lade|antwort)zeiten",
@@ -90,7 +92,7 @@ SOFT = family(
     r"wacklig", r"panne", r"defekt", r"poor performance", r"missing (?:mail|email|message)",
     r"(?:\w*[a-z])?verzoeger", r"(?:e-?mail-?)?delay", r"verspaet", r"langsam", r"traege", r"slow",
     r"(?:\w*[a-z])?einschraenk", r"eingeschraenkt", r"beeintraecht", r"(?:\w*[a-z-])?problem", r"issue", r"trouble",
-    r"difficult", r"schwierigkeit", r"(?:\w*[a-z])?fehler",
+    r"difficult(?! times?\b)", r"schwierigkeit", r"(?:\w*[a-z])?fehler",
     r"(?:voruebergehend|temporarily|zeitweilig) (?:\S+ )?(?:deaktiviert|disabled|suspended|ausgesetzt)",
     r"(?:misconfigur|fehlkonfigur)", r"errors?\b", r"degrad", r"latency", r"(?:time-?outs?|timing out)\b",
     r"zeitueberschreitung", r"instabil", r"unstable", r"schwankung", r"impact", r"backlog", r"queue(?:s|d)?\b",
@@ -109,7 +111,8 @@ SOFT = family(
     r"takes? (?:\w+ ){1,5}?to (?:arrive|be delivered|deliver|appear|show|load)",
     r"brauch(?:t|en) (?:\S+ ){1,6}?(?:stunde|minute)", r"(?:is|are|being|werden|wird) (?:\S+ ){0,3}?(?:held\b"
     r"|zurueckgehalten)", r"rate-? ?limit", r"throttl", r"above normal", r"erhoehte (?:fehler|latenz|antwort)",
-    r"frozen\b", r"freez(?:e|es|ing)\b", r"hangs?\b(?! tight)", r"hanging\b", r"lag(?:s|gy|ging)?\b", r"stuck\b",
+    r"frozen\b", r"freez(?:e|es|ing)\b", r"hangs?\b(?! tight)", r"hanging\b", r"lag(?:s|gy|ging)\b",
+    r"lag\b(?! (?:jedoch|nicht|bei|in|an|am|im|daran|aber|der|die|das|es)\b)", r"stuck\b",
     r"stall(?:s|ed|ing)?\b", r"sluggish", r"garbled", r"duplicate[ds]?\b", r"disappear(?:ed|ing)\b", r"disconnect",
     r"drop(?:ping|ped|s) (?:\w+ )?(?:connection|out)", r"bottleneck", r"saturat", r"under attack", r"ddos",
     r"denial.of.service", r"congest", r"corrupt", r"anomal", r"stock(?:t|en)\b", r"verbindungsabbr",
@@ -157,4 +160,5 @@ PARTLY = family(
     r"(?:an|nach|von) extern\w* (?:empfaenger|adressen|mail)\w*", r"external (?:recipients|addresses|domains|senders)",
     r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",
     r"(?:kann|koennen|koennte) es (?:\S+ ){0,10}?zu\b",
+    r"notbetrieb", r"emergency mode", r"(?:alte|aeltere|old|older) (?:\S+ )?(?:nachrichten|mails|messages|e-?mails)",
 )  # fmt: skip

@@ -44,6 +44,8 @@ HELP = family(
     r"erkennen sie (?:z\.b\.|zum beispiel|daran|beispielsweise)", r"erhalten sie immer",
     r"(?:kann|koennen) (?:dies|dieses|das) (?:\S+ ){0,8}?liegen", r"this article",
     r"(?:durch )?folgende fehlermeldung",
+    r"schauen sie", r"lesen sie", r"vergleichen sie", r"wie sie am besten", r"moeglicherweise finden sie",
+    r"das bedeuten (?:die|der)",
 )  # fmt: skip
 ARTICLE = family(
     r"(?:three|five|seven|ten|\d+) (?:ways|tips|reasons) ",
@@ -57,6 +59,8 @@ ARTICLE = family(
     r"(?:this|the) (?:error )?(?:message|code) (?:appears|means|indicates)",
     r"(?:erhalten|bekommen|sehen) sie (?:[^.?!]* )?(?:keine?|nicht|\S*fehler\S*)[^.?!]*\?", r"eine von ihnen",
     r"was bedeutet(?!,| dass)", r"what does (?:\S+ ){1,8}mean", r"an sog\. ", r"an einem sog",
+    r"maximal \d+ (?:mb|gb|empfaenger|e-?mails|mails)", r"(?:up to|maximum of|at most) \d+ (?:mb|recipients)",
+    r"das bedeuten (?:die|der)",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
 ADVICE = family(
@@ -165,5 +169,6 @@ STAFF = family(
     r"bearing with us", r"i(?:'ve| have| am|'m) (?:\w+ )?(?:mov|check|investigat|restor|restart|working on|replac"
     r"|re-?enabl|fix)\w*",
     r"\w*sprecher(?:in)?\b", r"spokes(?:man|woman|person)",
+    r"wir koennen", r"das team", r"we can\b",
 )  # fmt: skip
 """The provider's own voice."""

@@ -88,7 +88,16 @@ OVER = family(
     r"(?:optimal|stable|fine|good|smooth|smoothly|fast|well) again\b",
     r"(?:nimmt|nehmen|akzeptier\w+) (?:\S+ ){0,6}?wieder\b",
     r"ohne (?:zwischenfaelle|probleme|komplikationen|stoerungen) (?:verlaufen|abgelaufen|beendet)",
+    r"(?:have|has|we've) (?:now |since )?mitigated", r"wieder (?:\S+ ){0,3}?(?:in gang|zum laufen|ans laufen)",
+    r"geschlossen (?:am|um)\b", r"closed (?:on|at) (?:\d|mon|tue|wed|thu|fri|sat|sun)",
+    r"(?:sending|receiving|sync|search|\S*versand|\S*empfang) (?:is|are|ist) (?:now )?(?:back|wieder da)\b",
+    r"(?:promptly|on time|normally) (?:once more|again)",
 )  # fmt: skip
+TAKEN_BACK = family(
+    r"verfrueht", r"zu frueh gefreut", r"premature", r"spoke too soon", r"celebrated too (?:soon|early)",
+    r"(?:fix|loesung) (?:\S+ ){0,3}?(?:nicht gehalten|did not hold|didn't hold)", r"did(?:n't| not) last\b",
+)  # fmt: skip
+"""The end that was told of has not come."""
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
     r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
@@ -112,6 +121,7 @@ CLEAR = family(
     r"|betroffen|ausgefallen|beeintraechtigt|eingeschraenkt)",
     r"(?:was|were|is|are) (?:never|at no time) (?:\w+ )?(?:down|affected|unavailable|offline|interrupted|disrupted)",
     r"(?:don't|doesn't|do not|does not|won't|will not) (?:impact|affect)",
+    r"\S+: (?:ok|online|up|operational|gruen|green)\W*$",
 )  # fmt: skip
 UNTOUCHED = family(
     r"(?:without|ohne) (?:any |jede |jegliche )?(?:downtime|interruption|ausfallzeit|unterbrechung)\w*",
@@ -120,6 +130,8 @@ UNTOUCHED = family(
     r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem"
     r"|disruption))?",
     r"kein problem[:!]", r"no problem[:!]",
+    r"(?:beantwortung|bearbeitung) (?:von|der|ihrer|eurer) (?:\S+ ){0,3}?(?:nicht|nur|erst"
+    r"|verzoegert)(?: moeglich)?", r"stoerungen (?:melden|bitte|koennen sie)",
 )  # fmt: skip
 """Of a service that the trouble spares."""
 LATE = re.compile(
@@ -191,6 +203,10 @@ MAINTENANCE = family(
     r"(?:wechseln|installieren|verlegen|verschieben|starten) wir (?:unser|die|das|den|alle|einen"
     r"|mehrere)\S* (?!seite|meldung|status|hinweis)",
     r"(?:firmware|software|security|kernel|os)-? ?(?:updates?|upgrades?|patch\w*)\b(?! (?:caused|broke|failed))",
+    r"(?:begin|start) (?:the process of )?(?:moving|migrating|upgrading|replacing)",
+    r"(?:tauschen|ersetzen|erneuern) wir (?:\S+ )?(?:alle|die|den|das|unsere?n?)\b",
+    r"(?:wird|werden) (?:gerade|derzeit|aktuell|momentan|zurzeit) (?:aktualisiert|gewartet|umgestellt|umgezogen"
+    r"|modernisiert)", r"waehrend (?:\S+ ){0,5}?umzieh\w+",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -235,6 +251,9 @@ PAST = family(
     r"sorg(?:te|ten)\b", r"fehl(?:te|ten)\b", r"reagier(?:te|ten)\b",
     r"musst(?:e|en)\b", r"scheiter(?:te|ten)\b", r"erhielt(?:en)?\b", r"litt(?:en)?\b", r"stand(?:en)?\b(?! \d)",
     r"(?:loes|leg)(?:te|ten)\b",
+    r"faced\b", r"made\b",
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!being )(?<!currently )(?<!not )(?<!temporarily )affected (?:all|the|our|some|a"
+    r"|about|around|many|most|mail|email|\d)",
 )  # fmt: skip
 PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
@@ -254,6 +273,12 @@ STILL_NOT = re.compile(
     r"|not yet)(?![a-z])"
 )
 """What goes on even where it is told in the past: "funktionierten immer noch nicht"."""
+GOES_ON = family(
+    r"weiterhin", r"noch (?:immer )?(?:nicht|kein\w*)", r"nach wie vor", r"immer noch", r"still\b", r"remain",
+    r"ongoing",
+    r"erneut",
+)  # fmt: skip
+"""It is so already and stays so."""
 NOW = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"gerade\b", r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
@@ -297,7 +322,8 @@ AHEAD = family(
     r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
     r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell"
     r"|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien",
-    r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b", r"damit\b", r"in kuerze", r"bald\b",
+    r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b",
+    r"damit\b(?! (?:ist|sind|hat|haben|laeuft|laufen))", r"in kuerze", r"bald\b",
     r"demnaechst", r"spaetestens", r"schnellst", r"versuchen", r"zeitnah", r"umgehend", r"wenn\b", r"falls\b",
     r"bevor\b", r"um (?:\S+ ){1,5}zu\b", r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b",
     r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b", r"estimate",
@@ -305,9 +331,11 @@ AHEAD = family(
     r"before\b", r"trying", r"try\b", r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b",
     r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
     r"gleich\b(?! null)",
+    r"zuversicht", r"confident",
 )  # fmt: skip
 AHEAD_BEHIND = re.compile(
-    r"\"?\s*(?:has not|hasn't|have not|is not|steht noch aus|noch nicht)\b|\s*(?:sein |werden |zu sein |haben "
+    r"\"?\s*(?:has not|hasn't|have not|is not|steht noch aus|noch nicht)\b|\s*zu (?:bringen|bekommen|setzen)\b"
+    r"|\s*(?:sein |werden |zu sein |haben "
     r"|sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"
     r"|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)|,?\s*(?:voraussichtlich|vsl|expected"
     r"|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d"

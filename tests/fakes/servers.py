@@ -159,8 +159,8 @@ def imap(
             tag, command, *_rest = [*line.split(" "), ""]
             command = command.upper()
             c.say(*(extra or {}).get(command, ()))
-            if command in (goodbye or {}):
-                c.say(f"* BYE {goodbye[command]}")
+            if words := (goodbye or {}).get(command):
+                c.say(f"* BYE {words}")
                 return
             if command == "CAPABILITY":
                 c.say(f"* CAPABILITY {capabilities}", f"{tag} OK done")

@@ -110,6 +110,7 @@ class Bench:
         self.history = History.open(folder / "history.sqlite3", now=START)
         self.changes: list[Change] = []
         self.updates = 0
+        self.vpns: set[str] = set()
         self.settings = settings or Settings(accounts=accounts or (account(status=()),))
         self.monitor = self.new_monitor(quick=quick)
 
@@ -125,6 +126,7 @@ class Bench:
             on_update=self._on_update,
             on_change=self.changes.append,
             provider_names=dict,
+            vpns_up=lambda: frozenset(self.vpns),
         )
         return Monitor(self.settings, around, quick=quick)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.model.builders import REFUSED, account, at, green, red, run, seen, situation
+import pytest
+
+from tests.model.builders import REFUSED, WRONG_PASSWORD, account, at, green, red, run, seen, situation
 from tests.model.test_rhythm import learn
 from tray_app.model.account import Auth, Service
 from tray_app.model.hints import hints
+from tray_app.model.result import Depth, Phase
 from tray_app.model.verdict import HintKind
 
 DAY = 86_400.0
@@ -52,3 +55,19 @@ def test_a_silence_against_the_habit_is_a_hint_while_logins_work():
     assert hints(replace(late, healths={R: red()})) == ()
     assert hints(replace(late, now=quiet_since + timedelta(hours=1))) == ()
     assert hints(replace(late, rhythm=None)) == ()
+
+
+REFUSED_LOGIN = seen(600, WRONG_PASSWORD, Phase.LOGIN, Depth.DEEP)
+
+
+@pytest.mark.parametrize("trouble", [run(REFUSED_LOGIN), red(start=600)])
+def test_a_vpn_that_came_up_shortly_before_the_trouble_is_a_hint(trouble):
+    [text] = texts({R: trouble}, vpn_up_at=at(0), seconds=1200)
+    assert "a VPN was connected (today, 08:00)" in text
+
+
+def test_a_vpn_is_no_hint_while_all_is_well_long_before_the_trouble_or_after_its_beginning():
+    assert texts({R: green()}, vpn_up_at=at(0)) == []
+    assert texts({R: run(REFUSED_LOGIN)}, vpn_up_at=at(600 - 31 * 60), seconds=1200) == []
+    assert texts({R: run(REFUSED_LOGIN)}, vpn_up_at=at(601), seconds=1200) == []
+    assert texts({R: run(seen(0), seen(600, REFUSED))}, vpn_up_at=at(0), seconds=601) == [], "not confirmed yet"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from random import SystemRandom
 
+from tray_app.desktop.vpn import vpns_up
 from tray_app.discovery.catalogue import control_group
 from tray_app.engine.asker import NetworkAsker
 from tray_app.engine.monitor import Monitor
@@ -43,5 +44,6 @@ def build_monitor(
         on_update=on_update,
         on_change=on_change,
         provider_names=control_group,
+        vpns_up=vpns_up,
     )
     return Monitor(settings(), around, quick=quick)

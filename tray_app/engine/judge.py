@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tray_app.engine.line_control import LineControl
 from tray_app.engine.surroundings import Change, Surroundings
+from tray_app.engine.vpn_watch import VpnWatch
 from tray_app.engine.watch import AccountWatch
 from tray_app.engine.watches import Watches
 from tray_app.model.account import Service
@@ -30,6 +31,7 @@ class Judge:
         self,
         watches: Watches,
         line: LineControl,
+        vpn: VpnWatch,
         around: Surroundings,
         settings: Callable[[], Settings],
         *,
@@ -37,6 +39,7 @@ class Judge:
     ) -> None:
         self._watches = watches
         self._line = line
+        self._vpn = vpn
         self._around = around
         self._settings = settings
         self._quick = quick
@@ -104,7 +107,8 @@ class Judge:
         return replace(bare, alternatives=ways_out)
 
     def _situation(self, watch: AccountWatch, now: datetime) -> Situation:
-        return watch.situation(now, self._around.zone, self._line.newest, quick=self._quick)
+        situation = watch.situation(now, self._around.zone, self._line.newest, quick=self._quick)
+        return replace(situation, vpn_up_at=self._vpn.came_up_at)
 
 
 def _since_the_beginning(verdict: Verdict, outage: Outage | None) -> Verdict:

@@ -17,6 +17,7 @@ from tray_app.engine.late_mails import LateMails
 from tray_app.engine.line_control import LineControl
 from tray_app.engine.roundtrips import RoundTrips
 from tray_app.engine.surroundings import Surroundings
+from tray_app.engine.vpn_watch import VpnWatch
 from tray_app.engine.watches import Watches
 from tray_app.model.claims import Claim
 from tray_app.model.page_notices import own_note
@@ -47,7 +48,8 @@ class Monitor:
             known=watches.known_places,
             web_works=lambda: watches.web_works(clock.now()),
         )
-        self._judge = Judge(watches, self._line, around, lambda: self._settings, quick=quick)
+        self._vpn = VpnWatch(around.vpns_up)
+        self._judge = Judge(watches, self._line, self._vpn, around, lambda: self._settings, quick=quick)
         self._asking = Asking(
             watches,
             self._line,
@@ -76,6 +78,7 @@ class Monitor:
         clock = self._around.clock
         now = clock.now()
         self._notice_gap()
+        self._vpn.look(now)
         self._watches.end_pauses(now)
         for watch in self._watches:
             if not watch.is_paused and watch.distrust_old(now):

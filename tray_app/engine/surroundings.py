@@ -39,3 +39,5 @@ class Surroundings:
     on_change: Callable[[Change], None]
     provider_names: Callable[[], dict[str, str]]
     """Control host (`host:port`) to the name of its provider."""
+    vpns_up: Callable[[], frozenset[str]] = frozenset
+    """The names of the VPNs that are up."""

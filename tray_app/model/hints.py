@@ -14,11 +14,19 @@ from tray_app.model.wording import no_login_sentence
 from tray_app.texts import tr
 
 CERTIFICATE_ENDS_SOON = timedelta(days=14)
+VPN_JUST_CAME_UP = timedelta(minutes=30)
+"""Trouble that begins this soon after a VPN came up may come from it."""
 
 
 def hints(situation: Situation) -> tuple[Hint, ...]:
     """What is worth knowing about an account right now."""
-    return (*_login(situation), *_certificates(situation), *_silence(situation), *_round_trip(situation))
+    return (
+        *_vpn(situation),
+        *_login(situation),
+        *_certificates(situation),
+        *_silence(situation),
+        *_round_trip(situation),
+    )
 
 
 def _login(situation: Situation) -> tuple[Hint, ...]:
@@ -26,6 +34,19 @@ def _login(situation: Situation) -> tuple[Hint, ...]:
     problem = situation.secret_problem
     is_wanted = problem and situation.account.auth is not Auth.NONE
     return (Hint(HintKind.LOGIN, no_login_sentence(problem)),) if is_wanted else ()
+
+
+def _vpn(situation: Situation) -> tuple[Hint, ...]:
+    """Providers turn the addresses of VPNs away, often with the words for a wrong password; VPNs block mail ports."""
+    up_at = situation.vpn_up_at
+    confirmed = [health for health in situation.healths.values() if health.failures and not health.is_checking]
+    if up_at is None or not any(timedelta() <= h.failures[0].at - up_at <= VPN_JUST_CAME_UP for h in confirmed):
+        return ()
+    text = tr(
+        "Shortly before this began, a VPN was connected ({time}). Try it without the VPN.",
+        time=clock_words(up_at, situation.now, situation.zone),
+    )
+    return (Hint(HintKind.VPN, text),)
 
 
 def _certificates(situation: Situation) -> list[Hint]:

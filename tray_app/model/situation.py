@@ -30,6 +30,8 @@ class Situation:
     own_note: Notice | None = None
     """What the user heard elsewhere, e.g. on the hotline."""
     line: Line | None = None
+    vpn_up_at: datetime | None = None
+    """When a VPN came up that still is; None: none is, or nobody saw it come."""
     secret_problem: str = ""
     """Why there is nothing to log in with, in one sentence."""
     login_stopped_at: datetime | None = None

@@ -133,6 +133,7 @@ class HintKind(StrEnum):
     LOGIN = "login"
     SILENCE = "silence"
     ROUND_TRIP = "round_trip"
+    VPN = "vpn"
 
 
 @dataclass(frozen=True, slots=True)

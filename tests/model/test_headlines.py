@@ -52,6 +52,10 @@ def line(status: LineStatus, **fields: object) -> Verdict:
     return replace(FINE, status=Status.LINE, line=status, **fields)
 
 
+def here(failure: Failure, code: str) -> StatedReason:
+    return replace(reason(failure, Origin.COMPUTER), code=code)
+
+
 def account(failure: Failure, **fields: object) -> Verdict:
     return replace(FINE, status=Status.ACCOUNT, reason=reason(failure, Origin.ACCOUNT), **fields)
 
@@ -149,6 +153,34 @@ CASES = {
         "Ein Programm auf diesem Rechner liest die Mailverbindung mit",
         "It is not Nordpost. Check its mail protection.",
         "Es liegt nicht an Nordpost. Dort den Mailschutz prüfen.",
+    ),
+    "own clock": (
+        line(LineStatus.OK, reason=here(Failure.TLS_CERTIFICATE, "own_clock_wrong")),
+        "This computer's clock is wrong",
+        "Die Uhr dieses Rechners geht falsch",
+        "It is not Nordpost. Set this computer's date and time.",
+        "Es liegt nicht an Nordpost. Stellen Sie Datum und Uhrzeit dieses Rechners.",
+    ),
+    "own clock, as it seems": (
+        line(LineStatus.OK, reason=here(Failure.TLS_CERTIFICATE, "certificate_not_yet_valid")),
+        "This computer's clock seems to be wrong",
+        "Die Uhr dieses Rechners geht wohl falsch",
+        "It is not Nordpost. Set this computer's date and time.",
+        "Es liegt nicht an Nordpost. Stellen Sie Datum und Uhrzeit dieses Rechners.",
+    ),
+    "firewall": (
+        line(LineStatus.OK, reason=here(Failure.LOCAL_NETWORK, "forbidden_here")),
+        "A firewall here blocks the mail connection",
+        "Eine Firewall hier sperrt die Mailverbindung",
+        "It is not Nordpost. Allow the connection in the firewall.",
+        "Es liegt nicht an Nordpost. Erlauben Sie die Verbindung in der Firewall.",
+    ),
+    "dead bridge": (
+        line(LineStatus.OK, reason=here(Failure.LOCAL_NETWORK, "local_bridge")),
+        "The mail bridge here does not answer",
+        "Die Mail-Bridge hier antwortet nicht",
+        "It is not Nordpost. Start the bridge, and sign in there if it asks.",
+        "Es liegt nicht an Nordpost. Starten Sie die Bridge und melden Sie sich dort an, falls sie fragt.",
     ),
     "password": (
         account(Failure.CREDENTIALS_REJECTED),

@@ -70,6 +70,13 @@ def test_with_a_right_clock_an_expired_certificate_is_the_providers(ahead_s):
     assert reason_beside(expired, "", Line(LineStatus.OK, START, clock_ahead_s=ahead_s)) is expired
 
 
+def test_with_a_right_clock_a_certificate_that_is_not_yet_valid_is_the_providers():
+    tomorrows = Reason(Failure.TLS_CERTIFICATE, "certificate_not_yet_valid", Origin.COMPUTER)
+    told = reason_beside(tomorrows, "", Line(LineStatus.OK, START, clock_ahead_s=3.0))
+    assert (told.code, told.origin) == ("certificate_too_early", Origin.PROVIDER)
+    assert reason_beside(tomorrows, "", Line(LineStatus.OK, START)) is tomorrows, "nobody told the time"
+
+
 def test_one_unknown_issuer_everywhere_is_an_interceptor_on_our_side():
     everywhere = judge_line(LineEvidence(START, (ControlAnswer("a.example:993", True, True, issuer="Guard Root"),)))
     told = reason_beside(certificate("certificate_unknown_issuer"), "Guard Root", everywhere)

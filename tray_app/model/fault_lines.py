@@ -10,6 +10,7 @@ from tray_app.model.headlines import Telling
 from tray_app.model.line import LineStatus
 from tray_app.model.moments import clock_words, day_words, ended
 from tray_app.model.reason import Failure
+from tray_app.model.this_computer import advice_here, matter_here
 from tray_app.model.verdict import Status, Verdict
 from tray_app.texts import tr
 
@@ -52,8 +53,8 @@ def _fault_maintenance(telling: Telling) -> str:
 
 def _fault_line(telling: Telling) -> str:
     verdict = telling.verdict
-    if telling.is_intercepted:
-        return tr("It is not {provider}. Check its mail protection.", provider=verdict.provider)
+    if here := matter_here(verdict):
+        return advice_here(here, verdict.provider)
     return {
         LineStatus.OFFLINE: _fault_offline(verdict),
         LineStatus.CAPTIVE_PORTAL: tr("Mail works after that."),

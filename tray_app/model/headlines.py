@@ -11,7 +11,8 @@ from datetime import datetime, tzinfo
 
 from tray_app.model.line import LineStatus
 from tray_app.model.moments import until_words
-from tray_app.model.reason import Failure, Origin
+from tray_app.model.reason import Failure
+from tray_app.model.this_computer import headline_here, matter_here
 from tray_app.model.verdict import Status, Verdict
 from tray_app.model.wording import status_word, trouble_words
 from tray_app.texts import tr
@@ -36,13 +37,6 @@ class Telling:
         """What kind of failure decided the verdict."""
         reason = self.verdict.reason
         return (reason and reason.failure) or Failure.UNKNOWN
-
-    @property
-    def is_intercepted(self) -> bool:
-        """Whether a program on this computer reads the connection."""
-        reason = self.verdict.reason
-        seen = reason is not None and reason.origin == Origin.COMPUTER
-        return seen or self.verdict.line is LineStatus.TLS_INTERCEPTED
 
 
 def headline(verdict: Verdict, now: datetime | None = None, zone: tzinfo | None = None) -> str:
@@ -81,8 +75,8 @@ def _headline_maintenance(telling: Telling) -> str:
 
 
 def _headline_line(telling: Telling) -> str:
-    if telling.is_intercepted:
-        return tr("A program on this computer intercepts the mail connection")
+    if here := matter_here(telling.verdict):
+        return headline_here(here)
     return {
         LineStatus.OFFLINE: tr("No internet connection"),
         LineStatus.CAPTIVE_PORTAL: tr("This Wi-Fi asks you to sign in"),

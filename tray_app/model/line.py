@@ -89,8 +89,11 @@ def reason_beside(reason: Reason, issuer: str, line: Line) -> Reason:
     """
     if reason.failure is not Failure.TLS_CERTIFICATE:
         return reason
-    if line.clock_ahead_s is not None and abs(line.clock_ahead_s) > CLOCK_TOLERANCE_S and reason.code in _DATED:
-        return Reason(Failure.TLS_CERTIFICATE, "own_clock_wrong", Origin.COMPUTER)
+    if line.clock_ahead_s is not None and reason.code in _DATED:
+        if abs(line.clock_ahead_s) > CLOCK_TOLERANCE_S:
+            return Reason(Failure.TLS_CERTIFICATE, "own_clock_wrong", Origin.COMPUTER)
+        if reason.code == "certificate_not_yet_valid":
+            return Reason(Failure.TLS_CERTIFICATE, "certificate_too_early", Origin.PROVIDER)
     if issuer and issuer in line.issuers and reason.code in _UNKNOWN_ISSUER:
         return Reason(Failure.TLS_INTERCEPTED, "tls_intercepted", Origin.COMPUTER, quote=issuer)
     return reason

@@ -76,6 +76,7 @@ def _setting_codes() -> dict[str, str]:
         "sender_refused": tr("Use the account's own address as sender."),
         "content_refused": tr("Change the message or its attachment and send it again."),
         "certificate_not_yet_valid": tr("Set this computer's date and time."),
+        "own_clock_wrong": tr("Set this computer's date and time."),
         "certificate_expired": tr("Do not accept the certificate; the provider must renew it."),
         "tls_version": tr("Update the system and the mail program; if that does not help, ask the provider."),
         "outlook_data_file": tr("Repair the data file with the mail program's own tool, or set up the profile anew."),
@@ -90,5 +91,6 @@ def _other_codes() -> dict[str, str]:
         "address_blocked": tr("Ask your provider; a new internet address or another sender often helps at once."),
         "in_use": tr("Close the other mail program and try again in a few minutes."),
         "offline": tr("Connect this computer to the internet again."),
+        "local_bridge": tr("Start the bridge on this computer, and sign in there if it asks."),
         "forbidden_here": tr("Allow the mail program in this computer's firewall."),
     }

@@ -86,7 +86,9 @@ def _account_codes(name: str) -> dict[object, str]:
 def _certificate_codes(name: str) -> dict[object, str]:
     return {
         "certificate_expired": tr("{name} shows a certificate that has expired.", name=name),
+        "certificate_too_early": tr("{name} shows a certificate that is not valid yet.", name=name),
         "certificate_not_yet_valid": tr("The certificate is not valid yet; this computer's clock is probably wrong."),
+        "own_clock_wrong": tr("This computer's clock is wrong, so good certificates look expired or not yet valid."),
         "certificate_hostname": tr("The certificate is made out for another server name."),
         "certificate_self_signed": tr("The server vouches for its certificate itself; nobody else does."),
         "certificate_unknown_issuer": tr("The certificate comes from an issuer that this computer does not know."),
@@ -104,6 +106,7 @@ def _line_codes() -> dict[object, str]:
         "tls_failed": tr("The encrypted connection did not come about; the message does not say why."),
         "unreachable": tr("There is no way from this computer to the server at the moment."),
         "offline": tr("This computer is not connected to the internet."),
+        "local_bridge": tr("The program on this computer that passes the mail on is not ready."),
         "forbidden_here": tr("A firewall on this computer forbids the connection."),
         "garbage": tr("The server answers with something that is no mail server's answer."),
     }

@@ -54,7 +54,8 @@ SENTENCES = (
         Meaning(Failure.OK, "success"),
         (
             (
-                r"(?:erfolgreich|successfully) (?:aktualisiert|updated|gesendet|sent|eingerichtet|"
+                r"(?:erfolgreich|successfully) (?:aktualisiert|updated|geändert|changed|verschoben|moved|"
+                r"gelöscht|deleted|gesendet|sent|eingerichtet|"
                 r"abgeschlossen|beendet|gespeichert|hergestellt|completed|saved|"
                 r"delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
                 r"logged (?:in|out)|zugestellt)"
@@ -113,7 +114,8 @@ SENTENCES = (
             r"(?:geben sie|specify|enter)<6> (?:empfänger|recipient)",
             r"leere[rs]? (?:passwort|kennwort|benutzername)|empty (?:password|user ?name)",
             r"(?:adresse|address)<9> (?:nicht|not)<9> (?:überein\w*|match\w*)|kein\w* e-?mail-?adresse von",
-            r"identität<3> (?:ungültig|nicht)|invalid identity|cookies?<3> (?:disabled|deaktiviert)|keine cookies",
+            r"identität<3> (?:ungültig|nicht)|invalid identity|(?:cookies?|javascript)<6> (?:disabled|deaktiviert)",
+            r"keine cookies",
             r"(?:kein\w*|no|not an?) (?:gültige|valid) (?:e-?mail-?)?(?:adresse|address)",
             r"(?:ungültige|invalid|fehlerhafte) (?:e-?mail-?)? ?(?:adress\w*)|have not specified|nicht angegeben",
             (
@@ -152,6 +154,7 @@ SENTENCES = (
     Rule(
         Meaning(Failure.OK, "one_object"),
         (
+            r"(?:ordner|folder)<2> (?:existiert nicht|does not exist)",
             r"(?:konto|account)<2> (?:bereits|already)<1> (?:vorhanden|exists|eingerichtet|set up)",
             r"(?:ordner|folder)<6> (?:nicht|not)<1> (?:leer|empty)",
             r"(?:ordner|folder)<8> (?:nicht (?:auf dem server )?vorhanden)",
@@ -178,7 +181,8 @@ SENTENCES = (
             ),
             r"(?:virus|disk space|speicherplatz)[^?]{0,80}(?:skip|überspringen)",
             r"(?:disk space|speicherplatz)<7> (?:download\w*|herunterzuladen|datenträger)",
-            r"speicher(?:platz)?<1> auf (?:dem|diesem|ihrem) gerät|(?:festplatte|datenträger)<2> voll\b",
+            r"speicher(?:platz)?<1> auf (?:dem|diesem|ihrem) (?:gerät|iphone|ipad|mac|handy|telefon)",
+            r"(?:festplatte|datenträger)<2> voll\b",
             r"(?:storage|space)<1> on (?:the|this|your) (?:device|phone)",
             r"cannot (?:start|open)<3> outlook|profile? (?:cannot|konnte nicht)|not an outlook data file",
             (
@@ -227,7 +231,7 @@ SENTENCES = (
             r"(?:benötig(?:en|t)|needs?)<3> (?:passwort|kennwort|password)",
             r"^(?:bitte |please )?(?:check|verify|überprüfe?n? sie|prüfe?n? sie)<6> (?:passwort|kennwort|password)",
             r"sign[- ]?in (?:is )?required|(?:aktualisieren|update)<3> (?:kennwort|passwort|password)",
-            r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)",
+            r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)|(?:passwort|kennwort)<6> eingeben\b",
             r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",
         ),
         "mail programs ask for the password again when the stored one was refused",

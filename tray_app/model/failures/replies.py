@@ -43,7 +43,7 @@ _CODE = (
     r"\[(?:unavailable|serverbug|limit|in-?use|sys/(?:temp|perm)|overquota|alert|tempfail|corruption|auth\w*|privacyrequired|"
     r"contactadmin|expired|noperm)[ \]]"
 )
-_OF_A_LIBRARY = r"-err eof|bye javamail exception"
+_OF_A_LIBRARY = r"-err eof|bye (?:javamail|jakarta mail) exception"
 """poplib and JavaMail put their own words into the shape of a reply."""
 _FAREWELL = r"(?:^|[:*] )bye [\[a-z]"
 _HTTP = r"http(?:/[\d.]+)? ?(?:error |status |fehler )?[345]\d\d\b"

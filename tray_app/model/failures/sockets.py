@@ -133,7 +133,10 @@ _EITHER_SIDE = (
             r"by (?:a |the |your )?(?:local )?firewall|firewall rule",
         ),
         "socket libraries: a firewall on this computer",
-        unless=(r"exception\\+|<\w*:?exception",),  # SabreDAV's word about one calendar
+        unless=(
+            r"exception\\+|<\w*:?exception",  # SabreDAV's word about one calendar
+            r"mailbox|folder|ordner|/(?:var|home)/",
+        ),
     ),
 )
 

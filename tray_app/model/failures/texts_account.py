@@ -93,7 +93,7 @@ BLOCKS = (
             r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
             (
                 r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung|"
-                r"phone)"
+                r"phone|\w*(?:handy|mobil|telefon)\w*nummer)"
             ),
             r"nicht (?:ausgeglichen|bezahlt|beglichen)|offene (?:rechnung|forderung|zahlung)|heben sie<2> sperre",
             r"kontosperre",

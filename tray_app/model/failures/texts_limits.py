@@ -36,6 +36,7 @@ SIZES = (
             ),
             r"exceeds?…(?:maximum|max|permitted|fixed|allowed|global)…(?:message )?size",
             r"(?:larger|bigger|größer) (?:than|als) \d+",
+            r"(?:nachricht|message|anhang)<1> (?:übersteigt|exceeds)<3> limit\b",
             r"size violation|exceeds…size…limit|(?:aufgrund|wegen|because of|due to)<3> (?:größe|size)\b",
             r"(?:nachricht|message|e-?mail|anhang|attachment)<9> (?:zu groß|too (?:large|big))",
             r"(?:message|mail) size limit<3> (?:exceeded|reached)|too much mail data",
@@ -110,6 +111,10 @@ CONNECTION_LIMITS = (
         (
             r"\[inuse\]",
             r"(?:mailbox|maildrop|mail ?drop|postfach|inbox)<4> (?:locked|in use|in benutzung|in verwendung|busy)",
+            (
+                r"von einem anderen (?:gerät|programm|prozess|benutzer|client|vorgang)<2> (?:verwendet|benutzt|"
+                r"gesperrt|geöffnet)"
+            ),
             r"lock busy|is another session active|another (?:session|client|login) of (?:yours|this user)",
             r"(?:busy|lock\w*|used|held)<2> (?:another|other) (?:\w+ )?(?:session|client|process|login)",
             (
@@ -145,6 +150,7 @@ RATE_LIMITS = (
             r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
             r"~throttl",
             r"(?:try|again|send) (?:\w+ )?slower",
+            r"(?:senden|versand|sending)<9> (?:begrenzt|limited|beschränkt)\b",
             r"at a rate (?:that|which)|(?:receiving|receive|sending) (?:limit|rate)s?\b",
             rf"{OVER}<2> limits?<4> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"limit<2> (?:messages|mails)<5> {OVER}",
@@ -242,7 +248,7 @@ SERVER_STORAGE = (
             r"no space left on (?:the )?device",
             r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
             r"(?:space|disk) shortage|(?:system|server) (?:storage|disk|space)<4> (?:exceeded|full)\b",
-            r"(?:out of|not enough|low on|insufficient|lack of) (?:free )?disk ?space|no disk space",
+            r"(?:out of|not enough|low on|insufficient|lack of) (?:free |memory or )?disk ?space|no disk space",
             r"can't create user output file",
             r"(?:queue|spool|mail) ?file (?:write|create|open) error",
             r"(?:cannot|can't|could not|unable to) (?:write|create)…(?:queue|spool|output)",
@@ -259,7 +265,7 @@ QUOTAS = (
             r"\[overquota",
             r"over ?-?quota|quota ?exceeded|overquota",
             (
-                rf"{MAILBOX}<3> (?:full|voll|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of "
+                rf"{MAILBOX}<3> (?:full|voll|überfüllt|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of "
                 rf"(?:storage|space))(?!\w)"
             ),
             (
@@ -289,7 +295,8 @@ QUOTAS = (
         "RFC 5530 (OVERQUOTA); RFC 3463, X.2.2; RFC 4918 (507); Cyrus warns in advance",
         unless=(
             r"virus",
-            r"datenträger|festplatte|anwendung|programm|(?:auf (?:dem|diesem)|des|ihres) (?:gerät|computer)",
+            r"datenträger|festplatte|anwendung|programm",
+            r"(?:auf (?:dem|diesem)|des|ihres) (?:gerät|computer|iphone|ipad|mac|handy)",
             r"(?:relay|message|sending|send|recipient) quota",
             r"quota…(?:temporar|unavailable|internal)",
         ),

@@ -27,7 +27,7 @@ RELAYING = (
             r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
             r"unauthenticated (?:client|sender)",
             r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",
-            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay|kein\w* (?:relay\w*|weiterleit\w*)",
+            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay|doesn't allow relay|kein\w* (?:relay\w*|weiterleit\w*)",
         ),
         "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
         protocols="imap pop3 smtp client",
@@ -63,6 +63,7 @@ SENDERS = (
                 rf"{SENDER}<3> (?:not|must be|differs?|different|anders|nicht)<3> (?:same|as|from|als|wie|identisch|"
                 rf"identical)\b"
             ),
+            r"(?:\w*adresse|absender|address)<2> (?:gehört nicht|(?:does not|doesn't) belong)",
             r"send ?as ?denied|verify mail ?from",
             (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
@@ -180,7 +181,8 @@ ADDRESS_BLOCKS = (
                 r"blockiert|rejected|not accepted|"
                 r"blacklisted|not allowed|not authorized)"
             ),
-            r"bann?(?:ed)? for\b|blocked ip|ip (?:blocked|banned)|banned (?:ip|address|host)",
+            r"bann?(?:ed)? for\b|blocked from (?:sending|connecting)|blocked ip|ip (?:blocked|banned)",
+            r"banned (?:ip|address|host)",
             r"~spam(?!assassin)(?!\S* (?:filter|scanner)<1> (?:unavailable|not available|failed))",
             r"unsolicited|bulk mail|unerwünschte[rn]? (?:werbung|e-?mails?|nachricht)|junk",
             r"refused to talk to me(?!: ?4\d\d)|administrative(?:ly)? prohibit\w*",

@@ -124,6 +124,7 @@ MISUSE = (
             r"(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)",
             r"fully-qualified",
             r"syntax(?: error)?(?! checker)",
+            r"(?:search|select|fetch|idle|append|store) not allowed|missing capabilit\w+",
             r"(?:only valid|valid only) in|illegal in state|only allowed in states?|protocol (?:violation|error)",
             r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
             (

@@ -82,7 +82,7 @@ RULES = (
         OTHER_NAME,
         (
             (
-                r"(?:host ?name|ip address|name|principal)<2> (?:mismatch|does not match|"
+                r"(?:host ?name|ip address|name|principal|cn)<2> (?:mismatch|does not match|"
                 r"doesn't match|didn't match)"
             ),
             (

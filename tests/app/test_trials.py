@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,8 @@ from tests.fakes.accounts import SECRET, account
 from tests.fakes.runners import AtOnce
 from tests.fakes.servers import FakeServer
 from tray_app.app.trials import Trial, Trials
+from tray_app.model.account import Account, StatusSource
+from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.net.trust import Trust
 from tray_app.storage.secrets import SecretStore
 
@@ -94,3 +97,13 @@ def test_after_cancelling_nothing_comes_home(trials, seen):
     with FakeServer(imap("OK welcome")) as server:
         trials.start(account("imap", server.port), SECRET, trial)
     assert (seen.rows, seen.finished) == ({}, 0)
+
+
+def test_what_the_status_sources_offer_comes_along(trials, seen, monkeypatch):
+    said = SourceReading("https://s.example/", "statuspage", True, SourceStatus.OK, offered=("Mail", "Web"))
+    monkeypatch.setattr("tray_app.sources.read_source", lambda *_args: said)
+    offered = []
+    trial = replace(seen.trial(), read=offered.extend)
+    trials.start(Account("a", "kim@nordpost.example", status=(StatusSource(said.url),)), SECRET, trial)
+    assert offered == [said]
+    assert seen.rows["status"][0] is True

@@ -342,6 +342,14 @@ def test_chosen_components_decide(server, read):
     assert read().offered == ("Website", "Email", "Control panel")
     assert read(components=("Website",)).status is SourceStatus.OK
     assert read(components=("Email",)).status in TROUBLE
+    gone = read(components=("Gone",))
+    assert (gone.problem, gone.offered) == ("no_such_component", ("Website", "Email", "Control panel"))
+    assert read("/", gone, components=("Gone",)).offered == gone.offered
+
+
+def test_a_chosen_component_that_the_api_behind_a_page_lacks_is_told(server, read):
+    server.answers = {"/": body(page(QUIET)), "/api/v2/summary.json": body(statuspage(OPEN))}
+
     assert read(components=("Gone",)).problem == "no_such_component"
 
 

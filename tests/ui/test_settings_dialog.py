@@ -69,8 +69,16 @@ def context():
         now=NOW,
         has_password=frozenset({"private"}),
         statuses={"private": Status.OUTAGE},
-        readings={FEED: SourceReading(FEED, "rss", True, SourceStatus.OK, read_at=NOW - timedelta(minutes=3))},
-        components={FEED: ("E-Mail", "Login", "Web")},
+        readings={
+            FEED: SourceReading(
+                FEED,
+                "rss",
+                True,
+                SourceStatus.OK,
+                read_at=NOW - timedelta(minutes=3),
+                offered=("E-Mail", "Login", "Web"),
+            )
+        },
         formats=("rss", "page"),
         contacts={"private": ContactsCopy(NOW - timedelta(hours=6), 214)},
         control_hosts=("imap.a.example:993",),

@@ -13,12 +13,15 @@ from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
 from tray_app.ui.forms_keys import without_key
 from tray_app.ui.settings_context import SettingsContext
-from tray_app.ui.settings_sources import SourcesEditor, format_words
+from tray_app.ui.settings_sources import SourcesEditor, format_words, parts_in
 
 NOW = datetime(2030, 5, 3, 12, 0, tzinfo=UTC)
 FIRST = StatusSource("https://status.example/api", "statuspage", ("Mail",))
 SECOND = StatusSource("https://news.example/feed")
-CONTEXT = SettingsContext(now=NOW, formats=("statuspage", "rss"), components={FIRST.url: ("Mail", "Web & Shop")})
+READING = SourceReading(
+    FIRST.url, "rss", True, SourceStatus.OK, read_at=NOW - timedelta(minutes=3), offered=("Mail", "Web & Shop")
+)
+CONTEXT = SettingsContext(now=NOW, formats=("statuspage", "rss"), readings={FIRST.url: READING})
 
 
 @pytest.fixture
@@ -76,6 +79,33 @@ def test_the_parts_a_page_names_can_be_ticked(editor):
     menu.actions()[0].trigger()
     assert editor.values()[0].components == ("Web & Shop",)
     menu.close()
+
+
+def test_the_parts_of_a_page_that_was_read_just_now_can_be_chosen(qtbot):
+    readings = {}
+    editor = SourcesEditor(replace(CONTEXT, readings=readings))
+    qtbot.addWidget(editor)
+    editor.load((FIRST,))
+    editor.show()
+    press(child(editor, "status.more"))
+    assert not child(editor, "status.0.choose").isVisible()
+    readings[FIRST.url] = READING
+    editor.show_readings()
+    assert child(editor, "status.0.choose").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "parts"),
+    [
+        ("Mail,  Web ", (), ("Mail", "Web")),
+        ("", ("Mail",), ()),
+        ("IMAP, POP3, Web", ("IMAP, POP3", "Web"), ("IMAP, POP3", "Web")),
+        ("Web, IMAP,POP3", ("IMAP, POP3",), ("Web", "IMAP, POP3")),
+        ("IMAP, POP3", ("IMAP",), ("IMAP", "POP3")),
+    ],
+)
+def test_a_comma_in_the_name_of_a_known_part_divides_nothing(text, known, parts):
+    assert parts_in(text, known) == parts
 
 
 def test_without_named_parts_there_is_nothing_to_choose(editor):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from tray_app.model.settings import Settings
 from tray_app.storage.settings_file import SettingsError
 
 if TYPE_CHECKING:
+    from tray_app.model.notice import SourceReading
     from tray_app.ui.settings_context import SettingsContext
     from tray_app.ui.settings_dialog import SettingsDialog
 
@@ -37,6 +38,8 @@ class SettingsPart(QObject):
         self._parts = parts
         self._add_account = add_account
         self._trial: Trial | None = None
+        self._readings: dict[str, SourceReading] = {}
+        """What the dialog shows of the status sources, by address."""
         self._sign_in = SignInPart(parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed))
         self._phone = PhonePart(parts.phone, lambda: self.dialog, self._say, self)
         self._is_saving = False
@@ -91,6 +94,7 @@ class SettingsPart(QObject):
         from tray_app.ui.settings_context import Keyring, SettingsContext
 
         verdicts = self._parts.watch.monitor.verdicts
+        self._readings = {reading.url: reading for verdict in verdicts for reading in verdict.sources}
         return SettingsContext(
             now=self._parts.now(),
             zone=self._parts.zone,
@@ -98,7 +102,7 @@ class SettingsPart(QObject):
             has_password=kept.accounts,
             phone=self._phone.context(has_targets=kept.phone),
             statuses={verdict.account_id: verdict.status for verdict in verdicts},
-            readings={reading.url: reading for verdict in verdicts for reading in verdict.sources},
+            readings=self._readings,
             formats=tuple(PARSERS),
             control_hosts=tuple(control_group()),
             autostarts=autostart.is_enabled(),
@@ -153,8 +157,17 @@ class SettingsPart(QObject):
     def _on_test(self, account: Account, password: str) -> None:
         assert self.dialog is not None
         self._cancel_trial()
-        trial = Trial(self.dialog.show_test_row, self.dialog.show_test_finished)
+        trial = Trial(self.dialog.show_test_row, self.dialog.show_test_finished, read=self._on_read)
         self._trial = self._parts.trials.start(account, password, trial)
+
+    def _on_read(self, readings: Sequence[SourceReading]) -> None:
+        """A test has read the sources as they stand in the form: what they offer can now be chosen."""
+        from tray_app.ui.settings_sources import SourcesEditor
+
+        self._readings.update({reading.url: reading for reading in readings})
+        if self.dialog is not None:
+            for editor in self.dialog.findChildren(SourcesEditor):
+                editor.show_readings()
 
     @Slot()
     def _cancel_trial(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -33,6 +33,8 @@ class Trial:
     finished: Callable[[], None]
     rejected: Callable[[str], None] | None = None
     """The password was refused, in one sentence; None: that is a row like any other."""
+    read: Callable[[Sequence[SourceReading]], None] | None = None
+    """What the status sources said."""
     waiting: set[str] = field(default_factory=set)
     is_over: bool = False
 
@@ -118,6 +120,8 @@ class Trials:
     def _on_reading(self, readings: list[SourceReading], trial: Trial) -> None:
         from tray_app.sources import source_problem_sentence
 
+        if trial.read is not None and not trial.is_over:
+            trial.read(readings)
         bad = next((reading for reading in readings if not reading.readable), None)
         if bad is not None:
             trial.take("status", ok=None, words=source_problem_sentence(bad.problem))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tray_app.model.contract import Json, iso, promise_json
@@ -24,17 +25,22 @@ def reading_of(document: Document, format_name: str, wanted: Wanted) -> SourceRe
 
 
 def concluded(document: Document, report: Report, wanted: Wanted) -> SourceReading:
-    """The reading that `report` amounts to, or SourceError."""
+    """The reading that `report` amounts to."""
     from tray_app.sources.conclude import conclude
 
-    status, notices = conclude(report.with_names(), wanted, document.now)
+    offered = report.component_names()[:MOST_OFFERED]
+    try:
+        status, notices = conclude(report.with_names(), wanted, document.now)
+    except SourceError as error:
+        # Which components there are instead is what the user needs to know now.
+        return replace(unreadable(document.url, error.problem, document.now, report.format), offered=offered)
     return SourceReading(
         url=document.url,
         format=report.format,
         readable=True,
         status=status,
         notices=notices,
-        offered=report.component_names()[:MOST_OFFERED],
+        offered=offered,
         read_at=document.now.astimezone(UTC),
     )
 

@@ -102,8 +102,10 @@ class _Question:
         if fetched.unchanged and conditional:
             return replace(previous, read_at=self.now.astimezone(UTC))
         reading = self._reading(fetched)
-        if not reading.readable:
+        if reading.problem in _NO_LONGER_THERE:
             raise SourceError(reading.problem)
+        if not reading.readable:
+            return replace(reading, format=reading.format or previous.format, read_from=previous.read_from)
         return reading
 
     def _try(self, address: str) -> SourceReading | None:
@@ -113,7 +115,7 @@ class _Question:
         except SourceError:
             return None  # an address that was only guessed
         is_better = reading.readable and reading.format not in _PAGES and reading.status is not SourceStatus.UNKNOWN
-        return reading if is_better else None
+        return reading if is_better or reading.problem == "no_such_component" else None
 
     def _document(self, fetched: Fetched) -> Document:
         return Document(fetched.body, fetched.url, self.now)

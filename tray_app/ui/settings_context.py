@@ -66,8 +66,6 @@ class SettingsContext:
     """Account id to its present status."""
     readings: Mapping[str, SourceReading] = field(default_factory=dict)
     """Status source's URL to its last reading."""
-    components: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Status source's URL to the parts its page names."""
     formats: tuple[str, ...] = ()
     """What a status source may be read as, besides `auto`."""
     contacts: Mapping[str, ContactsCopy] = field(default_factory=dict)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -77,6 +79,11 @@ class SourcesEditor(QWidget):
         wrong = [row.url for row in self._rows if not row.check()]
         return wrong[0] if wrong else None
 
+    def show_readings(self) -> None:
+        """There are newer readings."""
+        for row in self._rows:
+            row.show_reading()
+
     def _append(self, source: StatusSource) -> SourceRow:
         row = SourceRow(source, len(self._rows), self._context)
         row.changed.connect(self.changed)
@@ -125,6 +132,7 @@ class SourceRow(QWidget):
         super().__init__()
         self._context = context
         self._url_before = source.url
+        self._parts_before = source.components
         self.url = line_edit(
             source.url, name=f"status.{number}.url", placeholder="https://status.example.org", changed=self._on_url
         )
@@ -160,11 +168,16 @@ class SourceRow(QWidget):
     def show_details(self, *, shown: bool) -> None:
         """Format, parts and removing."""
         self._details.setVisible(shown)
-        self._offer.setVisible(bool(self._context.components.get(self.url.text().strip())))
+        self._offer.setVisible(bool(self._offered()))
+
+    def show_reading(self) -> None:
+        """What the newest reading of this address was, and which parts it offers."""
+        self._field.set_help(_reading_words(self._reading(), self._context))
+        self._offer.setVisible(bool(self._offered()))
 
     def value(self) -> StatusSource:
         """The source as entered."""
-        parts = tuple(part.strip() for part in self._parts.text().split(",") if part.strip())
+        parts = parts_in(self._parts.text(), (*self._offered(), *self._parts_before))
         return StatusSource(self.url.text().strip(), str(self._format.currentData()), parts)
 
     def problem(self) -> str:
@@ -186,15 +199,20 @@ class SourceRow(QWidget):
     def _reading(self) -> SourceReading | None:
         return self._context.readings.get(self.url.text().strip())
 
+    def _offered(self) -> tuple[str, ...]:
+        """The parts that the page names."""
+        reading = self._reading()
+        return reading.offered if reading else ()
+
     def _on_url(self) -> None:
-        self._field.set_help(_reading_words(self._reading(), self._context))
+        self.show_reading()
         self.changed.emit()
 
     def _choose_parts(self) -> None:
         """The parts that the page names, to be ticked instead of typed."""
         chosen = set(self.value().components)
         menu = QMenu(self)
-        for part in self._context.components.get(self.url.text().strip(), ()):
+        for part in self._offered():
             action = menu.addAction(part.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(part in chosen)
@@ -204,6 +222,24 @@ class SourceRow(QWidget):
     def _set_part(self, part: str, *, on: bool) -> None:
         parts = [known for known in self.value().components if known != part]
         self._parts.setText(", ".join([*parts, part] if on else parts))
+
+
+def parts_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """The parts that a line names; the comma between them may also stand in the name of a known one."""
+    pieces, parts = [piece.strip() for piece in text.split(",")], []
+    while pieces:
+        length = next((n for n in range(len(pieces), 1, -1) if _joined(pieces[:n]) in set(map(_joined_name, known))), 1)
+        parts.append(next((name for name in known if _joined_name(name) == _joined(pieces[:length])), pieces[0]))
+        pieces = pieces[length:]
+    return tuple(filter(None, parts))
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    return ",".join(pieces)
+
+
+def _joined_name(name: str) -> str:
+    return _joined([piece.strip() for piece in name.split(",")])
 
 
 def format_words(name: str) -> str:

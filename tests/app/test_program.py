@@ -345,7 +345,7 @@ def test_the_windows_place_and_size_outlive_the_window(start, watched, qtbot):
 @pytest.mark.parametrize("kind", list(Kind))
 def test_only_the_beginning_and_the_end_of_an_outage_count_as_told(start, watched, monkeypatch, kind):
     program, marked = start(), []
-    monkeypatch.setattr(program.watch.announcer, "shown", lambda account_id, _now: [(account_id, kind)])
+    monkeypatch.setattr(program.watch.announcing, "shown", lambda account_id: [(account_id, kind)])
     monkeypatch.setattr(program.watch.monitor, "announced", lambda account_id, *, recovery: marked.append(recovery))
     program.watch.told("north")
     beginnings = {Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.NOTICE_ONLY, Kind.MAINT_STARTED}

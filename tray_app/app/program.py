@@ -138,7 +138,7 @@ class Program(QObject):
             history=history,
             secrets=secrets,
             watch=watch,
-            tellings=Tellings(self._ladder, watch.told, watch.not_told, self),
+            tellings=Tellings(self._ladder, watch.told, watch.announcing.failed, self),
             phone=Phone(lambda: self._keeper.settings.phone, secrets, runner, watch.updated.emit, self._clock.now),
             trials=Trials(runner, Trust(), secrets, self._clock.now),
             runner=runner,
@@ -157,8 +157,8 @@ class Program(QObject):
     def _connect(self) -> None:
         watch, tellings = self.watch, self._parts.tellings
         watch.updated.connect(self._show)
-        watch.announcement_due.connect(tellings.show)
-        watch.withdrawal_due.connect(tellings.withdraw)
+        watch.announcing.due.connect(tellings.show)
+        watch.announcing.withdrawal_due.connect(tellings.withdraw)
         watch.outage_began.connect(self._on_outage)
         tellings.was_shown.connect(self._on_told)
         self._keeper.changed.connect(self._on_settings)

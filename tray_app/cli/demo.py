@@ -15,6 +15,7 @@ from tray_app.cli.report_text import change_lines
 from tray_app.demo.stage import Stage
 from tray_app.demo.story import STORIES, Scene
 from tray_app.engine.ports import LocalZone
+from tray_app.engine.record import Record
 from tray_app.engine.surroundings import Change
 from tray_app.storage.paths import Profile
 from tray_app.storage.secrets import SecretStore
@@ -104,7 +105,7 @@ def _in_the_terminal(play: _Play) -> int:
     monitor = build_monitor(
         lambda: settings,
         clock=clock,
-        history=history,
+        record=Record(history),
         secrets=play.secrets,
         deliver=loop.deliver,
         on_change=tell,

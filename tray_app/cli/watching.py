@@ -12,6 +12,7 @@ from tray_app.cli.report_text import change_lines, told_lines, verdict_lines
 from tray_app.engine.compose import build_monitor
 from tray_app.engine.loop import Loop
 from tray_app.engine.ports import LocalZone, SystemClock
+from tray_app.engine.record import Record
 from tray_app.engine.surroundings import Change
 from tray_app.model.contract import check_json, exit_code, iso, verdict_json
 from tray_app.model.line import LineStatus
@@ -29,11 +30,10 @@ def check(options: argparse.Namespace) -> int:
     monitor = build_monitor(
         lambda: settings,
         clock=clock,
-        history=history,
+        record=Record(history, writes=False),
         secrets=SecretStore(profile),
         deliver=loop.deliver,
         quick=options.quick,
-        records=False,
     )
     loop.run(monitor, until=lambda: monitor.is_settled)
     line = monitor.snapshot().line
@@ -82,7 +82,7 @@ def watch(options: argparse.Namespace) -> int:
     monitor = build_monitor(
         lambda: settings,
         clock=clock,
-        history=history,
+        record=Record(history),
         secrets=SecretStore(profile),
         deliver=loop.deliver,
         on_change=tell,

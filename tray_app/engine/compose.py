@@ -16,7 +16,6 @@ from tray_app.engine.runner import ThreadRunner
 from tray_app.engine.surroundings import Change, Surroundings
 from tray_app.model.settings import Settings
 from tray_app.net.trust import Trust
-from tray_app.storage.history import History
 from tray_app.storage.secrets import SecretStore
 
 
@@ -24,13 +23,12 @@ def build_monitor(
     settings: Callable[[], Settings],
     *,
     clock: Clock,
-    history: History,
+    record: Record,
     secrets: SecretStore,
     deliver: Callable[[Callable[[], None]], None],
     on_update: Callable[[], None] = lambda: None,
     on_change: Callable[[Change], None] = lambda _change: None,
     quick: bool = False,
-    records: bool = True,
     zone: tzinfo | None = None,
 ) -> Monitor:
     """A monitor over the real network. `deliver` brings answers to the monitor's thread."""
@@ -40,7 +38,7 @@ def build_monitor(
         dice=SystemRandom(),
         asker=NetworkAsker(Trust(), secrets, lambda: settings().general.control_hosts, clock.now),
         runner=ThreadRunner(deliver),
-        record=Record(history, writes=records),
+        record=record,
         on_update=on_update,
         on_change=on_change,
         provider_names=control_group,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from tray_app.engine.books.account_memory import AccountMemory
 from tray_app.engine.errands import Errands
-from tray_app.engine.ports import Asker, Clock
+from tray_app.engine.surroundings import Surroundings
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Service
 from tray_app.model.late_mail import SEEN_LATER, Arrivals, after_looking, late_mail_of
@@ -17,18 +16,9 @@ from tray_app.model.outage import Outage
 class LateMails:
     """Counts for every account whose newest outage is over."""
 
-    def __init__(
-        self,
-        asker: Asker,
-        errands: Errands,
-        memory: AccountMemory,
-        clock: Clock,
-        changed: Callable[[AccountWatch], None],
-    ) -> None:
-        self._asker = asker
+    def __init__(self, around: Surroundings, errands: Errands, changed: Callable[[AccountWatch], None]) -> None:
+        self._around = around
         self._errands = errands
-        self._memory = memory
-        self._clock = clock
         self._changed = changed
 
     def start_due(self, watches: Iterable[AccountWatch], now: datetime) -> None:
@@ -57,7 +47,9 @@ class LateMails:
         self._errands.run(
             watch,
             Service.RECEIVE,
-            lambda: self._asker.arrivals(watch.account, late.ended_at - SEEN_LATER, late.uid_after, late.uid_validity),
+            lambda: self._around.asker.arrivals(
+                watch.account, late.ended_at - SEEN_LATER, late.uid_after, late.uid_validity
+            ),
             lambda found: self._on_found(watch, outage, found),
         )
 
@@ -65,8 +57,8 @@ class LateMails:
         late = watch.late_mail
         if late is None or watch.outage is None or watch.outage.ended_at != outage.ended_at:
             return  # it has begun anew meanwhile
-        watch.late_mail = after_looking(late, outage, found, self._clock.now())
-        self._memory.keep_late_mail(watch.account.id, watch.late_mail)
+        watch.late_mail = after_looking(late, outage, found, self._around.clock.now())
+        self._around.record.memory.keep_late_mail(watch.account.id, watch.late_mail)
         self._changed(watch)
 
 

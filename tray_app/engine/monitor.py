@@ -39,7 +39,7 @@ class Monitor:
         self._looked: tuple[datetime, float] | None = None
         self._sparing = False
         self.settings_problem = ""
-        clock, memory = around.clock, around.record.memory
+        clock = around.clock
         watches = self._watches = Watches(around.record)
         self._line = LineControl(
             around.asker,
@@ -59,10 +59,9 @@ class Monitor:
             pace=self._pace,
             notice_gap=self._notice_gap,
         )
-        self._errands = Errands(around.runner, clock, memory)
-        publish = self._judge.publish
-        self._trips = RoundTrips(around.asker, self._errands, memory, clock, around.zone, around.dice, publish)
-        self._late_mails = LateMails(around.asker, self._errands, memory, clock, publish)
+        self._errands = Errands(around.runner, clock, around.record.memory)
+        self._trips = RoundTrips(around, self._errands, self._judge.publish)
+        self._late_mails = LateMails(around, self._errands, self._judge.publish)
         self.apply(settings)
 
     # --- what the outside may wish ---------------------------------------------------------------------------

@@ -24,23 +24,23 @@ class Record:
     """The books of the watch. `writes` is False for a single `check`, which keeps only what concerns logins."""
 
     def __init__(self, history: History, *, writes: bool = True) -> None:
-        self._writing = SafeWriting(history, writes=writes)
+        self.writing = SafeWriting(history, writes=writes)
         self._flushed_at: datetime | None = None
         self.pasts = Pasts(history)
-        self.outages = OutageBook(self._writing, self.pasts)
-        self.claims = ClaimBook(self._writing)
-        self.days = DayCounts(self._writing, self.pasts)
-        self.memory = AccountMemory(self._writing)
+        self.outages = OutageBook(self.writing, self.pasts)
+        self.claims = ClaimBook(self.writing)
+        self.days = DayCounts(self.writing, self.pasts)
+        self.memory = AccountMemory(self.writing)
 
     @property
     def writes(self) -> bool:
         """Whether outages and counts are kept."""
-        return self._writing.writes
+        return self.writing.writes
 
     @property
     def problem(self) -> str:
         """One sentence while nothing can be written."""
-        return self._writing.problem
+        return self.writing.problem
 
     def flush_if_due(self, now: datetime) -> None:
         """Writes the counts if they have been in memory for long."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
-from random import Random
+from datetime import datetime, timedelta
 
-from tray_app.engine.books.account_memory import AccountMemory
 from tray_app.engine.errands import Errands
-from tray_app.engine.ports import Asker, Clock
+from tray_app.engine.surroundings import Surroundings
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Service
 from tray_app.model.roundtrip import (
@@ -35,22 +33,9 @@ LOOKS_BACK = timedelta(days=5)
 class RoundTrips:
     """The test mails of all accounts; state is in each watch, so that a verdict can be made of it."""
 
-    def __init__(
-        self,
-        asker: Asker,
-        errands: Errands,
-        memory: AccountMemory,
-        clock: Clock,
-        zone: tzinfo,
-        dice: Random,
-        changed: Callable[[AccountWatch], None],
-    ) -> None:
-        self._asker = asker
+    def __init__(self, around: Surroundings, errands: Errands, changed: Callable[[AccountWatch], None]) -> None:
+        self._around = around
         self._errands = errands
-        self._memory = memory
-        self._clock = clock
-        self._zone = zone
-        self._dice = dice
         self._changed = changed
 
     def wish(self, watch: AccountWatch, watches: Mapping[str, AccountWatch], now: datetime) -> bool:
@@ -87,7 +72,7 @@ class RoundTrips:
             return trip.next_at
         if watch.trip_wished:
             return now
-        return next_start(watch.trips, plan, watch.started_at, self._zone) if plan is not None else None
+        return next_start(watch.trips, plan, watch.started_at, self._around.zone) if plan is not None else None
 
     def _go_on(self, watch: AccountWatch, watches: Mapping[str, AccountWatch], now: datetime) -> None:
         trip, sender = watch.trips.current, self._sender(watch, watches)
@@ -97,7 +82,7 @@ class RoundTrips:
             self._post(watch, sender, replace(trip, tries=trip.tries + 1), now)
         elif sender is not None:
             via = "" if sender is watch else sender.account.id
-            id_ = f"{self._dice.getrandbits(ID_BITS):020x}"
+            id_ = f"{self._around.dice.getrandbits(ID_BITS):020x}"
             self._post(watch, sender, Trip(id_, now, Stage.DEFERRED, via), now)
 
     def _post(self, watch: AccountWatch, sender: AccountWatch, trip: Trip, now: datetime) -> None:
@@ -109,12 +94,12 @@ class RoundTrips:
         self._errands.run(
             sender,
             Service.SEND,
-            lambda: self._asker.post(sender.account, letter),
+            lambda: self._around.asker.post(sender.account, letter),
             lambda posted: self._on_posted(watch, trip, posted),
         )
 
     def _on_posted(self, watch: AccountWatch, trip: Trip, posted: Posted | None) -> None:
-        self._keep(watch, after_posting(watch.trips, trip, posted, self._clock.now()))
+        self._keep(watch, after_posting(watch.trips, trip, posted, self._around.clock.now()))
         self._changed(watch)
 
     def _look(self, watch: AccountWatch, now: datetime) -> None:
@@ -124,18 +109,18 @@ class RoundTrips:
         self._errands.run(
             watch,
             Service.RECEIVE,
-            lambda: self._asker.look_for(watch.account, ids, now - LOOKS_BACK),
+            lambda: self._around.asker.look_for(watch.account, ids, now - LOOKS_BACK),
             lambda looked: self._on_looked(watch, looked),
         )
 
     def _on_looked(self, watch: AccountWatch, looked: Looked | None) -> None:
         well_since = watch.health(Service.RECEIVE).since
-        self._keep(watch, after_looking(watch.trips, looked, self._clock.now(), well_since))
+        self._keep(watch, after_looking(watch.trips, looked, self._around.clock.now(), well_since))
         self._changed(watch)
 
     def _keep(self, watch: AccountWatch, trips: Trips) -> None:
         watch.trips = trips
-        self._memory.keep_trips(watch.account.id, trips)
+        self._around.record.memory.keep_trips(watch.account.id, trips)
 
     def _sender(self, watch: AccountWatch, watches: Mapping[str, AccountWatch]) -> AccountWatch | None:
         trip, plan = watch.trips.current, watch.account.round_trip

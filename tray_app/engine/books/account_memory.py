@@ -31,7 +31,7 @@ class AccountMemory:
 
     def login_stop(self, account_id: str) -> LoginStop | None:
         """The stop that outlives restarts."""
-        kept = self._recall(f"login-stop:{account_id}")
+        kept = self._writing.recall(f"login-stop:{account_id}")
         if kept is None:
             return None
         fields = json.loads(kept)
@@ -42,7 +42,7 @@ class AccountMemory:
         """Kept by every command, so that none of them tries a refused password again."""
         name = f"login-stop:{account_id}"
         if stop is None:
-            self._forget(name)
+            self._writing.forget(name)
             return
         fields = {
             "refused_at": stop.refused_at.isoformat(),
@@ -50,7 +50,7 @@ class AccountMemory:
             "recheck_at": stop.recheck_at and stop.recheck_at.isoformat(),
             "last_ok_at": stop.last_ok_at and stop.last_ok_at.isoformat(),
         }
-        self._remember(name, json.dumps(fields))
+        self._writing.remember(name, json.dumps(fields))
 
     def last_login_ok(self, account_id: str) -> datetime | None:
         """When a login last worked, also before this start."""
@@ -70,11 +70,11 @@ class AccountMemory:
 
     def address(self, account_id: str, service: Service) -> str:
         """`ip:port` at which the service last answered; empty if it never did."""
-        return self._recall(f"address:{account_id}:{service}") or ""
+        return self._writing.recall(f"address:{account_id}:{service}") or ""
 
     def keep_address(self, account_id: str, service: Service, place: str) -> None:
         """Kept by every command: when names fail, it is a way to tell a dead resolver from a dead line."""
-        self._remember(f"address:{account_id}:{service}", place)
+        self._writing.remember(f"address:{account_id}:{service}", place)
 
     def rhythm(self, account_id: str) -> Rhythm | None:
         """What has been learnt of how much mail arrives."""
@@ -114,11 +114,11 @@ class AccountMemory:
 
     def forget_note(self, account_id: str) -> None:
         """The trouble is over; the note stays with its outage."""
-        self._forget(f"note:{account_id}")
+        self._writing.forget(f"note:{account_id}")
 
     def _time(self, name: str) -> datetime | None:
         if name not in self._times:
-            kept = self._recall(name)
+            kept = self._writing.recall(name)
             self._times[name] = datetime.fromisoformat(kept) if kept else None
         return self._times[name]
 
@@ -127,22 +127,11 @@ class AccountMemory:
         kept = self._time(name)
         if kept is None or not timedelta(0) <= at - kept < TIMES_EVERY:
             self._times[name] = at
-            self._remember(name, at.isoformat())
+            self._writing.remember(name, at.isoformat())
 
     def _value(self, name: str, kind: type[_T]) -> _T | None:
-        kept = self._recall(name)
+        kept = self._writing.recall(name)
         return msgspec.json.decode(kept, type=kind) if kept else None
 
     def _keep_value(self, name: str, value: Any) -> None:
-        self._remember(name, msgspec.json.encode(value).decode())
-
-    def _recall(self, name: str) -> str | None:
-        return self._writing.history.recall(name)
-
-    def _remember(self, name: str, text: str) -> None:
-        with self._writing.may_fail():
-            self._writing.history.remember(name, text)
-
-    def _forget(self, name: str) -> None:
-        with self._writing.may_fail():
-            self._writing.history.forget(name)
+        self._writing.remember(name, msgspec.json.encode(value).decode())

@@ -23,7 +23,7 @@ class ClaimBook:
     def of(self, outage_id: int) -> tuple[Claim, ...]:
         """What the sources claimed during this outage."""
         if outage_id not in self._claims:
-            kept = self._writing.history.recall(f"claims:{outage_id}")
+            kept = self._writing.recall(f"claims:{outage_id}")
             self._claims[outage_id] = msgspec.json.decode(kept, type=tuple[Claim, ...]) if kept else ()
         return self._claims[outage_id]
 
@@ -43,6 +43,4 @@ class ClaimBook:
             self._write(outage_id)
 
     def _write(self, outage_id: int) -> None:
-        with self._writing.may_fail():
-            kept = msgspec.json.encode(self._claims[outage_id]).decode()
-            self._writing.history.remember(f"claims:{outage_id}", kept)
+        self._writing.remember(f"claims:{outage_id}", msgspec.json.encode(self._claims[outage_id]).decode())

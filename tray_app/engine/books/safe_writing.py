@@ -20,6 +20,20 @@ class SafeWriting:
         self.problem = ""
         """One sentence while nothing can be written."""
 
+    def recall(self, key: str) -> str | None:
+        """A small thing that was remembered."""
+        return self.history.recall(key)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keeps a small thing across restarts, if it can be kept."""
+        with self.may_fail():
+            self.history.remember(key, value)
+
+    def forget(self, key: str) -> None:
+        """Removes it; fine if there is none."""
+        with self.may_fail():
+            self.history.forget(key)
+
     @contextmanager
     def may_fail(self) -> Iterator[None]:
         """A full disk stops no watching: told once when it breaks and once when it heals."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tray_app.discovery import catalogue
-from tray_app.discovery.catalogue import found_in_catalogue, provider_for, provider_of_mx, provider_of_server
+from tray_app.discovery.catalogue import (
+    found_in_catalogue,
+    is_local_bridge,
+    provider_for,
+    provider_of_mx,
+    provider_of_server,
+)
 from tray_app.model.account import Receive, Security, Send
 from tray_app.model.provider import FoundIn, LoginKind
 from tray_app.texts import use_language
@@ -51,6 +57,19 @@ def test_a_local_bridge_is_known_as_one():
     assert found.login is LoginKind.BRIDGE
     assert found.receive.host == "127.0.0.1"
     assert found.status[0].url.startswith("https://status.proton.me/")
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "known"),
+    [
+        ("127.0.0.1", 1143, True),
+        ("localhost", 1025, True),
+        ("127.0.0.1", 993, False),
+        ("imap.example.org", 1143, False),
+    ],
+)
+def test_only_a_known_place_on_this_computer_is_a_bridge(host, port, known):
+    assert is_local_bridge(host, port) is known
 
 
 def test_the_user_name_is_the_part_before_the_at_where_the_provider_wants_that():

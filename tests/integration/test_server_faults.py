@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes import servers
 from tests.fakes.certificates import ADDRESS, authority
+from tests.integration.bridge_cells import BRIDGE
 from tests.integration.cells import Together, record
 from tests.integration.courier_cells import COURIER
 from tests.integration.cyrus_cells import CYRUS
@@ -20,7 +21,7 @@ from tests.integration.web_cells import NGINX, RADICALE
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(420)]
 AT_ONCE = 6
-SERVERS = (DOVECOT, COURIER, CYRUS, EXIM, OPENSMTPD, POSTFIX, NGINX, RADICALE)
+SERVERS = (DOVECOT, COURIER, CYRUS, EXIM, OPENSMTPD, POSTFIX, NGINX, RADICALE, BRIDGE)
 MATRIX = {name: cell for server in SERVERS for name, cell in server.all.items()}
 
 

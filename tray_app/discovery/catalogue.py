@@ -13,6 +13,7 @@ from typing import Any
 
 from tray_app.model.account import Page, Receive, Security, Send, StatusSource
 from tray_app.model.provider import Found, FoundIn, LoginKind
+from tray_app.model.settings_rules import is_loopback
 from tray_app.resource_files import RESOURCES
 from tray_app.texts import current_language
 
@@ -91,6 +92,14 @@ def provider_of_server(host: str) -> Provider | None:
         if provider.login != LoginKind.BRIDGE and any(p is not None and p.host == host for p in places):
             return provider
     return None
+
+
+def is_local_bridge(host: str, port: int) -> bool:
+    """Whether this is where a program on this computer passes mail on, such as the Proton Mail Bridge."""
+    if not is_loopback(host):
+        return False
+    bridges = (p for p in _with_text('"127.0.0.1:') if p.login == LoginKind.BRIDGE)
+    return any(place is not None and place.port == port for p in bridges for place in (p.receive, p.send))
 
 
 def all_providers() -> Iterator[Provider]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tray_app.discovery.catalogue import control_group
+from tray_app.engine.bridges import beside_bridge
 from tray_app.engine.keys import Key, Keys, is_refused, probe_with_key
 from tray_app.engine.ports import Asked
 from tray_app.model.account import Account, Service, StatusSource
@@ -68,7 +69,7 @@ class NetworkAsker:
             key = Key()
             result = ask(key)
         self._mind(account, result)
-        return Asked(result, key.fingerprint, key.problem)
+        return Asked(beside_bridge(account, result), key.fingerprint, key.problem)
 
     def post(self, account: Account, letter: Letter) -> tuple[Asked, Posted] | None:
         """Sends a test mail."""

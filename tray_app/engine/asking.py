@@ -115,7 +115,8 @@ class Asking:
             self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status, line))
             return
         watch.unheard_since.pop(result.service, None)
-        self._line.prove(result.started_at, by_web=result.service is Service.WEBMAIL)
+        if not result.by_bridge:
+            self._line.prove(result.started_at, by_web=result.service is Service.WEBMAIL)
         if result.reason is None or result.reason.said_by_server:
             self._observe(watch, depth, asked, LineStatus.OK)
         else:

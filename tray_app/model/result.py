@@ -67,6 +67,8 @@ class ProbeResult:
     """`ipv6` or `ipv4`, whichever answered; empty before that."""
     address: str = ""
     """`ip:port` that answered: a way to the network that needs no names; empty before that."""
+    by_bridge: bool = False
+    """A program on this computer was asked that passes mail on; its answer says nothing about the line."""
     notice_text: str = ""
     """For webmail: what on the page looks like a notice to customers; plain text."""
     certificate_ends_at: datetime | None = None

@@ -80,8 +80,10 @@ def test_a_stopped_login_says_why_nothing_more_is_claimed():
 def test_each_source_has_a_sentence_and_a_closed_one_is_unknown():
     fine = reading(status=SourceStatus.OK)
     assert the_one(sentences({}, readings=(fine,)), "reports no problem")[1] is Mark.YES
-    closed = reading(readable=False, status=SourceStatus.UNKNOWN)
-    assert the_one(sentences({}, readings=(closed,)), "cannot be read")[1] is Mark.UNKNOWN
+    closed = reading(readable=False, status=SourceStatus.UNKNOWN, problem="frozen")
+    sentence, mark = the_one(sentences({}, readings=(closed,)), "cannot be read")
+    assert mark is Mark.UNKNOWN
+    assert sentence.endswith("it seems to be abandoned.")
 
 
 def test_what_goes_on_record_are_sentences_words_and_conversations():

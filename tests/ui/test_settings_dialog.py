@@ -459,7 +459,9 @@ def test_an_unreadable_source_is_a_warning_and_may_be_saved(qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     type_into(dialog, "status.0.url", "https://grey.example")
-    assert problems(dialog) == ["We cannot read this page. It is shown in grey."]
+    assert problems(dialog) == [
+        "We cannot read this page. It is shown in grey. The address of the status source does not exist (any more)."
+    ]
     assert child(dialog, "save").isEnabled()
 
 

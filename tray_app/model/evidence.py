@@ -18,6 +18,7 @@ from tray_app.model.result import TranscriptLine
 from tray_app.model.rhythm import Silence, judge_silence
 from tray_app.model.roundtrip import Stage
 from tray_app.model.situation import Situation
+from tray_app.model.source_problems import source_problem_sentence
 from tray_app.model.verdict import Evidence, Mark, Verdict
 from tray_app.model.wording import no_login_sentence, service_word
 from tray_app.texts import tr, trn
@@ -178,7 +179,9 @@ def _accepted_words(situation: Situation, when: str) -> str:
 def _source(reading: SourceReading) -> Evidence:
     host = reading.url.split("/")[2] if "//" in reading.url else reading.url
     if not reading.readable:
-        return Evidence(Mark.UNKNOWN, tr("The status source {host} cannot be read.", host=host))
+        said = tr("The status source {host} cannot be read.", host=host)
+        why = source_problem_sentence(reading.problem) if reading.problem else ""
+        return Evidence(Mark.UNKNOWN, f"{said} {why}".strip())
     mark, text = {
         SourceStatus.OK: (Mark.YES, tr("The status source {host} reports no problem.", host=host)),
         SourceStatus.DEGRADED: (Mark.NO, tr("The status source {host} reports problems.", host=host)),

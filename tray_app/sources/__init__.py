@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tray_app.sources.problems import source_problem_sentence
+from tray_app.model.source_problems import source_problem_sentence
 from tray_app.sources.reading import read_bytes, reading_json
 from tray_app.sources.remote import read_source
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLay
 from tray_app.model.account import StatusSource
 from tray_app.model.moments import ago_words
 from tray_app.model.notice import SourceReading
+from tray_app.model.source_problems import source_problem_sentence
 from tray_app.texts import tr, trn
 from tray_app.ui.forms import Field, button, combo, line_edit
 from tray_app.ui.forms_keys import give_access_keys
@@ -191,7 +192,9 @@ class SourceRow(QWidget):
         reading = self._reading()
         unreadable = reading is not None and not reading.readable
         if not problem and unreadable:
-            self._field.show_problem(tr("We cannot read this page. It is shown in grey."), warning=True)
+            why = source_problem_sentence(reading.problem) if reading and reading.problem else ""
+            said = tr("We cannot read this page. It is shown in grey.")
+            self._field.show_problem(f"{said} {why}".strip(), warning=True)
         else:
             self._field.show_problem(problem)
         return not problem

@@ -19,6 +19,7 @@ NEEDED = {"name", "country", "domains", "sources"}
 LINKS = {"webmail", "contacts", "support", "status_page"}
 FACTS = LINKS | {"domains", "mx", "imap", "pop3", "smtp", "control_network", "hotline", "status"}
 WORDS = {"company", "former", "host_is_mx", "web_only", "username", "login", "hint", "unverified"}
+DATE = re.compile(r"\((?:on record )?20[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?(?:-[0-3][0-9])?(?: to 20[0-9]{2})?\)")
 PORTS = {"imap": {"tls": 993, "starttls": 143}, "pop3": {"tls": 995, "starttls": 110}}
 
 
@@ -47,6 +48,13 @@ def test_each_fact_has_a_source_and_only_facts_are_unverified(file):
     assert set(told.get("unverified", ())) <= FACTS & set(told)
     unproven = {fact for fact, source in told["sources"].items() if source.startswith("general knowledge")}
     assert unproven <= set(told.get("unverified", ()))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_each_verified_fact_says_as_of_when(file):
+    told = read(file)
+    verified = {fact: source for fact, source in told["sources"].items() if fact not in told.get("unverified", ())}
+    assert [fact for fact, source in verified.items() if not DATE.search(source)] == []
 
 
 @pytest.mark.parametrize("provider", list(all_providers()), ids=lambda provider: provider.id)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from tray_app.desktop import phone
 from tray_app.engine.runner import Runner
 from tray_app.logs import hide
 from tray_app.model.announcements import Announcement, Kind
@@ -110,11 +109,13 @@ class Phone:
 
     def _send(self, targets: str, settings: PhoneSettings, title: str, body: str, done: Callable[[str], None]) -> None:
         def work() -> str:
+            from tray_app.desktop.phone import PhoneError, send
+
             try:
                 wanted = targets or self._secrets.phone_targets(settings.targets_command)
                 _hide_parts(wanted)
-                phone.send(wanted, title, body)
-            except (SecretError, phone.PhoneError) as error:
+                send(wanted, title, body)
+            except (SecretError, PhoneError) as error:
                 # They may have been changed in the keyring, or by what the command asks.
                 self._secrets.drop_phone_targets()
                 return str(error)

@@ -20,7 +20,8 @@ LOGIN_SERVICE = (
 )
 CREDENTIAL = (
     r"(?:passwords?|passphrase|passwort|pass ?code|kennwort|credentials?|zugangsdaten|"
-    r"anmelde(?:daten|informationen)|login-?daten|user ?names?|user ?id|benutzername|mot de passe)"
+    r"(?:bestätigungs|sicherheits)code|verification code|anmelde(?:daten|informationen)|"
+    r"login-?daten|user ?names?|user ?id|benutzername|mot de passe)"
 )
 ACCOUNT = r"(?:account|user|mailbox|mail box|konto|benutzerkonto|zugang|benutzer|postfach|compte)"
 MAILBOX = (

@@ -78,6 +78,7 @@ _OWN_LINE = (
                 r"proxy[ _](?:connection|server|authentication)<3> (?:refused|failed|required|error)|err_(?:proxy|"
                 r"tunnel)_\w+"
             ),
+            r"(?:connect to|connection to|reach)<2> proxy|proxyerror",
             r"socks\d?<4> (?:failure|error|failed)",
         ),
         "browsers, RFC 9110 (407): the proxy of this network",
@@ -97,7 +98,8 @@ _EITHER_SIDE = (
         (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|terminated|closed by)|broken pipe",
             r"econnreset",
-            r"when not connected|: (?:no )?not connected|connection (?:is |was )?broken",
+            r"server (?:has )?closed the connection|when not connected|: (?:no )?not connected",
+            r"connection (?:is |was )?broken",
             r"net_io_connection\w+|read data from the transport|(?:non-?|not |im)properly terminated",
             r"epipe|err_connection_(?:reset|closed)|ssl_error_syscall|connect reset|err_empty_response",
             r"ssl (?:read|write) error",

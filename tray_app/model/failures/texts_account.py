@@ -81,7 +81,7 @@ BLOCKS = (
         (
             rf"{ACCOUNT}<5> {BLOCKED}",
             (
-                r"(?:account|konto|mailbox|postfach|zugang)<3> (?:closed|inactive|limited|expired|deleted|"
+                r"(?:account|konto|mailbox|postfach|zugang)<5> (?:closed|geschlossen|inactive|limited|expired|deleted|"
                 r"restricted|abnormal|abgelaufen|gekündigt|gelöscht|eingeschränkt|inaktiv|not active|on "
                 r"hold)"
             ),
@@ -163,6 +163,7 @@ NAMED_REFUSALS = (
                 rf"aktualisiert werden|no longer "
                 rf"valid|too old|too simple|too weak|reset)"
             ),
+            r"wählen sie<2> neues (?:passwort|kennwort)|choose a new password",
             r"(?:change|reset|renew|update) your password|(?:ändern|erneuern) sie ihr (?:passwort|kennwort)",
             r"(?:expired|abgelaufenes) (?:password|passwort|kennwort|credential)|password transition",
         ),
@@ -186,6 +187,7 @@ NAMED_REFUSALS = (
             r"command error\. ?10\b",
         ),
         "RFC 6749, section 5.2; RFC 7628, section 3.2.2; Exchange Online, FairEmail",
+        unless=(r"sync-?token",),
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),

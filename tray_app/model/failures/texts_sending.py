@@ -27,7 +27,8 @@ RELAYING = (
             r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
             r"unauthenticated (?:client|sender)",
             r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",
-            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay|doesn't allow relay|kein\w* (?:relay\w*|weiterleit\w*)",
+            r"rejected (?:because )?(?:\S+ ){0,3}not allow relay|doesn't allow relay",
+            r"kein\w* (?:relay\w*|weiterleit\w*)",
         ),
         "RFC 4954, section 6 (530); Postfix, Exim, Exchange, Orange, Courier",
         protocols="imap pop3 smtp client",
@@ -64,7 +65,8 @@ SENDERS = (
                 rf"identical)\b"
             ),
             r"(?:\w*adresse|absender|address)<2> (?:gehört nicht|(?:does not|doesn't) belong)",
-            r"send ?as ?denied|verify mail ?from",
+            r"verify mail ?from",
+            r"~send ?as ?denied",
             (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
                 r"using|on behalf)"
@@ -100,7 +102,7 @@ RECIPIENTS = (
         (
             r"invalid dns mx|(?:mx|a/aaaa|dns) (?:or \S+ )?(?:resource )?record(?! of the sending)",
             r"(?:mail|forwarding|routing|delivery|aliasing) loop|loops? back|points? back to|too many hops",
-            r"loop (?:detected|found|count)|is looping|(?:bounce|forwarded) between",
+            r"loop (?:detected|found|count)|(?:is|message) looping|(?:bounce|forwarded) between",
         ),
         "GMX, Postfix: the recipient's domain is set up wrongly",
         not_at=_NOT_ABOUT_MAIL,
@@ -129,7 +131,8 @@ RECIPIENTS = (
             r"(?:wasn't|was not) found (?:at|in)\b",
             r"only accepts (?:e-?mail|mail|messages)\b|accepts (?:e-?mail|mail|messages) only",
             r"not (?:our|a) (?:customer|local)|addressee unknown|local part|badrcptto",
-            r"mailbox name|not local|has moved|null mx|(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
+            r"no longer accepts? (?:e-?mails?|messages)|mailbox name|not local|has moved|null mx",
+            r"(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
             r"(?:user|recipient|address|mailbox)\b<3> not listed|(?:address|adresse)<2> illegal",
             r"illegal (?:characters?|address)",
             r"has been replaced by|(?:address|adresse)<4> (?:was|has been|wurde) (?:changed|geändert)",
@@ -228,8 +231,9 @@ CONTENT = (
             ),
             (
                 r"(?:attachment|anhang|content|file type|dateityp)<4> (?:not (?:allowed|accepted)|blocked|"
-                r"prohibited|rejected|nicht erlaubt|presents)"
+                r"prohibited|forbidden|verboten|rejected|nicht erlaubt|presents)"
             ),
+            (r"local scanning code"),
             r"(?:anhang|anlage|datei|nachricht|attachment|file)<4> (?:virus|malware)\b",
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
             (

@@ -268,7 +268,7 @@ PAGES = (
             r"~ausfäll",
             r"~störung",
             r"outage|disruption|unterbrechung",
-            r"nicht (?:abrufbar|zugänglich|erreichbar)",
+            r"nicht (?:abrufbar|zugänglich|erreichbar)|isn't (?:currently )?available",
         ),
         "a provider's own page: that it was shown proves the line",
         stages=frozenset({Stage.PAGE}),

@@ -68,7 +68,7 @@ METHODS = (
                 r"(?:tls|ssl|starttls|\w*verschlüsselung\w*|authentifizierung\w*|anmelde(?:methode|verfahren|art))<4> "
                 r"nicht (?:\w+ )?(?:unterstützt|angeboten)"
             ),
-            r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle)",
+            r"(?:does not|doesn't) (?:seem to )?support (?:encrypted|the|uidl|xtnd|idle|\w+ capabilit\w+)",
             (
                 r"(?:fähigkeiten|funktionen|capabilit\w+|features|extensions)<3> (?:nicht unterstützt|fehlen|missing|"
                 r"not supported)"
@@ -157,6 +157,7 @@ OWN_PROGRAM = (
             r"unicode(?:en|de)codeerror|codec can't (?:en|de)code",
             r"unexpected idle response",
             r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception",
+            r"got more than \d+ bytes|valueerror:|check_hostname|idna codec",
             r"stackoverflow|outofmemoryerror|nonetype",
         ),
         "libraries inside mail programs",

@@ -100,7 +100,8 @@ RULES = (
             ),
             r"zertifikat[\w-]*<4> stimm\w*<4> nicht|zertifikat[\w-]*<1> (?:gilt|gültig) nur für",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
-            r"bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid|certificate_hostname",
+            r"unrecogni[sz]ed[ _]name|bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid",
+            r"certificate_hostname",
         ),
         "OpenSSL verify code 62, NSS, Schannel, Java, Go",
     ),
@@ -192,7 +193,8 @@ RULES = (
                 r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|(?:weak|insufficient)<3> (?:key|security)|"
                 r"handshake[ _]failure|fatal alert<5> handshake"
             ),
-            r"legacy (?:sigalg|renegotiation)|(?:tls|ssl) ?v?1?[.\d]*<3> (?:not supported|no longer|disabled|veraltet)",
+            r"no[ _]ciphers?[ _]available|legacy (?:sigalg|renegotiation)",
+            r"(?:tls|ssl) ?v?1?[.\d]*<3> (?:not supported|no longer|disabled|veraltet)",
         ),
         "OpenSSL, NSS: only outdated encryption in common",
     ),

@@ -1,4 +1,4 @@
-"""Local bridges, such as Proton's: a program on this computer passes the mail on; a dead one is no provider's matter."""
+"""Local bridges, such as Proton's: programs on this computer that pass mail on. A dead one is nobody else's matter."""
 
 from __future__ import annotations
 

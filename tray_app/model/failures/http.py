@@ -69,7 +69,7 @@ PORTAL = (
 _NAMED = (
     r"(?:https?(?:/\d(?:\.\d)?)?|(?:http ?)?status(?: ?code)?)"
     r"(?: ?(?:error|fehler|code|response|status))?[ :=(]{0,3}([2345]\d\d)\b"
-    r"|(?:returned|responded with|replied|answered|got|received|error|fehler)"
+    r"|(?:returned|responded with|replied|answered|got|received|error|fehler|fehlercode)"
     r"(?: (?:status|code|http))*[ :=(]{0,3}([345]\d\d)\b"
 )
 _PHRASES = {

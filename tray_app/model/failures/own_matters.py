@@ -12,7 +12,7 @@ from tray_app.model.failures.patterns import compiled, pattern
 OWN_MATTERS = (
     r"bann?(?:ed)?\b|from you\b|you are (?:sending|listed|blocked|banned)",
     r"(?:your|ihre?) (?:mail|message|nachricht) looks",
-    r"country|unusual|location\b|(?:spf|dkim|dmarc)\b|no such (?:domain|user|host)|(?:do|does) not exist",
+    r"(?:your|ihrer?) ip\b|for (?:\d+\.){3}\d+|country|unusual|location\b|(?:spf|dkim|dmarc)\b|no such (?:domain|user|host)|(?:do|does) not exist",
     r"subscription|(?:your|ihre?[mn]?) (?:plan|vertrag|tarif|paket)\b|(?:diese|this) (?:funktion|feature)",
     r"internal client|client sent|proxy authentication|fritz!?box|speedport|router\b|antivirus|virenscanner",
     r"browser|ad-?blocker|(?:sie sind|you are|du bist) offline|(?:relay|smtp server) of your",

@@ -114,6 +114,7 @@ SENTENCES = (
                 r"<9> (?:angegeben|eingegeben|specified|given|supplied)"
             ),
             r"(?:geben sie|specify|enter)<6> (?:empfänger|recipient)",
+            r"(?:empfänger|absender|recipient|sender)<1> (?:fehlt|missing)|bereits vergeben|already taken",
             r"leere[rs]? (?:passwort|kennwort|benutzername)|empty (?:password|user ?name)",
             r"(?:adresse|address)<9> (?:nicht|not)<9> (?:überein\w*|match\w*)|kein\w* e-?mail-?adresse von",
             r"identität<3> (?:ungültig|nicht)|invalid identity|(?:cookies?|javascript)<6> (?:disabled|deaktiviert)",
@@ -204,6 +205,7 @@ SENTENCES = (
             r"(?:datei|ordner|file|folder)<4> (?:schreibgeschützt|write-?protected|read-?only)",
         ),
         "Outlook, Thunderbird: this computer's own files",
+        not_at=frozenset({Stage.BOUNCE}),
     ),
     Rule(
         Meaning(Failure.LOCAL_NETWORK, "offline"),
@@ -218,6 +220,7 @@ SENTENCES = (
             r"(?:netzwerk|network|internet)<1> (?:nicht verfügbar|not available|unavailable)",
             r"(?:mobile data|mobile daten|wi-?fi|wlan)<3> (?:off|aus|ausgeschaltet|deaktiviert|disabled)\b",
             r"auf (?:\w+ )?(?:netz\w*|internet\w*|wlan|verbindung)<2> gewartet",
+            r"(?:sobald|when|once) (?:\w+ ){0,2}online",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb|gehen)|(?:going|went|gone) offline",
             r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",

@@ -40,6 +40,8 @@ ACCESS = (
             r"(?:service|dienst) (?:is |ist )?(?:disabled|deaktiviert)",
             r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed|anforderungen|requirements)\b",
+            r"sicherheitsfunktionen",
+            r"(?:verlangt|erfordert|requires)<6> (?:code|displaysperre|passcode|bildschirmsperre)\b",
             r"sicherheitsrichtlinie\w*|(?:imap4?|pop3?)<2> no longer (?:supported|offered|available)",
             r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
             (
@@ -68,6 +70,8 @@ ACCESS = (
         not_at=SENDING_STAGES,
         unless=(
             r"basic auth",
+            r"(?:not available|nicht verfügbar)<1> (?:at (?:the|this) moment|right now|now)",
+            r"(?:currently|temporarily|derzeit|zurzeit|momentan|vorübergehend) (?:not available|nicht verfügbar)",
             r"password is incorrect",
             r"(?:plain|clear) ?text|cleartext|unsecured|relay|attachment|helo",
             r"commands?|mechanism|method",
@@ -87,7 +91,10 @@ BLOCKS = (
             ),
             rf"{BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
             rf"(?:login|access|sign-?in|anmeldung|zugriff|sending|versand)s?{ADVERBS} {BLOCKED}",
-            r"administrator<7> (?:gesperrt|deaktiviert|untersagt|blocked|disabled|verlangt|erfordert|requires)",
+            (
+                r"administrator<7> (?:gesperrt|blockiert|deaktiviert|untersagt|blocked|disabled|verlangt|erfordert|"
+                r"requires)"
+            ),
             r"konto<1> nicht (?:zugelassen|freigeschaltet|aktiviert)|account<1> not (?:permitted|activated|enabled)",
             r"\[contactadmin",
             r"(?:contact|call|ask)<4> (?:unlock|reactivate|unblock|restore access)",
@@ -95,6 +102,7 @@ BLOCKS = (
                 r"(?:verify|confirm|bestätigen)<2> (?:account|identity|identität|it's you|it was you|login|anmeldung|"
                 r"phone|\w*(?:handy|mobil|telefon)\w*nummer)"
             ),
+            r"(?:vertrag|abonnement|contract)<3> (?:beendet|gekündigt|ended|cancell?ed|ausgelaufen)",
             r"nicht (?:ausgeglichen|bezahlt|beglichen)|offene (?:rechnung|forderung|zahlung)|heben sie<2> sperre",
             r"kontosperre",
             r"(?:login|anmeldung) mit app bestätigen",
@@ -111,6 +119,7 @@ BLOCKS = (
             r"by another|another (?:session|process|client)|selected mailbox",
             r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:verify|confirm)",
             r"tls|ssl|verbindung",
+            r"(?:sitzung|session)<3> (?:beendet|ended|expired|abgelaufen)",
             r"ausgeloggt|abgemeldet|(?:logged|signed) (?:you )?out",
         ),
     ),
@@ -126,7 +135,7 @@ NAMED_REFUSALS = (
         Meaning(Failure.CREDENTIALS_REJECTED, "app_password_needed", specific=True),
         (
             r"app(?:lication)?s?[- ](?:specific[- ])?pass(?:word|code)|app-?passwort",
-            r"anwendungs(?:spezifische[sn]? )?-?(?:pass|kenn)wort",
+            r"(?:pass|kenn)wort für e-?mail-?programme|anwendungs(?:spezifische[sn]? )?-?(?:pass|kenn)wort",
             r"(?:generate|create|use)<3> (?:third[- ]party|external|app) (?:app )?password",
             r"authori[sz]ation code|授权码|授權碼|client authorization",
             r"two-?factor|2-?step|zwei-?faktor|2fa|mfa|multi-?factor",
@@ -136,7 +145,7 @@ NAMED_REFUSALS = (
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "web_login_needed", specific=True),
         (
-            r"web ?-?login required|weblogin|\[webalert|sicherheitsinfos?\b|security info\b",
+            r"web ?-?login (?:required|needed)|weblogin|\[webalert|sicherheitsinfos?\b|security info\b",
             r"(?:log|sign) ?-?in<6> (?:web )?browser|via your web browser",
         ),
         "Gmail",
@@ -303,6 +312,8 @@ GENERIC_REFUSALS = (
             r"(?:no such|unknown|unbekannter) (?:user|account|mailbox|benutzer)",
             rf"(?:user|account|benutzer)<3> {UNKNOWN}",
             r"(?:anmelde|login|authentifizierungs|passwort)-?fehler|missing<1> credentials",
+            r"(?:akzeptiert|accept)<2> (?:passwort|kennwort|password|zugangsdaten)<6> nicht",
+            r"(?:does not|doesn't) accept<2> password",
             r"accountname/passwort|kennwort<3> falsch eingegeben",
             r"zugriff verweigert|access denied|permission denied|not authori[sz]ed|unauthori[sz]ed",
         ),

@@ -64,7 +64,7 @@ SIZES = (
         Meaning(Failure.CLIENT_BUG, "too_many_recipients"),
         (
             r"too many recipients",
-            r"zu viele empfänger",
+            r"zu viele empfänger|send to more than \d+|mehr als \d+ empfänger",
             r"trop de destinataires",
             r"maximum…recipients per message",
             r"(?:maximale?n?|zulässige|max\.?|maximum|allowed) (?:anzahl|zahl|number)<2> (?:empfänger\w*|recipients)",

@@ -65,7 +65,7 @@ SENDERS = (
                 rf"identical)\b"
             ),
             r"(?:\w*adresse|absender|address)<2> (?:gehört nicht|(?:does not|doesn't) belong)",
-            r"verify mail ?from",
+            r"verify mail ?from|(?:verification|callback|callout)<3> (?:sender|absender)",
             r"~send ?as ?denied",
             (
                 r"(?:not|no) (?:allowed|permission|permissions|authori[sz]ed|permitted) to send (?:as|from|"
@@ -83,7 +83,7 @@ SENDERS = (
 RECIPIENTS = (
     Rule(
         Meaning(Failure.OK, "recipient"),
-        (rf"(?:user|benutzer|nutzer|account|konto)<2> {UNKNOWN}", r"unbekannter (?:benutzer|nutzer)"),
+        (rf"(?:user|benutzer|nutzer|account|konto|\w*postfach)<2> {UNKNOWN}", r"unbekannter (?:benutzer|nutzer)"),
         "RFC 3463, X.1.1, where no login can be meant",
         stages=SENDING_STAGES,
     ),
@@ -135,6 +135,7 @@ RECIPIENTS = (
             r"(?:doesn't|does not) (?:receive|accept) (?:e-?mail|mail)",
             r"(?:user|recipient|address|mailbox)\b<3> not listed|(?:address|adresse)<2> illegal",
             r"illegal (?:characters?|address)",
+            r"(?:receiving|empfang)<1> (?:disabled|deaktiviert)",
             r"has been replaced by|(?:address|adresse)<4> (?:was|has been|wurde) (?:changed|geändert)",
             r"(?:recipient|user|address|mailbox) (?:is )?not (?:in|on) (?:\w+ ){0,2}(?:list|table|database)",
             (
@@ -152,6 +153,7 @@ RECIPIENTS = (
             r"absender|sender\b",
             r"authentication required",
             r"anmeld|log ?in|login|password|passwort|kennwort|-err\b",
+            r"\[(?:sys/|auth|alert|in-use|unavailable|contactadmin)",
             r"despite repeated|host not found, try again|overload|angegeben|eingegeben",
             r"(?:your|ihr) (?:account|konto|mailbox|postfach)\b",
             r"server config\w*|lookup (?:failure|error)|(?:temporary|internal) (?:\w+ )?(?:failure|error)",
@@ -165,7 +167,7 @@ ADDRESS_BLOCKS = (
         (
             r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch|bounced by<1> admin",
             r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
-            r"spamhaus|spamcop|barracuda|uceprotect",
+            r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
             r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
@@ -234,7 +236,7 @@ CONTENT = (
                 r"prohibited|forbidden|verboten|rejected|nicht erlaubt|presents)"
             ),
             (r"local scanning code"),
-            r"(?:anhang|anlage|datei|nachricht|attachment|file)<4> (?:virus|malware)\b",
+            r"(?:anhang|anlage|datei|nachricht|attachment|file)<4> (?:virus|malware)\b|malicious",
             r"(?:message|mail)<4> (?:virus|malware)|(?:virus|malware)<3> (?:found|detected|rejected)",
             (
                 r"(?:executables?|archives?|file (?:types?|extensions?)|(?:executable|compressed|zipped) files?)<3>"

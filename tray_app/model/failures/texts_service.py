@@ -29,7 +29,8 @@ FAREWELLS = (
             ),
             r"auto-?logout|automatisch (?:ausgeloggt|abgemeldet)|automatically (?:logged|signed) (?:you )?out",
             (
-                r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)|(?:session|"
+                r"(?:session|sitzung|verbindung)<4> (?:expired|abgelaufen|timed out)|(?:session|sitzung)<4> "
+                r"(?:beendet|ended|time-?out)|anmeldung<1> abgelaufen|(?:session|"
                 r"sitzung)<2> (?:ungültig|invalid)"
             ),
             r"timeout exceeded|talking faster|you took too long",
@@ -78,6 +79,7 @@ MAINTENANCE = (
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
             r"(?:wird|werden) (?:gerade|derzeit|momentan|aktuell|zurzeit|heute) gewartet",
+            r"wir (?:aktualisieren|erneuern|modernisieren)<2> (?:unser\w*|die|das)\b",
             r"wir warten (?:das|die|den|unser\w*)\b",
             r"will be<2> (?:down|offline|unavailable|shut down)|(?:wird|werden)<6> (?:abgeschaltet|vom netz genommen)",
         ),
@@ -297,6 +299,12 @@ SILENCE_BEHIND = (
 )
 
 OVERLOAD = (
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "internal_error", by_stage=True),
+        (r"something went wrong",),
+        "a server that does not know itself what happened",
+        frozenset({Stage.GREETING, Stage.LOGIN, Stage.USE}),
+    ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "overloaded"),
         (r"(?:server|service|system)<1> overloaded|server überlastet",),

@@ -58,7 +58,7 @@ METHODS = (
             ),
             (
                 r"(?:auth|starttls|stls|tls|ssl|uidl|top|idle|extension)<2> (?:not (?:advertised|available|"
-                r"supported|enabled)|command used when)"
+                r"supported|enabled)|nicht (?:verfügbar|unterstützt)|command used when)"
             ),
             r"(?:unterstützt keine?|keine unterstützung für)<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",
@@ -157,7 +157,7 @@ OWN_PROGRAM = (
             r"unicode(?:en|de)codeerror|codec can't (?:en|de)code",
             r"unexpected idle response",
             r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception",
-            r"got more than \d+ bytes|valueerror:|check_hostname|idna codec",
+            r"no config(?:uration)? file|got more than \d+ bytes|valueerror:|check_hostname|idna codec",
             r"stackoverflow|outofmemoryerror|nonetype",
         ),
         "libraries inside mail programs",

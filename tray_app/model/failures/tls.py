@@ -126,7 +126,7 @@ RULES = (
                 r"root)-?zertifikat)"
             ),
             r"nicht (?:\w+ ){0,2}vertrauenswürdig\w*",
-            rf"{_CERTIFICATE}<1> not trusted|err_cert_authority|{_CERTIFICATE}<5> nicht vertraut\b",
+            rf"{_CERTIFICATE}<6> not trusted|err_cert_authority|{_CERTIFICATE}<5> nicht vertraut\b",
             r"not signed by<3> (?:known|trusted)|von keiner (?:bekannten|anerkannten|vertrauenswürdigen)",
             r"unbekannte[rn]? zertifikat\w*",
         ),

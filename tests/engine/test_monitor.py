@@ -214,6 +214,17 @@ def test_two_sources_of_one_host_take_turns(tmp_path):
     bench.close()
 
 
+def test_the_usual_text_of_the_webmail_page_outlives_a_restart(bench):
+    bench.asker.fields = {"notice_text": "Webmail is not available on Tuesdays from 2 to 4 am."}
+    bench.go(1)
+    since = bench.record.memory.page_words("north").since
+    bench.new_monitor()
+    bench.go(700)
+
+    assert list(since.values()) == [START]
+    assert bench.record.memory.page_words("north").since == since
+
+
 def test_notices_are_kept_with_the_time_they_were_seen(tmp_path):
     bench = Bench(tmp_path, account(status=(StatusSource("https://status.nordpost.example/"),)))
     bench.asker.reading = SourceReading("s", "rss", readable=True, status=SourceStatus.OUTAGE, notices=(notice(),))

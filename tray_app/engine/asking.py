@@ -18,7 +18,6 @@ from tray_app.model.account import Service, StatusSource
 from tray_app.model.health import Observation
 from tray_app.model.line import Line, LineStatus, reason_beside
 from tray_app.model.notice import SourceReading
-from tray_app.model.page_notices import page_notice
 from tray_app.model.result import Depth, ProbeResult
 from tray_app.model.schedule import JITTER, Pace
 from tray_app.model.settings import Policy
@@ -155,8 +154,8 @@ class Asking:
         mind_login(watch, asked, record.memory, now)
         if watch.learn_rhythm(result, now, self._around.zone) and watch.rhythm is not None:
             record.memory.keep_rhythm(watch.account.id, watch.rhythm)
-        if result.service is Service.WEBMAIL:
-            watch.page_notice = page_notice(watch.page_notice, result, now.astimezone(self._around.zone))
+        if result.service is Service.WEBMAIL and watch.learn_page(result, now.astimezone(self._around.zone)):
+            record.memory.keep_page_words(watch.account.id, watch.page_words)
 
     def _learn_from_success(self, watch: AccountWatch, result: ProbeResult, now: datetime) -> None:
         memory = self._around.record.memory

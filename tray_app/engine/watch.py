@@ -13,6 +13,7 @@ from tray_app.model.line import Line, LineStatus
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice, SourceReading
 from tray_app.model.outage import Outage
+from tray_app.model.page_notices import PageWords, learn_page, page_notice
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.rhythm import Rhythm, first_look, look_again
 from tray_app.model.roundtrip import NO_TRIPS, Trips, can_receive, can_send
@@ -54,6 +55,8 @@ class AccountWatch:
     late_mail: LateMail | None = None
     """What the last outage held up."""
     page_notice: Notice | None = None
+    page_words: PageWords = PageWords()  # noqa: RUF009  (it is frozen)
+    """The webmail page's usual text."""
     addresses: dict[Service, str] = field(default_factory=dict)
     """`ip:port` at which each service last answered."""
     own_note: Notice | None = None
@@ -206,6 +209,13 @@ class AccountWatch:
         else:
             self.rhythm = look_again(self.rhythm, now, result.uid_next, result.uid_validity, zone)
         return True
+
+    def learn_page(self, result: ProbeResult, now: datetime) -> bool:
+        """Takes in what the webmail page says; returns whether that taught anything of its usual text."""
+        works = not self.is_troubled and any(h.status is Status.OK for h in self.healths.values())
+        before, self.page_words = self.page_words, learn_page(self.page_words, result, now, mail_works=works)
+        self.page_notice = page_notice(self.page_notice, result, now, self.page_words.usual)
+        return self.page_words != before
 
     def _look_for_reasons(self, now: datetime) -> None:
         """At a first failure the provider's words are wanted in seconds, not at the next interval."""

@@ -82,6 +82,7 @@ class Watches:
             account,
             now,
             rhythm=memory.rhythm(account.id),
+            page_words=memory.page_words(account.id),
             addresses={s: place for s in account.services if (place := memory.address(account.id, s))},
             trips=memory.trips(account.id),
             late_mail=memory.late_mail(account.id),

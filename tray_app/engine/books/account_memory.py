@@ -13,6 +13,7 @@ from tray_app.model.account import Service
 from tray_app.model.late_mail import LateMail
 from tray_app.model.logins import LoginStop
 from tray_app.model.notice import Notice
+from tray_app.model.page_notices import PageWords
 from tray_app.model.rhythm import Rhythm
 from tray_app.model.roundtrip import Trips
 
@@ -87,6 +88,14 @@ class AccountMemory:
             return
         self._rhythms_kept_at[account_id] = rhythm.looked_at
         self._keep_value(f"rhythm:{account_id}", rhythm)
+
+    def page_words(self, account_id: str) -> PageWords:
+        """What has been learnt of the webmail page's usual text."""
+        return self._value(f"page-words:{account_id}", PageWords) or PageWords()
+
+    def keep_page_words(self, account_id: str, words: PageWords) -> None:
+        """Keeps it; it hardly ever changes."""
+        self._keep_value(f"page-words:{account_id}", words)
 
     def trips(self, account_id: str) -> Trips:
         """The test mails sent so far."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tray_app.discovery.evolution import read_evolution, read_online_accounts
+from tray_app.discovery.imports import accounts_of
 from tray_app.model.account import Receive, Security, Send
 
 FILES = {
@@ -83,3 +84,32 @@ def test_online_accounts_name_servers_or_the_provider():
 def test_nonsense_has_no_accounts():
     assert read_evolution({"a": b"\x00\xff[", "b": b""}) == ()
     assert read_online_accounts(b"[[[") == ()
+
+
+def test_accounts_of_mail_alone_have_one_switch():
+    off = ONLINE.replace(b"MailEnabled=true", b"Enabled=false")
+    assert [found.address for found in read_online_accounts(off)] == ["x@gmail.com"]
+
+
+def test_another_port_stands_with_the_host():
+    bridge = b"""[Account account_1]
+Provider=imap_smtp
+EmailAddress=hans@example.net
+Enabled=true
+ImapHost=127.0.0.1:1143
+ImapUseTls=true
+SmtpHost=[::1]:1025
+SmtpUseTls=true
+"""
+    (hans,) = read_online_accounts(bridge)
+    assert hans.receive == Receive("127.0.0.1", 1143, Security.STARTTLS)
+    assert hans.send == Send("::1", 1025, Security.STARTTLS)
+
+
+def test_the_flatpak_of_evolution_is_looked_at_too(tmp_path, monkeypatch):
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    folder = tmp_path / ".var" / "app" / "org.gnome.Evolution" / "config" / "evolution" / "sources"
+    folder.mkdir(parents=True)
+    for name, body in FILES.items():
+        (folder / f"{name}.source").write_bytes(body)
+    assert [found.address for found in accounts_of("evolution", home=tmp_path)] == ["erika@example.org"]

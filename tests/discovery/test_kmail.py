@@ -44,3 +44,8 @@ def test_a_resource_without_server_is_none():
 def test_without_an_identity_the_user_name_is_the_address():
     (alone,) = read_kmail([POP], b"", b"")
     assert (alone.address, alone.send) == ("hans@example.net", None)
+
+
+def test_older_ways_to_write_the_keys_count_too():
+    (hans,) = read_kmail([POP.replace(b"useTLS", b"UseTLS").replace(b"port", b"Port")], b"", b"")
+    assert hans.receive == Receive("pop.example.net", 110, Security.STARTTLS, "pop3")

@@ -95,7 +95,43 @@ def test_a_provider_without_servers_on_record_is_asked_itself_and_keeps_its_name
     assert (found.found_in, found.provider) == (FoundIn.AUTOCONFIG, "Unitymedia")
 
 
-@pytest.mark.parametrize("address", ["a@gmx.de", "a@tuta.com"])
+O2 = "https://autoconfig.o2mail.de/mail/config-v1.1.xml"
+
+
+def test_an_entry_that_nobody_verified_gives_way_to_the_providers_own_word():
+    found = discover("a@o2mail.de", network=FakeNetwork(pages={O2: config("imap.o2mail.de")}))
+
+    assert (found.found_in, found.provider, found.verified) == (FoundIn.AUTOCONFIG, "o2", True)
+    assert found.receive.host == "imap.o2mail.de"
+    assert found.hotline, "what else the catalogue knows stays"
+
+
+@pytest.mark.parametrize("network", [FakeNetwork(), FakeNetwork(servers={"imap.o2mail.de:993", "smtp.o2mail.de:465"})])
+def test_but_not_to_silence_nor_to_a_guess(network):
+    found = discover("a@o2mail.de", network=network)
+    assert (found.found_in, found.receive.host, found.verified) == (FoundIn.CATALOGUE, "imap.o2online.de", False)
+
+
+def test_the_address_book_is_found_whoever_names_the_servers():
+    found = look(FakeNetwork(pages={OWN: config()}, records=SRV))
+    assert (found.found_in, found.contacts) == (
+        FoundIn.AUTOCONFIG,
+        Page("https://dav.example.org:8443/.well-known/carddav"),
+    )
+
+
+def test_an_address_book_named_with_the_servers_wins():
+    book = '<addressBook type="carddav"><serverURL>https://own.example.org/book</serverURL></addressBook>'
+    page = config().replace(b"</emailProvider>", b"</emailProvider>" + book.encode())
+    assert look(FakeNetwork(pages={OWN: page}, records=SRV)).contacts == Page("https://own.example.org/book")
+
+
+def test_pop3_alone_is_found_by_its_record():
+    found = look(FakeNetwork(records={"_pop3._tcp.example.org": [Service("pop.example.org", 110)]}))
+    assert found.receive == Receive("pop.example.org", 110, Security.STARTTLS, "pop3")
+
+
+@pytest.mark.parametrize("address", ["a@gmx.de", "a@tuta.com", "a@proton.me"])
 def test_nobody_is_asked_about_those_on_record(address):
     network = FakeNetwork()
     assert discover(address, network=network).found_in is FoundIn.CATALOGUE

@@ -20,7 +20,6 @@ from tray_app.texts import current_language
 FOLDER = RESOURCES / "providers"
 _SOURCES = "\n[sources]\n"
 """Where the facts end; what follows is for those who keep the catalogue."""
-_SERVER_FACTS = frozenset({"imap", "pop3", "smtp", "domains"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,8 @@ def control_group() -> dict[str, str]:
 
 def found_in_catalogue(provider: Provider, address: str) -> Found:
     """What the catalogue says of `address`, which has its mail at `provider`."""
-    is_known = provider.receive is not None and not provider.unverified & _SERVER_FACTS
+    used = {"domains", "imap" if provider.imap else "pop3", "smtp"}
+    is_known = provider.receive is not None and not provider.unverified & used
     return Found(
         address=address,
         provider=provider.name,

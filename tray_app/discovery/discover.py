@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from tray_app.discovery.address import parse_address
 from tray_app.discovery.catalogue import Provider, found_in_catalogue, provider_for, provider_of_server
-from tray_app.model.provider import Found, FoundIn
+from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.net.deadline import Deadline
 
 if TYPE_CHECKING:
     from tray_app.discovery.network import Network
 
 BUDGET_S = 8.0
+_SURER = (FoundIn.AUTOCONFIG, FoundIn.ISPDB, FoundIn.SRV)
+"""Who is believed rather than an entry of the catalogue that nobody has verified."""
 
 
 def discover(text: str, *, network: Network | None, is_wanted: Callable[[], bool] = lambda: True) -> Found:
@@ -22,12 +24,19 @@ def discover(text: str, *, network: Network | None, is_wanted: Callable[[], bool
     address = parse_address(text)
     provider = provider_for(address.domain)
     known = found_in_catalogue(provider, address.text) if provider else Found(address.text)
-    if network is None or known.receive is not None or (provider is not None and provider.web_only):
+    if network is None or known.verified or (provider is not None and _is_settled(provider)):
         return known
     from tray_app.discovery.search import search
 
     found = search(address, network, Deadline.after(BUDGET_S), is_wanted)
-    return _with_catalogue(found, provider) if found is not None else known
+    if found is None or (known.receive is not None and found.found_in not in _SURER):
+        return known
+    return _with_catalogue(found, provider)
+
+
+def _is_settled(provider: Provider) -> bool:
+    """Whether there is nothing to search for: no servers for mail programs, or some on this computer."""
+    return provider.web_only or provider.login == LoginKind.BRIDGE
 
 
 def has_places(found: Found) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tray_app.discovery.candidate import MAX_NAME, Candidate, receiver, sender
 from tray_app.discovery.ini import Sections, read_ini
-from tray_app.model.account import Receive, Security, Send
+from tray_app.model.account import Security, Send
 
 _PROTOCOLS = {"imapx": "imap", "imap": "imap", "pop": "pop3"}
 _SECURITY = {"ssl-on-alternate-port": Security.TLS, "starttls-on-standard-port": Security.STARTTLS}
@@ -52,7 +53,12 @@ def _security(source: Sections) -> Security:
 def read_online_accounts(body: bytes) -> tuple[Candidate, ...]:
     """The accounts whose mail is switched on; the servers of big providers the catalogue knows."""
     accounts = (section for name, section in read_ini(body).items() if name.startswith("Account "))
-    return tuple(_online(account) for account in accounts if account.get("MailEnabled", "true") == "true")
+    return tuple(_online(account) for account in accounts if _has_mail(account))
+
+
+def _has_mail(account: _Section) -> bool:
+    """Accounts of mail alone have one switch, those of several services one for each."""
+    return "false" not in (account.get("MailEnabled"), account.get("Enabled"))
 
 
 def _online(account: _Section) -> Candidate:
@@ -60,15 +66,17 @@ def _online(account: _Section) -> Candidate:
     return Candidate(
         address=address,
         username=account.get("ImapUserName", ""),
-        receive=_online_receive(account),
-        send=sender(account.get("SmtpHost", ""), "", _online_security(account, "Smtp")),
+        receive=receiver("imap", *_online_place(account, "Imap")),
+        send=sender(*_online_place(account, "Smtp")),
         wants_browser=account.get("Provider", "") in ("google", "ms365", "ms_graph", "windows_live"),
     )
 
 
-def _online_receive(account: _Section) -> Receive | None:
-    host, _, port = account.get("ImapHost", "").partition(":")
-    return receiver("imap", host, port, _online_security(account, "Imap"))
+def _online_place(account: _Section, service: str) -> tuple[str, str, Security]:
+    """Host, port or an empty text, security: a port other than the usual one stands with the host."""
+    place = account.get(f"{service}Host", "")
+    host, _, port = place.rpartition(":") if re.search(r"[^:]:\d+$", place) else (place, "", "")
+    return host.strip("[]"), port, _online_security(account, service)
 
 
 def _online_security(account: _Section, service: str) -> Security:

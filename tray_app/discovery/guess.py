@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
 from tray_app.discovery.address import Address
+from tray_app.discovery.aside import aside
 from tray_app.discovery.network import Network
 from tray_app.model.account import Receive, Security, Send
 from tray_app.model.provider import Found, FoundIn
@@ -42,17 +42,7 @@ def senders(domain: str) -> list[Send]:
 
 
 def _asked(network: Network, place: Receive | Send, deadline: Deadline) -> Future[bool]:
-    """The answer to come. A pool's threads would keep the program from ending; these do not."""
-    future: Future[bool] = Future()
-
-    def ask() -> None:
-        try:
-            future.set_result(network.greets(place, deadline))
-        except BaseException as bug:  # noqa: BLE001 - raised again where the answer is read
-            future.set_exception(bug)
-
-    threading.Thread(target=ask, name="guess", daemon=True).start()
-    return future
+    return aside(lambda: network.greets(place, deadline), "guess")
 
 
 def _first(tried: Sequence[tuple[_Place, Future[bool]]]) -> _Place | None:

@@ -32,7 +32,8 @@ def _thunderbird(path: Path | None, home: Path) -> Iterable[Candidate]:
 
 def _evolution(path: Path | None, home: Path) -> Iterable[Candidate]:
     config = _config(home)
-    folders = (path,) if path is not None else (config / "evolution" / "sources",)
+    flatpak = home / ".var" / "app" / "org.gnome.Evolution" / "config"
+    folders = (path,) if path is not None else tuple(each / "evolution" / "sources" for each in (config, flatpak))
     for folder in folders:
         yield from read_evolution({file.stem: bytes_of(file) or b"" for file in sorted(folder.glob("*.source"))})
     online = (path or config / "goa-1.0") / "accounts.conf"

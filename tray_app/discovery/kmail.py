@@ -20,7 +20,8 @@ def read_kmail(resources: Iterable[bytes], transports: bytes, identities: bytes)
 
 
 def _candidate(resource: Sections, sending: Sections, people: list[_Section]) -> Candidate | None:
-    imap, pop = resource.get("network", {}), resource.get("General", {})
+    imap = resource.get("network", {})
+    pop = {key.lower(): value for key, value in resource.get("General", {}).items()}
     username = imap.get("UserName") or pop.get("login", "")
     person = _person(username, people)
     if host := imap.get("ImapServer", ""):
@@ -60,6 +61,6 @@ def _safety(word: str) -> Security:
 
 
 def _pop_security(pop: _Section) -> Security:
-    if pop.get("useSSL") == "true":
+    if pop.get("usessl") == "true":
         return Security.TLS
-    return Security.STARTTLS if pop.get("useTLS") == "true" else Security.PLAIN
+    return Security.STARTTLS if pop.get("usetls") == "true" else Security.PLAIN

@@ -17,6 +17,7 @@ _RECEIVE = (
     ("_imaps", Security.TLS, "imap"),
     ("_imap", Security.STARTTLS, "imap"),
     ("_pop3s", Security.TLS, "pop3"),
+    ("_pop3", Security.STARTTLS, "pop3"),
 )
 _SEND = (("_submissions", Security.TLS), ("_submission", Security.STARTTLS))
 _HTTPS = 443
@@ -37,8 +38,7 @@ def from_services(address: Address, network: Network, deadline: Deadline) -> Fou
     if receive is None:
         return None
     send = first(tuple((name, _sender(security)) for name, security in _SEND))
-    contacts = _contacts(address.domain, network, deadline)
-    return Found(address.text, found_in=FoundIn.SRV, receive=receive, send=send, contacts=contacts)
+    return Found(address.text, found_in=FoundIn.SRV, receive=receive, send=send)
 
 
 def _receiver(security: Security, protocol: str) -> Callable[[Service], Receive]:
@@ -49,7 +49,7 @@ def _sender(security: Security) -> Callable[[Service], Send]:
     return lambda service: Send(service.host, service.port, security)
 
 
-def _contacts(domain: str, network: Network, deadline: Deadline) -> Page | None:
+def address_book(domain: str, network: Network, deadline: Deadline) -> Page | None:
     """The address book of RFC 6764: host from the SRV record, path from the TXT record."""
     name = f"_carddavs._tcp.{domain}"
     service = next(iter(network.services(name, deadline)), None)

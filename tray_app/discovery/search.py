@@ -5,18 +5,22 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 
 from tray_app.discovery.address import Address
+from tray_app.discovery.aside import aside
 from tray_app.discovery.autoconfig import read_autoconfig
 from tray_app.discovery.guess import from_guess
 from tray_app.discovery.network import Network
-from tray_app.discovery.records import from_mail_servers, from_services
+from tray_app.discovery.records import address_book, from_mail_servers, from_services
+from tray_app.model.account import Page
 from tray_app.model.provider import Found, FoundIn
 from tray_app.net.deadline import Deadline
 
 PATIENCE_S = 3.0
 """So long a better source may still take once a worse one has answered."""
+BOOK_S = 0.5
 LOOK_UP_S = 0.2
 """How often a search looks whether it is still wanted."""
 Source = Callable[[Address, Network, Deadline], Found | None]
@@ -32,14 +36,27 @@ class _Answer:
 def search(
     address: Address, network: Network, deadline: Deadline, is_wanted: Callable[[], bool] = lambda: True
 ) -> Found | None:
-    """The best answer within `deadline`; None if nobody knows, or nobody wants it any more."""
+    """The best answer within `deadline`; None if nobody knows, or nobody wants it any more.
+
+    Where it names no address book, the domain's own record of one (RFC 6764) does.
+    """
+    book = aside(lambda: address_book(address.domain, network, deadline), "discover")
     answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
     sources = _sources(address.domain)
     for rank, source in enumerate(sources):
         threading.Thread(
             target=_ask, args=(answers, rank, source, (address, network, deadline)), name="discover", daemon=True
         ).start()
-    return _best(answers, set(range(len(sources))), deadline, is_wanted)
+    found = _best(answers, set(range(len(sources))), deadline, is_wanted)
+    return replace(found, contacts=_in_time(book)) if found is not None and found.contacts is None else found
+
+
+def _in_time(book: Future[Page | None]) -> Page | None:
+    """It was asked for at the beginning; nobody waits much longer."""
+    try:
+        return book.result(BOOK_S)
+    except TimeoutError:
+        return None
 
 
 def _sources(domain: str) -> tuple[Source, ...]:

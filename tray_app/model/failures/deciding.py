@@ -56,7 +56,7 @@ def explain(text: str, protocol: str | None = None, phase: str | None = None) ->
 
 def from_reply(protocol: str, phase: Phase, reply: str) -> Reason:
     """What a live server said when it did not go on, such as `a1 NO [UNAVAILABLE] backend down`."""
-    said = material(reply, protocol, stage_of(phase), is_server_text=True)
+    said = replace(material(reply, protocol, stage_of(phase), is_server_text=True), is_live=True)
     return _judged(said, said.passage)
 
 

@@ -66,6 +66,8 @@ class Material:
     stage: Stage
     is_server_text: bool = False
     """The words are the server's own, not those of a program that talks about it."""
+    is_live: bool = False
+    """Said to this program just now, not pasted by somebody."""
     may_accuse: bool = True
     """A program's tale about a server never accuses the provider."""
 

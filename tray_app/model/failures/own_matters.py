@@ -12,7 +12,8 @@ from tray_app.model.failures.patterns import compiled, pattern
 OWN_MATTERS = (
     r"bann?(?:ed)?\b|from you\b|you are (?:sending|listed|blocked|banned)",
     r"(?:your|ihre?) (?:mail|message|nachricht) looks",
-    r"(?:your|ihrer?) ip\b|for (?:\d+\.){3}\d+|country|unusual|location\b|(?:spf|dkim|dmarc)\b|no such (?:domain|user|host)|(?:do|does) not exist",
+    r"(?:your|ihrer?) ip\b|for (?:\d+\.){3}\d+|country|unusual|location\b|(?:spf|dkim|dmarc)\b",
+    r"no such (?:domain|user|host)|(?:do|does) not exist",
     r"subscription|(?:your|ihre?[mn]?) (?:plan|vertrag|tarif|paket)\b|(?:diese|this) (?:funktion|feature)",
     r"internal client|client sent|proxy authentication|fritz!?box|speedport|router\b|antivirus|virenscanner",
     r"browser|ad-?blocker|(?:sie sind|you are|du bist) offline|(?:relay|smtp server) of your",
@@ -22,7 +23,8 @@ OWN_MATTERS = (
 )
 """The last row: programs whose own mail store or relay on this computer fails."""
 _OF_THE_ASKER = (
-    r"(?:you|your|sender|sender's|recipient|recipients|domain|attachment|spam|policy|client|password|limit|second)\b",
+    r"(?:you|your|sender|sender's|recipient|recipients|domain|attachment|spam|policy|client)\b",
+    r"(?:password|username|wrong|large|limit|second)\b",
     r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie|passwort|kennwort)\b",
 )
 _NAMES = r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|\S*[\d@._=/]\S*"
@@ -45,7 +47,7 @@ def says_little(said: Material) -> bool:
     Words that no table knows, or words about sender and recipient, can mean anything in a paste. A live server
     that turns the probe away does so now, whatever it says.
     """
-    if said.is_server_text and said.protocol not in {"", "client"}:
+    if said.is_live:
         return True
     if pattern(_OF_THE_ASKER).search(said.folded):
         return False

@@ -55,7 +55,7 @@ SENTENCES = (
         (
             (
                 r"(?:erfolgreich|successfully) (?:aktualisiert|updated|geändert|changed|verschoben|moved|"
-                r"gelöscht|deleted|gesendet|sent|eingerichtet|"
+                r"gelöscht|deleted|gesendet|verschickt|sent|eingerichtet|"
                 r"abgeschlossen|beendet|gespeichert|hergestellt|completed|saved|"
                 r"delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
                 r"logged (?:in|out)|zugestellt)"

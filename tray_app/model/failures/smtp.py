@@ -33,7 +33,8 @@ _TLS_BROKEN = Meaning(Failure.TLS_CERTIFICATE, "tls_unavailable")
 _UNDELIVERED = Meaning(Failure.PROVIDER_OUTAGE, "recipient_unreachable")
 
 _SYSTEM = Meaning(Failure.PROVIDER_DEGRADED, "mail_system", by_stage=True)
-_WEAK = frozenset({_BUSY, _NO_LOGINS})
+_CLOSED = Meaning(Failure.PROVIDER_DEGRADED, "not_accepting", by_stage=True)  # RFC 3463, section 3.4
+_WEAK = frozenset({_BUSY, _NO_LOGINS, _SYSTEM, _CLOSED, _STORAGE})
 """Servers give these numbers for all kinds of reasons."""
 
 ENHANCED = {
@@ -59,7 +60,7 @@ ENHANCED = {
     "5.2.3": _TOO_LARGE,
     "4.2.2": _QUOTA,
     "4.3.1": _STORAGE,
-    "4.3.2": Meaning(Failure.PROVIDER_DEGRADED, "not_accepting", by_stage=True),  # RFC 3463, section 3.4
+    "4.3.2": _CLOSED,
     "4.5.3": _MANY_RECIPIENTS,
     "5.5.3": _MANY_RECIPIENTS,
     "5.1.7": _SENDER,

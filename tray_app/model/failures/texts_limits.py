@@ -245,7 +245,7 @@ SERVER_STORAGE = (
         Meaning(Failure.PROVIDER_DEGRADED, "server_storage"),
         (
             r"insufficient (?:disk|system) (?:space|storage)",
-            r"no space left on (?:the )?device",
+            r"no space left on (?:the )?device|zu wenig speicher\w* auf dem server",
             r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
             r"(?:space|disk) shortage|(?:system|server) (?:storage|disk|space)<4> (?:exceeded|full)\b",
             r"(?:out of|not enough|low on|insufficient|lack of) (?:free |memory or )?disk ?space|no disk space",

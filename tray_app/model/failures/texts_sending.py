@@ -24,6 +24,7 @@ RELAYING = (
             ),
             r"(?:must|need to|please|should)<2> (?:authenticate|log ?in)<1> (?:first|before)",
             r"authenticate (?:first|before)|please authenticate",
+            r"(?:verlangt|erfordert) eine (?:anmeldung|authentifizierung)",
             r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
             r"unauthenticated (?:client|sender)",
             r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",

@@ -14,7 +14,7 @@ ENCRYPTION = (
             r"\[privacyrequired|over<1> (?:unencrypted|insecure|unsecured)",
             r"(?:without|ohne)<1> (?:encryption|tls|ssl|verschlüsselung)<3> (?:not|nicht|refused|disabled)",
             r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
-            r"(?:starttls|stls)<1> (?:required|first|erforderlich)",
+            r"(?:starttls|stls)<1> (?:required|first|erforderlich)|needs<2> secure (?:channel|connection)",
             (
                 r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|"
                 r"ungesicherte?)<5> (?:disallowed|not (?:allowed|permitted|accepted|supported)|disabled|forbidden|"
@@ -124,7 +124,7 @@ MISUSE = (
             r"(?:invalid|bad|malformed|syntactically invalid|send|polite people say) (?:helo|ehlo)",
             r"fully-qualified",
             r"syntax(?: error)?(?! checker)",
-            r"(?:search|select|fetch|idle|append|store) not allowed|missing capabilit\w+",
+            r"(?:search|select|fetch|idle|append|store) (?:is )?not (?:allowed|permitted)|missing capabilit\w+",
             r"(?:only valid|valid only) in|illegal in state|only allowed in states?|protocol (?:violation|error)",
             r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
             (

@@ -65,6 +65,21 @@ def test_what_was_not_shown_is_tried_again(desk):
     assert desk.look(verdict(), 180) == [Kind.OUTAGE_START]
 
 
+def test_half_an_outage_on_the_way_to_a_whole_one_or_back_is_not_told(desk):
+    half = verdict(Status.DEGRADED, affected=(Service.WEBMAIL,), checking=True)
+    assert desk.look(half) == []
+    assert desk.look(verdict(), 130) == [Kind.OUTAGE_START]
+    assert desk.look(half, 600) == []
+    assert desk.look(verdict(Status.OK), 630) == [Kind.RECOVERED]
+
+
+def test_half_an_outage_that_stays_is_told(desk):
+    half = verdict(Status.DEGRADED, affected=(Service.WEBMAIL,))
+    assert desk.look(replace(half, checking=True)) == []
+    assert desk.look(half, 180) == [Kind.DEGRADED_START]
+    assert desk.look(replace(half, checking=True), 240) == []
+
+
 def test_silent_at_first_after_start_and_resume(desk):
     desk.announcer.begin_quiet(at(60))
     assert desk.look(verdict(), 149) == []

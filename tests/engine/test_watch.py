@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.model.builders import REFUSED, START, TOO_MANY, account, at, reading, seen
+from tests.model.builders import REFUSED, START, TOO_MANY, account, at, reading, red, seen
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
 from tray_app.model.logins import LoginStop
@@ -58,6 +58,16 @@ def test_at_a_first_failure_the_other_services_are_asked_at_once():
     watched.plans[Service.SEND] = Plan(at(300), at(3600))
     observe(watched, seen(0), seen(60, REFUSED))
     assert watched.plans[Service.SEND] == Plan(at(60), at(3600)), "a light check, no login"
+
+
+def test_when_one_is_back_the_others_that_are_down_are_asked_at_once():
+    watched = watch()
+    watched.healths[Service.SEND] = red(start=-90)
+    watched.healths[Service.RECEIVE] = red(start=-90)
+    watched.plans |= {Service.SEND: Plan(at(300), at(3600)), Service.WEBMAIL: Plan(at(500), None)}
+    observe(watched, seen(60))
+    assert watched.plans[Service.SEND].light_at == at(60)
+    assert watched.plans[Service.WEBMAIL].light_at == at(500), "it was never down"
 
 
 def test_a_limit_on_connections_is_no_reason_for_more_of_them():

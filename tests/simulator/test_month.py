@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.model.builders import account
 from tests.simulator.laptop import Laptop
 from tests.simulator.world import Outage, Spell, Trouble, World
+from tray_app.model.account import Account
 from tray_app.model.announcements import Kind
 from tray_app.model.verdict import Status
 
@@ -54,9 +56,9 @@ class Seen:
     last_ok: float
 
 
-def watch(world: World, seed: int = 1) -> tuple[Laptop, list[Seen]]:
+def watch(world: World, seed: int = 1, watched: Account | None = None) -> tuple[Laptop, list[Seen]]:
     with TemporaryDirectory() as folder:
-        laptop = Laptop(world, Path(folder), seed=seed)
+        laptop = Laptop(world, Path(folder), seed=seed, watched=watched)
         laptop.run()
         seen = [
             Seen(
@@ -125,6 +127,25 @@ def test_everything_is_told_once_and_recovery_names_the_duration():
     assert kinds.count(Kind.OUTAGE_START) == 1
     assert kinds.count(Kind.RECOVERED) == 1
     assert "4 days 2 h" in next(m.body for _, m in laptop.told if m.kind is Kind.RECOVERED)
+
+
+EVERYTHING = account(status=())
+"""Sending and the webmail page are watched as well."""
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+@pytest.mark.parametrize("seed", range(6))
+def test_an_outage_of_all_services_is_one_message_and_one_when_it_is_over(trouble, seed):
+    begins = HOUR + seed * 47
+    laptop, _ = watch(World(begins + HOUR, (Outage(begins, begins + 1500 + seed * 11, trouble),)), seed, EVERYTHING)
+    assert [m.kind for _, m in laptop.told] == [Kind.OUTAGE_START, Kind.RECOVERED]
+
+
+@pytest.mark.parametrize(("every_s", "for_s"), [(360, 170), (600, 240), (900, 400), (1800, 900)])
+def test_a_provider_that_flaps_is_called_unstable_once(every_s, for_s):
+    outages = tuple(Outage(at, at + for_s) for at in range(3600, 10_800, every_s))
+    laptop, _ = watch(World(4 * HOUR, outages), watched=EVERYTHING)
+    assert [m.kind for _, m in laptop.told] == [Kind.OUTAGE_START, Kind.RECOVERED, Kind.UNSTABLE]
 
 
 spells = st.tuples(st.floats(0, DAY), st.floats(5, 8 * HOUR))

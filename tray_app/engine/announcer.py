@@ -19,6 +19,7 @@ from tray_app.model.announcements import (
     Scene,
     Told,
     due_kind,
+    is_passing,
     is_quiet,
     quoted_words,
     told_after,
@@ -112,7 +113,7 @@ class Announcer:
     ) -> None:
         """Shows what is due about one account, if this is a moment to speak."""
         account_id, told = verdict.account_id, self._told.get(verdict.account_id, Told())
-        if self._is_silent(verdict, settings, now):
+        if self._is_silent(verdict, settings, now) or is_passing(verdict, told):
             return
         scene = Scene(verdict, outage, now, zone, verdict.announced, self._withheld.get(account_id))
         kind = due_kind(scene, told, settings.notify)

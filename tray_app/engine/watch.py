@@ -193,6 +193,8 @@ class AccountWatch:
         if service in self.wanted_again:
             self.wanted_again.discard(service)
             self.plans[service] = Plan(seen.at, self.plans[service].deep_at and seen.at)
+        if health.first_success_at == seen.at:
+            self._look_at_others(service, seen.at)
         if health.is_checking and len(health.failures) == 1:
             self._look_for_reasons(seen.at)
             if health.failures[0].target in PROVIDER_STATUSES:
@@ -225,11 +227,14 @@ class AccountWatch:
                 self.source_due[url] = self._not_resting(url, now)
         self._look_at_page(now)
 
-    def _look_at_others(self, failed: Service, now: datetime) -> None:
-        """Whether the other services fail as well is asked at once, so that one message can name them all."""
-        for service, plan in self.plans.items():
-            if service is not failed and not self.health(service).failures:
-                self.plans[service] = replace(plan, light_at=min(plan.light_at, now))
+    def _look_at_others(self, service: Service, now: datetime) -> None:
+        """One that begins to fail, or is back: how the others fare is asked at once, so that one message names all."""
+        fails = bool(self.health(service).failures)
+        for other, plan in self.plans.items():
+            health = self.health(other)
+            has_followed = bool(health.failures) if fails else health.is_recovering or not health.is_down
+            if other is not service and not has_followed:
+                self.plans[other] = replace(plan, light_at=min(plan.light_at, now))
 
     def _look_at_page(self, now: datetime) -> None:
         page = self.health(Service.WEBMAIL).last_result

@@ -124,6 +124,11 @@ def due_kind(scene: Scene, told: Told, notify: Notify) -> Kind | None:
     return kind if kind is not None and _is_wanted(kind, notify) else None
 
 
+def is_passing(verdict: Verdict, told: Told) -> bool:
+    """Half a trouble while something is being checked: within a minute or two it is a whole one, or over."""
+    return verdict.status is Status.DEGRADED and verdict.status is not told.status and verdict.checking
+
+
 def told_after(kind: Kind | None, scene: Scene, told: Told) -> Told:
     """What the user knows once a message of `kind` was shown; None: the change needs no message."""
     verdict = scene.verdict

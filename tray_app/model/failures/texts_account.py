@@ -201,7 +201,8 @@ NAMED_REFUSALS = (
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
         (
-            r"(?:sign|log) ?-?in again|melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",
+            r"(?:erneute|neue) anmeldung|(?:sign|log) ?-?in again",
+            r"melden sie sich (?:bitte )?(?:erneut|wieder|neu|nochmals)<4> an\b",
             r"(?:account|konto)<1> (?:nicht angemeldet|not (?:signed|logged) in)",
             r"melde dich (?:bitte )?(?:erneut|wieder|neu|nochmals?)<4> an\b",
             r"\w*(?:pass|kenn)wort<2> wurde (?:ge|ver)ändert",

@@ -190,6 +190,7 @@ TROUBLE_NAMED = (
             r"~transient",
             r"~failover",
             r"session setup failed|in an inconsistent state",
+            rf"(?:read|write) error (?:on|in|at)<1> {STORE}",
             r"target ip address responded",
             r"(?:can't|cannot|unable to|failed to) (?:open|load|read) (?:ssl|tls|server) (?:certificate|key)",
             r"(?:create|open|write) (?:lock|temp\w*|index) ?files?\b",

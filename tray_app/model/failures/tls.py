@@ -145,7 +145,8 @@ RULES = (
         (
             r"(?:chain|path) (?:validation|building)|certificate[ _]verify[ _]failed|certpathvalidator",
             r"sslpeerunverified|sslcertverification",
-            rf"nicht (?:über)?prüfbar\w* (?:\w+ )?{_CERTIFICATE}",
+            rf"nicht (?:über)?prüfbar\w* (?:\w+ )?{_CERTIFICATE}|identität<1> nicht (?:verifizierbar|(?:über)?prüfbar)",
+            r"serveridentität<3> nicht",
             r"(?:ungültige\w*|invalid|false) information\w*<6> (?:identif|ausweis|identity)",  # Thunderbird
             r"certificate[ _]unknown|cannot verify server identity|key[ _]pinning",
             (

@@ -322,6 +322,58 @@ GENERAL_CHANGES = [
 ]
 
 
+POLICY_CHANGES = [
+    ("recheck_s", "5 10,5  20", (5, 10.5, 20)),
+    ("red_after_s", "60", 60),
+    ("red_failures", "2", 2),
+    ("said_after_s", "10", 10),
+    ("recover_after_s", "0", 0),
+    ("relapse_s", "600", 600),
+    ("grace_s", "12,5", 12.5),
+]
+
+
+@pytest.mark.parametrize(("key", "text", "expected"), POLICY_CHANGES)
+def test_every_key_of_the_policy_can_be_set(dialog, key, text, expected):
+    go_to(dialog, "Advanced")
+    press(child(dialog, "foldPolicy"))
+    type_into(dialog, f"policy.{key}", text)
+    settings, _secrets = saved_from(dialog)
+    assert settings == msgspec.structs.replace(
+        SETTINGS, policy=msgspec.structs.replace(SETTINGS.policy, **{key: expected})
+    )
+    assert list(settings_problems(settings)) == []
+
+
+def test_every_key_of_the_policy_is_tried_above():
+    assert {key for key, *_rest in POLICY_CHANGES} == set(Policy.__struct_fields__)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "sentence"),
+    [
+        ("recheck_s", "soon", "Enter seconds."),
+        ("recheck_s", "", "Name at least one number of seconds."),
+        ("recheck_s", "10 0", "Must be more than 0 and at most"),
+        ("red_failures", "1.5", "Enter a whole number."),
+        ("red_failures", "0", "At least 1."),
+        ("grace_s", "-1", "Must be at least 0 and at most"),
+    ],
+)
+def test_a_policy_without_sense_is_told_at_its_field_and_unfolded(dialog, key, text, sentence):
+    go_to(dialog, "Advanced")
+    type_into(dialog, f"policy.{key}", text)
+    assert not child(dialog, "save").isEnabled()
+    press(child(dialog, "foldPolicy"))
+    assert [problem.startswith(sentence) for problem in problems(dialog)] == [True]
+
+
+def test_a_problem_with_the_policy_found_when_saving_is_shown_at_its_field(dialog):
+    dialog.show_problem("policy.recheck_s[2]", "That will not do.")
+    assert problems(dialog) == ["That will not do."]
+    assert child(dialog, "policy.recheck_s").isVisible()
+
+
 @pytest.mark.parametrize(("page", "key", "how", "value", "expected"), GENERAL_CHANGES)
 def test_every_general_key_can_be_set(dialog, page, key, how, value, expected):
     go_to(dialog, page)
@@ -614,7 +666,7 @@ def test_a_problem_found_when_saving_stands_at_its_field(dialog, key, field):
     assert dialog.focusWidget() is child(dialog, field)
 
 
-@pytest.mark.parametrize("key", ["accounts[9].name", "policy.red_after_s", "accounts[1].id", ""])
+@pytest.mark.parametrize("key", ["accounts[9].name", "schema", "accounts[1].id", ""])
 def test_a_problem_without_a_field_stands_below(dialog, key):
     dialog.show_problem(key, "Not allowed.")
     assert "Not allowed." in shown(dialog)

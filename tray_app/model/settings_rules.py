@@ -44,7 +44,7 @@ def settings_problems(settings: Settings) -> Iterator[SettingProblem]:
     if not 1 <= settings.schema <= SCHEMA:
         yield SettingProblem(("schema",), _schema(settings.schema))
     yield from _general(settings)
-    yield from _policy(settings.policy)
+    yield from policy_problems(settings.policy)
     if settings.phone.targets_command and not settings.phone.targets_command[0].strip():
         yield _at(_program_first(), "phone", "targets_command")
     for number, account in enumerate(settings.accounts):
@@ -194,7 +194,8 @@ def _general(settings: Settings) -> Iterator[SettingProblem]:
                       "general", "control_hosts", number)  # fmt: skip
 
 
-def _policy(policy: Policy) -> Iterator[SettingProblem]:
+def policy_problems(policy: Policy) -> Iterator[SettingProblem]:
+    """Which numbers of the policy make no sense."""
     if not policy.recheck_s:
         yield _at(tr("Name at least one number of seconds."), "policy", "recheck_s")
     for number, seconds in enumerate(policy.recheck_s):

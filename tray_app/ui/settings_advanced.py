@@ -14,12 +14,13 @@ from tray_app.ui.forms_layout import column_of, row_of
 from tray_app.ui.forms_look import muted, rule, subheading
 from tray_app.ui.settings_checks import control_hosts_problem
 from tray_app.ui.settings_page import SettingsPage
+from tray_app.ui.settings_policy import PolicyFields
 
 LINES = 6
 
 
 class AdvancedPage(SettingsPage):
-    """One control host a line; none at all means the built-in list."""
+    """Control hosts, files, and how sure to be; one host a line, none at all means the built-in list."""
 
     log_requested = Signal()
     folder_requested = Signal()
@@ -34,6 +35,8 @@ class AdvancedPage(SettingsPage):
         self._hosts.setPlaceholderText("\n".join(built_in[:LINES]))
         self._hosts.setMinimumHeight(self._hosts.fontMetrics().lineSpacing() * (LINES + 1))
         self._hosts.textChanged.connect(self.changed)
+        self._policy = PolicyFields()
+        self._policy.changed.connect(self.changed)
         title = subheading(tr("Control hosts"))
         lead_to(title, self._hosts)
         self._field = Field(
@@ -58,25 +61,35 @@ class AdvancedPage(SettingsPage):
             subheading(tr("Files")),
             muted(tr("Passwords stand in none of them. Intervals and certificates are with each account.")),
             files,
+            rule(),
+            self._policy,
         )
         column.setContentsMargins(0, 0, 8, 0)
         column.addStretch(1)
 
     def load(self, settings: Settings) -> None:
-        """Shows the hosts."""
+        """Shows the hosts and the policy."""
+        self._policy.load(settings.policy)
         self._before = settings.general.control_hosts
         self._hosts.setPlainText("\n".join(settings.general.control_hosts))
 
     def merged(self, settings: Settings) -> Settings:
-        """With the hosts entered."""
+        """With what is entered."""
         general = msgspec.structs.replace(settings.general, control_hosts=self._entered())
-        return msgspec.structs.replace(settings, general=general)
+        return msgspec.structs.replace(settings, general=general, policy=self._policy.value())
 
     def check(self) -> QWidget | None:
-        """The hosts, if they are wrong."""
+        """The first field that is wrong."""
         problem = control_hosts_problem(self._entered(), self._before)
         self._field.show_problem(problem)
-        return self._hosts if problem else None
+        wrong = self._policy.check()
+        return self._hosts if problem else wrong
+
+    def reveal(self, editor: QWidget) -> None:
+        """Unfolds what hides `editor` and goes there."""
+        if self._policy.isAncestorOf(editor):
+            self._policy.open()
+        super().reveal(editor)
 
     def _entered(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self._hosts.toPlainText().splitlines() if line.strip())

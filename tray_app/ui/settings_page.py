@@ -14,7 +14,7 @@ from tray_app.ui.forms import field_of
 def editor_name(key: str) -> str:
     """The editor of a key as the file's messages name it: `accounts[1].status[2].url` -> `accounts.0.status.1.url`."""
     name = re.sub(r"\[(\d+)\]", lambda found: f".{int(found[1]) - 1}", key)
-    name = re.sub(r"(control_hosts|password_command|components)\.\d+$", r"\1", name)
+    name = re.sub(r"(control_hosts|password_command|components|recheck_s)\.\d+$", r"\1", name)
     return re.sub(r"(webmail|contacts)\.url$", r"\1", name)
 
 

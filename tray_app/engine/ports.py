@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ class Clock(Protocol):
         """Aware, in UTC."""
 
     def monotonic(self) -> float:
-        """Seconds that no one can set; advances at the pace of `now`."""
+        """Seconds that no one can set; advances at the pace of `now` and stands still while the computer sleeps."""
 
     def until(self, moment: datetime) -> float:
         """How long to wait for `moment`, in seconds of the real world."""
@@ -36,10 +37,20 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return _awake_s_windows() if sys.platform == "win32" else time.monotonic()
 
     def until(self, moment: datetime) -> float:
         return (moment - self.now()).total_seconds()
+
+
+def _awake_s_windows() -> float:
+    """Python's own clock goes on there while the computer sleeps, and a night would not be noticed."""
+    import ctypes
+
+    ticks = ctypes.c_ulonglong()
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - exists on Windows only
+    kernel.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+    return ticks.value / 10_000_000
 
 
 class LocalZone(tzinfo):

@@ -7,7 +7,7 @@ from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import SENDING_STAGES, Stage
 from tray_app.model.reason import Failure
 
-_NOT_ABOUT_MAIL = frozenset({Stage.LOGIN, Stage.GREETING, Stage.USE})
+_NOT_ABOUT_MAIL = frozenset({Stage.LOGIN, Stage.GREETING, Stage.CONNECT, Stage.USE})
 
 RELAYING = (
     Rule(

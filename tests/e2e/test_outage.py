@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 from tests.fakes.desk import end, wait_until
+from tray_app.desktop.single_instance import ask_running
 
 OUTAGE = (224, 57, 62)
 OK = (30, 154, 85)
@@ -21,8 +24,9 @@ def colour_of(tray):
 
 def status_of(the_desk, profile):
     """What the running program says about the account; empty while it does not answer."""
-    answer = the_desk.ask(profile.data_dir, "status", "--json").stdout
-    return json.loads(answer)["accounts"][0]["status"] if answer else ""
+    with patch.dict(os.environ, XDG_RUNTIME_DIR=str(the_desk.runtime)):
+        answer = ask_running(profile.instance_name, {"do": "status"}, 3.0)
+    return answer["accounts"][0]["status"] if answer else ""
 
 
 def test_a_failing_provider_turns_the_tray_red_with_its_reason_and_green_again(
@@ -31,7 +35,8 @@ def test_a_failing_provider_turns_the_tray_red_with_its_reason_and_green_again(
     program = the_desk.mailampel(profile.data_dir)
     tray.wait(lambda: len(tray.items) == 1)
     wait_until(lambda: colour_of(tray) == OK, what="green")
-    assert status_of(the_desk, profile) == "ok"
+    said = json.loads(the_desk.ask(profile.data_dir, "status", "--json").stdout)
+    assert said["accounts"][0]["status"] == "ok"
 
     provider.says("Mail is down", "Our mail storage has failed. We are working on it.", datetime.now(UTC))
     mail.stop()

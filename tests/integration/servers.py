@@ -124,6 +124,14 @@ class Dovecot:
         self._process.wait(5)
         self._process = None
 
+    def kill(self) -> None:
+        """Ends it at once; a stop takes one to six seconds."""
+        if self._process is None:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(5)
+        self._process = None
+
     def freeze(self) -> None:
         """All its processes stand still; the kernel goes on taking connections."""
         assert self._process is not None, "nothing to freeze"
@@ -309,7 +317,7 @@ def dovecot(authority: Authority, certify: Certify | None = None, **settings: st
         try:
             yield server
         finally:
-            server.stop()
+            server.kill()
 
 
 @dataclass

@@ -56,6 +56,7 @@ SIZES = (
             r"connections",
             r"quota (?:exceeded|reached)",
             r"line too long",
+            r"\brate\b",
             r"helo|ehlo",
             r"queue",
         ),

@@ -137,6 +137,7 @@ RECIPIENTS = (
             r"(?:user|recipient|address|mailbox)\b<3> not listed|(?:address|adresse)<2> illegal",
             r"illegal (?:characters?|address)",
             r"(?:receiving|empfang)<1> (?:disabled|deaktiviert)",
+            r"e-?mail(?: address)? is (?:invalid|not valid)",
             r"has been replaced by|(?:address|adresse)<4> (?:was|has been|wurde) (?:changed|geändert)",
             r"(?:recipient|user|address|mailbox) (?:is )?not (?:in|on) (?:\w+ ){0,2}(?:list|table|database)",
             (

@@ -142,9 +142,19 @@ TROUBLE_NAMED = (
         Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
         (
             r"(?:shutting|going) down|wird (?:heruntergefahren|neu gestartet)",
-            r"service (?:is )?(?:\w+ )?unavailable - try again",
+            r"service (?:is )?(?:\w+ )?unavailable - try again|503 service (?:\w+ )?unavailable",
         ),
         "RFC 5321, section 3.8 (421); Dovecot; Postfix whose filter does not answer",
+    ),
+    Rule(
+        Meaning(Failure.UNKNOWN, "unknown"),
+        (r"503 service (?:\w+ )?unavailable",),
+        "RFC 9110, section 15.6.4: where only a program tells of it, and no SMTP 503 (bad sequence) either",
+    ),
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
+        (r"scann?er'?s? fail\w*|(?:virus|spam)_scan failed",),
+        "Amavis: the server's own virus scanner does not work",
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "turned_away", by_stage=True),

@@ -22,8 +22,11 @@ _AFTERMATH = re.compile(
     r"|previous|during the) )(?:\w*ausfalls?|downtime|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
-_ERROR_SHOWN = re.compile(r"(?<![a-z])(?:fehlermeldung(?:en)?|error messages?)(?![a-z])")
-"""What a program shows for a trouble makes it no softer."""
+_ERROR_SHOWN = re.compile(
+    r"(?<![a-z])(?:fehlermeldung(?:en)?|error messages?|defekte\w* \w+"
+    r"|technische\w* defekte?s?|(?:hardware|festplatten|speicher|netzteil)-?defekte?s?)(?![a-z])"
+)
+"""What a program shows for a trouble, or the thing that broke, makes it no softer."""
 _CAUSE = re.compile(
     r"(?<![a-z])(?:root )?causes? of (?:the |this |that )?(?:failure|outage|issue|problem|incident|disruption|delays?)"
     r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
@@ -33,20 +36,25 @@ _APOLOGY = re.compile(
     r"(?<![a-z])(?:apologi[sz]e\w*|apologies|sorry|regret|entschuldig\w*|bedauern|behind) (?:\S+ ){0,7}?(?:downtime"
     r"|outages?"
     r"|interruptions?|disruptions?|issues?|problems?|delays?|failures?|incident|\w*stoerung(?:en)?|\w*ausf[a-z]+"
-    r"|beeintraechtigung(?:en)?|verzoegerung(?:en)?|probleme?)(?![a-z])"
+    r"|beeintraechtigung(?:en)?|verzoegerung(?:en)?|probleme?)(?![a-z])(?!(?: [^\s,.;:]+){0,7}? (?:are|is|remains?"
+    r"|continues?|continuing|besteh\w+"
+    r"|gibt|auftreten)(?![a-z]))"
 )
 """A trouble that one is sorry for need not be there any more."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _FOLLOWS = re.compile(
-    r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste) (?:\S+ ){0,3}?fol(?:gt|gen"
+    r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste|(?:die|den) (?:uebrigen|restlichen"
+    r"|anderen|letzten|verbleibenden)) (?:\S+ ){0,3}?fol(?:gt|gen"
     r"|low)(?![a-z])"
 )
 """What works again only later: "SMTP folgt"."""
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
-    r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|muessen sie .* rechnen|(?:angekuendigt|announced|scheduled"
+    r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|rechnet (?:bitte )?mit|rechnen sie (?:bitte )?mit"
+    r"|muessen sie .* rechnen|(?:angekuendigt|announced|scheduled"
     r"|geplant)(?![a-z])"
-    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|(?<![a-z])dann(?![a-z])"
+    r"|will (?:\w+ )?(?:be|have|experience|see)(?![a-z])|waehrenddessen|in dieser zeit|in diesem zeitraum"
+    r"|in der zeit|(?<![a-z])dann(?![a-z])"
     r"|waehrend d|during (?:this"
     r"|the)|expected downtime|stehen .*nicht zur verfuegung"
 )
@@ -58,6 +66,11 @@ _SET_FOR = re.compile(
     r"|next (?:mon|tue|wed|thu|fri|sat|sun|week)"
     r"|von \d|vom \d|at \d|um \d)"
 )
+_PERFECT = re.compile(
+    r"(?<![a-z])(?:\w*ge\w+(?:t|en)|(?:er|be|ver|ent|zer)\w+(?:t|en)|\w+iert) (?:haben|hat|hatte"
+    r"|hatten)(?=\W*$|,)"
+)
+"""What somebody has done is no present trouble: "ein Zertifikat, das wir erneuert haben"."""
 _GRADUALLY = re.compile(
     r"one by one|one at a time|nacheinander|nach und nach|schrittweise|gradual|sukzessive|step by step"
     r"|schritt fuer schritt|bringing (?:\S+ ){1,5}(?:online|back|up)"
@@ -136,8 +149,12 @@ class Claim:
 
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
+    sentence = sentence.replace("immer wieder", "immerwieder")
     sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
-    is_clear = words.CLEAR.search(sentence) is not None
+    is_clear_ahead = any(
+        words.AGAIN_CLEAR.search(clear[0]) and _is_ahead(sentence, clear) for clear in words.CLEAR.finditer(sentence)
+    )
+    is_clear = words.CLEAR.search(sentence) is not None and not is_clear_ahead
     rest, over, mostly, unfinished = _without_ends(
         _APOLOGY.sub(" ~ ", _CAUSE.sub(" cause ", _AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence))))
     )
@@ -163,10 +180,10 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         is_soft_too=trouble_words.SOFT.search(_ERROR_SHOWN.sub(" ", rest)) is not None,
         is_partly=trouble_words.PARTLY.search(rest) is not None,
         is_past=words.PAST.search(sentence) is not None
-        and (words.PRESENT.search(rest) is None or words.BEEN.search(sentence) is not None),
+        and (words.PRESENT.search(_PERFECT.sub(" ", rest)) is None or words.BEEN.search(sentence) is not None),
         is_over=over and not mostly,
         is_mostly_over=over and mostly,
-        is_unfinished=unfinished or _FOLLOWS.search(sentence) is not None,
+        is_unfinished=unfinished or is_clear_ahead or _FOLLOWS.search(sentence) is not None,
         is_clear=is_clear,
         is_maintenance=words.MAINTENANCE.search(rest) is not None,
         is_at_work=words.AT_WORK.search(sentence) is not None,

@@ -12,7 +12,11 @@ END = re.compile(
     r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
     r"|subside|\bin place\b|(?:expect|will|should) (?:\w+ ){0,4}have (?:full )?access\b(?! only)"
-    r"|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht|ausgetauscht|ersetzt"
+    r"|(?:\ball|\balle[rns]?|queued|delayed|held|backlog|stuck|waiting|wartende\w*|aufgelaufene\w*|verzögerte\w*"
+    r"|zurückgehaltene\w*) (?:\w+ ){0,8}?(?:delivered|delivering|zugestellt|ausgeliefert|eintreffen)|nachgeliefert"
+    r"|nachgereicht"
+    r"|reach (?:everyone|everybody|all)\b|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht"
+    r"|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
@@ -40,7 +44,9 @@ UPDATE = re.compile(
     r"|hear (?:back )?from|get back to (?:you|them)|let you know|berichten|more info"
     r"|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
     r"|last update|zuletzt aktualisier|letzte aktualisier"
-    r"|aktualisieren (?:wir|diese|sie|hier)|auf dem laufenden|bekannt ?geben|mitteilen|mehr dazu|give an update"
+    r"|aktualisieren (?:diese|sie|hier)|aktualisieren wir (?:hier|diese|die (?:seite|meldung|statusseite)"
+    r"|den (?:status|beitrag|artikel)|laufend|regelmäßig|fortlaufend)|auf dem laufenden|bekannt ?geben|mitteilen"
+    r"|mehr dazu|give an update"
     r"|share|follow up|status ?seite"
 )
 PAST = re.compile(
@@ -49,11 +55,15 @@ PAST = re.compile(
     r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|\bhad promised|versprochen hat"
     r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
+WILL = re.compile(r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|\bist\b|\bis\b")
 NOT_OURS = re.compile(
     r"\bob\b|\bwhether\b|\bdecide|entscheid|refund|erstattung|(?:do|does|did)(?: not|n't) (?:expect|anticipate)"
     r"|not expected|unlikely|unwahrscheinlich"
     r"|nicht (?:\w+ ){0,4}zu rechnen|(?:rechnen|erwarten) (?:\w+ ){0,3}nicht\b|originally|ursprünglich"
     r"|\b(?:initially|at the time|at first|would)\b|\b(?:expected|hoped|planned|promised) to have\b|\bestimated that\b"
+    r"|nicht (?:\w+ )?(?:ein)?(?:halten|gehalten|schaffen|geschafft|erreichen|erreicht|klappen|geklappt|einhalten)\b"
+    r"|\bverstrichen"
+    r"|\bmissed\b|overr[ua]n|(?:unable to|not|n't) (?:\w+ )?(?:meet|met|make|made|keep|kept)\b|\bslipped\b"
     r"|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
     r"|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
     r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
@@ -92,6 +102,15 @@ SAID_BEFORE = re.compile(
     r"|told you|announced|reported|wrote)\b"
 )
 """What the provider said earlier, and mostly takes back."""
+GIVEN_UP = re.compile(
+    r"\b(?:statt|anstatt|anstelle|entgegen|instead of|rather than|nicht wie|not as)\s(?:(?!erst|nun|nur"
+    r"|now)\w+\s){0,4}$"
+)
+"""Before a time that does not count any more: "statt wie geplant um 11 Uhr"."""
+FAILED = re.compile(
+    r"\b(?:konnten?|wurden?|could|was|were|did|has|have|hat|haben)(?:\b|(?=n't)).{0,60}?(?:\bnicht\b|\bnot\b|n't\b)"
+)
+"""What did not come about."""
 TOLD_ON = re.compile(
     r"\b(?:sent|sent out|posted|announced|reported|wrote|gesendet|verschickt|mitgeteilt|angekündigt|gemeldet|seit"
     r"|since)"

@@ -139,6 +139,8 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
     )
     if words.START_LABEL.search(clue.before) and len(chain) == 1:
         return None
+    if label and words.PAST.search(low) and not words.WILL.search(low):
+        return None
     if label:
         start = lead.start() if lead else start
     elif len(chain) > 1:

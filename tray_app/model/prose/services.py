@@ -40,7 +40,9 @@ FAMILIES = {
         r"(?:\w*[a-z-])?versand", r"versenden", r"versendet", r"verschick", r"(?:\w*[a-z-])?senden", r"gesendet",
         r"ausgehend", r"postausgang", r"smtp\w*", r"send\b", r"sends\b", r"sending",
         r"(?:be|being|not|never) sent\b", r"outgoing", r"outbound", r"submission", r"mx-out", r"verschicken",
-        r"relay", rf"(?:(?:e-?)?mails|nachrichten|messages) (?:sent |going )?(?:an|to) (?:{_ELSEWHERE})",
+        r"relay", r"\w*sperrlisten?\b", r"blacklists?\b", r"blocklists?\b",
+        r"an (?:alle|manche|andere|bestimmte|einige|einzelne|fremde) (?:\S+ )?(?:anbieter|provider)",
+        rf"(?:(?:e-?)?mails|nachrichten|messages) (?:sent |going )?(?:an|to) (?:{_ELSEWHERE})",
     ),
     "webmail": family(
         r"web-?mail\w*", r"(?:ueber|auf|via|on|through) (?:die|der|unserer?|the|our) (?:web-?seite|website|homepage)",
@@ -99,7 +101,9 @@ _UNAFFECTED = re.compile(
     r"|zur verfuegung|zugestellt|in den postfaechern)|weiterhin wie gewohnt|treffen weiterhin|(?:remains?|still"
     r"|continues? to be|continue to) (?:(?!not)\w+ )?(?:available|working|operational|accessible|work|function"
     r"|deliver|operate|be received)|(?:is|are|works?|working|functions?|functioning)(?: \w+)? (?:normally|fine"
-    r"|as (?:expected|usual|normal))|(?:appears?|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via"
+    r"|as (?:expected|usual|normal))|(?:funktionier|lauf|laeuf)(?:en|t) (?:\S+ ){0,3}?weiter\W*$|(?:best|easiest"
+    r"|quickest|fastest) way to|can still (?:use|access|send|receive|log|connect)|(?:appears?"
+    r"|seems?) to be (?:working|fine|ok|up)|(?:utili[sz]e|use|using|via"
     r"|try) (?:our |the )?webmail|(?:nutzen|verwenden|benutzen) (?:\S+ ){0,4}?(?:webmail|weboberflaeche|browser)"
     r"|(?:ausweichen|ausweich|weich(?:en|t) .{0,40}? auf .{0,30}? aus(?![a-z])|alternativ|stattdessen|instead"
     r"|workaround)|operational|(?<![a-z])ok(?![a-z])"
@@ -129,6 +133,12 @@ _WAY_ROUND = re.compile(
 
 _AGAIN = re.compile(r"(?<![a-z])(?:wieder|again|restored|wiederhergestellt)(?![a-z])")
 _TO_OTHERS = re.compile(rf"(?<![a-z])(?:an|to) (?:{_ELSEWHERE})")
+_TO_FOREIGN = re.compile(
+    r"(?<![a-z])(?:an|to) (?:@\S+|empfaenger (?:bei|von)|extern\w*|(?:gmail|google|gmx|web\.de|microsoft|outlook\.com"
+    r"|hotmail|yahoo|aol|icloud|t-online|freenet)(?!\S*-(?:adress|konto|konten|postf|kunden)))"
+)
+"""Recipients at another provider for certain."""
+_DELIVERED = re.compile(r"(?<![a-z])(?:zugestellt|zustell\w+|ausgeliefert|deliver\w*)(?![a-z])")
 _OUTBOUND = re.compile(
     r"(?:deliver\w*|zustellung) (?:of |the |delayed |queued |der |von )*(?:outbound|outgoing|ausgehend)|(?:outbound"
     r"|outgoing"
@@ -201,6 +211,8 @@ def _names(clause: str, service: str) -> bool:
     if service == "receive":
         if OTHER.search(clause) and not MAIL.search(clause):
             clause = _COMES.sub(" ", clause)  # bills and calls are fetched and received, too
+        if _TO_FOREIGN.search(clause):
+            clause = _DELIVERED.sub(" ", clause)
         clause = _OUTBOUND.sub(" outbound ", _TO_OTHERS.sub(" ", _IN_WEBMAIL.sub(" ", clause)))
     return FAMILIES[service].search(clause) is not None
 

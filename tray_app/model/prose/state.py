@@ -23,7 +23,10 @@ _UNPLANNED = re.compile(
     r"(?:wartung\S*|maintenance|upgrade|update) (?:\S+ ){0,5}?(?:ran into|hit (?:a|some|an)|encountered|went wrong"
     r"|schief)|(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt"
     r"|verursacht"
-    r"|caused|ausgeloest|resulted)|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
+    r"|caused|ausgeloest|resulted)|update (?:dafuer|dagegen|hierfuer)|(?:fehler|problem"
+    r"|ursache)\S* (?:[^\s,.]+ ){0,8}?(?:gefunden|identifiziert|lokalisiert)|(?:fault|problem|issue"
+    r"|cause) (?:[^\s,.]+ ){0,5}?(?:found|identified|located)|(?:not|n't) go (?:to|as|according to) plan"
+    r"|nicht (?:wie|nach) plan|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
     r"|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
     r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
     r"|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
@@ -107,8 +110,9 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
 
 def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
     """Whether trouble is named only where something is praised, and nothing is happening now."""
-    praising = [claim for claim in claims if len(set(unrelated.PRAISE.findall(claim.sentence))) > 1]
-    if not praising or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
+    praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
+    is_advert = any(len(set(unrelated.PRAISE.findall(claim.sentence))) > 1 for claim in praising)
+    if not is_advert or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
         return False
     return all(claim in praising and not words.NOW.search(claim.sentence) for claim in troubles)
 

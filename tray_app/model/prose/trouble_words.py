@@ -37,7 +37,8 @@ STRONG = family(
     r"(?:schlaegt|schlagen) (?:\S+ ){0,4}?fehl\b",
     r"\S*(?:server|system|dienst|cluster) steht (?:\S+ ){0,2}?(?:noch|weiterhin|leider|still)",
     r"betriebsunterbruch", r"abgeschaltet", r"heruntergefahren", r"vom netz", r"(?:shut|taken) ?(?:down|offline)",
-    r"downtime", r"nothing works", r"(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
+    r"downtime", r"nothing works",
+    r"(?<!verloren )(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
     r"nichts geht\b",
     r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
     r"not (?:currently )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
@@ -130,10 +131,15 @@ SOFT = family(
     r"(?:minutes|hours) late\b",
     r"werden noch (?:\S+ ){0,6}?(?:nachgeliefert|nachtraeglich|zugestellt)",
     r"(?:may|might) not be able",
+    r"tak(?:e|es|ing) (?:\S+ ){1,6}?to (?:show|arrive|come|appear|reach|get|deliver|load|be delivered)\b",
+    r"(?:just|only|but|arriving|arrive|delivered) late\b",
+    r"landen (?:\S+ ){0,6}?(?:im|in|als) (?:\S+ )?(?:spam|junk)\w*",
+    r"(?:going|go|ending up|end up|landing|land) (?:\w+ ){0,3}?(?:in|to|into) (?:the |your )?(?:spam|junk)\b",
+    r"\w*abbruech\w*",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
-    r"occasional", r"immer wieder", r"partial",
+    r"occasional", r"immer ?wieder", r"partial",
     r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil"
     r"|bestimmte)[nr]? (?:unserer |der |von )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer|\w*anwender|\w*konten"
     r"|\w*server|\w*empfaenger)",
@@ -141,10 +147,11 @@ PARTLY = family(
     r"|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client"
     r"|server|message|subscriber|incoming|outgoing|domain)", r"one of our", r"einem? unserer (?:mail)?server",
     r"nicht alle", r"\d+ ?(?:%|prozent|percent)", r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
-    r"remaining", r"(?:(?:e-?)?mails|messages) (?:sent |going )?(?:to|from) (?:\w+ ){1,3}?(?:recipients|addresses"
+    r"remaining", r"(?:(?:e-?)?mails|messages) (?:sent |going )?(?:to|from) (?:\S+ ){1,5}?(?:recipients|addresses"
     r"|users|accounts|customers)",
     r"(?:(?:e-?)?mails|nachrichten) (?:an|von) (?:empfaenger|kunden|nutzer|adressen)[rn]? (?:bei|von|der|des)\b",
-    r"(?:(?:e-?)?mails|messages|nachrichten) (?:an|to|von|from) (?:@\S+|gmail|google|gmx|web\.de|microsoft|outlook"
+    r"(?:(?:e-?)?mails|messages|nachrichten) (?:sent |going )?(?:an|to|von|from) (?:@\S+|gmail|google|gmx|web\.de"
+    r"|microsoft|outlook"
     r"|hotmail|yahoo|aol|icloud|t-online|freenet|1&1)(?!\S*-(?:adress|konto|konten|postf|kunden))",
     r"(?:kleine|geringe|begrenzte|ueberschaubare)[nr]? (?:an)?zahl", r"(?:is|are) (?:\w+ )?degraded",
     r"one (?:\w+ )?(?:node|server|disk|host|rack)\b", r"ein(?:er)? (?:knoten|node|der server|unserer server)",
@@ -161,4 +168,8 @@ PARTLY = family(
     r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",
     r"(?:kann|koennen|koennte) es (?:\S+ ){0,10}?zu\b",
     r"notbetrieb", r"emergency mode", r"(?:alte|aeltere|old|older) (?:\S+ )?(?:nachrichten|mails|messages|e-?mails)",
+    r"(?:has|have) improved", r"(?:verspaetet|verzoegert) (?:oder|bzw\.?) (?:\S+ )?(?:gar |ueberhaupt )?nicht",
+    r"(?:gar |ueberhaupt )nicht oder (?:nur |erst )?(?:\S+ )?(?:verspaetet|verzoegert|spaet)",
+    r"(?:late|delayed),? or not at all", r"not yet (?:fully |completely |quite )?stable",
+    r"noch nicht (?:ganz |voll )?(?:stabil|rund)",
 )  # fmt: skip

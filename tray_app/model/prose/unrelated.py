@@ -46,6 +46,7 @@ HELP = family(
     r"(?:durch )?folgende fehlermeldung",
     r"schauen sie", r"lesen sie", r"vergleichen sie", r"wie sie am besten", r"moeglicherweise finden sie",
     r"das bedeuten (?:die|der)",
+    r"probieren sie",
 )  # fmt: skip
 ARTICLE = family(
     r"(?:three|five|seven|ten|\d+) (?:ways|tips|reasons) ",
@@ -61,6 +62,10 @@ ARTICLE = family(
     r"was bedeutet(?!,| dass)", r"what does (?:\S+ ){1,8}mean", r"an sog\. ", r"an einem sog",
     r"maximal \d+ (?:mb|gb|empfaenger|e-?mails|mails)", r"(?:up to|maximum of|at most) \d+ (?:mb|recipients)",
     r"das bedeuten (?:die|der)",
+    r"in der heutigen (?:\S+ )?welt", r"in today's (?:\S+ )?world",
+    r"(?:kleine|small) (?:und|and|to) (?:mittlere|mid|medium)\S* (?:unternehmen|business\w*|compan\w+)",
+    r"(?:status|error|fehler|smtp)-?\s?(?:codes?|meldung|messages?)? (?:\S+ ){0,3}?(?:means? that|bedeutet, dass"
+    r"|indicates? that|besagt)",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
 ADVICE = family(
@@ -84,11 +89,16 @@ HOURS = family(
     r"zwischen den jahren", r"oeffnungszeiten", r"servicezeiten", r"geschaeftszeiten",
     r"buerozeiten", r"sprechzeiten",
     r"(?:stores?|shops?|offices?|branches) (?:will )?(?:close|open|are closed)", r"closing our",
+    r"(?:reply|respond|replies|responses?|response times?|antwort\w*|beantwort\w*"
+    r"|rueckmeldung\w*) (?:\S+ ){0,5}?(?:within|innerhalb|up to|bis zu) (?:\S+ ){0,4}?(?:days?|hours?|tage\w*"
+    r"|werktage\w*|stunden)", r"(?:within|innerhalb|up to|bis zu) (?:\S+ ){0,4}?(?:days?|hours?|tage\w*|werktage\w*"
+    r"|stunden) (?:\S+ ){0,3}?(?:reply|respond|antwort\w*|beantwort\w*)",
+    r"high volumes? of (?:\w+ )?(?:e-?mails?|calls|enquiries|inquiries|tickets|requests)",
 )  # fmt: skip
 """When somebody can be reached: no word about the service itself."""
 _CONTRACT = (
     r"(?:\w*geschaeftsbedingungen|nutzungsbedingungen|agb|datenschutz(?:erklaerung|bestimmungen)"
-    r"|terms (?:of (?:service|use)|and conditions)|(?:privacy|acceptable use) policy|user agreement)"
+    r"|terms (?:of (?:service|use)|and conditions)|(?:privacy|acceptable use|maintenance) policy|user agreement)"
 )
 TERMS = family(
     r"(?:changes?|changing|updat(?:e[sd]?|ing)|revis\w+|neuen?|aender\w+|(?:pass|aktualisier)en)"
@@ -129,6 +139,8 @@ PRAISE = family(
     r"try it (?:today|now|out)",
     r"ist da: ", r"congratulations", r"glueckwunsch",
     r"version \d", r"(?:is|are) here\b", r"fewer crashes", r"update (?:today|now)\b",
+    r"(?:halben|halber|zum) preis", r"\w*kuendbar", r"for free\b", r"free of charge",
+    r"(?:move|switch|migrate|upgrade) to our",
 )  # fmt: skip
 WARNING = family(
     r"geben sich als", r"\w*betrueger", r"beware of", r"gefaelschte (?:e-?)?mails", r"fake (?:e-?)?mails",
@@ -149,6 +161,7 @@ ONE_USER = family(
     r"|webmail)\b", r"warte (?:auf|seit)\b", r"@\w+ (?:is|are|what|how|any|your|still|ist|wieso|geht|kann"
     r"|funktioniert|habt|mail|email)\b",
     r"nervt\b", r"wann (?:ist|geht|gehen|funktioniert|laeuft|kommt|kann) [^.!]*\?",
+    r"mich\b",
 )  # fmt: skip
 STAFF = family(
     r"wir (?:halten|kuemmern|wissen|geben|danken|setzen|tun|hoffen|werden|nehmen|arbeiten|bitten|entschuldigen"
@@ -170,5 +183,6 @@ STAFF = family(
     r"|re-?enabl|fix)\w*",
     r"\w*sprecher(?:in)?\b", r"spokes(?:man|woman|person)",
     r"wir koennen", r"das team", r"we can\b",
+    r"laut (?:der |unserer )?technik\w*",
 )  # fmt: skip
 """The provider's own voice."""

@@ -92,10 +92,14 @@ OVER = family(
     r"geschlossen (?:am|um)\b", r"closed (?:on|at) (?:\d|mon|tue|wed|thu|fri|sat|sun)",
     r"(?:sending|receiving|sync|search|\S*versand|\S*empfang) (?:is|are|ist) (?:now )?(?:back|wieder da)\b",
     r"(?:promptly|on time|normally) (?:once more|again)",
+    r"(?:have|has|we've) (?:now |since )?lifted", r"(?:wurde|ist|worden|sperre) (?:\S+ ){0,4}?aufgehoben",
+    r"took (?:us |our \w+ )?(?:\S+ ){1,6}?to (?:fix|resolve|restore|repair)\b",
 )  # fmt: skip
 TAKEN_BACK = family(
     r"verfrueht", r"zu frueh gefreut", r"premature", r"spoke too soon", r"celebrated too (?:soon|early)",
     r"(?:fix|loesung) (?:\S+ ){0,3}?(?:nicht gehalten|did not hold|didn't hold)", r"did(?:n't| not) last\b",
+    r"(?:entwarnung|all[- ]clear) (?:\S+ ){0,5}?(?:zu frueh|too early|verfrueht)",
+    r"(?:zu frueh|too (?:early|soon)) (?:\S+ ){0,6}?(?:entwarnung|all[- ]clear)",
 )  # fmt: skip
 """The end that was told of has not come."""
 CLEAR = family(
@@ -132,6 +136,13 @@ UNTOUCHED = family(
     r"kein problem[:!]", r"no problem[:!]",
     r"(?:beantwortung|bearbeitung) (?:von|der|ihrer|eurer) (?:\S+ ){0,3}?(?:nicht|nur|erst"
     r"|verzoegert)(?: moeglich)?", r"stoerungen (?:melden|bitte|koennen sie)",
+    r"(?:all )?(?:our |the )?other (?:\w+ )?(?:services?|systems?|servers?|products?|features?|functions?"
+    r"|protocols) (?:are|is|remains?|continues?|works?)\b(?: (?!back\b|again\b)[^\s,;:.]+){0,6}",
+    r"(?:alle |die )?(?:anderen|uebrigen|sonstigen|weiteren) (?:\S+ )?(?:\w*dienste|systeme|server|funktionen"
+    r"|protokolle) (?:sind|funktionieren|laufen|stehen|bleiben)\b(?: (?!wieder\b|nicht\b)[^\s,;:.]+){0,6}",
+    r"to (?:avoid|prevent) (?:any |an? |further )?(?:\w+ )?(?:interruptions?|disruptions?|problems?|issues?"
+    r"|outages?|downtime|loss\w*|losing)",
+    r"(?:um )?(?:\w*unterbrechung|\w*problem|\w*ausfaell|\w*stoerung|\w*verzoegerung)\w* (?:\S+ )?zu vermeiden",
 )  # fmt: skip
 """Of a service that the trouble spares."""
 LATE = re.compile(
@@ -188,7 +199,8 @@ MAINTENANCE = family(
     r"(?:wird|werden) (?!noch|gerade|derzeit|nun|jetzt|aktuell|soeben)(?:\S+ ){0,8}?(?:ausgetauscht|neu gestartet"
     r"|neugestartet|umgezogen|aktualisiert|erneuert|getauscht|eingespielt|umgebaut|umgestellt|modernisiert)",
     r"(?:migration|upgrade|umzug|migrier)\w*",
-    r"(?:aktualisieren|erneuern|modernisieren|migrieren|tauschen|ersetzen|warten|patchen) wir (?:unser|die|das|den"
+    r"(?:aktualisieren|erneuern|modernisieren|migrieren|tauschen|ersetzen|warten"
+    r"|patchen) wir (?:\S+ ){0,9}?(?:unser|die|das|den"
     r"|alle|einen|mehrere)\S* (?!seite|meldung|status|hinweis)",
     r"wegen (?:\S+ ){0,3}?(?:arbeiten|umbau\w*)\b", r"(?:due to|because of"
     r"|for) (?:\w+ ){0,3}?works?\b(?! (?:on a fix|together))", r"maint-?\d*\b", r"replacement of (?:our|the|a|all)\b",
@@ -207,6 +219,9 @@ MAINTENANCE = family(
     r"(?:tauschen|ersetzen|erneuern) wir (?:\S+ )?(?:alle|die|den|das|unsere?n?)\b",
     r"(?:wird|werden) (?:gerade|derzeit|aktuell|momentan|zurzeit) (?:aktualisiert|gewartet|umgestellt|umgezogen"
     r"|modernisiert)", r"waehrend (?:\S+ ){0,5}?umzieh\w+",
+    r"arbeite[nt] (?:wir |unsere \S+ )?(?:\S+ ){0,8}?an (?:unsere|dem|den|der|einem)\S* (?:\S+ )?(?:\w*mail\w*"
+    r"|\w*server|\w*system|\w*netz|\w*speicher|\w*infrastruktur|\w*datenbank)\b(?!-)",
+    r"\w+-?updates? (?:der|des|von|groupware|exchange|server|mail\S*|unserer)\b",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -215,8 +230,9 @@ AT_WORK = family(
     r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"in arbeit",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
-    r"(?:working|progressing)\b", r"investigat(?:e|ing|ion)", r"(?:being )?looked (?:at|into)", r"looking into",
-    r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )monitoring",
+    r"(?:(?<!you )working(?! (?:days?|hours?))|progressing)\b", r"investigat(?:e|ing|ion)",
+    r"(?:being )?looked (?:at|into)", r"looking into",
+    r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )(?<!and )monitoring",
     r"continu(?:e|ing) to",
     r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
     r"(?:cause|issue|problem) (?:has been |was )?identified", r"fix (?:has been|was|is being|is)",
@@ -237,6 +253,8 @@ AT_WORK = family(
     r"returning to normal",
     r"(?:laeuft|laufen) noch\b", r"still running\b",
     r"(?:restoration|restore|recovery|repair)s? (?:\w+ ){0,4}?(?:proceeding|progressing|continuing)",
+    r"fahr(?:en|t) (?:\S+ ){0,4}?hoch\b",
+    r"(?:are|is) (?:now |still )?(?:booting|starting up|coming (?:back )?(?:up|online))",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
@@ -264,7 +282,8 @@ PRESENT = family(
 )  # fmt: skip
 
 STILL = family(
-    r"weiterhin", r"noch\b", r"nach wie vor", r"erneut", r"jedoch", r"allerdings", r"dennoch", r"trotzdem",
+    r"weiterhin", r"noch\b(?! (?:am|gestern|in der nacht)\b)", r"nach wie vor", r"erneut", r"jedoch",
+    r"allerdings", r"dennoch", r"trotzdem",
     r"lediglich", r"aber\b", r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except",
     r"ausser\b", r"ausnahme", r"bis auf\b", r"again experiencing", r"not yet", r"although", r"apart from",
 )  # fmt: skip
@@ -310,6 +329,11 @@ MOSTLY = family(
     r"some (?:of|users|customers|services|affected|mailboxes)", r"step by step", r"one by one", r"nacheinander",
     r"(?:bringing|rolling out|(?<!finished )(?<!completed )restoring)", r"beginning to", r"starting to", r"slowly",
     r"in the process of",
+    r"(?:eine[rs]?|zwei|drei|vier|fuenf|sechs|acht|zehn|one|two|three|four|five|six|eight|ten) (?:von|of) (?:den "
+    r"|unseren |the |our )?(?:eine[rs]?|zwei|drei|vier|fuenf|sechs|acht|zehn|one|two|three|four|five|six|eight|ten)\b",
+    r"mehrzahl", r"mehrheit", r"(?:zwei |drei )?(?:drittel|viertel)\b", r"(?:die )?haelfte",
+    r"(?:two|three)[- ](?:thirds|quarters)",
+    r"half (?:of )?(?:the |our |all )?(?:\w*mail|user|customer|server|account)", r"(?:the )?majority",
 )  # fmt: skip
 NEGATION = re.compile(
     r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder"
@@ -337,7 +361,8 @@ AHEAD_BEHIND = re.compile(
     r"\"?\s*(?:has not|hasn't|have not|is not|steht noch aus|noch nicht)\b|\s*zu (?:bringen|bekommen|setzen)\b"
     r"|\s*(?:sein |werden |zu sein |haben "
     r"|sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"
-    r"|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)|,?\s*(?:voraussichtlich|vsl|expected"
+    r"|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)|\s*(?:will|should|is to) be\b"
+    r"|,?\s*(?:voraussichtlich|vsl|expected"
     r"|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d"
     r"|spaetestens|tomorrow|morgen(?![a-z])|in kuerze|shortly|soon|in (?:ca|etwa|about|\d|den naechsten|the next"
     r"|an hour)|within )"

@@ -26,6 +26,8 @@ def notice_of_incident(
     last = decisive_update(incident, now)
     said = said_about(incident, last, now)
     services = _services(named, said, wanted)
+    if services == NOT_MAIL and incident.stage is not Stage.SILENT and services_of(incident.title):
+        services = ALL  # a vendor's incident that has mail in its name is about mail, whatever its posts speak of
     is_other = services == NOT_MAIL and wanted.service == "mail"
     if is_other and not incident.is_prose:
         return None

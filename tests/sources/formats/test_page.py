@@ -27,6 +27,35 @@ CASES = {
         '<div id="notice"><b>Wichtiger Hinweis</b><br>Der E-Mail-Dienst ist derzeit nicht erreichbar.</div>',
         "outage",
     ),
+    "table of services": (
+        (
+            "<h1>Systemstatus</h1><table><tr><th>Dienst</th><th>Status</th></tr><tr><td>IMAP</td><td>gestört</td></tr>"
+            "<tr><td>Webseiten</td><td>verfügbar</td></tr></table>"
+        ),
+        "degraded",
+    ),
+    "list of services, trouble elsewhere": (
+        "<ul><li>E-Mail: operational</li><li>Hosting: major outage</li></ul>",
+        "ok",
+    ),
+    "components in boxes of their own": (
+        (
+            '<div class="component-inner"><span>Mail</span><span>Partial Outage</span></div>'
+            '<div class="component-inner"><span>Wiki</span><span>Operational</span></div>'
+        ),
+        "degraded",
+    ),
+    "dates with what came to an end are no services": (
+        "<ul><li>12.02.2026: behoben</li><li>03.01.2026: beendet</li></ul>",
+        "unknown",
+    ),
+    "an unresolved incident": (
+        (
+            '<div class="unresolved-incident"><a>Mail servers unreachable</a><p><b>Investigating</b> - Nobody can reach'
+            " their mailbox at present.</p></div>"
+        ),
+        "outage",
+    ),
     "past incidents below": (
         (
             '<div class="page-status">All Systems Operational</div><div><h2>Past Incidents</h2><h3>Mar 2</h3>'

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from tray_app.sources.document import Document
 from tray_app.sources.entry_words import states_all_clear
 from tray_app.sources.plain import capped, plain
-from tray_app.sources.report import Incident, Report, Severity, SourceError, Stage, Update
+from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.windows import last_day_in
+from tray_app.sources.words import severity_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 60
 LONGEST_BLOCK = 2500
 DEEPEST = 1000
+MOST_ROWS = 300
+MOST_PIECES = 4
+_PARTS = 'li, dt, [class*="component" i], [class*="service" i]'
 _OPEN_OR_CLOSE = re.compile(
     r"<(/?)(?!(?:br|hr|img|input|meta|link|p|li|td|tr|th|dt|dd|option|area|base|col|embed|param|source|track|wbr|path)\b)[a-zA-Z]"
 )
@@ -31,12 +35,14 @@ _NAMED = re.compile(
 )
 _NOT_NAMED = re.compile(
     r"cookie|consent|gdpr|dsgvo|newsletter|promo|teaser|advert|werbung|subscribe|login-?form|nav|menu|footer|breadcrumb|"
-    r"past-?incident|history|resolved|app-?banner",
+    r"past-?incident|history|(?<!un)resolved|app-?banner",
     re.IGNORECASE,
 )
 _SIGNALS = re.compile(
     r"st(?:ö|oe)rung|ausfall|ausgefallen|beeinträchtig|einschränkung|"
     r"wartung|verzöger|nicht (?:erreichbar|verfügbar|möglich)|gestört|"
+    r"abbrüche|unterbrochen|überlast|probleme? (?:mit|bei|beim)\b|"
+    r"\bunreachable|\bfail(?:s|ed|ing|ures?)?\b|\berrors?\b|\binvestigating|not working|inaccessible|"
     r"behoben|entwarnung|betriebsunterbr|\boutage|\bdisruption|\bincident|\bmaintenance|\bdelay|\bunavailable|\bdegraded|\bdown\b|"
     r"experiencing|\bissues?\b|interruption|resolved|restored",
     re.IGNORECASE,
@@ -68,6 +74,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 """Headings over what is over."""
+_NAME_AND_STATE = re.compile(r"(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—])\s*(?P<word>[^\d:.,]{2,40})$")
+_DATED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{4}|\d{1,2}:\d{2}")
 _UNSEEN = (
     "script, style, noscript, template, svg, nav, footer, [hidden], "
     "[aria-hidden='true'], [style*='display:none'], [style*='display: none']"
@@ -100,7 +108,7 @@ def parse(document: Document, selector: str = "") -> Report:
         overall = Severity.NONE
         blocks = [block for block in blocks if not _says_all_clear(block)]
     incidents = tuple(_incident(block, document) for block in blocks)
-    return Report(incidents=incidents, overall=overall)
+    return Report(components=() if selector else _components(tree), incidents=incidents, overall=overall)
 
 
 def _forget_the_past(tree: LexborHTMLParser) -> None:
@@ -114,6 +122,29 @@ def _forget_the_past(tree: LexborHTMLParser) -> None:
             sibling.decompose()
             sibling = following
         heading.decompose()
+
+
+def _components(tree: LexborHTMLParser) -> tuple[Component, ...]:
+    """Lines of a table or list that give a name and, behind it, a word for its state: at least two of them."""
+    rows = [[_line(cell.text()) for cell in row.css("td, th")] for row in tree.css("tr")[:MOST_ROWS]]
+    pairs = [(cells[0], cells[1]) for cells in rows if len(cells) > 1]
+    for item in tree.css(_PARTS)[:MOST_ROWS]:
+        pieces = [piece for text in item.text(separator="\n")[:400].split("\n") if (piece := _line(text))]
+        line = _NAME_AND_STATE.match(pieces[0]) if len(pieces) == 1 else None
+        if line:
+            pairs.append((line["name"], line["word"]))
+        elif 1 < len(pieces) <= MOST_PIECES:
+            pairs.append((pieces[0], pieces[-1]))
+    found = {
+        name: Component(name, severity, word=word)
+        for name, word in pairs
+        if 2 <= len(name) <= 60 and (severity := severity_of(word)) is not None and not _DATED.search(name)
+    }
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _line(text: str) -> str:
+    return " ".join(text[:200].split())
 
 
 def _is_nested_too_deeply(text: str) -> bool:

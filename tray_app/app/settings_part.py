@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.storage.settings_file import SettingsError
 
+log = logging.getLogger(__name__)
+
 if TYPE_CHECKING:
     from tray_app.model.notice import SourceReading
     from tray_app.ui.settings_context import SettingsContext
@@ -40,7 +43,9 @@ class SettingsPart(QObject):
         self._trial: Trial | None = None
         self._readings: dict[str, SourceReading] = {}
         """What the dialog shows of the status sources, by address."""
-        self._sign_in = SignInPart(parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed))
+        self._sign_in = SignInPart(
+            parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed), self
+        )
         self._phone = PhonePart(parts.phone, lambda: self.dialog, self._say, self)
         self._is_saving = False
         self.dialog: SettingsDialog | None = None
@@ -116,8 +121,8 @@ class SettingsPart(QObject):
         dialog.test_message_requested.connect(self._on_test_message)
         dialog.test_message_answered.connect(self._on_message_answered)
         dialog.forget_password_requested.connect(self._on_forget)
-        dialog.sign_in_requested.connect(self._on_sign_in)
-        dialog.sign_in_cancelled.connect(self._on_sign_in_cancelled)
+        dialog.sign_in_requested.connect(self._sign_in.start)
+        dialog.sign_in_cancelled.connect(self._sign_in.cancel)
         dialog.sign_out_requested.connect(self._on_sign_out)
         dialog.remove_requested.connect(self._on_remove)
         dialog.add_requested.connect(self._on_add)
@@ -191,14 +196,6 @@ class SettingsPart(QObject):
     def _on_forget(self, account_id: str) -> None:
         passwords.forget(self._parts, account_id, self._say)
 
-    @Slot(object, str, bool)
-    def _on_sign_in(self, account: Account, client_secret: str, by_code: bool) -> None:
-        self._sign_in.start(account, client_secret, by_code=by_code)
-
-    @Slot()
-    def _on_sign_in_cancelled(self) -> None:
-        self._sign_in.cancel()
-
     @Slot(str)
     def _on_sign_out(self, account_id: str) -> None:
         passwords.sign_out(self._parts, account_id, self._say)
@@ -217,6 +214,18 @@ class SettingsPart(QObject):
     def _on_sign_in_failed(self, account: Account, sentence: str) -> None:
         if self.dialog is not None:
             self.dialog.show_sign_in_failed(account.id, sentence)
+
+    def unpause(self, account_ids: Collection[str]) -> None:
+        """Ends a pause that stands in the settings; an open dialog learns of it as of any change of the file."""
+        settings = self._parts.keeper.settings
+        accounts = tuple(
+            msgspec.structs.replace(account, paused=account.paused and account.id not in account_ids)
+            for account in settings.accounts
+        )
+        try:
+            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=accounts))
+        except SettingsError as error:
+            log.warning("an account stays paused: %s", error)
 
     @Slot(str, bool)
     def _on_remove(self, account_id: str, everything: bool) -> None:

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Slot
+
 from tray_app.app.parts import Parts
 from tray_app.desktop import opener
 from tray_app.engine.sign_ins import CancelledError, DeviceCode, SignInError, SignIns, Waiting
@@ -34,16 +36,18 @@ class _End:
     sentence: str = ""
 
 
-class SignInPart:
-    """A new sign-in ends the one that is under way."""
+class SignInPart(QObject):
+    """A new sign-in ends the one that is under way. A window's wishes are connected to `start` and `cancel`."""
 
-    def __init__(self, parts: Parts, shows: Shows) -> None:
+    def __init__(self, parts: Parts, shows: Shows, parent: QObject) -> None:
+        super().__init__(parent)
         self._parts = parts
         self._shows = shows
         self._sign_ins = SignIns(parts.secrets, parts.trials.trust, parts.now)
         self._waiting: Waiting | None = None
 
-    def start(self, account: Account, client_secret: str, *, by_code: bool) -> None:
+    @Slot(object, str, bool)
+    def start(self, account: Account, client_secret: str, by_code: bool) -> None:
         """Signs in with the account as entered; a client secret goes into the keyring first."""
         self.cancel()
         waiting = self._waiting = Waiting()
@@ -64,6 +68,7 @@ class SignInPart:
 
         self._parts.runner.submit(work, done, self._crashed(account))
 
+    @Slot()
     def cancel(self) -> None:
         """Nobody waits any more."""
         if self._waiting is not None:

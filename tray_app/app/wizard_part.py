@@ -57,7 +57,9 @@ class WizardPart(QObject):
         self._keyring = KeyringState.NONE
         self._elsewhere: tuple[Account, ...] = ()
         """What Thunderbird watches and we do not."""
-        self._sign_in = SignInPart(parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed))
+        self._sign_in = SignInPart(
+            parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed), self
+        )
         self._signed_in = ""
         """The id of the account that a sign-in was kept for and that is not saved yet."""
         self.wizard: Wizard | None = None
@@ -102,8 +104,8 @@ class WizardPart(QObject):
         wizard.discover_cancelled.connect(self._on_discover_cancelled)
         wizard.test_requested.connect(self._on_test)
         wizard.test_cancelled.connect(self._cancel_trial)
-        wizard.sign_in_requested.connect(self._on_sign_in)
-        wizard.sign_in_cancelled.connect(self._on_sign_in_cancelled)
+        wizard.sign_in_requested.connect(self._sign_in.start)
+        wizard.sign_in_cancelled.connect(self._sign_in.cancel)
         wizard.sign_out_requested.connect(self._on_sign_out)
         wizard.test_message_requested.connect(self._on_test_message)
         wizard.icon_check_requested.connect(self._on_icon_check)
@@ -154,14 +156,6 @@ class WizardPart(QObject):
         if self._trial is not None:
             self._trial.cancel()
             self._trial = None
-
-    @Slot(object, str, bool)
-    def _on_sign_in(self, account: Account, client_secret: str, by_code: bool) -> None:
-        self._sign_in.start(account, client_secret, by_code=by_code)
-
-    @Slot()
-    def _on_sign_in_cancelled(self) -> None:
-        self._sign_in.cancel()
 
     @Slot(str)
     def _on_sign_out(self, account_id: str) -> None:

@@ -11,7 +11,7 @@ from tray_app.net.wire import HIDDEN, Wire, WireError, text_of
 from tray_app.probes import login
 from tray_app.probes.failures import server_reason
 from tray_app.probes.sasl import Mechanism
-from tray_app.probes.visit import GOODBYE_S, RefusalError, Visit
+from tray_app.probes.visit import RefusalError, Visit, say_goodbye
 
 MAX_CAPABILITIES = 100
 MAX_CHALLENGES = 5
@@ -37,7 +37,7 @@ def probe(visit: Visit) -> None:
         _log_in(visit, wire, offers)
         visit.enter(Phase.USE)
         _command(visit, wire, b"STAT")
-    _say_goodbye(wire)
+    say_goodbye(wire)
 
 
 def _capabilities(visit: Visit, wire: Wire) -> dict[str, str]:
@@ -110,12 +110,3 @@ def _reply(visit: Visit, wire: Wire) -> str:
     if reply.startswith(("+OK", "-ERR", "+ ")) or reply == "+":
         return reply
     raise visit.garbage(reply, "pop3")
-
-
-def _say_goodbye(wire: Wire) -> None:
-    wire.hurry(GOODBYE_S)
-    try:
-        wire.send(b"QUIT\r\n")
-        wire.read_line()
-    except (OSError, WireError):
-        return  # all that was asked for has worked; how the server says goodbye changes nothing

@@ -18,7 +18,7 @@ from tray_app.probes import imap, run_visit, smtp
 from tray_app.probes.imap_talk import ImapTalk
 from tray_app.probes.message_dates import fetched, search_day
 from tray_app.probes.request import ProbeRequest
-from tray_app.probes.visit import RefusalError, Visit
+from tray_app.probes.visit import RefusalError, Visit, say_goodbye
 
 HEADER = "X-Mailampel-Test"
 _SHOWN = "(the test mail)"
@@ -64,9 +64,9 @@ def _hand_over(visit: Visit, letter: Letter, progress: _Progress) -> None:
         _transaction(visit, wire, letter, progress)
     except RefusalError as refused:
         progress.sending = Sending.DEFERRED if refused.server_text.startswith("4") else Sending.REFUSED
-        smtp.say_goodbye(wire)  # a transaction left half open makes some servers write to their postmaster
+        say_goodbye(wire)  # a transaction left half open makes some servers write to their postmaster
         raise
-    smtp.say_goodbye(wire)
+    say_goodbye(wire)
 
 
 def _transaction(visit: Visit, wire: Wire, letter: Letter, progress: _Progress) -> None:

@@ -16,7 +16,7 @@ from tray_app.net.wire import HIDDEN, Wire, WireError, text_of
 from tray_app.probes import login
 from tray_app.probes.failures import server_reason
 from tray_app.probes.sasl import Mechanism
-from tray_app.probes.visit import GOODBYE_S, RefusalError, Visit
+from tray_app.probes.visit import RefusalError, Visit, say_goodbye
 
 NAME = b"[127.0.0.1]"
 """What we call ourselves: computers' own names may hold umlauts or underscores, which servers refuse."""
@@ -128,13 +128,3 @@ def _read_reply(visit: Visit, wire: Wire) -> Reply:
         if parts[2] != b"-":
             return Reply(int(parts[1]), "\n".join(lines), tuple(words))
     raise WireError("endless_reply")
-
-
-def say_goodbye(wire: Wire) -> None:
-    """QUIT; all that matters is over by now."""
-    wire.hurry(GOODBYE_S)
-    try:
-        wire.send(b"QUIT\r\n")
-        wire.read_line()
-    except (OSError, WireError):
-        return  # all that was asked for has worked; how the server says goodbye changes nothing

@@ -11,7 +11,7 @@ from tray_app.model.result import Depth, Phase, ProbeResult, TranscriptLine
 from tray_app.net.certificate import NO_CERTIFICATE, Certificate
 from tray_app.net.deadline import Deadline
 from tray_app.net.dial import NAME_S, REACH_S, connect, look_up, place_of
-from tray_app.net.wire import MAX_RECORDED_CHARS, Wire
+from tray_app.net.wire import MAX_RECORDED_CHARS, Wire, WireError
 from tray_app.probes.failures import garbage_reason
 from tray_app.probes.request import ProbeRequest
 
@@ -137,3 +137,13 @@ class Visit:
         spent_ms = (now - self._entered_s) * 1000
         self._timings_ms[word] = self._timings_ms.get(word, 0.0) + spent_ms
         self._entered_s = now
+
+
+def say_goodbye(wire: Wire) -> None:
+    """QUIT, as POP3 and SMTP have it; all that matters is over by now."""
+    wire.hurry(GOODBYE_S)
+    try:
+        wire.send(b"QUIT\r\n")
+        wire.read_line()
+    except (OSError, WireError):
+        return  # all that was asked for has worked; how the server says goodbye changes nothing

@@ -121,6 +121,19 @@ def test_a_pause_stops_asking_and_resuming_asks_at_once(start, watched, server, 
     until(qtbot, lambda: status_of(program) is Status.OK)
 
 
+@pytest.mark.parametrize("whom", ["north", ""])
+def test_a_pause_in_the_settings_ends_where_the_user_resumes(start, watched, profile, qtbot, whom):
+    paused = msgspec.structs.replace(watched, paused=True)
+    save(profile.settings_file, msgspec.structs.replace(load(profile.settings_file), accounts=(paused,)))
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.PAUSED)
+    assert program.watch.pacer.wait_s is None
+
+    program.wishes._on_resume(whom)
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    assert not load(profile.settings_file).accounts[0].paused
+
+
 def test_an_acknowledgement_outlives_a_restart(start, watched, server, qtbot):
     server.script = break_down
     program = start()

@@ -62,6 +62,17 @@ def test_an_added_account_is_listed_and_exported(mailampel, profile):
     assert load(profile.settings_file).accounts[0].receive.host == "imap.example.org"
 
 
+def test_an_account_can_rest_and_says_so(mailampel, profile):
+    mailampel(*ADD)
+    mailampel("accounts", "edit", "example", "--pause")
+    assert load(profile.settings_file).accounts[0].paused
+    assert mailampel("accounts", "list").out.endswith("(receive)  [paused]\n")
+    assert mailampel("check").status == 0
+
+    mailampel("accounts", "edit", "example", "--resume")
+    assert not load(profile.settings_file).accounts[0].paused
+
+
 def test_ids_are_made_of_the_domain_and_never_taken_twice(mailampel):
     for address in ("a@mail.example.org", "b@mail.example.org", "c@mail.example.org", "d@localhost"):
         mailampel("accounts", "add", address, "--imap", "i")

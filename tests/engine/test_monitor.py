@@ -160,6 +160,37 @@ def test_pause_and_resume(bench):
     assert bench.verdict.status is Status.OK
 
 
+def test_an_account_that_the_settings_pause_is_left_alone_and_others_are_not(bench):
+    resting = account(id="south", status=(), paused=True)
+    bench.monitor.apply(Settings(accounts=(*bench.settings.accounts, resting)))
+    bench.go(30)
+    asked = len(bench.asker.probes)
+    assert [verdict.status for verdict in bench.monitor.verdicts] == [Status.OK, Status.PAUSED]
+    assert bench.monitor.is_settled
+
+    bench.monitor.pause(at(60))
+    bench.monitor.resume()
+    bench.go(30)
+    assert [verdict.status for verdict in bench.monitor.verdicts] == [Status.OK, Status.PAUSED]
+    assert len(bench.asker.probes) > asked
+
+    bench.monitor.apply(Settings(accounts=(resting,)))
+    assert bench.monitor.tick() is None
+    bench.monitor.apply(Settings(accounts=(msgspec.structs.replace(resting, paused=False),)))
+    bench.go(30)
+    assert [verdict.status for verdict in bench.monitor.verdicts] == [Status.OK]
+
+
+def test_a_pause_outlives_a_change_of_the_account(bench):
+    bench.go(30)
+    bench.monitor.pause(at(1000))
+    renamed = msgspec.structs.replace(bench.settings.accounts[0], name="Other")
+    bench.monitor.apply(Settings(accounts=(renamed,)))
+    assert bench.verdict.status is Status.PAUSED
+    bench.go(1000)
+    assert bench.verdict.status is Status.OK
+
+
 def test_changed_accounts_start_afresh_others_keep_their_state(bench):
     bench.go(30)
     other = account(id="south", status=())

@@ -212,6 +212,7 @@ MAIL = Account("mail", "kim@mail.example", auth=Auth.PASSWORD, receive=Receive("
 ARRIVALS_CHANGES = [
     ("round_trip.per_day", "2", {"round_trip": RoundTrip(2)}),
     ("count_late", None, {"count_late": False}),
+    ("paused", None, {"paused": True}),
 ]
 
 

@@ -160,8 +160,14 @@ class Wishes(QObject):
         self._parts.watch.pause(pause_end(pause, self._parts.now(), self._parts.zone))
 
     @Slot(str)
-    def _on_resume(self, _account_id: str) -> None:
-        self._parts.watch.resume()
+    def _on_resume(self, account_id: str) -> None:
+        """Ends the pause of one account, or of all; one that stands in the settings ends there, if it is meant."""
+        settings = self._parts.keeper.settings
+        lasting = {account.id for account in settings.accounts if account.paused}
+        if account_id in lasting or (not account_id and len(lasting) == len(settings.accounts)):
+            self._settings.unpause({account_id} if account_id else lasting)
+        else:
+            self._parts.watch.resume()
 
     @Slot(tuple)
     def _on_seen(self, account_ids: tuple[str, ...]) -> None:

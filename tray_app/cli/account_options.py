@@ -39,6 +39,8 @@ def with_options(account: Account, options: argparse.Namespace) -> Account:
             changes[field] = getattr(options, name)
     if options.auth:
         changes["auth"] = Auth(options.auth)
+    if options.paused is not None:
+        changes["paused"] = options.paused
     if options.status is not None:
         changes["status"] = tuple(StatusSource(url) for url in options.status if url)
     if options.password_command is not None:

@@ -16,6 +16,8 @@ from tray_app.cli.errors import UsageError
 from tray_app.model.account import Account, Auth
 from tray_app.model.adoption import account_of_found, free_id
 from tray_app.model.settings import Settings
+from tray_app.model.verdict import Status
+from tray_app.model.wording import status_word
 from tray_app.storage.history import History, StorageError
 from tray_app.storage.paths import Profile
 from tray_app.storage.secrets import SecretError, SecretStore
@@ -35,7 +37,9 @@ def list_accounts(options: argparse.Namespace) -> int:
     if not accounts:
         say(tr("There is no account yet."))
     for account in accounts:
-        say(f"{account.id}  {account.label}  {account.address}  ({', '.join(s.value for s in account.services)})")
+        services = ", ".join(service.value for service in account.services)
+        paused = f"  [{status_word(Status.PAUSED)}]" if account.paused else ""
+        say(f"{account.id}  {account.label}  {account.address}  ({services}){paused}")
     return 0
 
 

@@ -172,6 +172,10 @@ def _account_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--password-stdin", action="store_true", help=tr("read the password from the first line of the standard input")
     )
+    command.add_argument(
+        "--pause", dest="paused", action="store_const", const=True, help=tr("do not watch it until --resume")
+    )
+    command.add_argument("--resume", dest="paused", action="store_const", const=False, help=tr("watch it again"))
     _oauth_options(command)
 
 

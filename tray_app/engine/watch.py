@@ -317,6 +317,8 @@ class AccountWatch:
 
     def is_settled(self, *, quick: bool) -> bool:
         """Whether everything has been asked once and, unless `quick`, nothing waits to be confirmed."""
+        if self.is_paused:
+            return True
         if self.running or self.reading or any(self.health(s).last_result is None for s in self.account.services):
             return False
         if any(source.url not in self.readings for source in self.account.status):

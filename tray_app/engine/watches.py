@@ -36,18 +36,20 @@ class Watches:
         kept: dict[str, AccountWatch] = {}
         for account in accounts:
             known = self.by_id.get(account.id)
-            kept[account.id] = known if known and known.account == account else self._begun(account, now)
+            kept[account.id] = known if known and known.account == account else self._begun(account, now, known)
         self.by_id = kept
 
     def pause(self, until: datetime | None) -> None:
         """Nothing is due any more; None: until `resume`."""
         for watch in self:
-            watch.is_paused, watch.paused_until = True, until
+            if not watch.account.paused:
+                watch.is_paused, watch.paused_until = True, until
 
     def resume(self, now: datetime) -> None:
-        """Everything is due."""
+        """Everything is due but what the settings pause."""
         for watch in self:
-            _wake(watch, now)
+            if not watch.account.paused:
+                _wake(watch, now)
 
     def end_pauses(self, now: datetime) -> None:
         """Wakes those whose pause was meant to end by now."""
@@ -75,8 +77,9 @@ class Watches:
         after = max(now - A_MOMENT, min(since, default=now))
         return any(watch.page_worked_at is not None and watch.page_worked_at >= after for watch in self)
 
-    def _begun(self, account: Account, now: datetime) -> AccountWatch:
-        """A new watch with what earlier ones have learnt."""
+    def _begun(self, account: Account, now: datetime, before: AccountWatch | None) -> AccountWatch:
+        """A new watch with what earlier ones have learnt; a pause goes on when the account is changed meanwhile."""
+        paused_before = before is not None and before.is_paused and not before.account.paused
         memory = self._record.memory
         watch = AccountWatch(
             account,
@@ -90,6 +93,8 @@ class Watches:
             worked_at={s: at for s in account.services if (at := memory.last_ok(account.id, s))},
             login_stop=memory.login_stop(account.id),
             outage=self._record.outages.newest(account.id),
+            is_paused=account.paused or paused_before,
+            paused_until=before.paused_until if before is not None and not account.paused else None,
         )
         watch.begin(now)
         return watch

@@ -155,6 +155,8 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     round_trip: RoundTrip | None = None
     count_late: bool = True
     """After an outage, read the dates of what arrives to tell how much mail it held up; only with a password."""
+    paused: bool = False
+    """Not watched until the user resumes."""
 
     @property
     def label(self) -> str:

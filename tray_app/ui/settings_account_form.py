@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tray_app.model.account import Account, Page, Receive, Send, Support
 from tray_app.model.moments import clock_words
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms import Field, button, check_box, line_edit
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, field_form
 from tray_app.ui.forms_look import rule
@@ -67,6 +67,7 @@ class AccountForm(QWidget):
             intervals=self.intervals.value(),
             round_trip=self.arrivals.round_trip(),
             count_late=self.arrivals.count_late.isChecked(),
+            paused=self.paused.isChecked(),
         )
 
     def _support(self) -> Support | None:
@@ -145,6 +146,7 @@ class AccountForm(QWidget):
         self.ca_file = line_edit(name="tls_ca_file")
         self.intervals = IntervalsEditor()
         self.arrivals = ArrivalsEditor()
+        self.paused = check_box(tr("Do not watch this account for now"), name="paused", changed=self._on_change)
         self.more = button("", self._toggle_advanced, name="advanced")
         self._fields: dict[QWidget, Field] = {
             self.name: Field(self.name, help_text=tr("Appears in messages and in the menu.")),
@@ -182,6 +184,7 @@ class AccountForm(QWidget):
             add_field(form, tr("Own certificates"), self._fields[self.ca_file], self.ca_file),
             add_field(form, tr("Intervals"), self.intervals),
             add_field(form, tr("Test mails"), self.arrivals, self.arrivals.per_day),
+            add_field(form, tr("Pause watching"), self.paused),
         ]
         self._show_advanced(shown=False)
 
@@ -206,6 +209,7 @@ class AccountForm(QWidget):
         self.ca_file.setText(account.tls_ca_file)
         self.intervals.load(account.intervals)
         self.arrivals.load(account)
+        self.paused.setChecked(account.paused)
         for edit in (self.name, self.address, self.username, self.webmail, self.contacts, self.support, self.ca_file):
             edit.setCursorPosition(0)
 

@@ -12,7 +12,7 @@ from tray_app.sources.entry_words import states_all_clear
 from tray_app.sources.plain import capped, plain
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.windows import last_day_in
-from tray_app.sources.words import severity_of
+from tray_app.sources.words import bare, severity_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -107,8 +107,10 @@ def parse(document: Document, selector: str = "") -> Report:
     if any(_says_all_clear(block) for block in blocks or _body(tree).split("\n")):
         overall = Severity.NONE
         blocks = [block for block in blocks if not _says_all_clear(block)]
-    incidents = tuple(_incident(block, document) for block in blocks)
-    return Report(components=() if selector else _components(tree), incidents=incidents, overall=overall)
+    components = () if selector else _components(tree)
+    said = {bare(f"{component.name}{component.word}") for component in components}
+    incidents = tuple(_incident(block, document) for block in blocks if bare(block) not in said)
+    return Report(components=components, incidents=incidents, overall=overall)
 
 
 def _forget_the_past(tree: LexborHTMLParser) -> None:

@@ -57,6 +57,9 @@ class Asker:
         self.probes: list[tuple[Service, Depth]] = []
         self.lines_asked = 0
         self.fields: dict[str, object] = {}
+        self.fingerprint = "fingerprint"
+        """Of the secret that is kept for every account."""
+        self.secrets_read = 0
         self.letters: list[Letter] = []
         self.sending, self.post_words = Sending.ACCEPTED, "250 queued"
         self.looks: list[tuple[float, tuple[str, ...]]] = []
@@ -65,13 +68,14 @@ class Asker:
         self.mails: tuple[Arrival, ...] = ()
 
     def probe(self, account, service, depth, refused, *, worked_before):
-        depth = Depth.LIGHT if refused == "fingerprint" else depth
+        self.secrets_read += depth is Depth.DEEP
+        depth = Depth.LIGHT if refused == self.fingerprint else depth
         self.probes.append((service, depth))
         reason, phase = self.reasons.get(service, (None, None))
         if reason is not None and phase >= Phase.LOGIN and depth is Depth.LIGHT:
             reason, phase = None, None
         found = result(self._clock.elapsed, reason, phase, depth, service, **self.fields)
-        return Asked(found, "fingerprint" if depth is Depth.DEEP else "")
+        return Asked(found, self.fingerprint if depth is Depth.DEEP else "")
 
     def line(self, known):
         self.known = known

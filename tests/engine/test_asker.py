@@ -51,6 +51,15 @@ def test_without_a_secret_no_errand_is_begun(secrets):
         assert server.clients == 0
 
 
+def test_a_secret_that_was_refused_is_not_sent_and_read_anew_the_next_time():
+    secrets = Secrets()
+    with FakeServer(servers.imap()) as server:
+        watched = account("imap", server.port)
+        asked = asker(secrets).probe(watched, Service.RECEIVE, Depth.DEEP, f"#{len(SECRET)}", worked_before=True)
+    assert (asked.result.ok, asked.result.depth, asked.fingerprint) == (True, Depth.LIGHT, "")
+    assert secrets.dropped == ["test"]
+
+
 def test_a_refusal_forgets_the_cached_password_and_names_its_fingerprint():
     secrets = Secrets()
     with FakeServer(servers.smtp(auth=["535 5.7.8 wrong"])) as server:

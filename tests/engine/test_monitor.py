@@ -125,6 +125,40 @@ def test_a_new_password_lifts_the_stop(bench):
     assert bench.verdict.status is Status.OK
 
 
+def test_another_secret_in_the_keyring_lifts_the_stop_by_itself(bench):
+    bench.asker.reasons = {Service.RECEIVE: (WRONG_PASSWORD, Phase.LOGIN)}
+    bench.go(60)
+    bench.asker.reasons.clear()
+    bench.go(1200)
+    assert bench.verdict.status is Status.ACCOUNT
+    bench.asker.fingerprint = "another"
+    bench.go(700)
+    assert bench.verdict.status is Status.OK
+
+
+def test_another_secret_is_found_after_a_restart(bench):
+    bench.asker.reasons = {Service.RECEIVE: (WRONG_PASSWORD, Phase.LOGIN)}
+    bench.go(60)
+    bench.asker.reasons.clear()
+    bench.asker.fingerprint = "another"
+    bench.monitor = bench.new_monitor()
+    bench.go(5)
+    assert bench.verdict.status is Status.OK
+
+
+def test_a_password_command_is_run_again_for_the_user_only(tmp_path):
+    bench = Bench(tmp_path, account(status=(), send=None, webmail=None, password_command=("pass", "mail")))
+    bench.asker.reasons = {Service.RECEIVE: (WRONG_PASSWORD, Phase.LOGIN)}
+    bench.go(7200)
+    assert bench.asker.secrets_read == 1, "it may ask the person"
+    bench.asker.reasons.clear()
+    bench.asker.fingerprint = "another"
+    bench.monitor.check_now()
+    bench.go(5)
+    assert bench.verdict.status is Status.OK
+    bench.close()
+
+
 def test_sleep_voids_what_was_under_way(bench):
     bench.go(30)
     bench.monitor.check_now()

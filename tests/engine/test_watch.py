@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.model.builders import REFUSED, START, TOO_MANY, account, at, reading, red, seen
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
@@ -37,11 +39,13 @@ def test_without_a_password_only_light_probes():
     assert {d for _, d in watch(auth=Auth.NONE).due_probes(START)} == {Depth.LIGHT}
 
 
-def test_a_login_stop_holds_for_all_services():
-    watched = AccountWatch(account(), START, login_stop=LoginStop(START, "f"))
-    watched.begin(START)
-    assert {d for _, d in watched.due_probes(START)} == {Depth.LIGHT}
-    assert not watched.expects_login(Service.RECEIVE)
+@pytest.mark.parametrize("service", [Service.RECEIVE, Service.SEND])
+def test_after_a_refused_login_the_keyring_is_looked_into_and_no_command_is_run(service):
+    stop = LoginStop(START, "f")
+    kept = AccountWatch(account(), START, login_stop=stop)
+    assert kept.may_login(at(600), service)
+    assert not kept.expects_login(service)
+    assert not AccountWatch(account(password_command=("pass",)), START, login_stop=stop).may_login(at(600), service)
 
 
 def test_at_a_first_failure_the_providers_words_are_wanted_at_once():

@@ -64,7 +64,10 @@ class Keys:
         if not secret:
             return Key(secret, problem=tr("No password is stored for “{account}”.", account=account.label))
         fingerprint = self.secrets.fingerprint(" ".join(account.password_command) if is_token else secret)
-        return Key() if fingerprint == refused else Key(secret, fingerprint)
+        if fingerprint == refused:
+            self.drop(account)  # next time there may be another one
+            return Key()
+        return Key(secret, fingerprint)
 
     def _token(self, account: Account, refused: str, *, anew: bool) -> Key:
         grants = self.secrets.grants
@@ -74,6 +77,7 @@ class Keys:
                 return Key(problem=tr("“{account}” is not signed in.", account=account.label))
             fingerprint = self.secrets.fingerprint(grant.id)
             if fingerprint == refused:
+                self.drop(account)
                 return Key()
             if grant.is_usable(self.now()) and not anew:
                 return Key(grant.access_token, fingerprint, is_new=False)

@@ -81,14 +81,21 @@ class AccountWatch:
     def begin(self, now: datetime) -> None:
         """Makes everything due."""
         for service in self.account.services:
-            self.plans[service] = first_plan(now, may_login=self.may_login(now, service))
+            self.plans[service] = first_plan(now, may_login=self.logs_in(service))
         self.source_due = {source.url: now for source in self.account.status}
 
+    def logs_in(self, service: Service) -> bool:
+        """Whether logins to this service are part of the watch."""
+        return self.account.auth is not Auth.NONE and service is not Service.WEBMAIL
+
     def may_login(self, now: datetime, service: Service) -> bool:
-        """Whether a login to this service may be tried right now."""
-        if self.account.auth is Auth.NONE or service is Service.WEBMAIL:
-            return False
-        return self.login_stop is None or self.login_stop.may_login(now)
+        """Whether a login is planned. A secret that was refused is not sent again, whatever is planned (`Keys`).
+
+        The keyring is looked into for another one; a command, which may ask the person, is run again at a start and
+        for "Check now" only.
+        """
+        stop = self.login_stop
+        return self.logs_in(service) and (stop is None or stop.may_login(now) or not self.account.password_command)
 
     @property
     def can_send(self) -> bool:
@@ -167,12 +174,7 @@ class AccountWatch:
 
     def expects_login(self, service: Service) -> bool:
         """Whether a recovery of this service must include a login."""
-        return (
-            self.account.auth is not Auth.NONE
-            and service is not Service.WEBMAIL
-            and self.login_stop is None
-            and not self.secret_problem
-        )
+        return self.logs_in(service) and self.login_stop is None and not self.secret_problem
 
     def observe(self, asked: Depth, seen: Observation, policy: Policy, pace: Pace) -> None:
         """Takes in a probe and plans the next one; `asked` is the depth that was due, whatever came of it."""
@@ -310,7 +312,7 @@ class AccountWatch:
         self.wanted_again = set(self.running)  # what is under way may have asked before what is to be seen
         for service in self.account.services:
             before_login = self.health(service).is_down and not self.health(service).failed_at_login
-            may = self.may_login(now, service) and not before_login
+            may = self.logs_in(service) and not before_login
             self.plans[service] = Plan(now, now if may else None)
         self.source_due = {url: self._not_resting(url, now) for url in self.source_due}
         self.wished_sources = set(self.source_due)

@@ -4,7 +4,7 @@
 - While a failure is being confirmed, re-checks follow `policy.recheck_s` after the first failure, on new
   connections, without a login if the failure came before it.
 - While the provider is down, only the greeting is asked; once that is healthy, one login after a random delay.
-- After a refused login there are light probes only.
+- After a refused login the usual logins go on only in so far as there may be another secret meanwhile.
 """
 
 from __future__ import annotations

@@ -194,6 +194,17 @@ def test_evidence_that_cannot_be_written_takes_the_outage_back(history):
     assert history.outages() == ()
 
 
+def test_removing_an_account_takes_no_other_with_a_similar_id_along(history):
+    for account_id in ("my_home", "my-home", "not-my_home"):
+        history.remember(f"ack:{account_id}", account_id)
+    history.forget_account("my_home")
+    assert [history.recall(f"ack:{name}") for name in ("my_home", "my-home", "not-my_home")] == [
+        None,
+        "my-home",
+        "not-my_home",
+    ]
+
+
 def test_removing_an_account_with_its_history_leaves_the_others(history):
     fill(history)
     other = history.save_outage(replace(OUTAGE, account_id="work"), EVIDENCE)

@@ -244,7 +244,8 @@ class History:
         with self._database.together():
             for table in ("outages", "notices", "days", "checks", "watched"):
                 self._database.write(f"DELETE FROM {table} WHERE account_id = ?", (account_id,))  # noqa: S608 - our names
-            self._database.write("DELETE FROM memory WHERE name LIKE '%:' || ?", (account_id,))
+            # Not with LIKE: an underline in an id would stand for any letter.
+            self._database.write("DELETE FROM memory WHERE substr(name, -length(?1) - 1) = ':' || ?1", (account_id,))
 
 
 def _text(moment: datetime | None) -> str | None:

@@ -167,6 +167,17 @@ def test_a_crash_is_logged_and_told(set_up, capsys):
     assert capsys.readouterr().err == f"This is a bug of Mailampel: ZeroDivisionError: ouch. More stands in {file}.\n"
 
 
+def test_a_crash_tells_no_known_secret(set_up, capsys):
+    file = set_up()
+    logs.hide("hunter2")
+    error = ValueError("cannot use 'hunter2'")
+    sys.excepthook(type(error), error, None)
+
+    told = capsys.readouterr().err
+    assert "ValueError: cannot use '***'" in told
+    assert "hunter2" not in told + file.read_text()
+
+
 def test_ctrl_c_is_no_bug(set_up, capsys):
     file = set_up()
 

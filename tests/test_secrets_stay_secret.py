@@ -20,7 +20,6 @@ from urllib.parse import quote_plus
 import pytest
 
 from tests.fakes import accounts as fake_accounts
-from tests.fakes import certificates
 from tests.fakes.file_keyring import PLACE
 from tests.fakes.oauth import OAuthServer, mailbox
 from tests.fakes.oauth import echoing as repeats_questions
@@ -187,11 +186,6 @@ def test_the_database_keeps_only_a_fingerprint(profile, settings):
 # --- signed in with OAuth --------------------------------------------------------------------------------------
 
 CLIENT_SECRET = "cl1ent/secret+&"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture

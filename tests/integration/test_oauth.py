@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from tests.fakes import certificates
 from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, refused
 from tests.integration.servers import USER, dovecot, missing_server, postfix
@@ -31,11 +30,6 @@ username_attribute = username
 active_attribute = active
 active_value = true
 """
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes import certificates
 from tests.fakes.accounts import Security, probe
 from tests.integration.servers import PASSWORD, USER, dated, dovecot, missing_server, postfix
 from tests.model.builders import situation
@@ -25,11 +24,6 @@ WAYS = [
     ("pop3", "pop3_port", Security.STARTTLS),
 ]
 every_way = pytest.mark.parametrize(("kind", "port", "security"), WAYS, ids=[f"{k} {s}" for k, _p, s in WAYS])
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture(scope="module")

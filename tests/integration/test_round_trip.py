@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.fakes import certificates
 from tests.fakes.accounts import TRUST
 from tests.integration.servers import PASSWORD, USER, dovecot, free_ports, missing_server, postfix, wait_for_port
 from tray_app.model.account import Account, Auth, Receive, Security, Send, Service
@@ -25,11 +24,6 @@ needs_postfix = pytest.mark.skipif(bool(missing_server("postfix")), reason=missi
 pytestmark = [pytest.mark.integration, needs_dovecot]
 BYSTANDER = "Subject: not ours\r\n\r\nMailampel test\r\n"
 _PAUSE = threading.Event()
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.fakes import certificates
 from tests.integration.kuma import INSTALL_S, uptime_kuma
 from tests.integration.stage import NotToBeHadError
 from tray_app.model.account import StatusSource
@@ -16,11 +15,6 @@ from tray_app.sources import read_source
 from tray_app.sources.fetch import Fetcher
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(INSTALL_S + 120)]
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return certificates.authority(tmp_path_factory.mktemp("ca"))
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from tests.model.test_rhythm import learn
 from tray_app.model.account import Auth, Service
 from tray_app.model.hints import hints
 from tray_app.model.result import Depth, Phase
+from tray_app.model.rhythm import look_again
 from tray_app.model.verdict import HintKind
 
 DAY = 86_400.0
@@ -46,9 +47,9 @@ def test_what_keeps_logins_from_being_checked_is_a_hint_where_they_are_wanted():
 
 
 def test_a_silence_against_the_habit_is_a_hint_while_logins_work():
-    rhythm = learn(35)
-    quiet_since = rhythm.looked_at
-    now = quiet_since + timedelta(days=4)
+    learnt = learn(35)
+    quiet_since, now = learnt.looked_at, learnt.looked_at + timedelta(days=4)
+    rhythm = look_again(learnt, now, learnt.uid_next, learnt.uid_validity, UTC)
     late = replace(situation({R: green()}, rhythm=rhythm), now=now)
     [hint] = hints(late)
     assert hint.kind is HintKind.SILENCE

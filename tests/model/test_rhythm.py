@@ -47,7 +47,7 @@ def office_rhythm():
 
 
 def silent_until(rhythm, start, end):
-    return judge_silence(replace(rhythm, last_arrival_at=start), end, UTC)
+    return judge_silence(replace(rhythm, last_arrival_at=start, looked_at=end), end, UTC)
 
 
 def test_the_first_weeks_are_too_early():
@@ -69,6 +69,12 @@ def test_a_silent_office_day_is_unusual(office_rhythm):
 def test_a_silent_night_or_weekend_is_usual(office_rhythm):
     friday = MONDAY + timedelta(days=39)
     assert silent_until(office_rhythm, friday.replace(hour=18), friday + timedelta(days=2)) is Silence.USUAL
+
+
+def test_while_nobody_looks_there_is_no_silence(office_rhythm):
+    eight = MONDAY + timedelta(days=36, hours=8)
+    asleep = replace(office_rhythm, last_arrival_at=eight, looked_at=eight + timedelta(minutes=10))
+    assert judge_silence(asleep, eight + timedelta(days=4), UTC) is Silence.USUAL
 
 
 def test_a_new_numbering_by_the_provider_is_no_flood():

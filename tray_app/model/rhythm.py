@@ -82,10 +82,10 @@ def look_again(rhythm: Rhythm, now: datetime, uid_next: int, uid_validity: int, 
 
 
 def judge_silence(rhythm: Rhythm, now: datetime, zone: tzinfo) -> Silence:
-    """Whether so long a silence is to be expected at these hours."""
+    """Whether so long a silence is to be expected at these hours. It is known up to the last look only."""
     if now - rhythm.since < LEARNING or rhythm.messages < FEWEST_MESSAGES:
         return Silence.TOO_EARLY
-    expected = expected_messages(rhythm, rhythm.last_arrival_at, now, zone)
+    expected = expected_messages(rhythm, rhythm.last_arrival_at, min(now, rhythm.looked_at), zone)
     chance_of_none = (BURSTINESS / (BURSTINESS + expected)) ** BURSTINESS
     return Silence.UNUSUAL if chance_of_none < RARE else Silence.USUAL
 

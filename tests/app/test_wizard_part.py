@@ -118,7 +118,7 @@ def part(qapp, monkeypatch):
     parts = SimpleNamespace(runner=Later(), keeper=Keeper(), secrets=Secrets(), watch=Watch(), trials=trials, now=None)
     made = WizardPart(parts)
     made._keyring = KeyringState.UNLOCKED
-    monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on: None)
+    monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on, failed: None)
     made.wizard = FakeWizard()
     return made
 

@@ -15,6 +15,7 @@ from tray_app.app import passwords
 from tray_app.app.parts import Parts
 from tray_app.app.passwords import Kept
 from tray_app.app.phone_part import PhonePart
+from tray_app.app.session_start import set_autostart
 from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import Trial
 from tray_app.app.windows import take_place
@@ -252,10 +253,7 @@ class SettingsPart(QObject):
 
     @Slot(bool)
     def _on_autostart(self, on: bool) -> None:
-        try:
-            set_autostart(self._parts, on=on)
-        except autostart.AutostartError as error:
-            self._say(str(error))
+        set_autostart(self._parts, on=on, failed=self._say)
 
     @Slot()
     def _open_log(self) -> None:
@@ -287,12 +285,3 @@ def _pages(dialog: SettingsDialog) -> QListWidget:
 def file_exists(path: str) -> bool:
     """Whether the file named in a field is there."""
     return Path(path).expanduser().is_file()
-
-
-def set_autostart(parts: Parts, *, on: bool) -> None:
-    """Starts this profile with the session, or no longer; raises AutostartError."""
-    profile_dir = "" if parts.profile.is_default else str(parts.profile.data_dir)
-    if on:
-        autostart.enable(autostart.program(profile_dir))
-    else:
-        autostart.disable()

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tray_app.app import passwords
 from tray_app.app.parts import Parts
-from tray_app.app.settings_part import set_autostart
+from tray_app.app.session_start import set_autostart
 from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import Trial
-from tray_app.desktop import autostart, opener, tray_host
+from tray_app.desktop import opener, tray_host
 from tray_app.desktop.network import way_out
 from tray_app.discovery.address import AddressError
 from tray_app.discovery.discover import discover, has_places
@@ -260,10 +260,10 @@ class WizardPart(QObject):
                 self._parts.watch.remember(name, _ANSWERS[answer])
 
     def _set_autostart(self, *, on: bool) -> None:
-        try:
-            set_autostart(self._parts, on=on)
-        except autostart.AutostartError as error:
-            log.warning("starting with the computer could not be set: %s", error)
+        def failed(problem: str) -> None:
+            log.warning("starting with the computer could not be set: %s", problem)
+
+        set_autostart(self._parts, on=on, failed=failed)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -1,6 +1,7 @@
 """Starts Mailampel with the session: an XDG entry, a LaunchAgent or a value of Windows' Run key.
 
-The contents are plain functions; only `is_enabled`, `enable` and `disable` touch the computer.
+The contents are plain functions; only `is_enabled`, `enable` and `disable` touch the computer. In a sandbox the
+desktop is asked (`background_portal`), and may ask its user: then `enable` and `disable` wait for the answer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tray_app.desktop import background_portal
+from tray_app.desktop.background_portal import PortalError
 from tray_app.resource_files import RESOURCES
 
 NAME = "mailampel"
@@ -22,7 +25,7 @@ _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 
 
 class AutostartError(OSError):
-    """It could not be changed."""
+    """It could not be changed; one sentence."""
 
 
 def program(profile_dir: str = "") -> list[str]:
@@ -84,6 +87,8 @@ def enable(command: Sequence[str]) -> None:
         elif sys.platform == "darwin":
             _write(launch_agent(command, folder))
         else:
+            _ask_portal(command, on=True)
+            # In a sandbox it starts nothing, but remembers what was granted: a portal cannot be asked how things stand.
             _write(desktop_entry(command, folder).encode())
     except OSError as error:
         raise AutostartError(error.strerror or str(error)) from error
@@ -91,13 +96,26 @@ def enable(command: Sequence[str]) -> None:
 
 def disable() -> None:
     """No longer starts with the session."""
+    if not is_enabled():
+        return
     try:
         if sys.platform == "win32":
             _set_windows_value(None)
         else:
+            _ask_portal([NAME], on=False)
             _file().unlink(missing_ok=True)
     except OSError as error:
         raise AutostartError(error.strerror or str(error)) from error
+
+
+def _ask_portal(command: Sequence[str], *, on: bool) -> None:
+    """Out of a sandbox nothing else has an effect."""
+    if not background_portal.is_sandboxed():
+        return
+    try:
+        background_portal.request_autostart(command, on=on)
+    except PortalError as error:
+        raise AutostartError(str(error)) from error
 
 
 def _file() -> Path:

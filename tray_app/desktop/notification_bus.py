@@ -139,7 +139,7 @@ class NotificationBus:
             return
         from jeepney import MatchRule, message_bus
 
-        self._connection = _open_session_bus()
+        self._connection = open_session_bus()
         signals = MatchRule(type="signal", interface=_NAME, path=_PATH)
         owners = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
         owners.add_arg_condition(0, _NAME)
@@ -239,7 +239,7 @@ def _method(name: str, signature: str | None, body: tuple[object, ...]) -> BusMe
     return new_method_call(DBusAddress(_PATH, bus_name=_NAME, interface=_NAME), name, signature, body)
 
 
-def _open_session_bus() -> DBusConnection:
+def open_session_bus() -> DBusConnection:
     """A connection to the user's bus; without the usual variable it is where systemd puts it."""
     from jeepney.io.blocking import open_dbus_connection
 

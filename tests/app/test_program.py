@@ -6,7 +6,6 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QSystemTrayIcon
 
-from tests.fakes.keyrings import FakeKeyring, in_use
 from tests.fakes.phone_service import PhoneService
 from tests.fakes.servers import FakeServer
 from tests.german import german  # noqa: F401
@@ -186,8 +185,8 @@ def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
     until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
 
 
-def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, profile, watched, server, qtbot):
-    with PhoneService() as service, in_use(FakeKeyring()):
+def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, profile, watched, server, keyring, qtbot):
+    with PhoneService() as service:
         settings = load(profile.settings_file)
         save(profile.settings_file, msgspec.structs.replace(settings, phone=Phone(enabled=True)))
         program = start()

@@ -19,6 +19,8 @@ SAID = datetime(2026, 3, 2, 12, tzinfo=timezone(timedelta(hours=1)))
         ("Am 10. März finden Wartungsarbeiten statt.", "09T23:00", "10T23:00"),
         ("On March 10 from 22:00 UTC until March 11 02:00 UTC", "10T22:00", "11T02:00"),
         ("Am 10.03.2026 um 22:00 Uhr", "10T21:00", "11T09:00"),
+        ("On March 10 from 10:00 to 11:00 (EST)", "10T15:00", "10T16:00"),
+        ("THIS IS A SCHEDULED EVENT Mar 10, 02:00 - 04:00 UTC", "10T02:00", "10T04:00"),
     ],
 )
 def test_begin_and_end(words, starts, ends):

@@ -36,7 +36,10 @@ def window_in(words: str, said_at: datetime) -> tuple[datetime | None, datetime 
     moments: list[datetime] = []
     days: list[date] = []
     day_before = None
-    for mention in mentions(words)[:MOST_MENTIONS]:
+    listed = mentions(words)[:MOST_MENTIONS]
+    # "10:00 to 11:00 UTC": the zone stands once, behind the last.
+    zones = [next((later.zone for later in listed[i:] if later.zone is not None), None) for i in range(len(listed))]
+    for mention in (replace(m, zone=m.zone or zone) for m, zone in zip(listed, zones, strict=True)):
         day_before = mention.day or day_before
         if mention.clock is None:
             days += [day for day in [mention.day and day_meant(mention.day, said_at.date())] if day]

@@ -9,7 +9,7 @@ from tests.fakes.discovery_network import FakeNetwork, config
 from tray_app.app import wizard_part
 from tray_app.app.wizard_part import WizardPart, desktop_kind
 from tray_app.model.account import Account, Receive
-from tray_app.model.provider import FoundIn
+from tray_app.model.provider import Found, FoundIn
 from tray_app.model.settings import Settings
 from tray_app.storage.secret_error import KeyringLockedError, NoKeyringError, SecretError
 from tray_app.storage.secrets import KeyringState
@@ -156,6 +156,15 @@ def test_a_search_that_was_stopped_shows_nothing(part):
     part._on_discover_cancelled()
     part._parts.runner.run()
     assert part.wizard.found == []
+
+
+def test_what_other_programs_have_is_offered_once_and_only_if_it_is_new(part, monkeypatch):
+    monkeypatch.setattr(wizard_part.opener, "bring_forward", lambda _window: None)
+    known, new = (Found(f"{name}@x.example", receive=Receive("i.x.example")) for name in "ab")
+    part._make(KeyringState.UNLOCKED, {"Thunderbird": (known,), "Evolution": (known, new), "Geary": (new,)})
+
+    context = part._context(KeyringState.UNLOCKED)
+    assert (context.elsewhere, context.programs) == (("b@x.example",), ("Evolution", "Geary"))
 
 
 def test_what_thunderbird_watches_is_taken_over_at_once(part, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tray_app.discovery.evolution import read_evolution, read_online_accounts
-from tray_app.discovery.imports import accounts_of
+from tray_app.discovery.imports import accounts_everywhere, accounts_of
 from tray_app.model.account import Receive, Security, Send
 
 FILES = {
@@ -113,3 +113,4 @@ def test_the_flatpak_of_evolution_is_looked_at_too(tmp_path, monkeypatch):
     for name, body in FILES.items():
         (folder / f"{name}.source").write_bytes(body)
     assert [found.address for found in accounts_of("evolution", home=tmp_path)] == ["erika@example.org"]
+    assert list(accounts_everywhere(home=tmp_path)) == ["Evolution"]

@@ -508,9 +508,14 @@ def test_without_a_place_for_icons_the_help_stands_open_until_there_is_one(qtbot
     assert not child(wizard, "again").isVisible()
 
 
-def test_thunderbird_is_offered_only_if_there_is_one(qtbot):
-    without, with_one = opened(qtbot), opened(qtbot, thunderbird=("a@x.example", "b@x.example"))
-    assert without.findChild(object, "thunderbird") is None
+@pytest.mark.parametrize("programs", [("Thunderbird",), ("Thunderbird", "Evolution")])
+def test_other_mail_programs_are_offered_only_if_there_are_any(qtbot, programs):
+    found = {"elsewhere": ("a@x.example", "b@x.example"), "programs": programs}
+    without, with_one = opened(qtbot), opened(qtbot, **found)
+    assert without.findChild(object, "elsewhere") is None
+    shown = [label.text() for label in child(with_one, "elsewhere").findChildren(QLabel)]
+    assert f"Found in {', '.join(programs)}: 2 addresses" in shown
+    assert any(text.startswith("a@x.example, b@x.example. Passwords") for text in shown)
     with qtbot.waitSignal(with_one.import_requested):
         press(child(with_one, "import"))
 
@@ -554,7 +559,9 @@ def test_the_password_does_not_stay_in_the_field(wizard):
 @pytest.mark.parametrize("scale", SCALES)
 def test_no_text_is_cut_and_every_access_key_is_there_once(qtbot, language, scale):
     with shown_in(language, scale):
-        wizard = opened(qtbot, desktop=DesktopKind.GNOME, thunderbird=("a@mail.example", "b@mail.example"))
+        wizard = opened(
+            qtbot, desktop=DesktopKind.GNOME, elsewhere=("a@mail.example", "b@mail.example"), programs=("KMail",)
+        )
         assert_readable(wizard)
         to_step_2(wizard)
         press(child(wizard, "with"))

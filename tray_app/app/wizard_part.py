@@ -20,7 +20,7 @@ from tray_app.desktop import opener, tray_host
 from tray_app.desktop.network import way_out
 from tray_app.discovery.address import AddressError
 from tray_app.discovery.discover import discover, has_places
-from tray_app.discovery.imports import accounts_of
+from tray_app.discovery.imports import accounts_everywhere
 from tray_app.discovery.network import Network
 from tray_app.model.account import Account
 from tray_app.model.adoption import new_accounts
@@ -56,7 +56,8 @@ class WizardPart(QObject):
         self._trust = Trust()
         self._keyring = KeyringState.NONE
         self._elsewhere: tuple[Account, ...] = ()
-        """What Thunderbird watches and we do not."""
+        """What other mail programs here have and we do not watch."""
+        self._programs: tuple[str, ...] = ()
         self._sign_in = SignInPart(
             parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed), self
         )
@@ -74,11 +75,13 @@ class WizardPart(QObject):
 
     def _look_around(self, keyring: KeyringState) -> None:
         """Other mail programs' settings may lie on a slow disk."""
-        self._parts.runner.submit(lambda: accounts_of("thunderbird"), lambda found: self._make(keyring, found), _raise)
+        self._parts.runner.submit(accounts_everywhere, lambda found: self._make(keyring, found), _raise)
 
-    def _make(self, keyring: KeyringState, elsewhere: tuple[Found, ...] = ()) -> None:
+    def _make(self, keyring: KeyringState, elsewhere: Mapping[str, tuple[Found, ...]]) -> None:
         self._keyring = keyring
-        self._elsewhere = new_accounts(elsewhere, self._parts.keeper.settings.accounts)
+        watched = self._parts.keeper.settings.accounts
+        self._programs = tuple(name for name, found in elsewhere.items() if new_accounts(found, watched))
+        self._elsewhere = new_accounts((one for found in elsewhere.values() for one in found), watched)
         if self.wizard is None:
             from tray_app.ui.wizard import Wizard
 
@@ -93,7 +96,8 @@ class WizardPart(QObject):
         return WizardContext(
             addresses=frozenset(account.address for account in accounts),
             ids=frozenset(account.id for account in accounts),
-            thunderbird=tuple(account.address for account in self._elsewhere),
+            elsewhere=tuple(account.address for account in self._elsewhere),
+            programs=self._programs,
             keyring=Keyring(keyring.value),
             desktop=desktop_kind(),
             has_tray=tray_host.is_there(),

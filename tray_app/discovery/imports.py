@@ -23,6 +23,12 @@ def accounts_of(program: str, path: Path | None = None, *, home: Path | None = N
     return tuple(reversed(found.values()))
 
 
+def accounts_everywhere(*, home: Path | None = None) -> dict[str, tuple[Found, ...]]:
+    """The names of the programs that have accounts here, and what each of them has."""
+    found = {name: accounts_of(program, home=home) for program, name in _NAMES.items()}
+    return {name: accounts for name, accounts in found.items() if accounts}
+
+
 def _thunderbird(path: Path | None, home: Path) -> Iterable[Candidate]:
     roots = (path,) if path is not None else thunderbird_roots(home, os.environ)
     for root in roots:
@@ -67,3 +73,5 @@ _PROGRAMS: Mapping[str, Callable[[Path | None, Path], Iterable[Candidate]]] = {
     "kmail": _kmail,
     "geary": _geary,
 }
+_NAMES = {"thunderbird": "Thunderbird", "evolution": "Evolution", "kmail": "KMail", "geary": "Geary"}
+"""In the order in which they are offered; with Evolution come the online accounts of GNOME."""

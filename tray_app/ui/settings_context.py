@@ -87,8 +87,10 @@ class WizardContext:
     ids: frozenset[str] = frozenset()
     """Ids that are taken."""
     keyring: Keyring = Keyring.UNLOCKED
-    thunderbird: tuple[str, ...] = ()
-    """Addresses found in a Thunderbird profile that are not watched yet."""
+    elsewhere: tuple[str, ...] = ()
+    """Addresses that other mail programs here have and that are not watched yet."""
+    programs: tuple[str, ...] = ()
+    """The names of those programs."""
     desktop: DesktopKind = DesktopKind.OTHER
     has_tray: bool = True
     can_autostart: bool = True

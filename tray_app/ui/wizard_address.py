@@ -46,8 +46,8 @@ class AddressPage(QWidget):
             column_of(None, label, self._field, spacing=4),
             self._searching,
         ]
-        if context.thunderbird:
-            parts.append(_thunderbird_panel(context.thunderbird, self.import_requested.emit))
+        if context.elsewhere:
+            parts.append(_import_panel(context.elsewhere, context.programs, self.import_requested.emit))
         column = column_of(self, *parts, _privacy_note(), spacing=WIDE - 4)
         column.insertStretch(len(parts), 1)
 
@@ -115,10 +115,13 @@ def _what_is_asked(domain: str) -> str:
     )
 
 
-def _thunderbird_panel(addresses: tuple[str, ...], on_import: Callable[[], object]) -> Panel:
+def _import_panel(addresses: tuple[str, ...], programs: tuple[str, ...], on_import: Callable[[], object]) -> Panel:
     panel = Panel()
-    panel.setObjectName("thunderbird")
-    title = subheading(trn("Found in Thunderbird: {n} address", "Found in Thunderbird: {n} addresses", len(addresses)))
+    panel.setObjectName("elsewhere")
+    where = ", ".join(programs)
+    title = subheading(
+        trn("Found in {programs}: {n} address", "Found in {programs}: {n} addresses", len(addresses), programs=where)
+    )
     named = ", ".join(addresses[:ADDRESSES_NAMED])
     more = len(addresses) - ADDRESSES_NAMED
     if more > 0:

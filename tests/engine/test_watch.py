@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.model.builders import REFUSED, START, TOO_MANY, account, at, reading, red, seen
+from tray_app.engine.situations import situation_of
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
 from tray_app.model.logins import LoginStop
@@ -50,10 +51,10 @@ def test_after_a_refused_login_the_keyring_is_looked_into_and_no_command_is_run(
 
 def test_at_a_first_failure_the_providers_words_are_wanted_at_once():
     watched = watch(status=(SOURCE,))
-    watched.source_due[SOURCE.url] = at(300)
-    watched.readings[SOURCE.url] = reading(read_at=at(-60))
+    watched.sources.due_at[SOURCE.url] = at(300)
+    watched.sources.readings[SOURCE.url] = reading(read_at=at(-60))
     observe(watched, seen(0), seen(60, REFUSED))
-    assert watched.source_due[SOURCE.url] == at(60)
+    assert watched.sources.due_at[SOURCE.url] == at(60)
     assert watched.plans[Service.WEBMAIL].light_at == at(60)
 
 
@@ -83,27 +84,33 @@ def test_a_limit_on_connections_is_no_reason_for_more_of_them():
 
 def test_sources_are_read_each_minute_while_something_is_wrong():
     watched = watch(status=(SOURCE,))
-    watched.take_reading(SOURCE.url, reading(), START, Pace())
-    assert watched.source_due[SOURCE.url] == at(300)
+    watched.sources.take(SOURCE.url, reading(), START, Pace(), is_troubled=watched.is_troubled)
+    assert watched.sources.due_at[SOURCE.url] == at(300)
     observe(watched, seen(0), seen(60, REFUSED))
-    watched.take_reading(SOURCE.url, reading(), at(61), Pace())
-    assert watched.source_due[SOURCE.url] == at(121)
+    watched.sources.take(SOURCE.url, reading(), at(61), Pace(), is_troubled=watched.is_troubled)
+    assert watched.sources.due_at[SOURCE.url] == at(121)
 
 
 def waits_s(watched, count, **said):
     """How long it waits after each of `count` failed readings."""
     waits = []
     for failures in range(1, count + 1):
-        watched.take_reading(SOURCE.url, reading(readable=False, failures=failures, **said), START, Pace())
-        waits.append((watched.source_due[SOURCE.url] - START).total_seconds())
+        watched.sources.take(
+            SOURCE.url,
+            reading(readable=False, failures=failures, **said),
+            START,
+            Pace(),
+            is_troubled=watched.is_troubled,
+        )
+        waits.append((watched.sources.due_at[SOURCE.url] - START).total_seconds())
     return waits
 
 
 def test_a_source_that_cannot_be_read_is_asked_ever_less_often():
     watched = watch(status=(SOURCE,))
     assert waits_s(watched, 6) == [300, 600, 1200, 2400, 3600, 3600]
-    watched.take_reading(SOURCE.url, reading(), START, Pace())
-    assert watched.source_due[SOURCE.url] == at(300)
+    watched.sources.take(SOURCE.url, reading(), START, Pace(), is_troubled=watched.is_troubled)
+    assert watched.sources.due_at[SOURCE.url] == at(300)
 
 
 def test_it_is_so_in_trouble_too_and_then_nobody_hurries_it():
@@ -113,16 +120,16 @@ def test_it_is_so_in_trouble_too_and_then_nobody_hurries_it():
     watched = watch(status=(SOURCE,))
     waits_s(watched, 2)
     observe(watched, seen(0), seen(61, REFUSED))
-    assert watched.source_due[SOURCE.url] == at(600)
+    assert watched.sources.due_at[SOURCE.url] == at(600)
 
 
 def test_a_server_that_wants_to_be_left_alone_is_even_if_the_user_asks():
     watched = watch(status=(SOURCE,))
     assert waits_s(watched, 1, retry_at=at(5000)) == [5000]
     watched.hurry(at(10))
-    assert watched.source_due[SOURCE.url] == at(5000)
+    assert watched.sources.due_at[SOURCE.url] == at(5000)
     watched.void(at(20), 10)
-    assert watched.source_due[SOURCE.url] == at(5000)
+    assert watched.sources.due_at[SOURCE.url] == at(5000)
 
 
 def test_what_worked_this_week_is_beyond_doubt():
@@ -136,8 +143,8 @@ def test_what_worked_this_week_is_beyond_doubt():
 def test_a_recovery_is_shown_for_a_week_or_until_it_is_acknowledged():
     watched = watch()
     watched.outage = Outage("north", "Nordpost", Status.OUTAGE, (), START, ended_at=at(3600))
-    assert watched.situation(at(7200), START.tzinfo, None, quick=False).recovery is not None
-    assert watched.situation(at(8 * 86_400), START.tzinfo, None, quick=False).recovery is None
+    assert situation_of(watched, at(7200), START.tzinfo, None, quick=False).recovery is not None
+    assert situation_of(watched, at(8 * 86_400), START.tzinfo, None, quick=False).recovery is None
 
 
 def test_its_usual_silence_follows_its_rarest_rhythm():

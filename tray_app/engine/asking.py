@@ -58,26 +58,28 @@ class Asking:
 
     def start_due(self, watch: AccountWatch, now: datetime) -> None:
         """Asks what is due of one account."""
+        if watch.is_paused:
+            return
         for service, depth in watch.due_probes(now):
             self._start_probe(watch, service, depth)
-        for source in watch.due_sources(now):
+        for source in watch.sources.due(now):
             if (free_at := self._host_free_at(watch, source)) > now:
-                watch.source_due[source.url] = free_at
+                watch.sources.due_at[source.url] = free_at
             else:
                 self._start_source(watch, source, now)
 
     def _host_free_at(self, watch: AccountWatch, source: StatusSource) -> datetime:
         """When its host may be asked again. What was never read, and what the user wishes, does not wait."""
         asked_at = self._hosts_asked.get(_host_of(source))
-        if asked_at is None or source.url in watch.wished_sources or source.url not in watch.readings:
+        if asked_at is None or source.url in watch.sources.wished or source.url not in watch.sources.readings:
             return datetime.min.replace(tzinfo=UTC)
-        return asked_at + watch.source_interval() * (1 - JITTER)
+        return asked_at + watch.sources.interval(is_troubled=watch.is_troubled) * (1 - JITTER)
 
     def _readers(self, watch: AccountWatch, source: StatusSource) -> list[AccountWatch]:
         """All accounts that have this source: one question serves them all."""
         ca_file = watch.account.tls_ca_file
         others = (w for w in self._watches if w is not watch and not w.is_paused and w.account.tls_ca_file == ca_file)
-        return [watch, *(w for w in others if source in w.account.status and source.url not in w.reading)]
+        return [watch, *(w for w in others if source in w.account.status and source.url not in w.sources.under_way)]
 
     def _start_probe(self, watch: AccountWatch, service: Service, depth: Depth) -> None:
         watch.running.add(service)
@@ -94,9 +96,8 @@ class Asking:
         self._hosts_asked[_host_of(source)] = now
         readers = self._readers(watch, source)
         for reader in readers:
-            reader.reading.add(source.url)
-            reader.wished_sources.discard(source.url)
-        previous, asker, started = watch.readings.get(source.url), self._around.asker, self._round
+            reader.sources.start(source)
+        previous, asker, started = watch.sources.readings.get(source.url), self._around.asker, self._round
         self._around.runner.submit(
             lambda: asker.source(watch.account, source, previous),
             lambda reading: self._on_source(readers, source, reading, started),
@@ -170,12 +171,12 @@ class Asking:
     ) -> None:
         now = self._around.clock.now()
         for watch in readers:
-            watch.reading.discard(source.url)
+            watch.sources.under_way.discard(source.url)
             if started != self._round:
                 continue
-            if reading.notices != getattr(watch.readings.get(source.url), "notices", ()):
+            if reading.notices != getattr(watch.sources.readings.get(source.url), "notices", ()):
                 self._around.record.outages.keep_notices(watch.account.id, reading, now)
-            watch.take_reading(source.url, reading, now, self._pace())
+            watch.sources.take(source.url, reading, now, self._pace(), is_troubled=watch.is_troubled)
             self._judge.publish(watch)
 
     def _on_crash(self, watch: AccountWatch, service: Service, error: BaseException) -> None:
@@ -187,9 +188,9 @@ class Asking:
 
     def _on_source_crash(self, readers: Sequence[AccountWatch], source: StatusSource, error: BaseException) -> None:
         for watch in readers:
-            watch.reading.discard(source.url)
+            watch.sources.under_way.discard(source.url)
             retry = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
-            watch.source_due[source.url] = retry
+            watch.sources.due_at[source.url] = retry
         raise error
 
 

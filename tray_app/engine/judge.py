@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tray_app.engine.line_control import LineControl
+from tray_app.engine.situations import situation_of
 from tray_app.engine.surroundings import Change, Surroundings
 from tray_app.engine.vpn_watch import VpnWatch
 from tray_app.engine.watch import AccountWatch
@@ -107,7 +108,7 @@ class Judge:
         return replace(bare, alternatives=ways_out)
 
     def _situation(self, watch: AccountWatch, now: datetime) -> Situation:
-        situation = watch.situation(now, self._around.zone, self._line.newest, quick=self._quick)
+        situation = situation_of(watch, now, self._around.zone, self._line.newest, quick=self._quick)
         return replace(situation, vpn_up_at=self._vpn.came_up_at)
 
 

@@ -109,8 +109,6 @@ class Monitor:
         self._around.record.days.skip_time()
         for watch in self._watches:
             watch.void(now, self._settings.policy.grace_s)
-            watch.running.clear()
-            watch.reading.clear()
         self._judge.publish()
 
     def spare(self, *, sparing: bool) -> None:

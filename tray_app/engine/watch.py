@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-from tray_app.model.account import Account, Auth, Service, StatusSource
+from tray_app.engine.source_watch import PROMPT_SOURCE_S, SourceWatch
+from tray_app.model.account import Account, Auth, Service
 from tray_app.model.health import PROVIDER_STATUSES, Health, Observation, advance, forgive, stop_trusting
 from tray_app.model.late_mail import LateMail
-from tray_app.model.line import Line, LineStatus
+from tray_app.model.line import LineStatus
 from tray_app.model.logins import LoginStop
-from tray_app.model.notice import Notice, SourceReading
+from tray_app.model.notice import Notice
 from tray_app.model.outage import Outage
 from tray_app.model.page_notices import PageWords, learn_page, page_notice
-from tray_app.model.result import Depth, Phase, ProbeResult
+from tray_app.model.result import Depth, ProbeResult
 from tray_app.model.rhythm import Rhythm, first_look, look_again
 from tray_app.model.roundtrip import NO_TRIPS, Trips, can_receive, can_send
 from tray_app.model.schedule import SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
 from tray_app.model.settings import Policy
-from tray_app.model.situation import Situation
-from tray_app.model.verdict import Recovery, Status, Verdict
+from tray_app.model.verdict import Status, Verdict
 
-URGENT_SOURCE_S = 60.0
-"""Status sources are read this often while something is wrong."""
-PATIENT_SOURCE_S = 3600.0
-"""A source that cannot be read is asked half as often with each failure, until it is this seldom."""
-PROMPT_SOURCE_S = 30.0
-"""At a first failure a source is read at once, unless it was read this recently."""
 PROVEN_FOR = timedelta(days=7)
 """A name or certificate that was right this recently is not the settings' fault (DESIGN 8)."""
 SLOWEST_PROBE_S = 30.0
 TRUSTED_AT_LEAST_S = 900.0
 """However often an account is asked, a verdict is not taken back before this."""
-RECOVERY_SHOWN = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -44,10 +37,7 @@ class AccountWatch:
     started_at: datetime
     healths: dict[Service, Health] = field(default_factory=dict)
     plans: dict[Service, Plan] = field(default_factory=dict)
-    source_due: dict[str, datetime] = field(default_factory=dict)
-    readings: dict[str, SourceReading] = field(default_factory=dict)
-    wished_sources: set[str] = field(default_factory=set)
-    """The user wants these to be read now."""
+    sources: SourceWatch = field(init=False)
     trips: Trips = NO_TRIPS
     """Its test mails."""
     trip_wished: bool = False
@@ -69,7 +59,6 @@ class AccountWatch:
     running: set[Service] = field(default_factory=set)
     wanted_again: set[Service] = field(default_factory=set)
     """The user asked while a probe of theirs was under way; it is not the answer."""
-    reading: set[str] = field(default_factory=set)
     login_stop: LoginStop | None = None
     secret_problem: str = ""
     paused_until: datetime | None = None
@@ -78,11 +67,14 @@ class AccountWatch:
     """The newest one, open or not."""
     verdict: Verdict | None = None
 
+    def __post_init__(self) -> None:
+        self.sources = SourceWatch(self.account)
+
     def begin(self, now: datetime) -> None:
         """Makes everything due."""
         for service in self.account.services:
             self.plans[service] = first_plan(now, may_login=self.logs_in(service))
-        self.source_due = {source.url: now for source in self.account.status}
+        self.sources.begin(now)
 
     def logs_in(self, service: Service) -> bool:
         """Whether logins to this service are part of the watch."""
@@ -147,13 +139,6 @@ class AccountWatch:
             for health in others
         )
 
-    def due_sources(self, now: datetime) -> list[StatusSource]:
-        """The status sources to read now, the longest unread first."""
-        if self.is_paused:
-            return []
-        due = [s for s in self.account.status if self.source_due[s.url] <= now and s.url not in self.reading]
-        return sorted(due, key=lambda s: self._read_at(s.url) or datetime.min.replace(tzinfo=UTC))
-
     def next_due(self) -> datetime | None:
         """The earliest moment at which something idle becomes due; None while paused without end."""
         if self.is_paused:
@@ -164,7 +149,8 @@ class AccountWatch:
             for service, plan in self.plans.items()
             if service not in self.running and not (mail_busy and service is not Service.WEBMAIL)
         ]
-        return min([*plans, *(at for url, at in self.source_due.items() if url not in self.reading)], default=None)
+        reading_at = self.sources.next_due()
+        return min(plans if reading_at is None else [*plans, reading_at], default=None)
 
     @property
     def page_worked_at(self) -> datetime | None:
@@ -223,10 +209,7 @@ class AccountWatch:
 
     def _look_for_reasons(self, now: datetime) -> None:
         """At a first failure the provider's words are wanted in seconds, not at the next interval."""
-        for url, reading in self.readings.items():
-            is_fresh = reading.read_at is not None and (now - reading.read_at).total_seconds() <= PROMPT_SOURCE_S
-            if not is_fresh and reading.failures <= 1:
-                self.source_due[url] = self._not_resting(url, now)
+        self.sources.look_for_reasons(now)
         self._look_at_page(now)
 
     def _look_at_others(self, service: Service, now: datetime) -> None:
@@ -244,30 +227,6 @@ class AccountWatch:
             page is None or (now - page.started_at).total_seconds() > PROMPT_SOURCE_S
         ):
             self.plans[Service.WEBMAIL] = Plan(now, None)
-
-    def take_reading(self, url: str, reading: SourceReading, now: datetime, pace: Pace) -> None:
-        """Keeps what a source said and plans its next reading."""
-        self.readings[url] = reading
-        usual = pace.spread(self.account.intervals.status_s)
-        urgent = timedelta(seconds=min(URGENT_SOURCE_S, self.account.intervals.status_s))
-        wait = urgent if self.is_troubled else usual
-        if reading.failures > 1:
-            wait = min(wait * 2 ** min(reading.failures - 1, 16), max(wait, timedelta(seconds=PATIENT_SOURCE_S)))
-        self.source_due[url] = self._not_resting(url, now + wait)
-
-    def source_interval(self) -> timedelta:
-        """How often a host may be asked for what a source says."""
-        longest = self.account.intervals.status_s
-        return timedelta(seconds=min(URGENT_SOURCE_S, longest) if self.is_troubled else longest)
-
-    def _read_at(self, url: str) -> datetime | None:
-        reading = self.readings.get(url)
-        return reading.read_at if reading else None
-
-    def _not_resting(self, url: str, at: datetime) -> datetime:
-        """`at`, or when the server said that it may be asked again."""
-        reading = self.readings.get(url)
-        return max(at, reading.retry_at) if reading and reading.retry_at else at
 
     @property
     def usual_silence_s(self) -> float:
@@ -302,10 +261,11 @@ class AccountWatch:
         self.healths = {service: forgive(health) for service, health in self.healths.items()}
         self.unheard_since.clear()
         self.wanted_again.clear()
+        self.running.clear()
         at = now + timedelta(seconds=grace_s)
         for service in self.account.services:
             self.plans[service] = first_plan(at, may_login=self.may_login(now, service))
-        self.source_due = {url: self._not_resting(url, at) for url in self.source_due}
+        self.sources.void(at)
 
     def hurry(self, now: datetime) -> None:
         """For "Check now": everything is due, logins only where they may be tried."""
@@ -314,16 +274,15 @@ class AccountWatch:
             before_login = self.health(service).is_down and not self.health(service).failed_at_login
             may = self.logs_in(service) and not before_login
             self.plans[service] = Plan(now, now if may else None)
-        self.source_due = {url: self._not_resting(url, now) for url in self.source_due}
-        self.wished_sources = set(self.source_due)
+        self.sources.hurry(now)
 
     def is_settled(self, *, quick: bool) -> bool:
         """Whether everything has been asked once and, unless `quick`, nothing waits to be confirmed."""
         if self.is_paused:
             return True
-        if self.running or self.reading or any(self.health(s).last_result is None for s in self.account.services):
+        if self.running or not self.sources.is_settled:
             return False
-        if any(source.url not in self.readings for source in self.account.status):
+        if any(self.health(service).last_result is None for service in self.account.services):
             return False
         return quick or not any(h.is_checking or h.is_recovering for h in self.healths.values())
 
@@ -332,48 +291,3 @@ class AccountWatch:
         healths = [self.health(service) for service in services]
         worked = [h.last_login_ok_at if h.failed_at_login else h.last_ok_at for h in healths]
         return max((at for at in worked if at is not None and at <= before), default=None)
-
-    def situation(self, now: datetime, zone: tzinfo, line: Line | None, *, quick: bool) -> Situation:
-        """The input of a verdict."""
-        return Situation(
-            account=self.account,
-            healths=self.healths,
-            now=now,
-            zone=zone,
-            watching_since=self.started_at,
-            readings=tuple(self.readings[s.url] for s in self.account.status if s.url in self.readings),
-            page_notice=self.page_notice,
-            own_note=self.own_note,
-            line=line,
-            secret_problem=self.secret_problem,
-            login_stopped_at=self.login_stop.refused_at if self.login_stop else None,
-            paused_until=self.paused_until,
-            is_paused=self.is_paused,
-            recovery=self._recovery(now),
-            retry_at=self._retry_at(),
-            trips=self.trips,
-            can_test=self.can_send and self.can_receive and self.login_stop is None,
-            rhythm=self.rhythm if self.account.auth is not Auth.NONE else None,
-            quick=quick,
-        )
-
-    def _recovery(self, now: datetime) -> Recovery | None:
-        """The outage that ended lately, until the user has taken note."""
-        last = self.outage
-        if last is None or last.ended_at is None or last.acknowledged or now - last.ended_at > RECOVERY_SHOWN:
-            return None
-        late = self.late_mail if self.late_mail and self.late_mail.started_at == last.started_at else None
-        if late is None or not late.count:
-            return Recovery(last.started_at, last.ended_at)
-        return Recovery(last.started_at, last.ended_at, late.count, timedelta(seconds=late.oldest_s))
-
-    def _retry_at(self) -> datetime | None:
-        """When the next login is tried, while the provider limits them."""
-        limited = any(
-            run[-1].target is Status.ACCOUNT and run[-1].phase >= Phase.LOGIN
-            for run in (health.failures for health in self.healths.values())
-            if run
-        )
-        if not limited or self.login_stop is not None:
-            return None
-        return min((plan.deep_at for plan in self.plans.values() if plan.deep_at), default=None)

@@ -395,6 +395,23 @@ def test_google_links_lead_to_the_dashboard_of_the_product():
     assert first(rows, url="https://status.example/x/incidents.json").url == "https://status.example/x/incidents/1"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [("14:00", "16:00", "maintenance"), ("18:00", "19:00", "ok"), ("10:00", "11:00", "ok")],
+)
+def test_upptimes_maintenance_counts_inside_its_window(start, end, expected):
+    head = f"<!--\nstart: {DAY}{start}:00.000Z\nend: {DAY}{end}:00.000Z\nexpectedDown: mail\n-->\nNew disks."
+    issue = {"title": "Mail server maintenance", "state": "open", "html_url": "https://x/1", "body": head}
+
+    assert status([issue | {"labels": [{"name": "maintenance"}], "created_at": f"{DAY}08:00:00Z"}]) == expected
+
+
+def test_what_people_wish_of_a_repository_is_no_incident():
+    issue = {"title": "Mail status in dark mode", "state": "open", "html_url": "https://x/2", "body": "Please!"}
+
+    assert status([issue | {"labels": [{"name": "enhancement"}]}]) == "ok"
+
+
 def test_an_issue_that_upptime_opened_loses_its_sign():
     issue = {
         "title": "🛑 IMAP is down",

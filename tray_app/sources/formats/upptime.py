@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from tray_app.sources.document import Document
@@ -10,6 +11,27 @@ from tray_app.sources.report import Component, Incident, Report, Severity, Sourc
 from tray_app.sources.shapes import Json, at, has, rows, string
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import bare, severity_of
+
+_OF_DEVELOPERS = frozenset(
+    [
+        "bug",
+        "enhancement",
+        "feature",
+        "featurerequest",
+        "question",
+        "documentation",
+        "dependencies",
+        "goodfirstissue",
+        "helpwanted",
+        "wontfix",
+        "duplicate",
+        "invalid",
+        "discussion",
+    ]
+)
+"""Labels of issues that are about the repository, not about the service."""
+_WINDOW = re.compile(r"^\s*(?P<name>start|end):\s*(?P<time>\S.*?)\s*$", re.IGNORECASE | re.MULTILINE)
+"""How Upptime's maintenance issues say when, in a comment at their head."""
 
 
 def looks_like(document: Document) -> bool:
@@ -50,36 +72,44 @@ def parse(document: Document) -> Report:
 
 
 def parse_issues(document: Document) -> Report:
-    """One incident for each issue; pull requests are none."""
+    """One incident for each issue; pull requests and what people wish for are none."""
     if not looks_like_issues(document):
         raise SourceError("not_a_status_page")
     return Report(
         incidents=tuple(
-            _issue(row, document.now) for row in rows([document.json], 0) if at(row, "pull_request") is None
+            _issue(row, document.now)
+            for row in rows([document.json], 0)
+            if at(row, "pull_request") is None and not _labels(row) & _OF_DEVELOPERS
         ),
         lists_problems=True,
     )
 
 
 def _issue(row: Json, now: datetime) -> Incident:
-    labels = {bare(string(label, "name")) for label in rows(row, "labels")}
+    labels = _labels(row)
     is_maintenance = bool(labels & {"maintenance", "scheduled"})
     severity = next((s for label in sorted(labels) if (s := severity_of(label))), None)
     is_over = string(row, "state") == "closed"
     title = string(row, "title").lstrip("🛑⚠️🟥🟨 ")
     changed = read_time(at(row, "updated_at"), now)
+    window = {found["name"]: read_time(found["time"], now) for found in _WINDOW.finditer(string(row, "body"))}
     return Incident(
         id=string(row, "html_url"),
         title=title,
-        stage=Stage.OVER if is_over else Stage.OPEN,
+        stage=Stage.OVER if is_over else Stage.PLANNED if is_maintenance and window.get("end") else Stage.OPEN,
         severity=Severity.MAINTENANCE if is_maintenance else severity or _severity_in(title),
         word=string(row, "state"),
         updates=(Update(without_markdown(string(row, "body")), changed),),
         url=string(row, "html_url"),
-        started_at=read_time(at(row, "created_at"), now),
+        started_at=window.get("start") or read_time(at(row, "created_at"), now),
         updated_at=newest(changed),
+        ends_at=window.get("end"),
         ended_at=read_time(at(row, "closed_at"), now) if is_over else None,
     )
+
+
+def _labels(row: Json) -> set[str]:
+    return {bare(string(label, "name")) for label in rows(row, "labels")}
 
 
 def _severity_in(title: str) -> Severity | None:

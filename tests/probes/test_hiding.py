@@ -12,7 +12,7 @@ from tray_app.model.account import Service
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult, TranscriptLine
 from tray_app.net.wire import HIDDEN
-from tray_app.probes.hiding import hidden, without_secret
+from tray_app.probes.hiding import hider, without_secret
 
 SECRET = 'ge"heim\\ü'
 
@@ -35,13 +35,13 @@ def encoded(text):
     ],
 )
 def test_every_form_of_the_secret_is_blotted_out(form):
-    assert hidden(f"NO wrong <{form}>.", SECRET) == f"NO wrong <{HIDDEN}>."
+    assert hider(SECRET)(f"NO wrong <{form}>.") == f"NO wrong <{HIDDEN}>."
 
 
 @how(deadline=None)
 @given(st.text(max_size=80))
 def test_other_text_stays_as_it_is(text):
-    assert hidden(text, "a secret that is nowhere") == text
+    assert hider("a secret that is nowhere")(text) == text
 
 
 def test_all_texts_of_a_result_are_searched():

@@ -14,6 +14,7 @@ from tray_app.app.bridge import Bridge
 from tray_app.app.help_part import HelpPart
 from tray_app.app.history_part import HistoryPart
 from tray_app.app.launch import Launch
+from tray_app.app.missing_tray import MissingTray
 from tray_app.app.parts import Parts
 from tray_app.app.phone import Phone
 from tray_app.app.settings_keeper import SettingsKeeper
@@ -69,6 +70,7 @@ class Program(QObject):
         )
         self._shown_language = current_language()
         self._host, self._wake, self._network = TrayHost(self), Wake(self), NetworkWatch(self)
+        self._missing_tray = MissingTray(self._parts, self)
         self._connect()
 
     def start(self) -> None:
@@ -80,9 +82,12 @@ class Program(QObject):
             self.wizard.open()
         elif not tray_host.is_there() or self._keeper.problem:
             self.status.open_quietly()
+        if self._keeper.settings.accounts:
+            self._missing_tray.watch()
 
     def close(self) -> None:
         """Ends everything that was begun; what is in memory is written."""
+        self._missing_tray.stop()
         self._bridge.close()
         self.watch.close()
         self.status.close()
@@ -164,6 +169,7 @@ class Program(QObject):
         self._keeper.changed.connect(self._on_settings)
         self.wishes.connect_tray(self.tray)
         self._host.came.connect(self._on_tray)
+        self._host.came.connect(self._missing_tray.stop)
         self._host.settled.connect(self.tray.redraw)
         self._wake.woke.connect(watch.void)
         self._network.changed.connect(watch.void)

@@ -66,9 +66,9 @@ class Tellings(QObject):
         )
         self._notifier.show(message, shown, failed)
 
-    def say(self, sentence: str) -> None:
-        """One sentence about the program itself, where no window is there to say it."""
-        self._notifier.show(Message(OWN_TAG, APP_NAME, sentence), lambda: None, lambda _problem: None)
+    def say(self, sentence: str, shown: Callable[[], None] = lambda: None) -> None:
+        """A few words about the program itself, where no window is there to say them."""
+        self._notifier.show(Message(OWN_TAG, APP_NAME, sentence), shown, lambda _problem: None)
 
     def on_click(self, click: Click) -> None:
         """What the user pressed."""

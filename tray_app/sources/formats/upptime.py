@@ -12,23 +12,11 @@ from tray_app.sources.shapes import Json, at, has, rows, string
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import bare, severity_of
 
-_OF_DEVELOPERS = frozenset(
-    [
-        "bug",
-        "enhancement",
-        "feature",
-        "featurerequest",
-        "question",
-        "documentation",
-        "dependencies",
-        "goodfirstissue",
-        "helpwanted",
-        "wontfix",
-        "duplicate",
-        "invalid",
-        "discussion",
-    ]
-)
+_LABELS_OF_DEVELOPERS = """
+    bug enhancement feature featurerequest question documentation dependencies goodfirstissue helpwanted wontfix
+    duplicate invalid discussion
+"""
+_OF_DEVELOPERS = frozenset(_LABELS_OF_DEVELOPERS.split())
 """Labels of issues that are about the repository, not about the service."""
 _WINDOW = re.compile(r"^\s*(?P<name>start|end):\s*(?P<time>\S.*?)\s*$", re.IGNORECASE | re.MULTILINE)
 """How Upptime's maintenance issues say when, in a comment at their head."""

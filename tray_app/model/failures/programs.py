@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tray_app.model.failures import own_matters
 from tray_app.model.failures.material import Material, fold
 from tray_app.model.failures.patterns import compiled, pattern
 from tray_app.model.failures.rule import Meaning, Rule
@@ -47,6 +48,9 @@ _FRAMES = (
 )
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
 
+_TAGGED = r": ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z]))"
+"""A program's own words, then an IMAP reply as the server writes it."""
+
 _KEYRING = r"(?:schlüsselbund\w*|\w*passwortspeicher\w*|passwort-?manager|keychain|keyring|wallet)"
 
 SENTENCES = (
@@ -54,11 +58,8 @@ SENTENCES = (
         Meaning(Failure.OK, "success"),
         (
             (
-                r"(?:erfolgreich|successfully) (?:aktualisiert|updated|geändert|changed|verschoben|moved|"
-                r"gelöscht|deleted|gesendet|verschickt|sent|eingerichtet|"
-                r"abgeschlossen|beendet|gespeichert|hergestellt|completed|saved|"
-                r"delivered|versendet|set up|abgemeldet|angemeldet|signed (?:in|out)|"
-                r"logged (?:in|out)|zugestellt)"
+                r"(?:erfolgreich|successfully) (?:\w+(?:t|ed|en)|sent|set up|signed (?:in|out)|logged (?:in|out))\b|"
+                r"(?:completed|sent|added|updated|saved|delivered|set up|signed (?:in|out)) successfully"
             ),
             r"scheint gültig zu sein|seems to be valid|certificate is (?:valid|ok)(?! for)",
             r"(?:nachricht|e-?mail)(?:en)? (?:wurden?|ist|sind) (?:\w+ )?(?:gesendet|versendet|verschickt|zugestellt)",
@@ -103,7 +104,13 @@ SENTENCES = (
             r"(?:downloading|sending|checking|fetching|loading|retrieving|connecting|opening)\b<6>(?:\.\.\.|\u2026)",
         ),
         "mail programs: what they are doing at the moment",
-        unless=(r"\b(?:nicht|not|kann|konnte|cannot|can't|fehl\w*|fail\w*|error)\b",),
+        unless=(r"\b(?:nicht|not|kann|konnte|cannot|can't|fehl\w*|fail\w*|error|kein\w*|no|sobald|wenn|once|when)\b",),
+    ),
+    Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "internal_error", from_answer=True),
+        (r"internal server error|interner serverfehler",),
+        "RFC 9110, section 15.6.1: a phrase that only a server's answer brings along",
+        unless=own_matters.OWN_MATTERS,
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "input_missing"),
@@ -252,8 +259,8 @@ SENTENCES = (
 
 def server_reply_inside(whole: Material) -> Material | None:
     """The server's own words in a program's message, if it quotes any."""
-    ends = [frame.end() for frame in _frame().finditer(whole.folded)]
-    reply = whole.by_line[ends[-1] :] if ends else ""
+    frames = (*_frame().finditer(whole.folded), *compiled(_TAGGED).finditer(whole.by_line))
+    reply = whole.by_line[max(frame.end() for frame in frames) :] if frames else ""
     return whole.with_text(reply, is_server_text=True) if reply.strip() else None
 
 

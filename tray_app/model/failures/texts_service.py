@@ -33,7 +33,7 @@ FAREWELLS = (
                 r"(?:beendet|ended|time-?out)|anmeldung<1> abgelaufen|(?:session|"
                 r"sitzung)<2> (?:ungültig|invalid)"
             ),
-            r"timeout exceeded|talking faster|you took too long",
+            r"(?:command|incoming data|idle|inactivity) time-?out|timeout exceeded|talking faster|you took too long",
             r"(?:time-?out|timed out) waiting for (?:a |the |your |next |client )*(?:commands?|client)\b",
         ),
         "RFC 9051, section 5.4; RFC 5321, section 4.5.3.2; Gmail, Dovecot, Courier, webmail pages",
@@ -186,12 +186,9 @@ TROUBLE_NAMED = (
             r"chdir<2> failed|has no \S*maildir",
             r"\S*(?:filter|scanner|milter)<2> (?:unavailable|not available|time-?out|timed out)",
             r"(?:state|index|database) is inconsistent",
+            r"input/output error|stale (?:nfs )?file handle|too many open files",
+            r"cannot allocate memory|read-only file ?system",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
-            r"execution (?:expired|timed out)",
-            (
-                r"(?:mailbox|maildir|mail|home|spool) directory<3> (?:not owned|not exist|missing|not found|"
-                r"unreadable|inaccessible)"
-            ),
             r"execution (?:expired|timed out)",
             (
                 r"(?:mailbox|maildir|mail|home|spool) directory<3> (?:not owned|not exist|missing|not found|"
@@ -290,7 +287,7 @@ PAGES = (
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "notice"),
         (
-            r"~verzögerung",
+            r"~verzöger",
             r"~einschränkung",
             r"delay(?:s|ed)?\b|aware of<2> (?:issue|problem)|slow(?:ly|er)?\b|langsam",
         ),
@@ -339,7 +336,7 @@ AVAILABILITY = (
         Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
         (
             rf"{SERVER}<4> {NOT_WORKING}(?! (?:for|over|from|without|in your|to your|für)\b)",
-            rf"{NOW}<2> {NOT_WORKING}",
+            rf"(?:{NOW}|temporary)<2> {NOT_WORKING}",
             r"(?:shutting|shut|going|is|are|taken) down|wird (?:herunter|heruntergefahren|neu gestartet)",
             r"restart(?:ed|ing|s)?\b|neustart",
             r"kein\w* (?:zugriff|zugang|abruf|empfang|versand|login|anmeldung)<6> möglich",

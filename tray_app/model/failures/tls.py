@@ -100,6 +100,7 @@ RULES = (
             ),
             r"zertifikat[\w-]*<4> stimm\w*<4> nicht|zertifikat[\w-]*<1> (?:gilt|gültig) nur für",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
+            r"no name matching",
             r"unrecogni[sz]ed[ _]name|bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid",
             r"certificate_hostname",
         ),

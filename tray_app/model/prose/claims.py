@@ -17,7 +17,8 @@ _CLAUSE_WITH_VERB = re.compile(
     r"|waehrend|whereas|though|although)(?![a-z])"
 )
 _AFTERMATH = re.compile(
-    r"(?<![a-z])(?:(?:nach|nachwirkungen|folgen|spaetfolgen|after|following|since) (?:\S+ ){0,3}?|(?:letzte[rn]?"
+    r"(?<![a-z])(?:seit de[mr] (?:\S+ )?|(?:nach|nachwirkungen|folgen|spaetfolgen|after|following"
+    r"|since) (?:\S+ ){0,3}?|(?:letzte[rn]?"
     r"|fruehere|vergangene|last|past"
     r"|previous|during the) )(?:\w*ausfalls?|downtime|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
 )
@@ -29,6 +30,7 @@ _ERROR_SHOWN = re.compile(
 """What a program shows for a trouble, or the thing that broke, makes it no softer."""
 _CAUSE = re.compile(
     r"(?<![a-z])(?:root )?causes? of (?:the |this |that )?(?:failure|outage|issue|problem|incident|disruption|delays?)"
+    r"|ursache (?:der|des|fuer|dieser|dieses) (?:\S+ ){0,3}?(?:\w*stoerung|problems?|\w*ausfalls?|fehlers?)(?![a-z])"
     r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
 )
 """What is looked for after a trouble as well as in it."""
@@ -150,6 +152,7 @@ class Claim:
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
     sentence = sentence.replace("immer wieder", "immerwieder")
+    sentence = words.IF_ALL_GOES_WELL.sub(" voraussichtlich ", sentence)
     sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
     is_clear_ahead = any(
         words.AGAIN_CLEAR.search(clear[0]) and _is_ahead(sentence, clear) for clear in words.CLEAR.finditer(sentence)

@@ -33,6 +33,8 @@ class Clue:
 def is_foreign(clue: Clue) -> bool:
     """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
     clause = clue.clause
+    if words.USUAL.search(clue.low):
+        return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):
         return True
     if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):

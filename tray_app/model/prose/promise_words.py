@@ -27,13 +27,14 @@ AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
     r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
     r"|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident"
-    r"|\bgoal\b|nach (?:derzeit|aktuell|jetzig|heutig)\w+ (?:stand|planung|einschätzung)"
+    r"|\bwenn alles\b|\bif (?:all|everything) goes\b|\bgoal\b|nach (?:derzeit|aktuell|jetzig|heutig)\w+ (?:stand"
+    r"|planung|einschätzung)"
 )
 TROUBLE = re.compile(
     r"stör|ausf[aä]ll|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
     r"|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung"
     r"|maintenance|arbeiten\b|\bwork|\bfail|intermittent|problem|issue|\bslow|langsam|beeinträchti|degraded"
-    r"|abgeschaltet|deaktiviert|disabled"
+    r"|abgeschaltet|deaktiviert|disabled|unterbrech|interrupt|aussetzer"
 )
 UPDATE = re.compile(
     r"(?:next|nächste\w*|weitere\w*|another|further|neue[rs]?|additional"
@@ -102,6 +103,10 @@ SAID_BEFORE = re.compile(
     r"|told you|announced|reported|wrote)\b"
 )
 """What the provider said earlier, and mostly takes back."""
+USUAL = re.compile(
+    r"\b(?:in der regel|usually|typically|generally|normalerweise|erfahrungsgemäß|üblicherweise|gewöhnlich)\b"
+)
+"""What is always so promises nothing."""
 GIVEN_UP = re.compile(
     r"\b(?:statt|anstatt|anstelle|entgegen|instead of|rather than|nicht wie|not as)\s(?:(?!erst|nun|nur"
     r"|now)\w+\s){0,4}$"

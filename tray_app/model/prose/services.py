@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from tray_app.model.prose.families import ONE_WORD, family
 
 _ELSEWHERE = (
-    r"@\S+|empfaenger|adressen (?:von|bei|der|des) |addresses (?:at|of) |(?:\S+ )?recipients|(?:externe|andere"
+    r"@\S+|empfaenger|postfaechern? (?:bei|von) |adressen (?:von|bei|der|des) |addresses (?:at|of) "
+    r"|(?:\S+ )?recipients|(?:externe|andere"
     r"|fremde|einige|some|other|certain|external)\S* |(?:gmail"
     r"|google|gmx|web\.de"
     r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast|at&t|bellsouth|verizon|arcor|vodafone"
@@ -24,7 +25,7 @@ FAMILIES = {
         r"kommen (?:\S+ ){0,6}?(?:an|mit verspaetung|verspaetet)\b", r"arriv", r"erhalten", r"mx\b", r"receiv",
         r"get(?:ting)? (?:in)?to (?:your|their|my|the) (?:\w+ ){0,2}?e?-?mail",
         r"(?:getting|get) (?:your|their|any|new) (?:e-?)?mails?", r"incoming", r"inbound", r"deliver",
-        r"(?:als|as) spam\b",
+        r"(?:als|as) spam\b", r"spam-?(?:filter|ordner)\w*", r"spam (?:filter|folder)", r"nachgeliefert",
         r"new (?:e-?)?mails?\b(?! (?:platform|server|system|service))",
         r"neue[nr]? (?:e-?)?(?:mails?|nachrichten)\b",
         rf"(?:(?:e-?)?mails?|nachrichten|messages) (?:sent |coming )?(?:von|from) (?:{_ELSEWHERE})",
@@ -76,7 +77,7 @@ OTHER = family(
     r"fileserver", r"online-?banking", r"sap\b", r"campus-?management", r"lernplattform", r"stud\.?ip", r"opac",
     r"citrix", r"remote ?desktop", r"terminalserver", r"ticket-?system", r"job-?ticket\S*", r"(?:web|online)-?shop",
     r"payment", r"webex", r"bigbluebutton", r"vdi\b", r"hpc\b", r"wiki\b", r"mensa\w*", r"pruefungs\w*", r"parkhaus",
-    r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"ldap\b", r"identity",
+    r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"identity",
     r"passwort-?portal", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing",
     r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b",
     r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline", r"bibliothek\w*", r"statisti\w*",

@@ -44,6 +44,12 @@ _PLANNED = re.compile(
 )
 _FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
+_AFTERWARDS = re.compile(
+    r"(?:will be|werden|wird) (?:[^\s,.;]+ ){0,8}?(?:queued|delivered|held|stored|zugestellt|ausgeliefert"
+    r"|zwischengespeichert"
+    r"|nachgeliefert|uebermittelt)|(?:zugestellt|ausgeliefert|nachgeliefert|uebermittelt) (?:werden|wird)"
+)
+"""What becomes of mails that come in during a trouble."""
 _LONG_WORDS = 12
 _WAIT = re.compile(r"(?<![a-z])(?:leider|unfortunately|geduld\w*|patience|maintenance|mail-?server)(?![a-z])")
 """Words of somebody who has to let others wait."""
@@ -141,7 +147,7 @@ def _is_long_and_silent(claims: Sequence[Claim]) -> bool:
 
 
 def _claims_anything(claim: Claim) -> bool:
-    return bool(claim.trouble) or claim.is_unfinished or claim.is_maintenance or claim.is_at_work
+    return bool(claim.trouble) or (claim.is_unfinished and not claim.is_if) or claim.is_maintenance or claim.is_at_work
 
 
 def _speaks(claim: Claim) -> bool:
@@ -217,7 +223,10 @@ def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
 
 
 def _goes_on(claim: Claim) -> bool:
-    return words.STILL_NOT.search(claim.sentence) is not None if claim.is_past else claim.is_still
+    if claim.is_past:
+        return words.STILL_NOT.search(claim.sentence) is not None
+    is_now = claim.trouble > Strength.SOFT and not claim.is_if and words.NOW.search(claim.sentence) is not None
+    return claim.is_still or is_now
 
 
 def _is_maintenance(claims: Sequence[Claim]) -> bool:
@@ -243,8 +252,11 @@ def _is_announced(claims: Sequence[Claim]) -> bool:
         bool(troubles)
         and all(claim.is_announced and not claim.is_past for claim in hard or troubles)
         and any(claim.names_time_set for claim in claims)
-        and not any((c.is_unfinished and (c.trouble or not c.is_later)) or c.is_at_work for c in claims)
-        and not any(claim.goes_on or (claim.is_still and not claim.is_later) for claim in claims)
+        and not any(
+            (c.is_unfinished and (c.trouble or not c.is_later) and not _AFTERWARDS.search(c.sentence)) or c.is_at_work
+            for c in claims
+        )
+        and not any(c.goes_on or (c.is_still and not c.is_later and not _AFTERWARDS.search(c.sentence)) for c in claims)
     )
 
 

@@ -51,6 +51,9 @@ STRONG = family(
     r"weder (?:\S+ ){1,6}?noch (?:\S+ ){0,6}?(?:erreichbar|moeglich|verfuegbar|zu erreichen|abrufbar)",
     r"(?:nobody|no one|no-one) is (?:\w+ )?able",
     r"(?:den )?geist aufgegeben", r"(?:has |have )?died\b", r"abgeraucht", r"kaputt",
+    r"(?:\S*server|imap|smtp|pop3|webmail|postfaecher|mails?|verbindung)(?: \S+){0,2}? weg\b",
+    r"(?:ist|sind) (?:\S+ ){0,6}?(?:\S*server|imap|smtp|pop3|webmail|postfaecher|mails?|verbindung) weg\b",
+    r"nicht in der lage\b",
 )  # fmt: skip
 MEDIUM = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -79,6 +82,8 @@ MEDIUM = family(
     r"|reagier)",
     r"l(?:aesst|assen) sich (?:\S+ ){0,5}?(?:nicht|keine?n?)\b",
     r"faults?\b",
+    r"(?:is|are)(?: not|n't) (?:currently |all )?(?:getting|coming|going) (?:through|in|out)\b",
+    r"nicht (?:raus|hinaus|durch)(?:gehen|kommen|geht|kommt)\b",
 )  # fmt: skip
 SOFT = family(
     r"reduzierte\w* (?:leistung|kapazitaet|geschwindigkeit)", r"(?:warte|lade|antwort)zeiten",
@@ -136,12 +141,14 @@ SOFT = family(
     r"landen (?:\S+ ){0,6}?(?:im|in|als) (?:\S+ )?(?:spam|junk)\w*",
     r"(?:going|go|ending up|end up|landing|land) (?:\w+ ){0,3}?(?:in|to|into) (?:the |your )?(?:spam|junk)\b",
     r"\w*abbruech\w*",
+    r"greif\w+ (?:\S+ ){0,3}?sperren\b", r"sperren (?:\S+ ){0,2}?greif\w+",
 )  # fmt: skip
 PARTLY = family(
     r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
     r"occasional", r"immer ?wieder", r"partial",
     r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil"
-    r"|bestimmte)[nr]? (?:unserer |der |von )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer|\w*anwender|\w*konten"
+    r"|bestimmte)[nr]? (?:unserer |der |von )?(?:betroffenen )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer"
+    r"|\w*anwender|\w*konten"
     r"|\w*server|\w*empfaenger)",
     r"(?:some|few|certain|a (?:small |limited )?(?:number|portion|subset|percentage|fraction|handful) of|several"
     r"|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client"

@@ -47,6 +47,9 @@ HELP = family(
     r"schauen sie", r"lesen sie", r"vergleichen sie", r"wie sie am besten", r"moeglicherweise finden sie",
     r"das bedeuten (?:die|der)",
     r"probieren sie",
+    r"kann es vorkommen", r"in einigen faellen", r"voreingestellt", r"voreinstellung\w*", r"standardmaessig",
+    r"by default", r"if there is ever", r"it(?:'s| is) (?:crucial|important|essential) to",
+    r"(?:consider|follow|take) (?:the following|these)", r"gelegentlich kann es", r"practical steps",
 )  # fmt: skip
 ARTICLE = family(
     r"(?:three|five|seven|ten|\d+) (?:ways|tips|reasons) ",
@@ -66,6 +69,11 @@ ARTICLE = family(
     r"(?:kleine|small) (?:und|and|to) (?:mittlere|mid|medium)\S* (?:unternehmen|business\w*|compan\w+)",
     r"(?:status|error|fehler|smtp)-?\s?(?:codes?|meldung|messages?)? (?:\S+ ){0,3}?(?:means? that|bedeutet, dass"
     r"|indicates? that|besagt)",
+    r"(?:ihre[rn]?|your|deine[rn]?) (?:aktuelle[nr]? |current )?ip-? ?(?:adresse|address)", r"al[pb]traum",
+    r"nightmare", r"during an? (?:\w+ )?(?:outage|disruption)\b", r"(?:a )?number of (?:factors|reasons|causes)",
+    r"what you can do\b", r"alarm bells", r"unternehmen und organisationen",
+    r"(?:fehler|probleme) dieser art", r"(?:this|these) (?:type|kind|sort)s? of (?:errors?|problems?|issues?)",
+    r"startet es den versand",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
 ADVICE = family(
@@ -78,6 +86,9 @@ ADVICE = family(
     r"will (?:disable|retire|deprecate)\b",
     r"(?:authentication|auth|tls|ssl|protocol|version)\S* (?:\S+ ){0,3}?(?:will be"
     r" )?(?:switched|turned) off", r"will no longer (?:be able|connect|support|accept)", r"please move to\b",
+    r"stellen (?:sie|ihr) (?:\S+ ){0,8}?(?:um|ein)\b", r"stellen wir (?:\S+ ){0,10}?ein\b", r"pruefe\b",
+    r"pruef(?:t|en) (?:mit|ob)\b",
+    r"muessen sie (?:sich|ihr\w*|lediglich|nur|dazu|dort|zuerst)\b", r"loggen sie sich",
 )  # fmt: skip
 """Advice and offers: alone they make a text that claims nothing no notice."""
 HOURS = family(
@@ -141,6 +152,8 @@ PRAISE = family(
     r"version \d", r"(?:is|are) here\b", r"fewer crashes", r"update (?:today|now)\b",
     r"(?:halben|halber|zum) preis", r"\w*kuendbar", r"for free\b", r"free of charge",
     r"(?:move|switch|migrate|upgrade) to our",
+    r"(?:move|bring|transfer) your (?:\w+ )?(?:\w*mail\w*|domains?|accounts?)", r"keep your (?:\w+ )?address",
+    r"\w+ report is out", r"uptime\b",
 )  # fmt: skip
 WARNING = family(
     r"geben sich als", r"\w*betrueger", r"beware of", r"gefaelschte (?:e-?)?mails", r"fake (?:e-?)?mails",

@@ -94,6 +94,10 @@ OVER = family(
     r"(?:promptly|on time|normally) (?:once more|again)",
     r"(?:have|has|we've) (?:now |since )?lifted", r"(?:wurde|ist|worden|sperre) (?:\S+ ){0,4}?aufgehoben",
     r"took (?:us |our \w+ )?(?:\S+ ){1,6}?to (?:fix|resolve|restore|repair)\b",
+    r"(?:errors?|problems?|issues?|delays?|failures?|fehler|probleme?|\w*stoerung(?:en)?"
+    r"|\w*verzoegerung(?:en)?) (?:\S+ ){0,2}?(?:are|is|sind|ist) (?:\S+ ){0,2}?(?:gone|weg|verschwunden|history"
+    r"|behind us)\b", r"wieder (?:\S+ ){0,4}?(?:angezeigt|geladen|synchronisiert|sichtbar|lesbar|auffindbar"
+    r"|zugaenglich)\b",
 )  # fmt: skip
 TAKEN_BACK = family(
     r"verfrueht", r"zu frueh gefreut", r"premature", r"spoke too soon", r"celebrated too (?:soon|early)",
@@ -126,6 +130,7 @@ CLEAR = family(
     r"(?:was|were|is|are) (?:never|at no time) (?:\w+ )?(?:down|affected|unavailable|offline|interrupted|disrupted)",
     r"(?:don't|doesn't|do not|does not|won't|will not) (?:impact|affect)",
     r"\S+: (?:ok|online|up|operational|gruen|green)\W*$",
+    r"(?:e-?mail|mail|everything|webmail|imap|smtp|service|services)(?:'s| is| are) (?:all )?up\b(?! to)",
 )  # fmt: skip
 UNTOUCHED = family(
     r"(?:without|ohne) (?:any |jede |jegliche )?(?:downtime|interruption|ausfallzeit|unterbrechung)\w*",
@@ -135,7 +140,7 @@ UNTOUCHED = family(
     r"|disruption))?",
     r"kein problem[:!]", r"no problem[:!]",
     r"(?:beantwortung|bearbeitung) (?:von|der|ihrer|eurer) (?:\S+ ){0,3}?(?:nicht|nur|erst"
-    r"|verzoegert)(?: moeglich)?", r"stoerungen (?:melden|bitte|koennen sie)",
+    r"|verzoegert)(?: moeglich)?", r"stoerungen (?:melden|bitte|koennen sie|nehmen wir)",
     r"(?:all )?(?:our |the )?other (?:\w+ )?(?:services?|systems?|servers?|products?|features?|functions?"
     r"|protocols) (?:are|is|remains?|continues?|works?)\b(?: (?!back\b|again\b)[^\s,;:.]+){0,6}",
     r"(?:alle |die )?(?:anderen|uebrigen|sonstigen|weiteren) (?:\S+ )?(?:\w*dienste|systeme|server|funktionen"
@@ -143,6 +148,8 @@ UNTOUCHED = family(
     r"to (?:avoid|prevent) (?:any |an? |further )?(?:\w+ )?(?:interruptions?|disruptions?|problems?|issues?"
     r"|outages?|downtime|loss\w*|losing)",
     r"(?:um )?(?:\w*unterbrechung|\w*problem|\w*ausfaell|\w*stoerung|\w*verzoegerung)\w* (?:\S+ )?zu vermeiden",
+    r"(?:um )?(?:den|die|jeden) (?:\w*ausfall|\w*ausfallzeit|\w*unterbrechung) (?:\S+ ){0,3}?(?:kurz|gering"
+    r"|klein) (?:\S+ )?zu halten",
 )  # fmt: skip
 """Of a service that the trouble spares."""
 LATE = re.compile(
@@ -160,6 +167,11 @@ REPORTED = re.compile(
     r"|confirmed),? (?:that|dass) "
 )
 """Whoever tells it does so now; what is told may be past."""
+IF_ALL_GOES_WELL = re.compile(
+    r"(?<![a-z])(?:wenn alles (?:[^\s,]+ ){0,3}?(?:klappt|geht|laeuft|funktioniert)|sofern nichts dazwischen ?kommt"
+    r"|if (?:all|everything) goes (?:well|to plan|as planned|smoothly))(?![a-z])"
+)
+"""A hope, no condition."""
 AGAIN_CLEAR = family(
     r"wieder\b", r"again\b", r"mittlerweile", r"inzwischen", r"nunmehr", r"(?:normal|normally|fine) now\b",
     r"meanwhile",
@@ -170,7 +182,7 @@ MAINTENANCE = family(
     r"(?:spielen|spielt) (?:\S+ ){0,8}?ein\b",
     r"(?<=: )arbeiten (?:am|an|im) ", r"(?<=wegen )arbeiten (?:am|an|im) ",
     r"wegen (?:eines?|des) (?:\w+-?)?(?:updates?|upgrades?|umzugs?|austauschs?|neustarts?)\b",
-    r"(?:stellen|ziehen) (?:wir )?(?:\S+ ){0,18}?um\b",
+    r"(?:stellen|ziehen) (?!sie |ihr |bitte )(?:wir )?(?:\S+ ){0,18}?um\b",
     r"arbeiten (?:\S+ ){0,8}?(?:beginnen|starten|finden|werden durchgefuehrt)",
     r"works? (?:\w+ ){0,8}?(?:will )?(?:begin|start|take place)",
     r"(?:werden|muessen) wir (?:\S+ ){0,8}?(?:neu ?starten|austauschen|umziehen|aktualisieren|abschalten"
@@ -222,6 +234,11 @@ MAINTENANCE = family(
     r"arbeite[nt] (?:wir |unsere \S+ )?(?:\S+ ){0,8}?an (?:unsere|dem|den|der|einem)\S* (?:\S+ )?(?:\w*mail\w*"
     r"|\w*server|\w*system|\w*netz|\w*speicher|\w*infrastruktur|\w*datenbank)\b(?!-)",
     r"\w+-?updates? (?:der|des|von|groupware|exchange|server|mail\S*|unserer)\b",
+    r"(?:wird|werden) (?!noch|gerade|derzeit)(?:\S+ ){0,14}?gewartet\b",
+    r"wir (?:\S+ ){0,4}?(?:aktualisieren|erneuern|modernisieren|migrieren|patchen|tauschen"
+    r"|ersetzen) (?:\S+ ){0,4}?(?:unser|die|das|den|alle|einen|mehrere)\S* (?!seite|meldung|status|hinweis"
+    r"|beitrag)", r"(?:we'll|we will|we are going to|going to) be (?:changing|renewing|replacing|moving|upgrading"
+    r"|updating|switching|rebooting|restarting|migrating)",
 )  # fmt: skip
 AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
@@ -260,7 +277,8 @@ PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
     r"wurden?\b", r"hatten?\b", r"konnten?\b", r"traten?\b", r"fiel(?:en)?\b", r"was\b", r"were\b", r"had\b",
     r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
-    r"may have", r"lasted", r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
+    r"(?:may|might|could|would) have (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b", r"lasted",
+    r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
     r"glitched", r"broke\b",
     r"came\b",
     r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
@@ -277,7 +295,9 @@ PRESENT = family(
     r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"seit\b", r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b",
     r"koennen\b", r"kann\b", r"weiterhin", r"treten\b", r"funktionier", r"jetzt\b", r"now\b", r"current", r"is\b",
-    r"are\b", r"has\b(?! been)", r"have\b(?! been)", r"still\b", r"ongoing", r"remain", r"may be\b",
+    r"are\b", r"has\b(?! been)", r"(?<!may )(?<!might )(?<!would )(?<!could )have\b(?! been)",
+    r"(?<=may |ght )have\b(?! (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b)", r"still\b", r"ongoing",
+    r"remain", r"may be\b",
     r"at the moment", r"right now", r"since\b", r"we're", r"can't", r"cannot", r"continue",
 )  # fmt: skip
 
@@ -299,8 +319,11 @@ GOES_ON = family(
 )  # fmt: skip
 """It is so already and stays so."""
 NOW = family(
-    r"aktuell", r"derzeit", r"zurzeit", r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
-    r"gerade\b", r"current", r"at the moment", r"right now", r"at this time", r"ongoing",
+    r"aktuell(?!e[nrs]? (?:ip|passwort|kennwort|version|browser|zugangsdaten))", r"derzeit", r"zurzeit",
+    r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
+    r"gerade\b(?! (?:wenn|bei|fuer|im|in|deshalb|kleine|mittlere|grosse|auch))", r"current", r"at the moment",
+    r"right now",
+    r"at this time", r"ongoing",
 )  # fmt: skip
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",

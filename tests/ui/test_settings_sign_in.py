@@ -72,6 +72,13 @@ def test_a_keyring_that_does_not_say_is_not_taken_for_a_missing_sign_in(qtbot, k
     assert state(form) == "You are not signed in."
 
 
+def test_a_keyring_that_does_not_take_the_permission_is_told_and_nothing_else_claimed(qtbot):
+    form = opened(qtbot)
+    form.login.browser.show_signed_in(GOOGLE, "The system keyring is locked.")
+    assert state(form) == "You are signed in until you quit."
+    assert form.login.browser.sign_in._problem.text == "The system keyring is locked."
+
+
 def test_a_code_is_offered_where_the_provider_has_one(qtbot):
     assert "signInByCode" not in buttons(opened(qtbot, GOOGLE))
     form = opened(qtbot, MICROSOFT)

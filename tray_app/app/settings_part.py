@@ -207,10 +207,8 @@ class SettingsPart(QObject):
 
     def _on_signed_in(self, account: Account, problem: str) -> None:
         if self.dialog is not None:
-            self.dialog.show_signed_in(account)
+            self.dialog.show_signed_in(account, problem)
             opener.bring_forward(self.dialog)
-            if problem:
-                self._say(problem)
 
     def _on_sign_in_failed(self, account: Account, sentence: str) -> None:
         if self.dialog is not None:

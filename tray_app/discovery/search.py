@@ -48,13 +48,15 @@ def search(
             target=_ask, args=(answers, rank, source, (address, network, deadline)), name="discover", daemon=True
         ).start()
     found = _best(answers, set(range(len(sources))), deadline, is_wanted)
-    return replace(found, contacts=_in_time(book)) if found is not None and found.contacts is None else found
+    if found is None or found.contacts is not None:
+        return found
+    return replace(found, contacts=_in_time(book, min(BOOK_S, deadline.left_s)))
 
 
-def _in_time(book: Future[Page | None]) -> Page | None:
+def _in_time(book: Future[Page | None], patience_s: float) -> Page | None:
     """It was asked for at the beginning; nobody waits much longer."""
     try:
-        return book.result(BOOK_S)
+        return book.result(patience_s)
     except TimeoutError:
         return None
 

@@ -24,6 +24,7 @@ class BrowserLogin(QWidget):
         self._keyring = keyring
         self._signed_in_as: OAuth | None = None
         self._is_unseen = False
+        self._problem = ""
         self.fields = OAuthFields()
         self.fields.changed.connect(self._on_fields)
         self.sign_in = SignInPanel()
@@ -48,9 +49,10 @@ class BrowserLogin(QWidget):
         """Shows the table; whether somebody signed in with it comes after."""
         self.fields.load(oauth, likely)
 
-    def show_signed_in(self, oauth: OAuth | None) -> None:
-        """Somebody signed in with this table, or nobody did."""
+    def show_signed_in(self, oauth: OAuth | None, problem: str = "") -> None:
+        """Somebody signed in with this table, or nobody did; `problem`: why the keyring did not take it."""
         self._is_unseen = False
+        self._problem = problem
         self._signed_in_as = oauth
         self.fields.secret.clear()
         self._show_state()
@@ -83,7 +85,8 @@ class BrowserLogin(QWidget):
     def _show_state(self) -> None:
         self._offer_codes()
         if self.is_in:
-            self.sign_in.show_in(lasts=self._keyring is not Keyring.NONE)
+            self.sign_in.show_in(lasts=not self._problem, has_keyring=self._keyring is not Keyring.NONE)
+            self.sign_in.show_problem(self._problem if self._keyring is not Keyring.NONE else "")
         elif self._is_unseen:
             self.sign_in.show_unseen(is_locked=self._keyring is Keyring.LOCKED)
         else:

@@ -168,10 +168,10 @@ class SettingsDialog(QDialog):
         if (login := self._accounts.login(account_id)) is not None:
             login.browser.sign_in.show_waiting(words, address)
 
-    def show_signed_in(self, account: Account) -> None:
-        """The sign-in went well."""
+    def show_signed_in(self, account: Account, problem: str = "") -> None:
+        """The sign-in went well; `problem`: why the keyring did not take what it left."""
         if (login := self._accounts.login(account.id)) is not None:
-            login.browser.show_signed_in(account.oauth)
+            login.browser.show_signed_in(account.oauth, problem)
 
     def show_sign_in_failed(self, account_id: str, problem: str) -> None:
         """It came to nothing; without a problem the user called it off."""

@@ -49,12 +49,14 @@ class SignInPanel(QWidget):
         column_of(self, buttons, self._words, self._problem, spacing=4)
         self.show_out()
 
-    def show_in(self, *, lasts: bool) -> None:
-        """A permission is kept; without a keyring it does not last."""
-        if lasts:
+    def show_in(self, *, lasts: bool, has_keyring: bool = True) -> None:
+        """A permission is kept; without a keyring that takes it, it does not last."""
+        if not has_keyring:
+            words = tr("You are signed in until you quit; your system has no keyring.")
+        elif lasts:
             words = tr("You are signed in; the keyring holds the permission.")
         else:
-            words = tr("You are signed in until you quit; your system has no keyring.")
+            words = tr("You are signed in until you quit.")
         self._show(SignInState.IN, words, Tone.GOOD)
 
     def show_out(self) -> None:

@@ -12,7 +12,7 @@ What the composition root connects:
 - `test_message_requested()` is emitted at the first sight of step 3 and by "Send another"; if the notifier refuses,
   `show_message_failed(sentence)`. `icon_check_requested()` -> `show_tray(has_tray)`.
 - `link_requested(url)` opens a page, `example_requested()` starts the demo, `import_requested()` takes over what was
-  found in Thunderbird.
+  found in other mail programs.
 - `completed(account, password, answers)` at the end: keep the password, save, set autostart; then `show_saved()`.
   `show_problem(sentence)` instead lets the user try again with what was entered, `show_keyring_problem(sentence)`
   also without the keyring.
@@ -128,8 +128,7 @@ class Wizard(QDialog):
 
     def show_signed_in(self, account: Account, problem: str) -> None:
         """There is a permission; `problem` says why the keyring has nothing of it."""
-        self._browser.show_signed_in(account.oauth)
-        self._browser.sign_in.show_problem(problem)
+        self._browser.show_signed_in(account.oauth, problem)
         if self.step == SERVICES:
             self._next.setFocus()
 

@@ -217,6 +217,21 @@ def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, prof
         assert service.token.encode() not in everything
 
 
+def test_in_quiet_hours_the_phone_is_as_quiet_as_the_desktop(start, profile, watched, server, keyring, qtbot):
+    with PhoneService() as service:
+        settings = load(profile.settings_file)
+        quiet = msgspec.structs.replace(settings.general, quiet_hours="00:00-23:59")
+        phone = Phone(enabled=True, targets_command=("printf", service.target))
+        save(profile.settings_file, msgspec.structs.replace(settings, general=quiet, phone=phone))
+        server.script = break_down
+        program = start()
+        until(qtbot, lambda: status_of(program) is Status.OUTAGE)
+        with qtbot.waitSignal(program.watch.updated, timeout=20_000):
+            program.watch.check_now()
+
+        assert (program.told_by, service.posts, program._parts.phone.problem) == ("", [], "")
+
+
 def test_a_password_without_a_keyring_is_kept_for_the_session(start, profile, watched, monkeypatch, qtbot):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     program = start()

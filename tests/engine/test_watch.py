@@ -91,47 +91,6 @@ def test_sources_are_read_each_minute_while_something_is_wrong():
     assert watched.sources.due_at[SOURCE.url] == at(121)
 
 
-def waits_s(watched, count, **said):
-    """How long it waits after each of `count` failed readings."""
-    waits = []
-    for failures in range(1, count + 1):
-        watched.sources.take(
-            SOURCE.url,
-            reading(readable=False, failures=failures, **said),
-            START,
-            Pace(),
-            is_troubled=watched.is_troubled,
-        )
-        waits.append((watched.sources.due_at[SOURCE.url] - START).total_seconds())
-    return waits
-
-
-def test_a_source_that_cannot_be_read_is_asked_ever_less_often():
-    watched = watch(status=(SOURCE,))
-    assert waits_s(watched, 6) == [300, 600, 1200, 2400, 3600, 3600]
-    watched.sources.take(SOURCE.url, reading(), START, Pace(), is_troubled=watched.is_troubled)
-    assert watched.sources.due_at[SOURCE.url] == at(300)
-
-
-def test_it_is_so_in_trouble_too_and_then_nobody_hurries_it():
-    watched = watch(status=(SOURCE,))
-    observe(watched, seen(0), seen(60, REFUSED))
-    assert waits_s(watched, 3) == [60, 120, 240]
-    watched = watch(status=(SOURCE,))
-    waits_s(watched, 2)
-    observe(watched, seen(0), seen(61, REFUSED))
-    assert watched.sources.due_at[SOURCE.url] == at(600)
-
-
-def test_a_server_that_wants_to_be_left_alone_is_even_if_the_user_asks():
-    watched = watch(status=(SOURCE,))
-    assert waits_s(watched, 1, retry_at=at(5000)) == [5000]
-    watched.hurry(at(10))
-    assert watched.sources.due_at[SOURCE.url] == at(5000)
-    watched.void(at(20), 10)
-    assert watched.sources.due_at[SOURCE.url] == at(5000)
-
-
 def test_what_worked_this_week_is_beyond_doubt():
     watched = watch()
     assert not watched.worked_lately(Service.SEND, START)

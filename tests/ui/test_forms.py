@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tests.ui.looking import access_keys, without_access_key
 from tray_app.model.verdict import Status
-from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui import theme
+from tray_app.ui.forms import Field, button, combo, line_edit
+from tray_app.ui.forms_choices import CheckBox, RadioButton
 from tray_app.ui.forms_keys import give_access_keys, keep_key, lead_to, without_key
-from tray_app.ui.forms_look import Panel, Text, Tone, blend, is_dark, tone_colour
+from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_look import Panel, Text, Tone, tint_colour, tone_colour
 from tray_app.ui.forms_marks import mark_label, show_mark
-
-DARK = QPalette(QColor("#35373b"), QColor("#1E1F22"))
-
-
-@pytest.fixture
-def dark(qapp):
-    before = QApplication.palette()
-    QApplication.setPalette(DARK)
-    yield
-    QApplication.setPalette(before)
+from tray_app.ui.forms_style import dress
+from tray_app.ui.forms_window import FormWindow
 
 
 def luminance(colour):
@@ -38,45 +35,55 @@ def contrast(first, second):
     return (light + 0.05) / (low + 0.05)
 
 
-def assert_readable_tones():
-    palette = QApplication.palette()
+@pytest.fixture(params=[False, True], ids=["light", "dark"])
+def appearance(request, monkeypatch):
+    monkeypatch.setattr(theme, "_is_dark", lambda: request.param)
+    return theme.current_theme()
+
+
+def test_every_tone_can_be_read(qapp, appearance):
     for tone in (*Tone, *Status):
-        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-            assert contrast(tone_colour(tone), palette.color(role)) >= 4.5, (tone, role)
+        for behind in (appearance.window, appearance.card, *map(tint_colour, (*Tone, *Status))):
+            if tone in (Tone.PLAIN, Tone.MUTED) or behind in (appearance.window, appearance.card, tint_colour(tone)):
+                assert contrast(tone_colour(tone), QColor(behind)) >= 4.5, (tone, behind)
 
 
-def test_every_tone_can_be_read_on_light(qapp):
-    assert not is_dark(QApplication.palette())
-    assert_readable_tones()
+def test_what_can_be_operated_stands_out_from_what_is_around_it(qapp, appearance):
+    for edge in (appearance.border, appearance.link, appearance.text, appearance.problem):
+        for behind in (appearance.window, appearance.card):
+            assert contrast(QColor(edge), QColor(behind)) >= 3, (edge, behind)
+    assert contrast(QColor(appearance.on_link), QColor(appearance.link)) >= 4.5
+    assert contrast(QColor(appearance.text), QColor(appearance.selection)) >= 4.5
 
 
-def test_every_tone_can_be_read_on_dark(dark):
-    assert is_dark(QApplication.palette())
-    assert_readable_tones()
+def test_a_window_and_its_texts_follow_a_change_to_dark(qtbot, monkeypatch):
+    window = FormWindow()
+    qtbot.addWidget(window)
+    label, edit = Text("words", Tone.PROBLEM), line_edit("text", name="edit")
+    column_of(window, label, edit, button("Button", lambda: None, default=True))
+    monkeypatch.setattr(theme, "_is_dark", lambda: False)
+    window.show()
+    light = [colour_at(window), label.palette().windowText().color().name(), window.styleSheet()]
 
-
-def test_texts_follow_a_change_to_dark(qtbot, qapp):
-    label = Text("words", Tone.PROBLEM)
-    qtbot.addWidget(label)
-    light = label.palette().color(QPalette.ColorRole.WindowText)
-    before = QApplication.palette()
-    QApplication.setPalette(DARK)
+    monkeypatch.setattr(theme, "_is_dark", lambda: True)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     QApplication.processEvents()
-    try:
-        assert label.palette().color(QPalette.ColorRole.WindowText) == tone_colour(Tone.PROBLEM) != light
-    finally:
-        QApplication.setPalette(before)
+
+    dark = [colour_at(window), label.palette().windowText().color().name(), window.styleSheet()]
+    assert (light[0], dark[0]) == (theme.LIGHT.window.lower(), theme.DARK.window.lower())
+    assert (light[1], dark[1]) == (theme.LIGHT.problem.lower(), theme.DARK.problem.lower())
+    assert theme.DARK.card in dark[2]
+    assert theme.DARK.card not in light[2]
+
+
+def colour_at(window):
+    return window.grab().toImage().pixelColor(2, 2).name()
 
 
 def test_texts_never_read_markup(qtbot):
     label = Text("<b>bold</b><img src='https://evil.example/x.png'>")
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_blending():
-    assert blend(QColor("#ffffff"), QColor("#000000"), 1).name() == "#ffffff"
-    assert blend(QColor("#ffffff"), QColor("#000000"), 0).name() == "#000000"
 
 
 def test_a_field_tells_eyes_and_screen_readers_what_is_wrong(qtbot):
@@ -166,3 +173,32 @@ def test_a_panel_draws_in_every_tone(qtbot):
         panel.set_tone(tone)
         pictures.append(panel.grab().toImage().pixelColor(20, 20).name())
     assert len(set(pictures)) == 3
+
+
+@pytest.mark.parametrize("kind", [CheckBox, RadioButton])
+def test_choices_show_without_colour_what_is_chosen_and_what_cannot_be(qtbot, kind):
+    choice = kind("Words")
+    qtbot.addWidget(choice)
+    dress(choice)
+    choice.show()
+    seen = [choice.grab().toImage()]
+    choice.setChecked(True)
+    seen.append(choice.grab().toImage())
+    choice.setEnabled(False)
+    seen.append(choice.grab().toImage())
+
+    marks = [grey(image.copy(0, 0, 20, image.height())) for image in seen]
+    assert all(one != other for one, other in pairwise(marks)), "colour alone tells them apart"
+
+
+def grey(image):
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def test_a_choice_asks_for_the_room_of_the_chosen_words_only(qtbot):
+    choice = combo([("TLS", "a"), ("a very long alternative that nobody chose", "b")], name="choice")
+    qtbot.addWidget(choice)
+    narrow = choice.natural_width()
+    choice.setCurrentIndex(1)
+    assert narrow < choice.natural_width() / 3
+    assert narrow > choice.fontMetrics().horizontalAdvance("TLS")

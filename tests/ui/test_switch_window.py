@@ -20,7 +20,7 @@ def window(qtbot):
 
 def test_every_step_can_be_read(window):
     assert len(steps()) == 7
-    assert window.findChild(QLabel, "step-2").text() == "2. Save your contacts and your calendar."
+    assert window.findChild(QLabel, "step-2").text() == "Save your contacts and your calendar."
 
 
 def test_the_list_can_be_copied(window):

@@ -14,7 +14,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tray_app.model.moments import clock_words
 from tray_app.model.verdict import Status
@@ -24,6 +24,7 @@ from tray_app.ui.forms_keys import give_access_keys, keep_key
 from tray_app.ui.forms_layout import WIDE, add_field, column_of, field_form, row_of, scaled_size
 from tray_app.ui.forms_look import Text, heading, muted, subheading
 from tray_app.ui.forms_marks import status_label
+from tray_app.ui.forms_window import FormWindow
 
 WIDTH, HEIGHT = 620, 600
 COPIED_MS = 2000
@@ -53,7 +54,7 @@ class About:
     """The project's page; empty: there is no button."""
 
 
-class AboutWindow(QDialog):
+class AboutWindow(FormWindow):
     """Modeless; the list of hosts is live."""
 
     folder_requested = Signal(str)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from tray_app.model.verdict import Status
 from tray_app.ui.icons import mark_pixmap
 from tray_app.ui.styling import RADIUS
 from tray_app.ui.theme import Size, Theme, current_theme, font_of, scaled
@@ -20,7 +21,7 @@ KEYBOARD_REASONS = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 """Who came with the mouse needs no ring."""
-_WRAP = int(Qt.TextFlag.TextWordWrap)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic)
 
 
 class Kind(Enum):
@@ -73,15 +74,17 @@ class Button(QPushButton):
 
     def natural_width(self) -> int:
         """How wide it is with its label on one line."""
-        return self.fontMetrics().horizontalAdvance(self.text()) + 2 + 2 * self._padding().width() + self._mark_room()
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return words + 2 + 2 * self._padding().width() + self._mark_room()
 
     def sizeHint(self) -> QSize:
         width = self.natural_width()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        words = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(words + 2 + 2 * self._padding().width() + self._mark_room(), SMALLEST_TARGET)
+        metrics = self.fontMetrics()
+        widths = (metrics.size(Qt.TextFlag.TextShowMnemonic, word).width() for word in self.text().split())
+        return QSize(max(widths, default=0) + 2 + 2 * self._padding().width() + self._mark_room(), SMALLEST_TARGET)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -124,13 +127,19 @@ class Button(QPushButton):
     def _paint_body(self, painter: QPainter) -> None:
         theme = self._theme
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        if self._kind is Kind.PRIMARY:
+        if self._kind in (Kind.PRIMARY, Kind.PLAIN) and not self.isEnabled():
+            painter.setPen(QPen(QColor(theme.hairline), 1.2))
+            painter.setBrush(theme.tint(Status.UNKNOWN))
+        elif self._kind is Kind.PRIMARY:
             fill = QColor(theme.link)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill.lighter(112) if self._is_hovered else fill)
+        elif self._kind is Kind.PLAIN and self.isChecked():
+            painter.setPen(QPen(QColor(theme.link), 2))
+            painter.setBrush(QColor(theme.selection))
         elif self._kind is Kind.PLAIN:
             painter.setPen(QPen(QColor(theme.border), 1.2))
-            painter.setBrush(QColor(theme.selection if self._is_hovered and self.isEnabled() else theme.card))
+            painter.setBrush(QColor(theme.selection if self._is_hovered else theme.card))
         elif self._kind is Kind.NAVIGATION and self._is_hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selection))
@@ -154,7 +163,7 @@ class Button(QPushButton):
             box.adjust(room if is_link else 0, 0, 0 if is_link else -room, 0)
         painter.setPen(colour)
         where = Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(box, where | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
+        painter.drawText(box, int(where | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self.text())
 
 
 def _paint_focus(painter: QPainter, rect: QRect, theme: Theme) -> None:

@@ -13,19 +13,22 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tray_app.model.failures import advice, class_words, explain, sentence
 from tray_app.model.reason import Failure, Reason
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Alternative, Status
 from tray_app.texts import tr
+from tray_app.ui.button import Button, Kind
 from tray_app.ui.explain_words import EXAMPLES, fits_measurement, redacted, status_of, verdict_for, whose_turn
 from tray_app.ui.forms import button
 from tray_app.ui.forms_keys import give_access_keys, keep_key, without_key
 from tray_app.ui.forms_layout import SPACE, WIDE, column_of, row_of, scaled_size, scrolling
-from tray_app.ui.forms_look import Panel, QuoteBar, Text, Tone, heading, muted
+from tray_app.ui.forms_look import CardHead, Panel, QuoteBar, Text, Tone, heading, muted
 from tray_app.ui.forms_marks import show_status, status_label
+from tray_app.ui.forms_window import FormWindow
+from tray_app.ui.layouts import Flow
 
 WIDTH, HEIGHT = 660, 695
 LINES = 5
@@ -34,7 +37,7 @@ LONGEST_PASTE = 20_000
 """More than this is no error message; the rest is left out."""
 
 
-class ExplainWindow(QDialog):
+class ExplainWindow(FormWindow):
     """Modeless; the clipboard is read only when the user pastes."""
 
     link_requested = Signal(str)
@@ -154,7 +157,7 @@ class ExplanationCard(Panel):
         self._turn.setObjectName("turn")
         self._kind = Text()
         self._kind.setObjectName("class")
-        self._head = Panel(Status.UNKNOWN)
+        self._head = CardHead(Status.UNKNOWN)
         words = QWidget()
         column_of(words, self._turn, self._kind, spacing=2)
         row_of(self._head, self._icon, words, stretch=words, spacing=WIDE).setContentsMargins(WIDE, 12, WIDE, 12)
@@ -162,11 +165,10 @@ class ExplanationCard(Panel):
         self._advice = Part(tr("What you can do"), "advice")
         self._fits = Part(tr("Does it fit our measurement?"), "fits")
         self._quote = Quotation()
-        self._ways = row_of(None)
-        self._buttons: list[QPushButton] = []
+        self._ways = Flow(SPACE)
+        self._buttons: list[Button] = []
         self._copy = button(tr("Copy explanation"), self._on_copy, name="copy")
         self._ways.addWidget(self._copy)
-        self._ways.addStretch(1)
         body = column_of(None, self._says, self._advice, self._fits, self._quote, self._ways, spacing=12)
         body.setContentsMargins(WIDE, 10, WIDE, WIDE)
         column_of(self, self._head, body, spacing=0)
@@ -195,8 +197,11 @@ class ExplanationCard(Panel):
         self._buttons = [
             button(way.label, partial(self.link_requested.emit, way.url), name=f"action-{way.kind}") for way in usable
         ]
-        for place, made in enumerate(self._buttons):
-            self._ways.insertWidget(place, made)
+        for made in self._buttons[:1]:
+            made.set_kind(Kind.PRIMARY)
+        self._ways.removeWidget(self._copy)
+        for made in (*self._buttons, self._copy):
+            self._ways.addWidget(made)
         self._copy.setText(tr("Copy explanation"))
 
     def _on_copy(self) -> None:

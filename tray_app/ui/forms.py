@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QFontMetrics,
     QIcon,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
 from tray_app.model.verdict import Status
+from tray_app.ui.button import Button, Kind
+from tray_app.ui.forms_choices import CheckBox, Choice
 from tray_app.ui.forms_layout import SPACE, WIDE, column_of, comfortable, row_of
-from tray_app.ui.forms_look import Text, Tone, muted, tone_colour
+from tray_app.ui.forms_look import Text, Tone, muted
 from tray_app.ui.forms_marks import status_label
+from tray_app.ui.forms_style import FIELD_PADDING, wrong_style
+from tray_app.ui.layouts import Spread
+from tray_app.ui.theme import scaled
 
 LIST_ROOM = 2.0
-SMALLEST_TARGET = 24
+FEWEST_SHOWN, MOST_SHOWN = 8, 34
+"""Letters of a field that are to be seen before it takes a line for itself."""
 
 
 class Problem(QWidget):
@@ -64,10 +66,9 @@ class Field(QWidget):
         self._help = muted(help_text)
         self._help.setVisible(bool(help_text))
         self._problem = Problem()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(SPACE)
+        self._row = Spread(SPACE, wide=editors.index(stretch or editors[0]))
         for editor in editors:
-            self._row.addWidget(editor, 1 if editor is (stretch or editors[0]) else 0)
+            self._row.addWidget(editor)
         column_of(self, self._row, self._help, self._problem, spacing=4)
 
     def add_editor(self, editor: QWidget) -> None:
@@ -104,29 +105,43 @@ def field_of(editor: QWidget) -> Field | None:
 def mark_wrong(editor: QWidget, *, wrong: bool) -> None:
     """A frame in the problem colour around a field that is typed in."""
     if isinstance(editor, QLineEdit | QPlainTextEdit):
-        frame = f"border: 2px solid {tone_colour(Tone.PROBLEM).name()}; border-radius: 3px;"
-        style = f"{type(editor).__name__} {{ {frame} }}" if wrong else ""
+        kind = "QLineEdit" if isinstance(editor, QLineEdit) else "QPlainTextEdit"
+        style = wrong_style(kind) if wrong else ""
         if editor.styleSheet() != style:
             editor.setStyleSheet(style)
 
 
+class LineEdit(QLineEdit):
+    """A line edit that asks for the room that its text takes, within reason."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * FEWEST_SHOWN)
+        self.textChanged.connect(self.updateGeometry)
+
+    def natural_width(self) -> int:
+        """How wide it is with all of its text to be seen; never wider than it may be."""
+        metrics, room = self.fontMetrics(), scaled(2 * FIELD_PADDING + 4)
+        most = min(metrics.averageCharWidth() * MOST_SHOWN, self.maximumWidth())
+        return max(self.minimumWidth(), min(metrics.horizontalAdvance(self.text()) + room, most))
+
+
 def line_edit(
     text: str = "", *, name: str, placeholder: str = "", changed: Callable[[], object] | None = None
-) -> QLineEdit:
+) -> LineEdit:
     """A line edit with an object name, shown from its beginning."""
-    edit = comfortable(QLineEdit(text))
+    edit = comfortable(LineEdit(text))
     edit.setObjectName(name)
     edit.setPlaceholderText(placeholder)
     edit.setCursorPosition(0)
-    edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * 8)
     if changed is not None:
         edit.textChanged.connect(lambda _text: changed())
     return edit
 
 
-def combo(items: Iterable[tuple[str, str]], *, name: str, changed: Callable[[], object] | None = None) -> QComboBox:
+def combo(items: Iterable[tuple[str, str]], *, name: str, changed: Callable[[], object] | None = None) -> Choice:
     """A choice; each item is (words, value)."""
-    made = comfortable(QComboBox())
+    made = comfortable(Choice())
     made.setObjectName(name)
     for words, value in items:
         made.addItem(words, value)
@@ -135,43 +150,21 @@ def combo(items: Iterable[tuple[str, str]], *, name: str, changed: Callable[[], 
     return made
 
 
-def check_box(text: str, *, name: str, changed: Callable[[], object] | None = None) -> QCheckBox:
+def check_box(text: str, *, name: str, changed: Callable[[], object] | None = None) -> CheckBox:
     """A check box with an object name."""
-    box = QCheckBox(text)
+    box = CheckBox(text)
     box.setObjectName(name)
     if changed is not None:
         box.toggled.connect(lambda _on: changed())
     return box
 
 
-class LinkButton(QPushButton):
+def link(text: str, clicked: Callable[[], object], *, name: str) -> Button:
     """A button that reads like a link: for what belongs to a line of text."""
-
-    def __init__(self, text: str, clicked: Callable[[], object], *, name: str) -> None:
-        super().__init__(text)
-        self.setObjectName(name)
-        self.setFlat(True)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda _checked=False: clicked())
-        self._retint()
-
-    def sizeHint(self) -> QSize:
-        """As wide as its words, as high as a target has to be."""
-        room = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(room.width() + SPACE, max(SMALLEST_TARGET, room.height() + 4))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the palette."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
-            self._retint()
-
-    def _retint(self) -> None:
-        palette, colour = self.palette(), tone_colour(Tone.INFO)
-        if palette.color(QPalette.ColorRole.ButtonText) != colour:
-            palette.setColor(QPalette.ColorRole.ButtonText, colour)
-            self.setPalette(palette)
+    made = Button(text, Kind.LINK, name=name)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
 
 
 def list_item(text: str, icon: QIcon | None = None) -> QListWidgetItem:
@@ -185,10 +178,12 @@ def list_item(text: str, icon: QIcon | None = None) -> QListWidgetItem:
     return item
 
 
-def button(text: str, clicked: Callable[[], object], *, name: str = "", default: bool = False) -> QPushButton:
-    """A push button; only the default one answers to Enter."""
-    made = comfortable(QPushButton(text))
-    made.setObjectName(name)
+def button(text: str, clicked: Callable[[], object], *, name: str = "", default: bool = False) -> Button:
+    """A push button; only the default one stands out and answers to Enter."""
+    made = Button(text, Kind.PRIMARY if default else Kind.PLAIN, name=name)
+    policy = made.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)  # texts beside it give way first
+    made.setSizePolicy(policy)
     made.setAutoDefault(default)
     made.setDefault(default)
     made.clicked.connect(lambda _checked=False: clicked())

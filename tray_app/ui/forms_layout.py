@@ -23,7 +23,7 @@ from tray_app.ui.theme import room_around
 _W = TypeVar("_W", bound=QWidget)
 SPACE = 8
 WIDE = 16
-COMFORT = 1.75
+COMFORT = 2.0
 USUAL_TEXT_HEIGHT = 17
 """Pixels a line of text is high at the usual size; window sizes grow with it."""
 

@@ -1,19 +1,16 @@
-"""How dialogs look: tones, texts, panels, lines.
+"""How dialogs look: tones, texts, panels, lines, in the colours of the status window.
 
-Dialogs keep the platform's style and palette; only meaning (problem, muted) has colours of its own, taken so that
-they read well on light and dark. Nothing has a fixed height, because texts grow with the system's font.
+Nothing has a fixed height, because texts grow with the system's font.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -31,10 +28,7 @@ from PySide6.QtWidgets import (
 from tray_app.model.verdict import Status
 from tray_app.ui.theme import Theme, current_theme
 
-RADIUS = 8
-HAIRLINE_STRENGTH = 0.2
-MUTED_STRENGTH = 0.68
-"""How much of the text colour a muted text keeps: 5.5:1 or more on light and dark windows."""
+RADIUS = 10
 
 
 class Tone(StrEnum):
@@ -50,47 +44,22 @@ class Tone(StrEnum):
 _MEANT = {Tone.PROBLEM: Status.OUTAGE, Tone.GOOD: Status.OK, Tone.INFO: Status.MAINTENANCE}
 
 
-def is_dark(palette: QPalette) -> bool:
-    """Whether `palette` has light text on a dark window."""
-    return (
-        palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.WindowText).lightness()
-    )
-
-
-def tone_colour(tone: Tone | Status) -> QColor:
-    """The text colour of `tone`, or of words about a status, on the application's present palette."""
-    palette = QGuiApplication.palette()
-    text, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+def tone_colour(tone: Tone | Status, theme: Theme | None = None) -> QColor:
+    """The text colour of `tone`, or of words about a status; in the present theme unless another is given."""
+    theme = theme or current_theme()
     if isinstance(tone, Status):
-        return _tokens().said(tone)
+        return theme.said(tone)
     if tone in _MEANT:
-        return _tokens().said(_MEANT[tone])
-    plain = tone is Tone.PLAIN or _tokens().high_contrast
-    return text if plain else blend(text, window, MUTED_STRENGTH)
+        return theme.said(_MEANT[tone])
+    return QColor(theme.text if tone is Tone.PLAIN else theme.muted)
 
 
 def tint_colour(tone: Tone | Status) -> QColor:
     """The background of a panel of `tone`."""
+    theme = current_theme()
     if isinstance(tone, Status):
-        return _tokens().tint(tone)
-    if tone in _MEANT:
-        return _tokens().tint(_MEANT[tone])
-    return QGuiApplication.palette().color(QPalette.ColorRole.Base)
-
-
-def _tokens() -> Theme:
-    """The status colours that fit the palette in use, whatever the desktop's scheme says."""
-    return replace(current_theme(), is_dark=is_dark(QGuiApplication.palette()))
-
-
-def blend(front: QColor, back: QColor, share: float) -> QColor:
-    """`front` mixed into `back`; a share of 1 is all `front`."""
-    mixed = (round(a * share + b * (1 - share)) for a, b in zip(_channels(front), _channels(back), strict=True))
-    return QColor(*mixed)
-
-
-def _channels(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
+        return theme.tint(tone)
+    return theme.tint(_MEANT[tone]) if tone in _MEANT else QColor(theme.card)
 
 
 class Text(QLabel):
@@ -114,23 +83,25 @@ class Text(QLabel):
         if wrap:
             self.setSizePolicy(_growing())
         self._refont()
-        self._retint()
+        self._retint(current_theme())
 
     def set_tone(self, tone: Tone | Status) -> None:
         """Changes what the colour means."""
         self._tone = tone
-        self._retint()
+        self._retint(current_theme())
 
     def set_bold(self, *, bold: bool) -> None:
         """Makes the text stand out or not."""
         self._bold = bold
         self._refont()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the system's light, dark and contrast palettes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
-            self._retint()
+    def natural_width(self) -> int:
+        """How wide the text is on one line, where a layout asks for that."""
+        return max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")) + 2
+
+    def restyle(self, theme: Theme) -> None:
+        """Takes over another light, dark or contrast appearance."""
+        self._retint(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Insists on its lines: a form inside a form asks for the height at another width than it gives."""
@@ -149,8 +120,8 @@ class Text(QLabel):
         font.setWeight(QFont.Weight.DemiBold if self._bold else QFont.Weight.Normal)
         self.setFont(font)
 
-    def _retint(self) -> None:
-        palette, colour = self.palette(), tone_colour(self._tone)
+    def _retint(self, theme: Theme) -> None:
+        palette, colour = self.palette(), tone_colour(self._tone, theme)
         if palette.color(QPalette.ColorRole.WindowText) != colour:
             palette.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(palette)
@@ -203,6 +174,22 @@ class Panel(QFrame):
         painter.end()
 
 
+class CardHead(Panel):
+    """The tinted top of a panel: round where the panel is, with a hairline to what stands below."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws with the palette of the moment."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, 0)
+        painter.setPen(QPen(hairline(), 1))
+        painter.setBrush(tint_colour(self._tone))
+        painter.setClipRect(self.rect())
+        painter.drawRoundedRect(box.adjusted(0, 0, 0, RADIUS), RADIUS, RADIUS)
+        painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
+        painter.end()
+
+
 class Rule(QWidget):
     """A thin line between groups."""
 
@@ -226,9 +213,7 @@ def rule() -> Rule:
 
 def hairline() -> QColor:
     """Decoration only: lines around panels and between groups."""
-    palette = QGuiApplication.palette()
-    share = 1.0 if _tokens().high_contrast else HAIRLINE_STRENGTH
-    return blend(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
+    return QColor(current_theme().hairline)
 
 
 class QuoteBar(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
     QIcon,
     QPixmap,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from tray_app.model.verdict import Status
 from tray_app.ui.forms_look import Tone, tone_colour
 from tray_app.ui.icons import mark_pixmap, status_pixmap
+from tray_app.ui.theme import Theme
 
 Drawer = Callable[[int, float], QPixmap]
 """Makes a picture of so many pixels for a screen of that ratio."""
@@ -52,11 +52,9 @@ class MarkLabel(QLabel):
         self._draw = draw
         self._redraw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Redraws for another palette."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
-            self._redraw()
+    def restyle(self, _theme: Theme) -> None:
+        """Redraws for another appearance."""
+        self._redraw()
 
     def _redraw(self) -> None:
         self.setPixmap(self._draw(round(self.fontMetrics().height() * self._scale), self.devicePixelRatioF()))

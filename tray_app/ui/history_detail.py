@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 from tray_app.model.moments import clock_words
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
-from tray_app.ui.forms import LinkButton, button, line_edit
+from tray_app.ui.forms import button, line_edit, link
 from tray_app.ui.forms_keys import give_access_keys
-from tray_app.ui.forms_layout import column_of, row_of, scaled_size
+from tray_app.ui.forms_layout import SPACE, column_of, row_of, scaled_size
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, rule, subheading
 from tray_app.ui.forms_marks import MarkLabel, mark_label, status_label
 from tray_app.ui.history_timeline import (
@@ -28,6 +28,7 @@ from tray_app.ui.history_timeline import (
     timeline,
     title,
 )
+from tray_app.ui.layouts import Spread
 from tray_app.ui.words import keep_units
 
 _STATUS_MARKS = frozenset(status.value for status in Status)
@@ -60,7 +61,9 @@ class OutageDetail(Panel):
         self._add = button(tr("Add note"), self._on_note, name="addNote")
         self._protocol = button(tr("View measurements"), self._on_protocol, name="protocol")
         self._rule = rule()
-        ends = row_of(None, self._note, self._add, self._protocol, stretch=self._note)
+        ends = Spread(SPACE)
+        for part in (self._note, self._add, self._protocol):
+            ends.addWidget(part)
         parts = (self._title, self._span, self._rows, self._rule, self._promises, ends)
         self._column = column_of(self, *parts, spacing=10, margin=18)
         self._column.insertStretch(len(parts) - 1, 1)
@@ -107,9 +110,10 @@ class OutageDetail(Panel):
         words = Text(keep_units(entry.text))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         who = Text(entry.who, Tone.MUTED, scale=0.93, bold=True)
-        head = row_of(None, who, stretch=who, top=who)
+        head = Spread(SPACE)
+        head.addWidget(who)
         if entry.url.startswith(("https://", "http://")):
-            head.addWidget(LinkButton(tr("Open page"), partial(self.link_requested.emit, entry.url), name="openPage"))
+            head.addWidget(link(tr("Open page"), partial(self.link_requested.emit, entry.url), name="openPage"))
         column_of(box, head, words, spacing=1)
         return box
 
@@ -122,7 +126,7 @@ class OutageDetail(Panel):
         for number, row in enumerate(rows, 2):
             texts = (clock_words(row.said_at, self._now, self._zone), row.promised, row.actually)
             for column, text in enumerate(texts):
-                grid.addWidget(Text(keep_units(text), wrap=column > 0), number, column)
+                grid.addWidget(Text(keep_units(text)), number, column)
             grid.addWidget(_kept(row.kept), number, 3)
         return box
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tray_app.model.outage import Outage
 from tray_app.model.verdict import Status
-from tray_app.ui.forms_look import MUTED_STRENGTH, blend
+from tray_app.ui.forms_look import Tone, tone_colour
 from tray_app.ui.history_timeline import kind_line, title
 from tray_app.ui.icons import status_pixmap
+from tray_app.ui.styling import RADIUS
+from tray_app.ui.theme import current_theme
 
 SECOND_LINE = Qt.ItemDataRole.UserRole
 STATUS = Qt.ItemDataRole.UserRole + 1
@@ -46,23 +48,22 @@ class TwoLines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Silhouette, bold line, muted line."""
         self.initStyleOption(option, index)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette, line = option.palette, option.fontMetrics.height()
-        if chosen:
-            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        text = palette.color(role)
+        line = option.fontMetrics.height()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(current_theme().selection))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         side = round(line * 1.4)
         left, top = option.rect.left() + PADDING, option.rect.top() + PADDING
         ratio = painter.device().devicePixelRatioF()
-        picture = status_pixmap(Status(index.data(STATUS)), side, ratio, text if chosen else None)
+        picture = status_pixmap(Status(index.data(STATUS)), side, ratio)
         painter.drawPixmap(left, option.rect.center().y() - side // 2, picture)
         room = QRect(left + side + PADDING, top, option.rect.right() - left - side - 2 * PADDING, line)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        _draw_line(painter, room, bold, index.data(), text)
-        muted = text if chosen else blend(text, palette.color(QPalette.ColorRole.Base), MUTED_STRENGTH)
-        _draw_line(painter, room.translated(0, line), option.font, index.data(SECOND_LINE), muted)
+        _draw_line(painter, room, bold, index.data(), tone_colour(Tone.PLAIN))
+        _draw_line(painter, room.translated(0, line), option.font, index.data(SECOND_LINE), tone_colour(Tone.MUTED))
 
 
 def _draw_line(painter: QPainter, room: QRect, font: QFont, words: str, colour: QColor) -> None:

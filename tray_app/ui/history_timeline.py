@@ -268,12 +268,19 @@ def _promise_row(said: _Said, promised: Promise, outage: Outage, now: datetime, 
     if promised.until is None:
         later = tr("{duration} later", duration=sum_words(end - said.at)) if end else tr("still open")
         return PromiseRow(said.at, quoted(promised.text), later, Kept.VAGUE)
-    until = tr("by {time}", time=until_words(promised.until, said.at, zone))
+    until = tr("by {time}", time=_hour_or_day(promised.until, said.at, now, zone))
     late = (end or now) - promised.until
     if late <= GRACE:
         kept = Kept.KEPT if end else Kept.RUNNING
         return PromiseRow(said.at, until, tr("in time") if end else tr("still open"), kept)
     return PromiseRow(said.at, until, tr("{duration} too late", duration=sum_words(late)), Kept.BROKEN)
+
+
+def _hour_or_day(moment: datetime, said_at: datetime, now: datetime, zone: tzinfo) -> str:
+    """The hour alone on the day of the promise, else with the day; never “tomorrow”, which is long past."""
+    if moment.astimezone(zone).date() == said_at.astimezone(zone).date():
+        return until_words(moment, said_at, zone)
+    return clock_words(moment, now, zone)
 
 
 def _essence(text: str) -> str:

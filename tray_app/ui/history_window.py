@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListWidget, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSplitter, QStackedWidget, QWidget
 
 from tray_app.model.moments import clock_words, long_date
 from tray_app.model.outage import Outage
@@ -28,11 +28,11 @@ from tray_app.ui.forms import Problem, button, combo
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import column_of, row_of, scaled_size, scrolling
 from tray_app.ui.forms_look import Panel, Text, Tone, muted, subheading
+from tray_app.ui.forms_window import FormWindow
 from tray_app.ui.history_detail import OutageDetail
 from tray_app.ui.history_list import fill
 from tray_app.ui.history_timeline import Record, reaching_into
 from tray_app.ui.strip import Strip
-from tray_app.ui.theme import current_theme
 
 WIDTH, HEIGHT = 900, 730
 MARGIN = 24
@@ -40,7 +40,7 @@ PERIODS = (90, 365, 0)
 """Days that can be chosen; 0 means all."""
 
 
-class HistoryWindow(QDialog):
+class HistoryWindow(FormWindow):
     """Modeless; only notes are added here, nothing is edited."""
 
     account_chosen = Signal(str)
@@ -132,12 +132,6 @@ class HistoryWindow(QDialog):
         super().showEvent(event)
         self._list.setFocus()
         give_access_keys(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The strip draws with colours of its own, which follow the desktop."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
-            self._strip.restyle(current_theme())
 
     def _lay_out(self, *, reports: bool) -> None:
         holder = QWidget()

@@ -85,9 +85,12 @@ class Flow(_Wrapping):
         self._last_right = last_right
 
     def _places(self, width: int) -> Places:
+        return self._flowed(self._shown(), width)
+
+    def _flowed(self, items: list[QLayoutItem], width: int) -> Places:
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
-        for item in self._shown():
+        for item in items:
             needed = min(_natural_width(item), width)
             if lines[-1] and used + self._gap + needed > width:
                 lines.append([])
@@ -109,6 +112,35 @@ class Flow(_Wrapping):
                 places.append((item, QRect(left, top + (height - h) // 2, w, h)))
                 left += w + self._gap
             top += height + self._line_gap
+        return places
+
+
+class Spread(Flow):
+    """Items in one line, of which one takes the room that is left; that one above the others if they do not fit."""
+
+    def __init__(self, gap: int, line_gap: int | None = None, *, wide: int = 0) -> None:
+        """`wide`: the place of the item that takes the room."""
+        super().__init__(gap, line_gap)
+        self._wide = wide
+
+    def _places(self, width: int) -> Places:
+        items = self._shown()
+        wide = next((item for item in items if item is self.itemAt(self._wide)), None)
+        spare = width - self._widest_row()
+        if wide is None:
+            return self._flowed(items, width)
+        if spare < 0:
+            first = _height(wide, width)
+            below = self._flowed([item for item in items if item is not wide], width)
+            down = first + self._line_gap
+            return [(wide, QRect(0, 0, width, first)), *((item, place.translated(0, down)) for item, place in below)]
+        widths = [_natural_width(item) + (spare if item is wide else 0) for item in items]
+        heights = [_height(item, w) for item, w in zip(items, widths, strict=True)]
+        places: Places = []
+        left = 0
+        for item, w, h in zip(items, widths, heights, strict=True):
+            places.append((item, QRect(left, (max(heights) - h) // 2, w, h)))
+            left += w + self._gap
         return places
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QMenu
 
 from tray_app.model.alternatives import PROBLEMS
@@ -20,6 +20,7 @@ from tray_app.model.tray_words import account_line, first_lines
 from tray_app.model.verdict import AlternativeKind, Status, Verdict
 from tray_app.texts import tr
 from tray_app.ui.icons import status_icon
+from tray_app.ui.theme import current_theme
 from tray_app.ui.wishes import Mute, Pause, Place, Wish
 
 MOST_WAYS = 2
@@ -63,6 +64,7 @@ def menu_rows(snapshot: Snapshot, now: datetime, zone: tzinfo) -> tuple[Row, ...
 def fill_menu(menu: QMenu, rows: tuple[Row, ...], wish: Callable[[Wish], None]) -> None:
     """Makes `menu` show `rows`; a choice calls `wish`."""
     menu.clear()
+    menu.setPalette(_readable(QGuiApplication.palette()))
     for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         old.deleteLater()  # `clear` forgets submenus without deleting them
     for row in rows:
@@ -72,6 +74,15 @@ def fill_menu(menu: QMenu, rows: tuple[Row, ...], wish: Callable[[Wish], None]) 
             menu.addSeparator()
         else:
             _add_action(menu, row, wish)
+
+
+def _readable(palette: QPalette) -> QPalette:
+    """`palette` with disabled lines that can be read as well as others are, since the first ones tell the state."""
+    theme = current_theme()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Light, QColor(Qt.GlobalColor.transparent))
+    return palette
 
 
 _PLACES = (Place.HISTORY, Place.EXPLAIN, Place.SETTINGS, Place.ABOUT)

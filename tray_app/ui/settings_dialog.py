@@ -25,7 +25,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QStackedWidget, QWidget
 
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
@@ -34,6 +34,7 @@ from tray_app.ui.forms import button, list_item
 from tray_app.ui.forms_keys import give_access_keys, keep_key
 from tray_app.ui.forms_layout import WIDE, column_of, row_of, scaled_size, scrolling
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, rule
+from tray_app.ui.forms_window import FormWindow
 from tray_app.ui.settings_accounts import AccountsPage
 from tray_app.ui.settings_addresses import AddressesPage
 from tray_app.ui.settings_advanced import AdvancedPage
@@ -47,7 +48,7 @@ from tray_app.ui.settings_questions import ask_to_discard, ask_to_remove
 WIDTH, HEIGHT = 960, 690
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FormWindow):
     """Every key of the settings file but `[policy]`, which stays as the file has it."""
 
     save_requested = Signal(object, object)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from tray_app.model.settings import Settings
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, button, check_box, line_edit
 from tray_app.ui.forms_keys import give_access_keys
-from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
+from tray_app.ui.forms_layout import SPACE, add_field, column_of, field_form
 from tray_app.ui.forms_look import Text, muted, rule, subheading
+from tray_app.ui.layouts import Columns, Spread
 from tray_app.ui.settings_checks import quiet_hours, quiet_hours_problem
 from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_page import SettingsPage
 from tray_app.ui.settings_phone import PhoneGroup
 from tray_app.ui.wizard_help import message_help
-
-COLUMNS = 2
 
 
 class MessagesPage(SettingsPage):
@@ -98,9 +97,12 @@ class MessagesPage(SettingsPage):
         form.addRow("", self._sound)
         return form
 
-    def _test_row(self) -> QHBoxLayout:
+    def _test_row(self) -> Spread:
+        row = Spread(SPACE, wide=1)
         send = button(tr("Send a test message"), self._send, name="testMessage")
-        return row_of(None, send, self._asked, self._yes, self._no, stretch=self._asked)
+        for part in (send, self._asked, self._yes, self._no):
+            row.addWidget(part)
+        return row
 
     def _send(self) -> None:
         self._asked.setText(tr("Have you seen it?"))
@@ -119,11 +121,10 @@ class MessagesPage(SettingsPage):
         give_access_keys(self.window())
 
 
-def _grid(boxes: list[QCheckBox]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setVerticalSpacing(10)
-    for place, box in enumerate(boxes):
-        grid.addWidget(box, *divmod(place, COLUMNS))
+def _grid(boxes: list[QCheckBox]) -> Columns:
+    grid = Columns((2, 1), SPACE, 10)
+    for box in boxes:
+        grid.addWidget(box)
     return grid
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tray_app.model.account import OAuth, OAuthProvider
 from tray_app.model.settings_rules import oauth_problems
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, LinkButton, combo, line_edit
+from tray_app.ui.forms import Field, combo, line_edit, link
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
 
@@ -46,7 +46,7 @@ class OAuthFields(QWidget):
             **{each: Field(each) for each in (self.tenant, *self.urls.values(), self.scopes)},
             self.command: Field(self.command, help_text=tr("Prints the client secret.")),
         }
-        self._more = LinkButton(tr("More"), self._show_more, name="moreOAuth")
+        self._more = link(tr("More"), self._show_more, name="moreOAuth")
         self._lay_out()
         self.load(None, OAuthProvider.GOOGLE)
 

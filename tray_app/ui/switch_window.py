@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tray_app.texts import tr
 from tray_app.ui.button import Button, Kind
@@ -25,6 +25,21 @@ def steps() -> tuple[str, ...]:
         tr("Look up the notice period of your contract. A report of the outages may help you there."),
         tr("Keep the old address for at least half a year after that; some sender always turns up late."),
     )
+
+
+class _Step(QWidget):
+    """A number, and beside it the step, whose further lines begin where the first one does."""
+
+    def __init__(self, number: int, step: str) -> None:
+        super().__init__()
+        figure = Words(f"{number}.", name=f"number-{number}")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        figure.setFixedWidth(figure.fontMetrics().horizontalAdvance("00."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(figure)
+        row.addWidget(Words(step, name=f"step-{number}"), 1)
 
 
 class SwitchWindow(QWidget):
@@ -52,7 +67,7 @@ class SwitchWindow(QWidget):
         rows.addWidget(Words(tr("Before you change your provider"), Size.CALM_VERDICT))
         rows.addWidget(Words(tr("No need to hurry: both mailboxes can run side by side."), colour=Tone.MUTED))
         for number, step in enumerate(steps(), 1):
-            rows.addWidget(Words(f"{number}. {step}", name=f"step-{number}"))
+            rows.addWidget(_Step(number, step))
         rows.addStretch(1)
         content.setLayout(rows)
         area = QScrollArea()

@@ -1,4 +1,4 @@
-"""Colours, fonts and measures of the status window (UI, section 2). Dialogs keep the platform's own look."""
+"""Colours, fonts and measures of all windows (UI, section 2)."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ class Theme:
     def said(self, status: Status) -> QColor:
         """The colour of words about `status`."""
         return QColor(_STATUS_TEXT[status][self.is_dark])
+
+    @property
+    def problem(self) -> str:
+        """Around a field that has a problem."""
+        return _STATUS_TEXT[Status.OUTAGE][self.is_dark]
 
     def tint(self, status: Status) -> QColor:
         """The background that goes with `status`."""

@@ -24,15 +24,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from tray_app.model.account import Account
 from tray_app.model.provider import Found
 from tray_app.texts import tr
 from tray_app.ui.forms import Problem, button
 from tray_app.ui.forms_keys import give_access_keys, keep_key
-from tray_app.ui.forms_layout import WIDE, column_of, row_of, scaled_size, scrolling
+from tray_app.ui.forms_layout import SPACE, WIDE, column_of, scaled_size, scrolling
 from tray_app.ui.forms_look import rule
+from tray_app.ui.forms_window import FormWindow
+from tray_app.ui.layouts import Flow
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
 from tray_app.ui.settings_results import rows_of
 from tray_app.ui.settings_sign_in import SignInState
@@ -46,7 +48,7 @@ ADDRESS, SERVICES, CHECK = 1, 2, 3
 WIDTH, LOWEST, HIGHEST = 620, 510, 620
 
 
-class Wizard(QDialog):
+class Wizard(FormWindow):
     """The assistant of the first run and of "Add"."""
 
     discover_requested = Signal(str)
@@ -199,9 +201,9 @@ class Wizard(QDialog):
         self._pages = QStackedWidget()
         for page in (self._address, self._services, self._check):
             self._pages.addWidget(scrolling(page))
-        footer = row_of(None, self._cancel, self._back, self._example, self._by_hand)
-        footer.addStretch(1)
-        footer.addWidget(self._next)
+        footer = Flow(SPACE, last_right=True)
+        for each in (self._cancel, self._back, self._example, self._by_hand, self._next):
+            footer.addWidget(each)
         column = column_of(
             self, self._steps, self._pages, self._problem, self._until_quit, rule(), footer, spacing=WIDE
         )

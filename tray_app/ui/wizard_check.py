@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tray_app.texts import tr
+from tray_app.ui.forms_choices import CheckBox
 from tray_app.ui.forms_layout import column_of
 from tray_app.ui.forms_look import Panel, heading, subheading
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
@@ -41,7 +42,7 @@ class CheckPage(QWidget):
         )
         self._message.set_help(message_help(context.desktop), again=tr("Send another"))
         self._message.again_requested.connect(self.test_message_requested)
-        self._autostart = QCheckBox(tr("Start with the computer"))
+        self._autostart = CheckBox(tr("Start with the computer"))
         self._autostart.setObjectName("autostart")
         self._autostart.setChecked(context.can_autostart)
         self._autostart.setVisible(context.can_autostart)

@@ -6,17 +6,19 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tray_app.model.account import Auth, Page, Receive, Send
 from tray_app.model.provider import Found, FoundIn
 from tray_app.texts import tr
+from tray_app.ui.forms_choices import CheckBox
 from tray_app.ui.forms_layout import column_of
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted
 from tray_app.ui.settings_context import Keyring
 from tray_app.ui.wizard_account import Chosen, is_nothing, security_words
 from tray_app.ui.wizard_manual import ManualServers
 from tray_app.ui.wizard_password import LoginChoice
+from tray_app.ui.words import with_breaks
 
 _SERVICES = ("receive", "send", "webmail", "status", "contacts")
 
@@ -108,8 +110,8 @@ class FoundServers(Panel):
         super().__init__()
         self.setObjectName("found")
         self._found = Found("")
-        self._boxes = {name: QCheckBox() for name in _SERVICES}
-        self._rows: dict[str, tuple[Text, Text]] = {name: (Text(wrap=False), muted()) for name in _SERVICES}
+        self._boxes = {name: CheckBox() for name in _SERVICES}
+        self._rows: dict[str, tuple[Text, Text]] = {name: (Text(), muted()) for name in _SERVICES}
         self._problem = Text(tone=Tone.PROBLEM)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 14, 16, 14)
@@ -141,7 +143,7 @@ class FoundServers(Panel):
             place, words = _described(found, name)
             self._boxes[name].setText(names[name])
             self._boxes[name].setChecked(bool(place))
-            self._rows[name][0].setText(place)
+            self._rows[name][0].setText(with_breaks(place))
             self._rows[name][1].setText(words)
             self._boxes[name].setAccessibleDescription(f"{place}, {words}")
             for widget in (self._boxes[name], *self._rows[name]):

@@ -34,7 +34,7 @@ class Words(QLabel):
         """Shows `text`; nothing happens if it does already."""
         if text != self._said:
             self._said = text
-            shown = _with_breaks(text)
+            shown = with_breaks(text)
             self.setText(shown)
             self.setAccessibleName("" if shown == text else text)
 
@@ -70,6 +70,6 @@ def keep_units(text: str) -> str:
     return _UNIT.sub("\u00a0", text)
 
 
-def _with_breaks(text: str) -> str:
+def with_breaks(text: str) -> str:
     """`text` with places to break in long words such as addresses, and none between a number and its unit."""
     return _LONG_WORD.sub(lambda found: _BREAK_AFTER.sub("\\g<0>\u200b", found[0]), keep_units(text))

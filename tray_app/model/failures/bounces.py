@@ -57,6 +57,7 @@ RULES = (
                 r"no route|unreachable|abgelehnt|nicht möglich)"
             ),
             r"failed to connect|connection timed out|connection refused",
+            r"lost connection with|conversation with<1> timed out|delivery temporarily suspended",
             r"(?:host|server)<4> (?:not responding|unreachable|not reachable|nicht erreichbar)",
             r"no (?:response|answer) from",
             r"innerhalb von \d+ (?:tagen|stunden) nicht",

@@ -37,7 +37,7 @@ STOCK = (
 
 _FRAMES = (
     r"server (?:response|responded|responds|replied|said|answered|returned(?: the)?(?: error)?)",
-    r"serverantwort|antwort des servers",
+    r"serverantwort|antwort des servers|server-?(?:nachricht|meldung| message)",
     r"server[^:]{0,100}(?:antwortete|antwortet|meldete|meldet|responded|said|replied)",
     r"(?:outgoing|incoming) server reported",
     r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}",
@@ -48,8 +48,10 @@ _FRAMES = (
 )
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
 
-_TAGGED = r": ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z]))"
-"""A program's own words, then an IMAP reply as the server writes it."""
+_TAGGED = (
+    r": ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z])|421[ -](?:Service|(?:[\w-]+\.)+[a-z]+) )"
+)
+"""A program's own words, then a reply as the server writes it."""
 
 _KEYRING = r"(?:schlüsselbund\w*|\w*passwortspeicher\w*|passwort-?manager|keychain|keyring|wallet)"
 

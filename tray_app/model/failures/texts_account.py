@@ -259,7 +259,10 @@ FOLDERS = (
         ),
         "RFC 5530 (NOPERM, NONEXISTENT, CANNOT); RFC 6578: one folder, message or entry",
         stages=frozenset({Stage.USE}),
-        unless=(r"\[(?:sys/temp|unavailable|serverbug)\]",),
+        unless=(
+            r"\[(?:sys/temp|unavailable|serverbug)\]",
+            r"(?:server|storage|node|database|cluster|system)<3> read[ -]?only|read[ -]?only file ?system",
+        ),
         protocols="imap pop3",
     ),
     Rule(

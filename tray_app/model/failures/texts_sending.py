@@ -172,6 +172,7 @@ ADDRESS_BLOCKS = (
             r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
+            r"spoof\w*|(?:rejected|refused|blocked) by<4> polic(?:y|ies)",
             r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
             r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)|(?:spf|dkim|dmarc) (?:record|lookup|check)",
@@ -207,7 +208,12 @@ ADDRESS_BLOCKS = (
             r"country|region<1> (?:blocked|not allowed)|geo-?(?:block|ip)",
         ),
         "Postfix, GMX, T-Online, Yandex, QQ, Gmail: a refusal of this sender's address or computer",
-        unless=(r"password|passwort", r"account<3> (?:suspended|disabled|locked)"),
+        unless=(
+            r"password|passwort",
+            r"account<3> (?:suspended|disabled|locked)",
+            rf"(?:mailbox|folder|ordner)<4> {UNKNOWN}<2> \S*(?:spam|junk)",  # a folder of that name
+            rf"(?:mailbox|folder|ordner)<1> \S*(?:spam|junk)\S*<3> {UNKNOWN}",
+        ),
     ),
 )
 

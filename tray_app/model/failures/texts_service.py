@@ -187,7 +187,8 @@ TROUBLE_NAMED = (
             r"\S*(?:filter|scanner|milter)<2> (?:unavailable|not available|time-?out|timed out)",
             r"(?:state|index|database) is inconsistent",
             r"input/output error|stale (?:nfs )?file handle|too many open files",
-            r"cannot allocate memory|read-only file ?system",
+            r"cannot allocate memory|read[ -]?only file ?system",
+            r"(?:server|storage|node|database|cluster|system)<3> read[ -]?only",
             r"operating system error|storedrv|unexpected (?:server )?(?:error|exception)",
             r"execution (?:expired|timed out)",
             (
@@ -255,6 +256,7 @@ BEHIND_THE_PAGE = (
         Meaning(Failure.PROVIDER_OUTAGE, "backend_silent"),
         (
             r"no healthy upstream|upstream (?:connect|request|server|prematurely|timed)",
+            r"(?:can't|cannot|could not|unable to) connect to<1> ['\"]?(?:tcp|ssl|tls)://",
             r"connect(?:ion)? to<1> (?:localhost|127\.0\.0\.1|\S+:\d{2,3})<4> (?:refused|failed|timed out|lost)",
             (
                 rf"(?:connection|verbindung)<3> (?:dropped|lost|closed|reset|refused|abgebrochen|verloren) "

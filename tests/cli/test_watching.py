@@ -90,6 +90,39 @@ def test_our_side_is_3(mailampel, settings):
     assert answer.json["line"]["status"] != "ok"
 
 
+def printing(word):
+    return f"password_command = {json.dumps([sys.executable, '-c', f'print({word!r})'])}\n"
+
+
+def test_a_password_command_is_used_also_where_auth_is_left_out(mailampel, settings):
+    with FakeServer(imap(login="NO [AUTHENTICATIONFAILED] Invalid credentials")) as server:
+        settings(ACCOUNT.format(id="home", port=server.port) + printing("wrong"))
+        answer = mailampel("check", "--quick", "--json")
+
+    (account,) = answer.json["accounts"]
+    assert (answer.status, account["status"]) == (3, "account")
+    assert account["services"]["receive"]["phase"] == "login"
+
+
+@pytest.mark.parametrize(
+    ("secret", "why"),
+    [
+        (f"password_command = {json.dumps([sys.executable, '-c', 'exit(3)'])}\n", "ended with status 3"),
+        ("password_command = ['/no/such/program']\n", "is not there"),
+        (printing("two\nlines"), "prints more than one line"),
+        ('auth = "password"\n', "No password is stored for “home”."),
+    ],
+)
+def test_why_no_login_was_checked_is_part_of_the_explanation(mailampel, settings, healthy, keyring, secret, why):
+    settings(ACCOUNT.format(id="home", port=healthy) + secret)
+    answer = mailampel("check", "--quick", "--json")
+
+    (account,) = answer.json["accounts"]
+    (sentence,) = [each for each in account["explanation"] if each.startswith("Logins are not checked. ")]
+    assert (answer.status, account["status"]) == (0, "ok")
+    assert why in sentence
+
+
 def test_in_words(mailampel, settings, healthy):
     settings(ACCOUNT.format(id="home", port=healthy))
 

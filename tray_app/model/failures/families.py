@@ -43,7 +43,7 @@ REFUSED = (
     r"verweigert|falsch|inkorrekt|stimmt nicht|"
     r"stimmen nicht|zurückgewiesen|abgewiesen|nicht angenommen|misslungen|schlug fehl|ungültig|nicht korrekt|"
     r"nicht richtig|nicht möglich|nicht erfolgreich|nicht "
-    r"akzeptiert|gescheitert)"
+    r"akzeptiert|nicht gültig|gescheitert)"
 )
 BLOCKED = (
     r"(?:disabled|locked(?: out)?|suspended|blocked|deactivated|banned|frozen|terminated|"
@@ -63,7 +63,8 @@ UNKNOWN = (
 )
 NOT_WORKING = (
     r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|"
-    r"overloaded|nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
+    r"overloaded|crashed|died|inaccessible|abgestürzt|"
+    r"nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
     r"außer betrieb|out of (?:order|service)|not working|funktioniert nicht|reagiert nicht|"
     r"antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|"
     r"nicht zur verfügung|indisponible)"
@@ -100,7 +101,7 @@ PROGRAM_ACCESS = (
 STORE = (
     r"(?:mailbox(?:es)?|maildrop|\S*maildir|inbox|letter|storage|store|index|messages?|backend|database|db|"
     r"spool|queue|mail server|mail store|imap server|smtp server|smtp-server|imap-server|"
-    r"mailserver|speicher\w*|postfach|datenbank|file ?system|ldap|user database|auth\w* "
+    r"mailserver|\w*speicher\w*|postfach|datenbank|file ?system|ldap|user database|auth\w* "
     r"(?:server|socket|service|daemon))"
 )
 SERVER = (

@@ -23,8 +23,9 @@ OWN_MATTERS = (
 )
 """The last row: programs whose own mail store or relay on this computer fails."""
 _OF_THE_ASKER = (
-    r"(?:you|your|sender|sender's|recipient|recipients|domain|attachment|spam|policy|client)\b",
+    r"(?:you|your|senders?|sender's|recipients?|domains?|attachments?|spam|policy|clients?)\b",
     r"(?:password|username|wrong|large|limit|second)\b",
+    r"(?:message|mail|e-?mail|nachricht) (?:rejected|refused|denied|blocked|abgelehnt)",
     r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie|passwort|kennwort)\b",
 )
 _NAMES = r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|\S*[\d@._=/]\S*"
@@ -41,6 +42,11 @@ _OF_EVERY_REPLY = frozenset(
 _FEW = 3
 
 
+def about_the_asker(said: Material) -> bool:
+    """Whether a word about sender, recipient, message or password occurs."""
+    return bool(pattern(_OF_THE_ASKER).search(said.folded))
+
+
 def says_little(said: Material) -> bool:
     """Whether a reply is hardly more than its number or status word, so that these may accuse the provider.
 
@@ -49,7 +55,7 @@ def says_little(said: Material) -> bool:
     """
     if said.is_live:
         return True
-    if pattern(_OF_THE_ASKER).search(said.folded):
+    if about_the_asker(said):
         return False
     words = compiled(r"[a-z']{3,}").findall(compiled(_NAMES).sub(" ", said.folded))
     return sum(word not in _OF_EVERY_REPLY for word in words) <= _FEW

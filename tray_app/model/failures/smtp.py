@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tray_app.model.failures.material import Material
-from tray_app.model.failures.own_matters import says_little
+from tray_app.model.failures.own_matters import about_the_asker, says_little
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
 from tray_app.model.failures.stage import Stage
@@ -34,8 +34,10 @@ _UNDELIVERED = Meaning(Failure.PROVIDER_OUTAGE, "recipient_unreachable")
 
 _SYSTEM = Meaning(Failure.PROVIDER_DEGRADED, "mail_system", by_stage=True)
 _CLOSED = Meaning(Failure.PROVIDER_DEGRADED, "not_accepting", by_stage=True)  # RFC 3463, section 3.4
-_WEAK = frozenset({_BUSY, _NO_LOGINS, _SYSTEM, _CLOSED, _STORAGE})
+_WEAK = frozenset({_BUSY, _NO_LOGINS, _STORAGE})
 """Servers give these numbers for all kinds of reasons."""
+_OF_THE_SYSTEM = frozenset({_SYSTEM, _CLOSED})
+"""Numbers of the mail system itself; only words about the one who asks outweigh them."""
 
 ENHANCED = {
     "5.7.8": _REJECTED,  # RFC 4954, section 6
@@ -144,9 +146,15 @@ def smtp_code(said: Material) -> tuple[Meaning, re.Match[str]] | None:
     for numbers, meaning_of in _ORDER:
         for found in compiled(numbers).finditer(said.folded):
             meaning = meaning_of(found, said.stage)
-            if meaning is not None and (meaning not in _WEAK or says_little(said)):
+            if meaning is not None and _may_decide(meaning, said):
                 return meaning, found
     return None
+
+
+def _may_decide(meaning: Meaning, said: Material) -> bool:
+    if meaning in _OF_THE_SYSTEM:
+        return said.is_live or not about_the_asker(said)
+    return meaning not in _WEAK or says_little(said)
 
 
 def _exact_enhanced(code: re.Match[str], _stage: Stage) -> Meaning | None:

@@ -118,6 +118,7 @@ _EITHER_SIDE = (
             r"greeting never received|failed to receive greeting|host has failed to respond",
         ),
         "socket libraries",
+        unless=(r"session<2> timed out",),  # a web page's: sign in again
     ),
     Rule(
         REFUSED,

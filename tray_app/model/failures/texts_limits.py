@@ -157,6 +157,7 @@ RATE_LIMITS = (
             rf"limit<2> (?:messages|mails)<5> {OVER}",
             rf"(?:gesendet|versendet|verschickt|sent|send)<4> limit<3> {OVER}",
             r"backoff time",
+            r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",
             (
                 r"(?:too (?:much|many|frequent\w*|often|quickly|fast)|zu (?:oft|häufig|schnell)) ?(?:mail|"

@@ -57,7 +57,8 @@ SENDERS = (
                 rf"{SENDER}<5> (?:not owned|not match|rejected|invalid\w*|refused|not (?:allowed|permitted|valid|"
                 rf"accepted)|denied|mismatch|unauthori[sz]ed|verification failed|verify failed|ungültig|"
                 rf"abgelehnt|ablehnt\w*|lehnte? ab|"
-                rf"nicht (?:erlaubt|zulässig|gültig|korrekt|berechtigt|zugelassen|akzeptiert)|zurückgewiesen)"
+                rf"nicht (?:erlaubt|zulässig|gültig|korrekt|berechtigt|zugelassen|freigegeben|akzeptiert)|"
+                rf"zurückgewiesen)"
             ),
             r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
             r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by (?!the)",

@@ -79,7 +79,7 @@ MAINTENANCE = (
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
             r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
             r"(?:wird|werden) (?:gerade|derzeit|momentan|aktuell|zurzeit|heute) gewartet",
-            r"wir (?:aktualisieren|erneuern|modernisieren)<2> (?:unser\w*|die|das)\b",
+            r"(?:wir )?(?:aktualisieren|erneuern|modernisieren)(?: wir)?<2> (?:unser\w*|die|das)\b",
             r"wir warten (?:das|die|den|unser\w*)\b",
             r"will be<2> (?:down|offline|unavailable|shut down)|(?:wird|werden)<6> (?:abgeschaltet|vom netz genommen)",
         ),
@@ -184,7 +184,13 @@ TROUBLE_NAMED = (
             ),
             r"~databaseerror",
             r"chdir<2> failed|has no \S*maildir",
-            r"\S*(?:filter|scanner|milter)<2> (?:unavailable|not available|time-?out|timed out)",
+            (
+                rf"\S*(?:filter|scanner|milter|policy (?:service|server|daemon))<2> (?:{NOT_WORKING}|time-?out|"
+                rf"timed out)"
+            ),
+            rf"{STORE}<2> (?:returned|reported|raised)<1> (?:error|failure|exception)",
+            rf"{STORE}<4> nicht (?:beschreibbar|lesbar|zugreifbar)",
+            r"(?:unexpected|emergency) (?:shut ?down|termination|restart)",
             r"(?:state|index|database) is inconsistent",
             r"input/output error|stale (?:nfs )?file handle|too many open files",
             r"cannot allocate memory|read[ -]?only file ?system",

@@ -29,6 +29,11 @@ def said(text: str = "…", source: str = "Status page", failure: Failure | None
 def test_who_speaks(german):  # noqa: F811
     assert quotes.heading(said(), "Nordpost") == "Nordpost schreibt"
     assert quotes.heading(said(failure=Failure.PROVIDER_OUTAGE), "Nordpost") == "Der Mailserver antwortet"
+    for source, words in (
+        ("Webmail-Startseite", "Die Webseite antwortet"),
+        ("Kontakte-Server", "Der Kontakte-Server antwortet"),
+    ):
+        assert quotes.heading(said(source=source, failure=Failure.PROVIDER_OUTAGE), "Nordpost") == words
     assert quotes.heading(said(source="Nutzerforum"), "Nordpost") == "Nutzer schreiben"
     assert quotes.heading(said(source="Ihre Notiz"), "Nordpost") == "Sie haben notiert"
 

@@ -12,7 +12,7 @@ from tray_app.model.notice import Promise
 from tray_app.model.outage import Day, Outage
 from tray_app.model.reason import Failure, Origin
 from tray_app.model.result import Phase, TranscriptLine
-from tray_app.model.snapshot import AddressBookCopy, History, Snapshot
+from tray_app.model.snapshot import History, Snapshot
 from tray_app.model.verdict import (
     Alternative,
     AlternativeKind,
@@ -282,7 +282,6 @@ def snapshot(*verdicts: Verdict, **changes: object) -> Snapshot:
         "checked_at": ago(seconds=12),
         "next_check_at": ago(seconds=-48),
         "histories": histories,
-        "copies": {"north": AddressBookCopy(214, datetime(2031, 8, 15, 6, 0, tzinfo=ZONE))},
     }
     return Snapshot(**{**fields, **changes})
 

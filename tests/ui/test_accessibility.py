@@ -35,7 +35,7 @@ NAMES = [
     ("card-island", "Zweitadresse (Inselpost): Alles in Ordnung"),
     ("tile-receive", "Empfangen: geht nicht"),
     ("tile-webmail", "Webmail: geht"),
-    ("tile-contacts", "Kontakte: Kopie von 6:00"),
+    ("tile-contacts", "Kontakte: geht nicht"),
     ("strip", "Letzte 90 Tage: 2 Störungen, 67 Std. 30 Min."),
     ("action-webmail", "Webmail öffnen"),
     ("ack", "Ich weiß Bescheid"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.ui import samples
 from tray_app.model.account import Service
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.reason import Origin
+from tray_app.model.snapshot import AddressBookCopy
 from tray_app.model.verdict import Alternative, AlternativeKind, Hint, HintKind, StatedReason, Status
 from tray_app.ui.card_content import card_content
 from tray_app.ui.card_values import CardContent
@@ -41,11 +43,19 @@ def test_an_outage_tells_everything_in_german(german):  # noqa: F811
         ("Empfangen", "geht nicht"),
         ("Senden", "geht nicht"),
         ("Webmail", "geht"),
-        ("Kontakte", "Kopie von 6:00"),
+        ("Kontakte", "geht nicht"),
     ]
     assert card.strip.summary == "2 Störungen · 67 Std. 30 Min."
     assert card.strip.start == "18. Mai"
     assert card.accessible_name == "Privat (Nordpost): Störung bei Nordpost, seit Mi., 13.08., 08:12 Uhr"
+
+
+def test_an_address_book_that_fails_is_offered_as_its_copy(german):  # noqa: F811
+    copy = AddressBookCopy(214, datetime(2031, 8, 15, 6, 0, tzinfo=samples.ZONE))
+
+    card = content(samples.outage_verdict(), copies={"north": copy})
+
+    assert card.tiles[-1].words == "Kopie von 6:00"
 
 
 def test_the_best_action_is_first_and_pages_come_last():

@@ -23,7 +23,7 @@ from tray_app.ui.explain_window import ExplainWindow
 from tray_app.ui.history_timeline import Record
 from tray_app.ui.history_window import HistoryWindow
 from tray_app.ui.menu import fill_menu, menu_rows
-from tray_app.ui.settings_context import ContactsCopy, SettingsContext, WizardContext
+from tray_app.ui.settings_context import SettingsContext, WizardContext
 from tray_app.ui.settings_dialog import SettingsDialog
 from tray_app.ui.switch_window import SwitchWindow
 from tray_app.ui.toast import Toast
@@ -110,7 +110,6 @@ def settings(row: int) -> QWidget:
             statuses={MAIN.id: Status.OUTAGE, SECOND.id: Status.OK},
             readings={NEWS: SourceReading(NEWS, "rss", True, SourceStatus.OK, read_at=samples.ago(minutes=3))},
             formats=("rss", "page"),
-            contacts={MAIN.id: ContactsCopy(samples.ago(hours=6), 214)},
             control_hosts=("imap.inselpost.example:993",),
             autostarts=True,
         ),

@@ -19,13 +19,18 @@ MENU_QUOTE_LENGTH = 45
 
 
 def heading(reason: StatedReason, provider: str) -> str:
-    """Who speaks: the provider, its mail server, its users, or the one who sits in front of the window."""
+    """Who speaks: the provider, one of its servers, its users, or the one who sits in front of the window."""
     if is_own_note(reason):
         return tr("You noted")
     if reason.source == tr("Community"):
         return tr("Users write")
     if reason.failure is not None:
-        return tr("The mail server answers")
+        answers = {
+            tr("Webmail page"): tr("The web page answers"),
+            tr("Contacts server"): tr("The contacts server answers"),
+            tr("Sign-in server"): tr("The sign-in server answers"),
+        }
+        return answers.get(reason.source, tr("The mail server answers"))
     return tr("{provider} writes", provider=provider)
 
 

@@ -2,71 +2,127 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QWidget
+from typing import TYPE_CHECKING
 
-from tray_app.ui.button import FOCUS_RING, KEYBOARD_REASONS
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy
+
+from tray_app.ui.button import FOCUS_RING, KEYBOARD_REASONS, SMALLEST_TARGET
 from tray_app.ui.forms_style import ARROW_ROOM, FIELD_PADDING, INDICATOR
 from tray_app.ui.icons import mark_pixmap
 from tray_app.ui.theme import Theme, current_theme, scaled
 
-CORNER = 4
+CORNER, GAP = 4, 8
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic)
+if TYPE_CHECKING:
+    _Base = QAbstractButton
+else:
+    _Base = object
 
 
-class CheckBox(QCheckBox):
-    """A square with a tick."""
+class _Marked(_Base):
+    """A mark at the left and words that wrap rather than being cut."""
 
     _shows_focus = False
 
+    def natural_width(self) -> int:
+        """How wide it is with its words on one line."""
+        return word_start() + self._width_of(self.text()) + 2
+
+    def sizeHint(self) -> QSize:
+        width = self.natural_width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        longest = max(map(self._width_of, self.text().split()), default=0)
+        return QSize(word_start() + longest + 2, SMALLEST_TARGET)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:
+        room = QRect(0, 0, max(1, width - word_start()), 10_000)
+        words = self.fontMetrics().boundingRect(room, _WRAP, self.text())
+        return max(words.height() + scaled(4), scaled(INDICATOR) + 2, SMALLEST_TARGET)
+
+    def hitButton(self, place: QPoint, /) -> bool:
+        return self.rect().contains(place)
+
     def focusInEvent(self, event: QFocusEvent, /) -> None:
-        """Who came with the mouse needs no ring."""
         self._shows_focus = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        """The words by the style, the mark by us."""
-        super().paintEvent(event)
-        theme, box = current_theme(), _box(self)
+    def paintEvent(self, _event: QPaintEvent, /) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _prepare(painter, theme, filled=self.isChecked(), enabled=self.isEnabled())
-        painter.drawRoundedRect(box, scaled(CORNER), scaled(CORNER))
-        if self.isChecked():
-            colour = QColor(theme.on_link if self.isEnabled() else theme.muted)
-            tick = mark_pixmap("tick", round(box.width()), self.devicePixelRatioF(), colour)
-            painter.drawPixmap(box.topLeft(), tick)
+        self._paint_mark(painter, theme)
+        painter.setPen(QColor(theme.text if self.isEnabled() else theme.muted))
+        words = self.rect().adjusted(word_start(), 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self.text())
         if self.hasFocus() and self._shows_focus:
-            _ring(painter, self, theme)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.text), FOCUS_RING))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), scaled(CORNER), scaled(CORNER))
         painter.end()
 
+    def _paint_mark(self, painter: QPainter, theme: Theme) -> None:
+        raise NotImplementedError
 
-class RadioButton(QRadioButton):
+    def _width_of(self, words: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+
+    def _box(self) -> QRectF:
+        """Where the mark is, in the middle of the height."""
+        side = scaled(INDICATOR)
+        return QRectF(2, (self.height() - side) // 2, side, side).adjusted(0.75, 0.75, -0.75, -0.75)
+
+    def _prepare(self, painter: QPainter, theme: Theme) -> None:
+        is_filled = self.isChecked()
+        if self.isEnabled():
+            painter.setPen(QPen(QColor(theme.link if is_filled else theme.border), 1.2))
+            painter.setBrush(QColor(theme.link if is_filled else theme.card))
+        else:
+            painter.setPen(QPen(QColor(theme.border), 1.2, Qt.PenStyle.DotLine))
+            painter.setBrush(QColor(theme.window))
+
+    def _inner_colour(self, theme: Theme) -> QColor:
+        return QColor(theme.on_link if self.isEnabled() else theme.muted)
+
+
+class CheckBox(_Marked, QCheckBox):
+    """A square with a tick."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setSizePolicy(_growing())
+
+    def _paint_mark(self, painter: QPainter, theme: Theme) -> None:
+        box = self._box()
+        self._prepare(painter, theme)
+        painter.drawRoundedRect(box, scaled(CORNER), scaled(CORNER))
+        if self.isChecked():
+            tick = mark_pixmap("tick", round(box.width()), self.devicePixelRatioF(), self._inner_colour(theme))
+            painter.drawPixmap(box.topLeft(), tick)
+
+
+class RadioButton(_Marked, QRadioButton):
     """A circle with a dot."""
 
-    _shows_focus = False
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setSizePolicy(_growing())
 
-    def focusInEvent(self, event: QFocusEvent, /) -> None:
-        """Who came with the mouse needs no ring."""
-        self._shows_focus = event.reason() in KEYBOARD_REASONS
-        super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        """The words by the style, the mark by us."""
-        super().paintEvent(event)
-        theme, box = current_theme(), _box(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _prepare(painter, theme, filled=self.isChecked(), enabled=self.isEnabled())
+    def _paint_mark(self, painter: QPainter, theme: Theme) -> None:
+        box = self._box()
+        self._prepare(painter, theme)
         painter.drawEllipse(box)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.on_link if self.isEnabled() else theme.muted))
+            painter.setBrush(self._inner_colour(theme))
             radius = box.width() / 5
             painter.drawEllipse(box.center(), radius, radius)
-        if self.hasFocus() and self._shows_focus:
-            _ring(painter, self, theme)
-        painter.end()
 
 
 class Choice(QComboBox):
@@ -95,23 +151,12 @@ class Choice(QComboBox):
         painter.end()
 
 
-def _box(choice: QWidget) -> QRectF:
-    """Where the mark is: at the left, in the middle of the height (`forms_style` leaves the room)."""
-    side = scaled(INDICATOR)
-    return QRectF(0, (choice.height() - side) // 2, side, side).adjusted(0.75, 0.75, -0.75, -0.75)
+def word_start() -> int:
+    """Where the words beside a mark begin, and what stands below them."""
+    return 2 + scaled(INDICATOR) + scaled(GAP)
 
 
-def _prepare(painter: QPainter, theme: Theme, *, filled: bool, enabled: bool) -> None:
-    if not enabled:
-        painter.setPen(QPen(QColor(theme.border), 1.2, Qt.PenStyle.DotLine))
-        painter.setBrush(QColor(theme.window))
-    else:
-        painter.setPen(QPen(QColor(theme.link if filled else theme.border), 1.2))
-        painter.setBrush(QColor(theme.link if filled else theme.card))
-
-
-def _ring(painter: QPainter, choice: QWidget, theme: Theme) -> None:
-    """Shows where the keyboard is."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.text), FOCUS_RING))
-    painter.drawRoundedRect(QRectF(choice.rect()).adjusted(1, 1, -1, -1), scaled(CORNER), scaled(CORNER))
+def _growing() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy

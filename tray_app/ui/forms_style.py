@@ -23,7 +23,7 @@ def dress(window: QWidget) -> None:
 def form_style(theme: Theme) -> str:
     """The style sheet of a window with fields. Buttons and the marks of choices draw themselves."""
     window = f"QDialog {{ background: {theme.window}; }}"
-    return "".join((window, _fields(theme), _lists(theme), _choices(theme), scroll_bar_style(theme)))
+    return "".join((window, _fields(theme), _lists(theme), _drop_downs(theme), scroll_bar_style(theme)))
 
 
 def wrong_style(kind: str) -> str:
@@ -69,14 +69,9 @@ def _lists(theme: Theme) -> str:
     )
 
 
-def _choices(theme: Theme) -> str:
-    """Room for the marks that `forms_choices` draws."""
-    side = scaled(INDICATOR)
+def _drop_downs(theme: Theme) -> str:
+    """Room for the mark that `forms_choices` draws; check boxes and radio buttons need nothing from here."""
     return (
-        f"QCheckBox, QRadioButton {{ color: {theme.text}; spacing: {scaled(8)}px; outline: none; }}"
-        f"QCheckBox:disabled, QRadioButton:disabled {{ color: {theme.muted}; }}"
-        "QCheckBox::indicator, QRadioButton::indicator {"
-        f" width: {side}px; height: {side}px; image: none; border: none; background: transparent; }}"
         f"QComboBox::drop-down {{ border: none; width: {scaled(ARROW_ROOM - 10)}px; }}"
         "QComboBox::down-arrow { image: none; }"
         f"QComboBox QAbstractItemView {{ color: {theme.text}; background: {theme.card};"

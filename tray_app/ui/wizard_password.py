@@ -16,13 +16,11 @@ from tray_app.model.account import Auth, OAuth, OAuthProvider
 from tray_app.model.provider import Found, login_hint
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, Problem, button, line_edit
-from tray_app.ui.forms_choices import RadioButton
-from tray_app.ui.forms_layout import SPACE, column_of
+from tray_app.ui.forms_choices import RadioButton, word_start
+from tray_app.ui.forms_layout import column_of
 from tray_app.ui.forms_look import muted, subheading
-from tray_app.ui.forms_style import INDICATOR
 from tray_app.ui.settings_browser import BrowserLogin
 from tray_app.ui.settings_context import Keyring
-from tray_app.ui.theme import scaled
 from tray_app.ui.wizard_account import Chosen, is_unencrypted, refuses_passwords, whose_sign_in
 
 
@@ -152,7 +150,7 @@ class LoginChoice(QWidget):
         self.browser.fields.secret.clear()
 
     def _lay_out(self) -> None:
-        indent = scaled(INDICATOR) + SPACE
+        indent = word_start()
         less = tr("Notices when servers, webmail or status page fail. Usually enough.")
         more = tr(
             "Also notices trouble with logins and with your address book. If the server refuses the password, "

@@ -15,11 +15,13 @@ from tray_app.ui.forms_choices import CheckBox
 from tray_app.ui.forms_layout import column_of
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted
 from tray_app.ui.settings_context import Keyring
+from tray_app.ui.theme import text_scale
 from tray_app.ui.wizard_account import Chosen, is_nothing, security_words
 from tray_app.ui.wizard_manual import ManualServers
 from tray_app.ui.wizard_password import LoginChoice
 from tray_app.ui.words import with_breaks
 
+LARGE_TEXT = 1.4
 _SERVICES = ("receive", "send", "webmail", "status", "contacts")
 
 
@@ -117,16 +119,19 @@ class FoundServers(Panel):
         grid.setContentsMargins(16, 14, 16, 14)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
-        grid.setColumnStretch(2, 1)
+        is_large = text_scale() >= LARGE_TEXT  # then three columns are wider than a small screen
+        grid.setColumnStretch(1 if is_large else 2, 1)
         for row, name in enumerate(_SERVICES):
             self._boxes[name].setObjectName(name)
             font = self._boxes[name].font()
             font.setBold(True)
             self._boxes[name].setFont(font)
             self._boxes[name].toggled.connect(self._on_toggle)
-            for column, widget in enumerate((self._boxes[name], *self._rows[name])):
-                grid.addWidget(widget, row, column)
-        grid.addWidget(self._problem, len(_SERVICES), 0, 1, 3)
+            place, words = self._rows[name]
+            grid.addWidget(self._boxes[name], 2 * row, 0)
+            grid.addWidget(place, 2 * row, 1)
+            grid.addWidget(words, *((2 * row + 1, 1) if is_large else (2 * row, 2)))
+        grid.addWidget(self._problem, 2 * len(_SERVICES), 0, 1, 3)
         self._problem.hide()
 
     def load(self, found: Found) -> None:

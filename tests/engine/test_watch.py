@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.builders import REFUSED, START, TOO_MANY, account, at, reading, red, seen
+from tests.model.builders import REFUSED, SAYS_DOWN, START, TOO_MANY, account, at, reading, red, seen
 from tray_app.engine.situations import situation_of
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
@@ -73,6 +73,15 @@ def test_when_one_is_back_the_others_that_are_down_are_asked_at_once():
     observe(watched, seen(60))
     assert watched.plans[Service.SEND].light_at == at(60)
     assert watched.plans[Service.WEBMAIL].light_at == at(500), "it was never down"
+
+
+def test_a_failure_that_is_forgiven_is_looked_into_soon():
+    watched = watch()
+    observe(watched, seen(-60))
+    watched.void(at(0), 20)
+    watched.observe(Depth.DEEP, seen(20, SAYS_DOWN, Phase.LOGIN, Depth.DEEP), Policy(), Pace())
+    assert not watched.health(Service.RECEIVE).failures
+    assert watched.plans[Service.RECEIVE] == Plan(at(30), at(30))
 
 
 def test_a_limit_on_connections_is_no_reason_for_more_of_them():

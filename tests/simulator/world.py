@@ -9,6 +9,8 @@ from enum import StrEnum
 RESTART_S = 20.0
 SURE_AFTER_S = 300.0
 """A trouble of the provider this long must not be missed."""
+SURE_AT_LOGIN_S = 720.0
+"""Nor one that only a login shows: one is tried every ten minutes."""
 
 
 class Trouble(StrEnum):
@@ -77,7 +79,11 @@ class World:
         return max(best, min(outage.end, self.length_s) - at)
 
     def must_be_seen(self) -> list[Outage]:
-        return [outage for outage in self.outages if self.seen_s(outage) > SURE_AFTER_S]
+        return [outage for outage in self.outages if self.seen_s(outage) > _sure_after_s(outage.trouble)]
+
+
+def _sure_after_s(trouble: Trouble) -> float:
+    return SURE_AT_LOGIN_S if trouble is Trouble.LOGIN_DOWN else SURE_AFTER_S
 
 
 def _any_covers(spells: Iterable[Spell], at: float) -> bool:

@@ -165,8 +165,8 @@ class AccountWatch:
     def observe(self, asked: Depth, seen: Observation, policy: Policy, pace: Pace) -> None:
         """Takes in a probe and plans the next one; `asked` is the depth that was due, whatever came of it."""
         service = seen.result.service
-        health = advance(self.health(service), seen, policy)
-        self.healths[service] = health
+        before = self.health(service)
+        self.healths[service] = health = advance(before, seen, policy)
         self.plans[service] = next_plan(
             self.plans[service],
             service,
@@ -178,6 +178,10 @@ class AccountWatch:
             pace=pace,
             may_login=self.may_login(seen.at, service),
         )
+        if before.forgive_next and not seen.result.ok and policy.recheck_s:
+            # It does not count, and so nothing is being confirmed; whether it was more than a hiccup shows soon.
+            at, deep_at = seen.at + timedelta(seconds=min(policy.recheck_s)), self.plans[service].deep_at
+            self.plans[service] = Plan(at, at if deep_at and asked is Depth.DEEP else deep_at)
         if service in self.wanted_again:
             self.wanted_again.discard(service)
             self.plans[service] = Plan(seen.at, self.plans[service].deep_at and seen.at)

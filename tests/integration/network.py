@@ -83,6 +83,8 @@ class Resolver:
     """`well`, `silent` or `servfail`."""
     gone: set[str] = field(default_factory=set)
     """Names that do not exist any more."""
+    failing: set[str] = field(default_factory=set)
+    """Names whose own name servers are down."""
     lie: str = ""
     """One address for every name."""
     _stopped: threading.Event = field(default_factory=threading.Event)
@@ -123,7 +125,7 @@ class Resolver:
         reply = dns.message.make_response(query)
         asked = query.question[0]
         name, kind = asked.name.to_text().rstrip("."), dns.rdatatype.to_text(asked.rdtype)
-        if self.mode == "servfail":
+        if self.mode == "servfail" or name in self.failing:
             reply.set_rcode(dns.rcode.SERVFAIL)
         elif self.lie:
             if kind == "A":

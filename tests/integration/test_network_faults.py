@@ -190,6 +190,9 @@ MATRIX = {
         rules(*to("one", "drop"), *to("two", "drop"), *to("three", "drop")), Verdict(0, "ok")
     ),
     "provider: its name is gone": Cell(resolver(gone={PROVIDER_MAIL}), outage(code="name_unknown")),
+    "provider: its name servers fail": Cell(
+        resolver(failing={PROVIDER_MAIL, PROVIDER_WEB}), outage(affected=EVERYTHING, code="dns_failed")
+    ),
     "account: its name was never there": Cell(
         resolver(gone={PROVIDER_MAIL}),
         Verdict(3, "account", "ok", BOTH_MAIL, "account", "name_unknown"),

@@ -20,7 +20,6 @@ from tray_app.desktop import opener, tray_host
 from tray_app.desktop.network import way_out
 from tray_app.discovery.address import AddressError
 from tray_app.discovery.discover import discover, has_places
-from tray_app.discovery.imports import accounts_everywhere
 from tray_app.discovery.network import Network
 from tray_app.model.account import Account
 from tray_app.model.adoption import new_accounts
@@ -75,7 +74,7 @@ class WizardPart(QObject):
 
     def _look_around(self, keyring: KeyringState) -> None:
         """Other mail programs' settings may lie on a slow disk."""
-        self._parts.runner.submit(accounts_everywhere, lambda found: self._make(keyring, found), _raise)
+        self._parts.runner.submit(_accounts_elsewhere, lambda found: self._make(keyring, found), _raise)
 
     def _make(self, keyring: KeyringState, elsewhere: Mapping[str, tuple[Found, ...]]) -> None:
         self._keyring = keyring
@@ -277,6 +276,12 @@ class WizardPart(QObject):
         if self.wizard is not None:
             self.wizard.deleteLater()
             self.wizard = None
+
+
+def _accounts_elsewhere() -> Mapping[str, tuple[Found, ...]]:
+    from tray_app.discovery.imports import accounts_everywhere
+
+    return accounts_everywhere()
 
 
 def _problem_of_storing(secrets: SecretStore, account_id: str, password: str) -> str:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from tests.fakes.phone_service import PhoneService
-from tests.fakes.servers import FakeServer
+from tests.fakes.programs import HASTE, running_program, until
+from tests.fakes.servers import FakeServer, imap
 from tests.german import german  # noqa: F401
-from tray_app.app.launch import Launch
-from tray_app.app.program import Program
 from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
 from tray_app.model.announcements import Kind
 from tray_app.model.claims import Claim
-from tray_app.model.settings import General, Phone, Policy, Settings
+from tray_app.model.settings import General, Phone, Settings
 from tray_app.model.verdict import Status
-from tray_app.storage.secrets import SecretStore
 from tray_app.storage.settings_file import load, save
 from tray_app.ui.wishes import Place
-
-_ENDED: list[Program] = []
-"""A real program lives as long as its process; collected in a worker thread it would take Qt objects with it there."""
-HASTE = Policy(recheck_s=(0.2, 0.4, 0.6, 0.8), red_after_s=0.5, said_after_s=0.2, recover_after_s=0.2, grace_s=0.2)
 
 
 def greet(conversation):
@@ -49,7 +45,14 @@ def server():
 
 
 @pytest.fixture
-def watched(profile, server):
+def another_provider(authority):
+    """Its servers answer, whatever happens to the one that is watched."""
+    with FakeServer(imap(), authority.server()) as made:
+        yield made
+
+
+@pytest.fixture
+def watched(profile, server, another_provider):
     account = Account(
         id="north",
         name="Work",
@@ -57,7 +60,7 @@ def watched(profile, server):
         provider="Nordpost",
         receive=Receive("127.0.0.1", server.port, Security.PLAIN),
     )
-    general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{server.port}",))
+    general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{another_provider.port}",))
     save(profile.settings_file, Settings(general=general, policy=HASTE, accounts=(account,)))
     return account
 
@@ -65,29 +68,13 @@ def watched(profile, server):
 @pytest.fixture
 def start(qapp, profile):
     """Starts a program; all are ended with the test."""
-    running = []
-
-    def started():
-        secrets = SecretStore(profile)
-        made = Program(Launch(profile, secrets=secrets), QSystemTrayIcon())
-        running.append(made)
-        made.start()
-        return made
-
-    yield started
-    for one in running:
-        one.close()
-        one.deleteLater()
-    _ENDED.extend(running)
+    with ExitStack() as running:
+        yield lambda: running.enter_context(running_program(profile))
 
 
 def status_of(program):
     verdict = program.watch.verdict("north")
     return verdict.status if verdict else None
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(condition, timeout=20_000)
 
 
 def test_an_outage_is_shown_told_and_over(start, watched, server, qtbot):

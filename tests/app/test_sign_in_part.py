@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-
 import msgspec
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from tests.fakes.browser import Browser
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, broken, mailbox, refused
+from tests.fakes.programs import HASTE, running_program, until
 from tests.fakes.servers import FakeServer
 from tests.ui.looking import child, press
 from tray_app.app import sign_in_part
-from tray_app.app.launch import Launch
-from tray_app.app.program import Program
 from tray_app.model.account import Account, Auth, OAuth, Receive, Security
 from tray_app.model.reason import Origin
-from tray_app.model.settings import General, Policy, Settings
+from tray_app.model.settings import General, Settings
 from tray_app.model.verdict import Status
-from tray_app.storage.secrets import SecretStore
 from tray_app.storage.settings_file import save
 from tray_app.ui.forms_look import Text
-
-_ENDED: list[Program] = []
-HASTE = Policy(recheck_s=(0.2, 0.4, 0.6, 0.8), red_after_s=0.5, said_after_s=0.2, recover_after_s=0.2, grace_s=0.2)
 
 
 @pytest.fixture
@@ -55,14 +47,9 @@ def program(qapp, profile, server, authority, no_session, keyring):
         )
         general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{mail.port}",))
         save(profile.settings_file, Settings(general=general, policy=HASTE, accounts=(account,)))
-        made = Program(Launch(profile, secrets=SecretStore(profile)), QSystemTrayIcon())
-        made.mail = mail
-        made.start()
-        yield made
-        made.close()
-        made.deleteLater()
-        _ENDED.append(made)
-        gc.collect()
+        with running_program(profile) as made:
+            made.mail = mail
+            yield made
 
 
 @pytest.fixture
@@ -70,10 +57,6 @@ def dialog(program, qtbot):
     program.settings.open("kim")
     until(qtbot, lambda: program.settings.dialog is not None)
     return program.settings.dialog
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
 
 
 def state(dialog):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from tests.fakes.browser import Browser
 from tests.fakes.oauth import CLIENT_ID, OAuthServer, mailbox
+from tests.fakes.programs import running_program, until
 from tests.fakes.servers import FakeServer
 from tests.ui.looking import child, press
 from tray_app.app import sign_in_part, wizard_part
-from tray_app.app.launch import Launch
-from tray_app.app.program import Program
 from tray_app.model.account import Auth, Receive, Security
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.model.settings import General, Settings
 from tray_app.model.verdict import Status
-from tray_app.storage.secrets import SecretStore
 from tray_app.storage.settings_file import load, save
 from tray_app.ui.forms import Problem
 
-_ENDED: list[Program] = []
 ADDRESS = "kim@nordpost.example"
 
 
@@ -50,13 +44,8 @@ def program(qapp, profile, server, no_session, keyring, monkeypatch, tmp_path):
         monkeypatch.setattr(wizard_part, "discover", lambda _address, **_how: found)
         general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{mail.port}",))
         save(profile.settings_file, Settings(general=general))
-        made = Program(Launch(profile, secrets=SecretStore(profile)), QSystemTrayIcon())
-        made.start()
-        yield made
-        made.close()
-        made.deleteLater()
-        _ENDED.append(made)
-        gc.collect()
+        with running_program(profile) as made:
+            yield made
 
 
 @pytest.fixture
@@ -73,10 +62,6 @@ def wizard(program, server, qtbot):
         child(made, f"oauth.{name}").setText(table[name])
     child(made, "oauth.scopes").setText(" ".join(table["scopes"]))
     return made
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
 
 
 def state(wizard):

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import time
 
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from tests.app.conftest import no_session  # noqa: F401
 from tests.fakes.discovery_network import FakeNetwork
+from tests.fakes.programs import running_program
 from tests.integration.servers import PASSWORD, USER, dovecot, missing_server
 from tests.ui.looking import child, press
 from tray_app.app import wizard_part
-from tray_app.app.launch import Launch
-from tray_app.app.program import Program
 from tray_app.model.account import Auth
 from tray_app.model.settings import General, Settings
 from tray_app.model.verdict import Status
-from tray_app.storage.secrets import SecretStore
 from tray_app.storage.settings_file import load, save
 
 pytestmark = [
@@ -35,7 +31,6 @@ AUTOCONFIG = """<clientConfig version="1.1"><emailProvider id="nordpost.example"
 <displayName>Nordpost</displayName><incomingServer type="imap"><hostname>localhost</hostname><port>{port}</port>
 <socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>
 </incomingServer></emailProvider></clientConfig>"""
-_ENDED: list[Program] = []
 
 
 @pytest.fixture
@@ -55,13 +50,8 @@ def program(qapp, profile, server, no_session, keyring, monkeypatch, tmp_path): 
     monkeypatch.setenv("HOME", str(tmp_path))
     control = (f"127.0.0.1:{server.imaps_port}",)
     save(profile.settings_file, Settings(general=General(language="en", quiet_hours="", control_hosts=control)))
-    made = Program(Launch(profile, secrets=SecretStore(profile)), QSystemTrayIcon())
-    made.start()
-    yield made
-    made.close()
-    made.deleteLater()
-    _ENDED.append(made)
-    gc.collect()
+    with running_program(profile) as made:
+        yield made
 
 
 class Person:

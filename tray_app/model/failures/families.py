@@ -65,7 +65,7 @@ NOT_WORKING = (
     r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|"
     r"overloaded|crashed|died|inaccessible|abgestürzt|"
     r"nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
-    r"außer betrieb|out of (?:order|service)|not working|funktioniert nicht|reagiert nicht|"
+    r"außer betrieb|out of (?:order|service)|not (?:working|running)|funktioniert nicht|reagiert nicht|"
     r"antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|"
     r"nicht zur verfügung|indisponible)"
 )

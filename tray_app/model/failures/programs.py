@@ -127,7 +127,7 @@ SENTENCES = (
             r"leere[rs]? (?:passwort|kennwort|benutzername)|empty (?:password|user ?name)",
             r"(?:adresse|address)<9> (?:nicht|not)<9> (?:überein\w*|match\w*)|kein\w* e-?mail-?adresse von",
             r"identität<3> (?:ungültig|nicht)|invalid identity|(?:cookies?|javascript)<6> (?:disabled|deaktiviert)",
-            r"keine cookies",
+            r"keine cookies|(?:aktivieren|enable|activate)<6> (?:cookies?|javascript)",
             r"(?:kein\w*|no|not an?) (?:gültige|valid) (?:e-?mail-?)?(?:adresse|address)",
             r"(?:ungültige|invalid|fehlerhafte) (?:e-?mail-?)? ?(?:adress\w*)|have not specified|nicht angegeben",
             (

@@ -89,7 +89,7 @@ BLOCKS = (
                 r"restricted|abnormal|abgelaufen|gekündigt|gelöscht|eingeschränkt|inaktiv|not active|on "
                 r"hold)"
             ),
-            rf"{BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
+            rf"(?<!session )(?<!connection ){BLOCKED} (?:account|user|mailbox|by (?:admin|policy))",
             rf"(?:login|access|sign-?in|anmeldung|zugriff|sending|versand)s?{ADVERBS} {BLOCKED}",
             (
                 r"administrator<7> (?:gesperrt|blockiert|deaktiviert|untersagt|blocked|disabled|verlangt|erfordert|"

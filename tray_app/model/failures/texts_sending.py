@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tray_app.model.failures.families import RECIPIENT, SENDER, UNKNOWN
+from tray_app.model.failures.families import NOT_WORKING, RECIPIENT, SENDER, UNKNOWN
 from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import SENDING_STAGES, Stage
 from tray_app.model.reason import Failure
@@ -192,7 +192,7 @@ ADDRESS_BLOCKS = (
             ),
             r"bann?(?:ed)? for\b|blocked from (?:sending|connecting)|blocked ip|ip (?:blocked|banned)",
             r"banned (?:ip|address|host)",
-            r"~spam(?!assassin)(?!\S* (?:filter|scanner)<1> (?:unavailable|not available|failed))",
+            rf"~spam(?!assassin)(?!\S* (?:filter|scanner|checker|engine|daemon|service)<1> (?:{NOT_WORKING}|failed))",
             r"unsolicited|bulk mail|unerwünschte[rn]? (?:werbung|e-?mails?|nachricht)|junk",
             r"refused to talk to me(?!: ?4\d\d)|administrative(?:ly)? prohibit\w*",
             r"(?:nachricht|message|e-?mail)<5> (?:blockiert|blocked|abgewiesen|zurückgewiesen)\b",

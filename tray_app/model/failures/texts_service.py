@@ -52,7 +52,7 @@ FAREWELLS = (
         (
             r"(?:server )?logging out",
             r"logout (?:requested|completed|received)",
-            r"signing off",
+            r"signing off|(?:session|connection) (?:terminated|closed|ended) by<1> (?:admin\w*|operator)",
             r"\+ok<4> (?:bye|goodbye)",
         ),
         "RFC 9051, section 7.1.5: the answer to our own farewell",
@@ -87,6 +87,7 @@ MAINTENANCE = (
         unless=(
             r"maintenance-mode: ?(?:0|false)",
             r"(?:~?wartung\w*|maintenance)<3> (?:beendet|abgeschlossen|completed|finished|over\b)",
+            r"maintenance<1> or\b|\bor (?:\w+ )?maintenance|oder (?:\w+ )?wartung|wartung\w* oder",  # a guess
         ),
     ),
 )
@@ -103,6 +104,7 @@ LOGIN_SERVICE_DOWN = (
         (
             rf"{TEMPORARY} (?:\w+ )?{LOGIN} (?:\w+ )?{TROUBLE}",
             rf"{LOGIN}<2> {TEMPORARY}<2>",
+            rf"{TEMPORARY} (?:\w+ )?(?:authentifizierungs|anmelde|login)-?(?:fehler|problem|störung)",
             rf"{LOGIN}<3> (?:internal|system|server|backend|service|connection) {TROUBLE}",
             rf"(?:internal|system|server|backend|database|ldap|technical) {TROUBLE}<3> {LOGIN}",
             rf"{LOGIN_SERVICE}<4> (?:{NOT_WORKING}|failed|fail|failure|error|time-?out|timed out|lost|gone|refused)",
@@ -153,8 +155,12 @@ TROUBLE_NAMED = (
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
-        (r"scann?er'?s? fail\w*|(?:virus|spam)_scan failed",),
-        "Amavis: the server's own virus scanner does not work",
+        (
+            r"scann?er'?s? fail\w*|(?:virus|spam)_scan failed",
+            rf"(?:virus|spam|content|mail)[- ]?(?:engine|daemon|service|scanner|filter|checker)<2> {NOT_WORKING}",
+            rf"(?:anti-?virus|clamav|clamd|spamd|rspamd|amavis)<2> {NOT_WORKING}",
+        ),
+        "Amavis, Exim: the server's own virus scanner does not work",
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "turned_away", by_stage=True),
@@ -182,7 +188,7 @@ TROUBLE_NAMED = (
                 r"(?:serious|severe|critical|fatal) error|messages? (?:could not|cannot) be (?:fetched|read|"
                 r"retrieved|loaded)"
             ),
-            r"~databaseerror",
+            r"~databaseerror|sqlstate",
             r"chdir<2> failed|has no \S*maildir",
             (
                 rf"\S*(?:filter|scanner|milter|policy (?:service|server|daemon))<2> (?:{NOT_WORKING}|time-?out|"

@@ -104,6 +104,12 @@ MISUSE = (
         protocols="smtp client",
     ),
     Rule(
+        Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
+        (r"(?:malformed|invalid|bad)<1> (?:date|number|literal|arguments?|parameters?|flags?|search)\b",),
+        "RFC 9051, section 7.1.3; Dovecot, Cyrus: a command that the server does not understand",
+        protocols="imap",
+    ),
+    Rule(
         Meaning(Failure.CLIENT_BUG, "settings_not_found"),
         (
             (

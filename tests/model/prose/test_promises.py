@@ -22,6 +22,11 @@ from tray_app.model.prose import promise_in, understand
         ("Im Laufe des Tages wird die Störung behoben.", "Im Laufe des Tages", "2026-11-22T23:59"),
         ("We will have this fixed by end of day.", "by end of day", "2026-11-22T23:59"),
         ("ETA: 14:00 UTC", "14:00 UTC", "2026-11-22T15:00"),
+        ("Statt wie geplant um 13 Uhr ist IMAP erst gegen 15 Uhr wieder da.", "15 Uhr", "2026-11-22T15:00"),
+        ("Wenn alles klappt, ist IMAP gegen 18:30 Uhr wieder da.", "18:30 Uhr", "2026-11-22T18:30"),
+        ("We estimate all queued mail should be delivered by 6 pm CET.", "by 6 pm CET", "2026-11-22T18:00"),
+        ("Wartung heute Nacht von 3 bis 5 Uhr.", "heute Nacht von 3 bis 5 Uhr", "2026-11-23T05:00"),
+        ("Die Wartung läuft von 9.00 bis 18.00.", "von 9.00 bis 18.00", "2026-11-22T18:00"),
     ],
 )
 def test_a_promise_has_its_words_and_its_moment(text: str, words: str, until: str) -> None:
@@ -71,6 +76,12 @@ def test_a_vague_promise_names_no_moment(text: str) -> None:
         "Mails werden 5 Tage lang zwischengespeichert.",
         "In the last 24 hours mail was down twice.",
         "A new switch arrived an hour ago.",
+        "Das angekündigte Störungsende um 14 Uhr konnten wir leider nicht halten.",
+        "Die Störung konnte bis 10 Uhr nicht behoben werden.",
+        "We could not restore mail by 10:00.",
+        "Maintenance typically takes two hours and ends by 2 pm.",
+        "We will miss the end of the repair at 3 pm that we promised.",
+        "Please ignore the 2pm estimate.",
     ],
 )
 def test_no_promise(text: str) -> None:

@@ -33,7 +33,7 @@ class Clue:
 def is_foreign(clue: Clue) -> bool:
     """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
     clause = clue.clause
-    if words.USUAL.search(clue.low):
+    if words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
         return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):
         return True

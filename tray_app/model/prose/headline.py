@@ -18,6 +18,7 @@ _POLITE = re.compile(
     r"|wir bitten um (?:entschuldigung|verständnis|geduld))",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^[012]?\d[:.][0-5]\d\s+(?=[A-ZÄÖÜ][\wäöüß]*[a-zäöüß])(?!Uhr|Pacific|Eastern|Central)")
 _TAG = re.compile(r"^\[[^\]]{1,40}\]\s*(?=\w{2})")
 _HANDLE = re.compile(r"^@\w+[:,]?\s")
 _LABEL = re.compile(r"(?:title|titel|subject|betreff)\s?:\s+", re.IGNORECASE)
@@ -36,7 +37,7 @@ def headline_of(text: str, newest: str, *, is_notice: bool = True) -> str:
     answers = [line for line in candidates if not line.endswith("?") and not _POLITE.match(line)] if is_notice else []
     for line in answers or candidates:
         line = _LINK.sub("", _HASHTAG.sub("", _without_stamps(line)))
-        line = _LABEL.sub("", _symbol_free(_TAG.sub("", _HANDLE.sub("", line))), count=1)
+        line = _LABEL.sub("", _symbol_free(_CLOCK.sub("", _TAG.sub("", _HANDLE.sub("", line)))), count=1)
         line = _GREETING.sub("", line, count=1).strip()
         if sum(map(str.isalpha, line)) >= 4:
             return shortened(_symbol_free(line).rstrip(" |"))

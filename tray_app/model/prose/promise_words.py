@@ -15,7 +15,8 @@ END = re.compile(
     r"|(?:\ball|\balle[rns]?|queued|delayed|held|backlog|stuck|waiting|wartende\w*|aufgelaufene\w*|verzögerte\w*"
     r"|zurückgehaltene\w*) (?:\w+ ){0,8}?(?:delivered|delivering|zugestellt|ausgeliefert|eintreffen)|nachgeliefert"
     r"|nachgereicht"
-    r"|reach (?:everyone|everybody|all)\b|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet|abgebaut|weitergeh|weiter geht"
+    r"|\bfull (?:service|operation)\b|reach (?:everyone|everybody|all)\b|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet"
+    r"|abgebaut|weitergeh|weiter geht"
     r"|ausgetauscht|ersetzt"
 )
 RUNS = re.compile(
@@ -27,7 +28,8 @@ AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
     r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
     r"|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident"
-    r"|\bwenn alles\b|\bif (?:all|everything) goes\b|\bgoal\b|nach (?:derzeit|aktuell|jetzig|heutig)\w+ (?:stand"
+    r"|\berst (?:gegen|um|ab|am)\b|\bwenn alles\b|\bif (?:all|everything) goes\b|\bgoal\b|nach (?:derzeit|aktuell"
+    r"|jetzig|heutig)\w+ (?:stand"
     r"|planung|einschätzung)"
 )
 TROUBLE = re.compile(
@@ -107,6 +109,8 @@ USUAL = re.compile(
     r"\b(?:in der regel|usually|typically|generally|normalerweise|erfahrungsgemäß|üblicherweise|gewöhnlich)\b"
 )
 """What is always so promises nothing."""
+BY_OTHERS = re.compile(r"delist|austragung|\blöschung|unblock|propagat")
+"""What others do in their own time: to take a server off their list."""
 GIVEN_UP = re.compile(
     r"\b(?:statt|anstatt|anstelle|entgegen|instead of|rather than|nicht wie|not as)\s(?:(?!erst|nun|nur"
     r"|now)\w+\s){0,4}$"
@@ -122,6 +126,7 @@ TOLD_ON = re.compile(
     r"\s(?:on |am )?$"
 )
 """Behind it stands the day on which something was told or began."""
+TONIGHT = re.compile(r"\bheute (?:in der )?nacht\b|\btonight\b|\bkommende\w* nacht\b")
 SINCE = re.compile(r"\b(?:seit|since)\s(?:\w+\s){0,2}$")
 OF_MAILS = re.compile(
     r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent"

@@ -32,6 +32,7 @@ from tray_app.model.prose.times import Mention, mentions
 from tray_app.model.prose.updates import Update
 
 _NO_PROMISE_OLDER_THAN = timedelta(days=1)
+_MORNING = time(9)
 _STAMP_COUNTS_FOR = timedelta(days=7)
 
 
@@ -188,6 +189,8 @@ def _dated(line: str, start: int, chain: list[Mention], said_at: datetime) -> Pr
         end = part.end()
     is_vague = chain[-1].clock is None and (part is not None or spans.names_part_of_day(line[chain[-1].start : end]))
     until = None if is_vague else end_of_span(chain, said_at)
+    if until is not None and until < said_at and until.time() < _MORNING and words.TONIGHT.search(lowered(line)):
+        until += timedelta(days=1)  # "heute Nacht von 3 bis 5 Uhr", said in the morning
     if until is not None and until < said_at - _NO_PROMISE_OLDER_THAN:
         return None
     if "(" in line[start:end] and line.startswith(")", end):

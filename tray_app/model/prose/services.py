@@ -80,7 +80,8 @@ OTHER = family(
     r"forum\b", r"server ?raum", r"satellit\w*", r"sender\b", r"mediathek", r"proxy\b", r"identity",
     r"passwort-?portal", r"kundencenter", r"kundenportal", r"customer portal", r"rechnung\w*", r"billing",
     r"mysql", r"router", r"anschluss", r"leitung\w*", r"line fault", r"calls\b",
-    r"anrufe", r"netzstoerung", r"network (?:outage|fault)", r"hotline", r"bibliothek\w*", r"statisti\w*",
+    r"anrufe", r"gespraeche", r"invoice\w*", r"name ?server\w*", r"object storage", r"video ?conferenc\w*",
+    r"videokonferenz\w*", r"netzstoerung", r"network (?:outage|fault)", r"hotline", r"bibliothek\w*", r"statisti\w*",
     r"status ?page", r"statusseite", r"streaming", r"entertain", r"magenta ?tv", r"giga ?tv", r"kubernetes",
     r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
     r"confluence", r"imessage", r"facetime", r"(?:apple|google|samsung) pay\b", r"app store", r"siri\b", r"whatsapp",
@@ -147,7 +148,8 @@ _OUTBOUND = re.compile(
 )
 """Delivery to others is sending."""
 _COMES = re.compile(
-    r"(?<![a-z])(?:abgerufen|abruf\w*|erhalten|eingang|ankommen|arriv\w*|receiv\w*|retriev\w*|zugestellt)(?![a-z])"
+    r"(?<![a-z])(?:abgerufen|abruf\w*|erhalten|eingang|eingehend\w*|ankommen\w*|incoming|inbound|arriv\w*|receiv\w*"
+    r"|retriev\w*|zugestellt)(?![a-z])"
 )
 _IN_WEBMAIL = re.compile(
     rf"(?:(?:posteingang\w*|inbox|postfa\w+|mailbox\w*|e?-?mails?|log-?in|sign-?in|access|anmeldung|zugang|einloggen)"

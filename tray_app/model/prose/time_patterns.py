@@ -56,10 +56,10 @@ RANGE = re.compile(
     r"|and)\s?)(?=[012]?\d(?:(?:[:.][0-5]\d)?\s?(?:uhr|[ap]\.?\s?m\b)|:[0-5]\d))"
 )
 DOTTED_RANGE = re.compile(
-    r"(?<=von )(?P<hour>[012]?\d)\.(?P<minute>[0-5]\d)(?=\s(?:bis|-|–)\s[012]?\d\.[0-5]\d(?![\d.]))"
+    r"(?<=von )(?P<hour>[012]?\d)\.(?P<minute>[0-5]\d)(?=\s(?:bis|-|–)\s[012]?\d\.[0-5]\d(?!\d|\.\d))"
 )
 """The first of "von 9.00 bis 18.00"."""
-DOTTED_END = re.compile(r"(?<=\d\.\d\d bis )(?P<hour>[012]?\d)\.(?P<minute>[0-5]\d)(?![\d.])")
+DOTTED_END = re.compile(r"(?<=\d\.\d\d bis )(?P<hour>[012]?\d)\.(?P<minute>[0-5]\d)(?!\d|\.\d)")
 ZONE_AFTER = re.compile(rf"\s?(?:uhr|hrs|h)?\s?\(?({_any(ZONE_WORDS)})\b\)?")
 SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
 WORD_CLOCKS = {

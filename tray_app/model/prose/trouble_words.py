@@ -179,4 +179,6 @@ PARTLY = family(
     r"(?:gar |ueberhaupt )nicht oder (?:nur |erst )?(?:\S+ )?(?:verspaetet|verzoegert|spaet)",
     r"(?:late|delayed),? or not at all", r"not yet (?:fully |completely |quite )?stable",
     r"noch nicht (?:ganz |voll )?(?:stabil|rund)",
+    r"(?:rund|etwa|ca\.?|circa|about|around|approximately|roughly) \d[\d.,]* (?:\S+ )?(?:postf|kund|nutzer|konten"
+    r"|mailbox|customer|user|account)",
 )  # fmt: skip

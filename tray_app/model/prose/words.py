@@ -98,6 +98,7 @@ OVER = family(
     r"|\w*verzoegerung(?:en)?) (?:\S+ ){0,2}?(?:are|is|sind|ist) (?:\S+ ){0,2}?(?:gone|weg|verschwunden|history"
     r"|behind us)\b", r"wieder (?:\S+ ){0,4}?(?:angezeigt|geladen|synchronisiert|sichtbar|lesbar|auffindbar"
     r"|zugaenglich)\b",
+    r"(?:has|have) (?:now |all |since )?been (?:cleared|drained|flushed|rolled back|reverted)\b",
 )  # fmt: skip
 TAKEN_BACK = family(
     r"verfrueht", r"zu frueh gefreut", r"premature", r"spoke too soon", r"celebrated too (?:soon|early)",
@@ -150,6 +151,9 @@ UNTOUCHED = family(
     r"(?:um )?(?:\w*unterbrechung|\w*problem|\w*ausfaell|\w*stoerung|\w*verzoegerung)\w* (?:\S+ )?zu vermeiden",
     r"(?:um )?(?:den|die|jeden) (?:\w*ausfall|\w*ausfallzeit|\w*unterbrechung) (?:\S+ ){0,3}?(?:kurz|gering"
     r"|klein) (?:\S+ )?zu halten",
+    r"(?:laeuft|laufen|funktioniert|funktionieren|arbeitet|arbeiten) (?:\S+ ){0,2}?(?:normal|wie gewohnt"
+    r"|uneingeschraenkt|problemlos|ohne einschraenkung\w*|ganz normal) weiter\b",
+    r"(?:continues?|continue) (?:to (?:work|run|operate) )?(?:normally|as normal|as usual)\b",
 )  # fmt: skip
 """Of a service that the trouble spares."""
 LATE = re.compile(
@@ -328,7 +332,8 @@ NOW = family(
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",
     r"solltest du\b", r"solltet ihr\b",
-    r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported", r"real-?time",
+    r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported",
+    r"real-?time (?:status|updates?|outage|overview|information|info|data)",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
     r"bei problemen", r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",

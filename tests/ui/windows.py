@@ -89,13 +89,22 @@ def history() -> QWidget:
     return window
 
 
+def _words(german: str, english: str) -> str:
+    return german if current_language() == "de" else english
+
+
 def about() -> QWidget:
-    window = AboutWindow(
-        About("1.0.0", "MIT", (("Settings", "~/.config/mailampel"),), str, "https://mailampel.example/"),
-        samples.NOW,
-        samples.ZONE,
+    folders = (
+        (_words("Einstellungen", "Settings"), "~/.config/mailampel"),
+        (_words("Verlauf", "History"), "~/.local/share/mailampel"),
     )
-    window.show_hosts((HostTalkedTo("imap.nordpost.example", "IMAP", samples.ago(seconds=12)),), samples.NOW)
+    window = AboutWindow(About("1.0.0", "MIT", folders, str, "https://mailampel.example/"), samples.NOW, samples.ZONE)
+    hosts = (
+        HostTalkedTo("imap.nordpost.example", "IMAP", samples.ago(seconds=12)),
+        HostTalkedTo("smtp.nordpost.example", "SMTP", samples.ago(seconds=12)),
+        HostTalkedTo("status.nordpost.example", _words("Statusseite", "Status page"), samples.ago(minutes=3)),
+    )
+    window.show_hosts(hosts, samples.NOW)
     return window
 
 
@@ -137,14 +146,12 @@ def wizard(step: int) -> QWidget:
 
 def toast() -> QWidget:
     made = Toast()
-    german = current_language() == "de"
     made.show_message(
         Status.OUTAGE,
-        "Störung bei Nordpost" if german else "Outage at Northmail",
-        "Empfangen geht seit 08:12 nicht." if german else "Receiving fails since 08:12.",
-        (("way", "Webmail öffnen"), ("ack", "Ich weiß Bescheid")) if german
-        else (("way", "Open webmail"), ("ack", "Got it")),
-    )  # fmt: skip
+        _words("Störung bei Nordpost", "Outage at Northmail"),
+        _words("Empfangen geht seit 08:12 nicht.", "Receiving fails since 08:12."),
+        (("way", _words("Webmail öffnen", "Open webmail")), ("ack", _words("Ich weiß Bescheid", "Got it"))),
+    )
     return made
 
 

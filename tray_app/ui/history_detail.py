@@ -17,6 +17,7 @@ from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import SPACE, column_of, row_of, scaled_size
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, rule, subheading
 from tray_app.ui.forms_marks import MarkLabel, mark_label, status_label
+from tray_app.ui.forms_window import FormWindow
 from tray_app.ui.history_timeline import (
     Entry,
     Kept,
@@ -146,7 +147,7 @@ class OutageDetail(Panel):
 
 def show_protocol(parent: QWidget, text: str) -> QDialog:
     """The measurements in full, to read and to copy."""
-    dialog = QDialog(parent)
+    dialog = FormWindow(parent)
     dialog.setObjectName("protocolDialog")
     dialog.setWindowTitle(tr("Measurements"))
     view = QPlainTextEdit(text)

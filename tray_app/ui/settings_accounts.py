@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QSizePolicy, QStackedWidget, QWidget
 
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.forms import button, list_item
-from tray_app.ui.forms_layout import WIDE, column_of, row_of, scrolling
+from tray_app.ui.forms_layout import column_of, row_of, scrolling
 from tray_app.ui.forms_look import muted
 from tray_app.ui.forms_marks import steady_icon
 from tray_app.ui.settings_account_form import AccountForm
@@ -151,13 +151,13 @@ class AccountsPage(SettingsPage):
     def _lay_out(self) -> None:
         side = round(self.list.fontMetrics().height() * 1.25)
         self.list.setIconSize(QSize(side, side))
-        self.list.setMinimumWidth(self.list.fontMetrics().averageCharWidth() * 20)
-        self.list.setMaximumWidth(self.list.fontMetrics().averageCharWidth() * 26)
+        self.list.setMinimumWidth(self.list.fontMetrics().averageCharWidth() * 24)
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as the buttons
         buttons = row_of(None, button(tr("Add"), self.add_requested.emit, name="addAccount"), self._remove)
         left = column_of(None, self.list, buttons)
         right = column_of(None, scrolling(self._stack), self.test)
         right.setStretch(0, 1)
-        row_of(self, left, right, stretch=right, spacing=WIDE)
+        row_of(self, left, right, stretch=right, spacing=12)
 
     def _add_shortcuts(self) -> None:
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):

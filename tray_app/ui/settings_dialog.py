@@ -221,7 +221,7 @@ class SettingsDialog(FormWindow):
         self._save = button(tr("Save"), self._on_save, name="save", default=True)
         keep_key(self._save, self._cancel)
         self._outside = self._outside_banner()
-        middle = row_of(None, self._nav, self._stack, stretch=self._stack, spacing=WIDE)
+        middle = row_of(None, self._nav, self._stack, stretch=self._stack, spacing=12)
         footer = row_of(None, self._note, self._cancel, self._save, stretch=self._note)
         column = column_of(self, self._outside, middle, rule(), footer, spacing=12)
         column.setContentsMargins(18, 18, 18, 14)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tray_app.texts import tr
+from tray_app.ui.forms import button
 from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_style import dress
 
 
 def ask_to_remove(parent: QWidget, name: str, remove: Callable[[bool], object]) -> QMessageBox:
@@ -15,11 +18,9 @@ def ask_to_remove(parent: QWidget, name: str, remove: Callable[[bool], object]) 
     box = _box(parent, tr("Remove account?"))
     box.setText(tr("Remove {account}?", account=name))
     box.setInformativeText(tr("The history stays until you delete it."))
-    only = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-    all_of_it = box.addButton(tr("Delete everything, too"), QMessageBox.ButtonRole.DestructiveRole)
+    for words, everything in ((tr("Remove"), False), (tr("Delete everything, too"), True)):
+        _add(box, words, partial(remove, everything))
     _add_default(box, tr("Cancel"))
-    only.clicked.connect(lambda _checked=False, everything=False: remove(everything))
-    all_of_it.clicked.connect(lambda _checked=False, everything=True: remove(everything))
     box.open()
     give_access_keys(box)
     return box
@@ -30,9 +31,8 @@ def ask_to_discard(parent: QWidget, discard: Callable[[], object]) -> QMessageBo
     box = _box(parent, tr("Discard changes?"))
     box.setText(tr("Discard the changes?"))
     box.setInformativeText(tr("They have not been saved."))
-    drop = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    _add(box, tr("Discard"), discard)
     _add_default(box, tr("Keep editing"))
-    drop.clicked.connect(lambda _checked=False: discard())
     box.open()
     give_access_keys(box)
     return box
@@ -40,12 +40,21 @@ def ask_to_discard(parent: QWidget, discard: Callable[[], object]) -> QMessageBo
 
 def _box(parent: QWidget, title: str) -> QMessageBox:
     box = QMessageBox(parent)
+    dress(box)
     box.setWindowTitle(title)
     box.setIcon(QMessageBox.Icon.Question)
     return box
 
 
+def _add(box: QMessageBox, words: str, do: Callable[[], object]) -> None:
+    made = button(words, do)
+    made.setParent(box)  # `addButton` leaves it to us
+    box.addButton(made, QMessageBox.ButtonRole.DestructiveRole)
+
+
 def _add_default(box: QMessageBox, words: str) -> None:
-    harmless = box.addButton(words, QMessageBox.ButtonRole.RejectRole)
+    harmless = button(words, box.reject, default=True)
+    harmless.setParent(box)
+    box.addButton(harmless, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(harmless)
     box.setEscapeButton(harmless)

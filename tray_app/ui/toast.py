@@ -93,6 +93,7 @@ class Toast(Panel):
         words.setSpacing(scaled(4))
         words.addWidget(self._title)
         words.addWidget(self._body)
+        words.addSpacing(scaled(4))
         words.addLayout(self._buttons)
         row = QHBoxLayout()
         row.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))

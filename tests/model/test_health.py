@@ -163,6 +163,12 @@ def test_after_sleep_the_first_failure_is_free():
     assert run(*failing(50), start=forgiven).is_checking
 
 
+def test_a_refused_login_is_not_forgiven():
+    health = forgive(run(seen(-60)))
+    refused = run(*failing(40, reason=WRONG_PASSWORD, phase=Phase.LOGIN, depth=Depth.DEEP), start=health)
+    assert refused.status is Status.ACCOUNT
+
+
 def test_fails_at_times_is_degraded_and_says_how_often():
     pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None) for i in range(10)]
     health = run(*pattern)

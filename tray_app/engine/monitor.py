@@ -77,7 +77,9 @@ class Monitor:
         clock = self._around.clock
         now = clock.now()
         self._notice_gap()
-        self._vpn.look(now)
+        if self._vpn.look(now):
+            log.info("a VPN came up or went down; starting afresh")
+            self.void()
         self._watches.end_pauses(now)
         for watch in self._watches:
             if not watch.is_paused and watch.distrust_old(now):

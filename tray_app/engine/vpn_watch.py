@@ -15,11 +15,11 @@ class VpnWatch:
         self.came_up_at: datetime | None = None
         """None: none is up, or none has come up since the start."""
 
-    def look(self, now: datetime) -> None:
-        """Compares with the last look."""
-        up = self._vpns_up()
-        if up - self._known:
+    def look(self, now: datetime) -> bool:
+        """Compares with the last look; returns whether something has changed."""
+        before, self._known = self._known, self._vpns_up()
+        if self._known - before:
             self.came_up_at = now
-        elif not up:
+        elif not self._known:
             self.came_up_at = None
-        self._known = up
+        return self._known != before

@@ -65,7 +65,7 @@ class Health:
     durations_ms: tuple[float, ...] = ()
     changes: tuple[datetime, ...] = ()
     forgive_next: bool = False
-    """After sleep or a network change the first failure does not count."""
+    """After sleep or a network change the first failure does not count; but a refused login is never a hiccup."""
     last_result: ProbeResult | None = None
 
     @property
@@ -213,11 +213,11 @@ def _settle(health: Health, at: datetime) -> Health:
 
 def _after_failure(health: Health, seen: Observation, reason: Reason, policy: Policy) -> Health:
     target = target_status(reason, seen.line, seen.result.phase)
-    if health.forgive_next:
+    if health.forgive_next and reason.failure not in LOGIN_STOPPING_FAILURES:
         return replace(health, forgive_next=False)
     if target is None:
         return replace(health, failures=())
-    health = replace(health, first_success_at=None, login_seen=False)
+    health = replace(health, first_success_at=None, login_seen=False, forgive_next=False)
     run = _run_with(health.failures, Failed(seen.result.started_at, seen.result.phase, reason, target))
     if target in PROVIDER_STATUSES and (reason.said_by_server or not seen.line_is_shaky):
         health = replace(health, recent=_last(RECENT_ATTEMPTS, (*health.recent, False)))

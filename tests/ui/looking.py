@@ -60,6 +60,8 @@ def _is_cut(widget: QWidget) -> bool:
             width = widget.fontMetrics().horizontalAdvance(longest)
             return widget.heightForWidth(widget.width()) > widget.height() + SLACK or width > widget.width() + SLACK
         return widget.sizeHint().width() > widget.width() + SLACK
+    if isinstance(widget, QAbstractButton) and widget.text() and widget.hasHeightForWidth():
+        return widget.heightForWidth(widget.width()) > widget.height() + SLACK  # its text wraps
     if isinstance(widget, QAbstractButton) and widget.text():
         return (
             widget.sizeHint().width() > widget.width() + SLACK or widget.sizeHint().height() > widget.height() + SLACK

@@ -65,6 +65,8 @@ class Verdict:
     code: str | None = None
     words: str | None = None
     """A part of the reason's text."""
+    explained: str = ""
+    """A part of the explanation."""
     confirmed: bool | None = None
 
     def differences(self, answer: Answer) -> list[str]:
@@ -87,6 +89,8 @@ class Verdict:
             found.append(f"status: {answer.account['status']}, not {' or '.join(statuses)}")
         if self.words is not None and self.words not in answer.reason.get("text", ""):
             found.append(f"reason.text: {answer.reason.get('text')!r} without {self.words!r}")
+        if self.explained not in " ".join(answer.account["explanation"]):
+            found.append(f"explanation: {answer.account['explanation']} without {self.explained!r}")
         return found
 
     def short(self) -> str:

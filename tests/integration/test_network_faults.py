@@ -161,7 +161,9 @@ MATRIX = {
     "line: mail ports dropped, only the control hosts tell": Cell(
         rules(*MAIL_BLOCKED), line("blocked_ports", affected=BOTH_MAIL), webmail=False
     ),
-    "line: IPv6 swallowed": Cell(rules("meta nfproto ipv6 drop"), Verdict(0, "ok", "ok", ())),
+    "line: IPv6 swallowed": Cell(
+        rules("meta nfproto ipv6 drop"), Verdict(0, "ok", "ok", (), explained="no connection over IPv6")
+    ),
     "line: portal lies in DNS": Cell(portal_in_dns, line("captive_portal")),
     "line: portal answers the web": Cell(portal_by_redirect, line("captive_portal")),
     "line: a third of all packets lost": Cell(

@@ -46,6 +46,12 @@ def test_an_answer_is_told_with_its_endpoint_and_time():
     assert "20 ms" in sentence
 
 
+def test_a_broken_family_is_remarked_where_the_other_one_works():
+    sentence, mark = the_one(sentences({Service.RECEIVE: run(seen(0, broken_family="ipv6"))}), "Receive:")
+    assert mark is Mark.YES
+    assert sentence.endswith("There was no connection over IPv6, only over IPv4.")
+
+
 def test_failures_are_counted_and_named():
     sentence, mark = the_one(sentences({Service.RECEIVE: red()}), "Receive:")
     assert mark is Mark.NO

@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import servers
 from tests.fakes.servers import FakeServer, closed_port
 from tray_app.net.deadline import Deadline
-from tray_app.net.dial import HEAD_START_S, Attempt, DialError, alternating, connect, dial, most_telling
+from tray_app.net.dial import HEAD_START_S, Attempt, Dialed, DialError, alternating, connect, dial, most_telling
 from tray_app.net.names import Address
 
 
@@ -44,6 +44,16 @@ def test_a_refused_address_hands_over_at_once():
     assert time.monotonic() - began < HEAD_START_S
     assert dialed.address == v4(server.port)
     assert [attempt.error.errno for attempt in dialed.failed] == [errno.ECONNREFUSED]
+    assert dialed.broken_family == "ipv6"
+
+
+@pytest.mark.parametrize(
+    ("lost", "number"), [(v6(993), errno.ENETUNREACH), (v6(993), errno.EHOSTUNREACH), (v4(993), errno.ETIMEDOUT)]
+)
+def test_a_family_that_is_not_here_or_has_another_address_is_not_broken(lost, number):
+    with socket.socket() as sock:
+        dialed = Dialed(sock, v4(993), (), (Attempt(lost, OSError(number, "lost")),))
+        assert dialed.broken_family == ""
 
 
 def test_a_swallowed_address_costs_no_more_than_its_head_start(swallowing):

@@ -63,11 +63,9 @@ def _service(situation: Situation, service: Service) -> Evidence:
         return Evidence(Mark.UNKNOWN, tr("{service}: not checked yet.", service=name))
     at = clock_words(result.started_at, situation.now, situation.zone)
     if result.reason is None and not health.failures:
-        return Evidence(
-            Mark.YES,
-            tr("{service}: {endpoint} answered ({time}, {ms} ms).", service=name, endpoint=result.endpoint, time=at,
-               ms=round(result.duration_ms)),
-        )  # fmt: skip
+        answered = tr("{service}: {endpoint} answered ({time}, {ms} ms).", service=name, endpoint=result.endpoint,
+                      time=at, ms=round(result.duration_ms))  # fmt: skip
+        return Evidence(Mark.YES, f"{answered} {_family_words(result.broken_family)}".strip())
     if not health.failures:
         return Evidence(Mark.UNKNOWN, tr("{service}: the last attempt does not count ({time}).", service=name, time=at))
     first = health.failures[0]
@@ -83,6 +81,14 @@ def _service(situation: Situation, service: Service) -> Evidence:
             what=_what_failed(health),
         ),
     )
+
+
+def _family_words(broken: str) -> str:
+    """Mail works all the same, so it is worth no more than a remark."""
+    return {
+        "ipv6": tr("There was no connection over IPv6, only over IPv4."),
+        "ipv4": tr("There was no connection over IPv4, only over IPv6."),
+    }.get(broken, "")
 
 
 def _what_failed(health: Health) -> str:

@@ -67,6 +67,8 @@ class ProbeResult:
     """`ipv6` or `ipv4`, whichever answered; empty before that."""
     address: str = ""
     """`ip:port` that answered: a way to the network that needs no names; empty before that."""
+    broken_family: str = ""
+    """`ipv6` or `ipv4` if no connection came about over that one, and one did over the other."""
     by_bridge: bool = False
     """A program on this computer was asked that passes mail on; its answer says nothing about the line."""
     notice_text: str = ""

@@ -54,6 +54,12 @@ class Dialed:
     addresses: tuple[str, ...]
     failed: tuple[Attempt, ...] = ()
 
+    @property
+    def broken_family(self) -> str:
+        """`ipv6` or `ipv4` if that has an address and a way, and yet only the other one connected; else empty."""
+        tried = (a.address.family_word for a in self.failed if a.error and a.error.errno not in _NO_WAY_THERE)
+        return next((family for family in tried if family != self.address.family_word), "")
+
 
 @dataclass(slots=True)
 class _Race:

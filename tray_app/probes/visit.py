@@ -51,6 +51,7 @@ class Visit:
         self.place = Place("", 0, Security.TLS)
         self.family = ""
         self.address = ""
+        self.broken_family = ""
         self.certificate: Certificate = NO_CERTIFICATE
         self.server_text = ""
         self.notice_text = ""
@@ -80,6 +81,7 @@ class Visit:
         self.enter(Phase.CONNECT)
         dialed = connect(addresses, self.deadline.at_most(REACH_S))
         self.family, self.address = dialed.address.family_word, place_of(dialed.address.ip, port)
+        self.broken_family = dialed.broken_family
         self.wire = Wire(dialed.sock, self._door, secrets=(self.request.secret,))
         if security is Security.TLS:
             self.start_tls(host)
@@ -124,6 +126,7 @@ class Visit:
             transcript=self.wire.transcript if self.wire is not None else tuple(self.lines),
             family=self.family,
             address=self.address,
+            broken_family=self.broken_family,
             notice_text=self.notice_text,
             uid_next=self.uid_next,
             uid_validity=self.uid_validity,

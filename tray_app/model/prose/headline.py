@@ -18,7 +18,10 @@ _POLITE = re.compile(
     r"|wir bitten um (?:entschuldigung|verständnis|geduld))",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"^[012]?\d[:.][0-5]\d\s+(?=[A-ZÄÖÜ][\wäöüß]*[a-zäöüß])(?!Uhr|Pacific|Eastern|Central)")
+_CLOCK = re.compile(
+    r"^(?:[0-3]?\d\.[01]?\d\.(?:\d{2,4})?,?\s+[012]?\d[:.][0-5]\d Uhr"
+    r"|[012]?\d[:.][0-5]\d)\s+(?=[A-ZÄÖÜ][\wäöüß]*[a-zäöüß])(?!Uhr|Pacific|Eastern|Central)"
+)
 _TAG = re.compile(r"^\[[^\]]{1,40}\]\s*(?=\w{2})")
 _HANDLE = re.compile(r"^@\w+[:,]?\s")
 _LABEL = re.compile(r"(?:title|titel|subject|betreff)\s?:\s+", re.IGNORECASE)

@@ -62,6 +62,11 @@ _WORKS_ON = re.compile(
     r"|investigating|restoring|deploying|repairing)|arbeiten weiter)"
 )
 """Behind an end: the work on it goes on."""
+_FOR_THE_CAUSE = re.compile(
+    r"(?:continu(?:e|ing) to|still) (?:investigat\w*|look\w* (?:for|into)|determin\w*"
+    r"|analy[sz]\w*) (?:\S+ ){0,3}?causes?(?![a-z])"
+)
+"""What goes on after a trouble as well."""
 _WEAK_MAINTENANCE = re.compile(
     r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
@@ -214,7 +219,7 @@ def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
     goes_on = [claim for claim in claims if claim.trouble is not Strength.NONE and _goes_on(claim)]
     if any(claim in goes_on or claim.is_mostly_over or claim.is_unfinished for claim in claims[ended:]):
         return True
-    if any(_WORKS_ON.search(claim.sentence) for claim in claims[ended:]):
+    if any(_WORKS_ON.search(_FOR_THE_CAUSE.sub(" ", claim.sentence)) for claim in claims[ended:]):
         return True
     works_again = set(services_in([claims[ended].sentence])) - {"all"}
     return bool(works_again) and any(

@@ -99,6 +99,10 @@ OVER = family(
     r"|behind us)\b", r"wieder (?:\S+ ){0,4}?(?:angezeigt|geladen|synchronisiert|sichtbar|lesbar|auffindbar"
     r"|zugaenglich)\b",
     r"(?:has|have) (?:now |all |since )?been (?:cleared|drained|flushed|rolled back|reverted)\b",
+    r"(?:have|has|we've) (?:now |since )?addressed (?:this|the|that)",
+    r"queues? (?:is|are) (?:now )?(?:fully|completely) (?:empty|clear|drained)",
+    r"(?:mail|e-?mail|messages) (?:is |are )?(?:now )?flowing in real-? ?time",
+    r"(?:is|are) back for (?:almost |nearly )?(?:everyone|everybody|all|most)\b",
 )  # fmt: skip
 TAKEN_BACK = family(
     r"verfrueht", r"zu frueh gefreut", r"premature", r"spoke too soon", r"celebrated too (?:soon|early)",
@@ -276,6 +280,7 @@ AT_WORK = family(
     r"(?:restoration|restore|recovery|repair)s? (?:\w+ ){0,4}?(?:proceeding|progressing|continuing)",
     r"fahr(?:en|t) (?:\S+ ){0,4}?hoch\b",
     r"(?:are|is) (?:now |still )?(?:booting|starting up|coming (?:back )?(?:up|online))",
+    r"(?:is|are) (?:now |slowly |gradually )?(?:stabili[sz]ing|improving)\b",
 )  # fmt: skip
 PAST = family(
     r"(?<!seit )gestern", r"(?<!since )yesterday", r"did have", r"kam es\b", r"gab es\b", r"war(?:en)?\b",
@@ -338,6 +343,7 @@ IF = family(
     r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
     r"bei problemen", r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
     r"(?:they|it) should be able to tell", r"(?:ueber)?pruefen sie",
+    r"any (?:\w+ ){0,2}?(?:delays?|issues?|problems?|errors?) you (?:might|may)",
 )  # fmt: skip
 IF_FIRST = re.compile(
     r"\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten|funktioniert|geht|laeuft"
@@ -362,6 +368,7 @@ MOSTLY = family(
     r"mehrzahl", r"mehrheit", r"(?:zwei |drei )?(?:drittel|viertel)\b", r"(?:die )?haelfte",
     r"(?:two|three)[- ](?:thirds|quarters)",
     r"half (?:of )?(?:the |our |all )?(?:\w*mail|user|customer|server|account)", r"(?:the )?majority",
+    r"(?:almost|nearly) (?:everyone|everybody|all)\b", r"(?:fast|nahezu|beinahe) alle[nrs]?\b",
 )  # fmt: skip
 NEGATION = re.compile(
     r"(?<![a-z])(?:nicht|kein(?:e|en|er)?|not|no|never|nie|isn't|hasn't|haven't|aren't|wasn't|weder"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.accounts import SECRET, account
 from tests.fakes.runners import AtOnce
-from tests.fakes.servers import FakeServer
+from tests.fakes.servers import FakeServer, closed_port
 from tray_app.app.trials import Trial, Trials
 from tray_app.model.account import Account, StatusSource
 from tray_app.model.notice import SourceReading, SourceStatus
@@ -75,6 +75,13 @@ def test_a_refused_password_leads_back_and_is_sent_once(trials, seen):
         assert server.clients == 1
     assert len(seen.rejected) == 1
     assert (seen.rows, seen.finished) == ({}, 0)
+
+
+def test_a_bridge_that_is_not_started_is_named(trials, seen, monkeypatch):
+    port = closed_port()
+    monkeypatch.setattr("tray_app.engine.bridges.is_local_bridge", lambda _host, at: at == port)
+    trials.start(account("imap", port), SECRET, seen.trial())
+    assert seen.rows["receive"] == (False, "The program on this computer that passes the mail on is not ready.")
 
 
 def test_where_nobody_waits_for_a_refusal_it_is_a_row(trials, seen):

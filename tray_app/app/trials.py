@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tray_app.engine.bridges import beside_bridge
 from tray_app.engine.keys import Key, Keys, is_refused, probe_with_key
 from tray_app.engine.runner import Runner
 from tray_app.model.account import Account, Auth, Service
@@ -89,9 +90,8 @@ class Trials:
             from tray_app.probes import ProbeRequest, run_probe
 
             depth = Depth.LIGHT if key.secret is None else Depth.DEEP
-            return run_probe(
-                ProbeRequest(account, service, depth, self.trust, DEADLINE_S, self.now, password=key.secret)
-            )
+            request = ProbeRequest(account, service, depth, self.trust, DEADLINE_S, self.now, password=key.secret)
+            return beside_bridge(account, run_probe(request))
 
         def work() -> tuple[ProbeResult, str]:
             if password == "":

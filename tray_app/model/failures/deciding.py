@@ -15,8 +15,8 @@ from dataclasses import replace
 from tray_app.model.failures import bounces, own_matters, programs, replies, sockets, tls
 from tray_app.model.failures.material import Material, material
 from tray_app.model.failures.order import Found, finders
-from tray_app.model.failures.patterns import pattern
 from tray_app.model.failures.rule import Meaning
+from tray_app.model.failures.searching import search
 from tray_app.model.failures.stage import LINE_STAGES, Stage, stage_of
 from tray_app.model.failures.waits import retry_after_s
 from tray_app.model.reason import Failure, Origin, Reason
@@ -62,7 +62,7 @@ def from_reply(protocol: str, phase: Phase, reply: str) -> Reason:
 
 def _as_bounce(whole: Material) -> Material:
     """A report about an undelivered message is recognised by its words, whatever it was called."""
-    is_bounce = whole.stage in {Stage.ANY, Stage.PROGRAM} and pattern(bounces.MARKS).search(whole.folded)
+    is_bounce = whole.stage in {Stage.ANY, Stage.PROGRAM} and search(bounces.MARKS, whole.folded)
     return replace(whole, stage=Stage.BOUNCE) if is_bounce else whole
 
 
@@ -105,7 +105,7 @@ def _evidence(said: Material) -> Found | None:
 
 def _is_servers_word(said: Material) -> bool:
     """Only then can it accuse the provider; a program that merely talks about the server cannot."""
-    if pattern(own_matters.OWN_MATTERS).search(said.folded):
+    if search(own_matters.OWN_MATTERS, said.folded):
         return False
     if replies.is_reply(said) or said.stage in {Stage.PAGE, Stage.BOUNCE}:
         return True

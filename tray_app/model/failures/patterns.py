@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+WORD_START = r"(?<![^\W_])"
+"""Not within a word."""
+
 
 @cache
 def compiled(regex: str) -> re.Pattern[str]:
@@ -17,7 +20,7 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One compiled pattern of all phrases; compiled when first needed, not at start-up."""
     anywhere = [_expanded(phrase[1:]) for phrase in phrases if phrase.startswith("~")]
     at_word = [_expanded(phrase) for phrase in phrases if not phrase.startswith("~")]
-    alternatives = [rf"(?<![^\W_])(?:{'|'.join(at_word)})"] if at_word else []
+    alternatives = [rf"{WORD_START}(?:{'|'.join(at_word)})"] if at_word else []
     return re.compile("|".join(alternatives + anywhere))
 
 

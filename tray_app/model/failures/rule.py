@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tray_app.model.failures.material import Material
-from tray_app.model.failures.patterns import pattern
+from tray_app.model.failures.searching import search
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import PROVIDER_FAILURES, Failure, Origin
 
@@ -60,8 +60,8 @@ class Rule:
             return None
         if self.protocols and material.protocol and material.protocol not in self.protocols.split():
             return None
-        found = pattern(self.phrases).search(material.folded)
-        if found is None or (self.unless and pattern(self.unless).search(material.folded)):
+        found = search(self.phrases, material.folded)
+        if found is None or (self.unless and search(self.unless, material.folded)):
             return None
         return found
 

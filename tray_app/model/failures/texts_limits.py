@@ -207,7 +207,8 @@ RATE_LIMITS = (
         ),
         "Gmail, Yahoo, Exchange, GoDaddy, QQ, GMX, Exim, Sendmail; RFC 2449 (LOGIN-DELAY)",
         unless=(
-            r"maintenance|~wartung",
+            r"maintenance",
+            r"~wartung",
             r"internal error",
             r"mail loop|too many hops|account<3> suspended",
             r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)|unrecogni[sz]ed commands?",

@@ -86,7 +86,7 @@ MAINTENANCE = (
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
         unless=(
             r"maintenance-mode: ?(?:0|false)",
-            r"(?:~?wartung\w*|maintenance)<3> (?:beendet|abgeschlossen|completed|finished|over\b)",
+            r"(?:\w*wartung\w*|maintenance)<3> (?:beendet|abgeschlossen|completed|finished|over\b)",
             r"maintenance<1> or\b|\bor (?:\w+ )?maintenance|oder (?:\w+ )?wartung|wartung\w* oder",  # a guess
         ),
     ),

@@ -74,3 +74,23 @@ def test_a_crash_leaves_the_line_unknown_and_is_raised(setting):
     with pytest.raises(ZeroDivisionError):
         setting.runner.run()
     assert setting.heard == [LineStatus.UNKNOWN]
+
+
+def test_a_greeting_outweighs_a_control_group_that_is_silent(setting):
+    setting.asker.line_status = LineStatus.OFFLINE
+    setting.ask()
+    setting.control.prove(setting.clock.now())
+    setting.runner.run()
+    assert setting.heard == [LineStatus.OK]
+    assert not setting.control.newest.is_shaky
+    setting.ask()
+    assert setting.asker.lines_asked == 1
+
+
+def test_a_greeting_of_a_while_ago_does_not(setting):
+    setting.control.prove(setting.clock.now())
+    setting.clock.wind(FRESH_S)
+    setting.asker.line_status = LineStatus.OFFLINE
+    setting.ask()
+    setting.runner.run()
+    assert setting.heard == [LineStatus.OFFLINE]

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from tray_app.engine.ports import Asker, Clock
 from tray_app.engine.runner import Runner
-from tray_app.model.line import Line, LineStatus, with_web
+from tray_app.model.line import Line, LineStatus, with_greeting, with_web
 
 FRESH_S = 8.0
 """A measurement this recent answers further failures, too."""
+_JUST_NOW_S = 1.0
+"""A greeting this short before a measurement began, or since, outweighs a control group that is silent."""
 
 
 class LineControl:
@@ -33,17 +35,22 @@ class LineControl:
         self._web_works = web_works
         self._waiting: list[Callable[[Line], None]] = []
         self._round = 0
+        self._began_at: datetime | None = None
+        self._measured_at: datetime | None = None
+        self._greeted_at: datetime | None = None
         self.is_measuring = False
         self.newest: Line | None = None
 
     def ask(self, then: Callable[[Line], None]) -> None:
         """Calls `then` with the line's state: at once if it was measured just now, else when it has been."""
-        if self.newest is not None and self.newest.asked and self._age_s(self.newest) <= FRESH_S:
+        now = self._clock.now()
+        if self.newest is not None and _within(FRESH_S, self._measured_at, now):
             then(self.newest)
             return
         self._waiting.append(then)
         if not self.is_measuring:
             self.is_measuring = True
+            self._began_at = now
             started = self._round
             known = self._known()
             self._runner.submit(
@@ -55,16 +62,19 @@ class LineControl:
 
         A web page that answers (`by_web`) does not prove that mail ports are open.
         """
+        if not by_web:
+            self._greeted_at = self._clock.now()
         if by_web and self.newest is not None and self.newest.status in (LineStatus.OFFLINE, LineStatus.BLOCKED_PORTS):
             self.newest = with_web(self.newest)
         elif self.newest is None or self.newest.status is not LineStatus.OK:
             self.newest = Line(LineStatus.OK, at)
+            self._measured_at = None
 
     def forget(self) -> None:
         """The network may be another one now."""
         self._round += 1
         self.is_measuring = False
-        self.newest = None
+        self.newest = self._measured_at = self._greeted_at = None
         self._waiting.clear()
 
     def _on_line(self, line: Line, started: int) -> None:
@@ -72,7 +82,9 @@ class LineControl:
             return
         self.is_measuring = False
         line = with_web(line) if self._web_works() else line
-        self.newest = line
+        if self._began_at is not None and _within(_JUST_NOW_S, self._greeted_at, self._began_at):
+            line = with_greeting(line)
+        self.newest, self._measured_at = line, line.measured_at
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(line)
@@ -81,5 +93,6 @@ class LineControl:
         self._on_line(Line(LineStatus.UNKNOWN, self._clock.now()), self._round)
         raise error
 
-    def _age_s(self, line: Line) -> float:
-        return (self._clock.now() - line.measured_at).total_seconds()
+
+def _within(seconds: float, since: datetime | None, now: datetime) -> bool:
+    return since is not None and (now - since).total_seconds() <= seconds

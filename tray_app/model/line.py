@@ -104,6 +104,13 @@ def with_web(line: Line) -> Line:
     return replace(line, status=LineStatus.BLOCKED_PORTS) if line.status is LineStatus.OFFLINE else line
 
 
+def with_greeting(line: Line) -> Line:
+    """The same line, where a mail server greeted meanwhile: it works, whoever else keeps silent."""
+    if line.status is LineStatus.OK:
+        return line
+    return replace(line, status=LineStatus.OK, asked=0, reached=0, reached_hosts=())
+
+
 def judge_line(evidence: LineEvidence) -> Line:
     """The line's status by the table of DESIGN 4.3; one answering control host proves it."""
     reached = tuple(answer.host for answer in evidence.controls if answer.tls_answered)

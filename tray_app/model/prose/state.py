@@ -23,7 +23,8 @@ _UNPLANNED = re.compile(
     r"(?:wartung\S*|maintenance|upgrade|update) (?:\S+ ){0,5}?(?:ran into|hit (?:a|some|an)|encountered|went wrong"
     r"|schief)|(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt"
     r"|verursacht"
-    r"|caused|ausgeloest|resulted)|update (?:dafuer|dagegen|hierfuer)|(?:fehler|problem"
+    r"|caused|ausgeloest|resulted)|betroffene[nr]? \w*(?:server|system|dienst)|mit (?:der|einer) wiederherstellung"
+    r"|update (?:dafuer|dagegen|hierfuer)|(?:fehler|problem"
     r"|ursache)\S* (?:[^\s,.]+ ){0,8}?(?:gefunden|identifiziert|lokalisiert)|(?:fault|problem|issue"
     r"|cause) (?:[^\s,.]+ ){0,5}?(?:found|identified|located)|(?:not|n't) go (?:to|as|according to) plan"
     r"|nicht (?:wie|nach) plan|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
@@ -58,7 +59,9 @@ _AGAIN = re.compile(
     r"|entstoert)(?![a-z])"
 )
 _WORKS_ON = re.compile(
-    r"(?<![a-z])(?:continu(?:e|ing) to (?:deploy|work|roll|investigat|apply|restor|repair|process)|still (?:working"
+    r"(?<![a-z])(?:continu(?:e|ing) to (?:deploy|work|roll|investigat|apply|restor|repair|process)"
+    r"|(?:wiederherstellung|ruecksicherung|reparatur)\w* (?:\S+ ){0,12}?(?:dauern|dauert|andauern)(?![a-z])"
+    r"|(?:restoration|recovery|restore) (?:\S+ ){0,6}?(?:will take|is taking|continues?)(?![a-z])|still (?:working"
     r"|investigating|restoring|deploying|repairing)|arbeiten weiter)"
 )
 """Behind an end: the work on it goes on."""
@@ -157,7 +160,11 @@ def _claims_anything(claim: Claim) -> bool:
 
 def _speaks(claim: Claim) -> bool:
     """Whether a claim tells of an end or of work on one; a new feature that is "now available" is neither."""
-    return claim.is_at_work or (claim.is_over and unrelated.LAUNCH.search(claim.sentence) is None)
+    return claim.is_at_work or (
+        claim.is_over
+        and words.IF_ALWAYS.match(claim.sentence) is None
+        and unrelated.LAUNCH.search(claim.sentence) is None
+    )
 
 
 def _is_trouble(claim: Claim) -> bool:

@@ -41,7 +41,7 @@ STRONG = family(
     r"(?<!verloren )(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
     r"nichts geht\b",
     r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
-    r"not (?:currently )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
+    r"not (?:currently |yet |yet been )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
     r"fehlschlaegt|fehlschlagen",
     r"verweiger(?:t|n) (?:\S+ ){0,5}?(?:\S*anmeldung|\S*verbindung|\S*zugriff|login)", r"refuses? ",
     r"kolla(?:ps|bier)", r"collapsed?\b", r"in die knie", r"knocked (?:out|offline)", r"aus dem netz",

@@ -351,7 +351,9 @@ IF_FIRST = re.compile(
     r"|diese[rs]?)(?![a-z])"
     r"[^.?!]*, "
 )
-IF_ALWAYS = re.compile(r"\W*(?:if you|wenn sie|falls sie|sofern sie|sollten sie|wenn du|falls du)(?![a-z])")
+IF_ALWAYS = re.compile(
+    r"\W*(?:so \w+(?:en|ern|eln) sie|if you|wenn sie|falls sie|sofern sie|sollten sie|wenn du|falls du)(?![a-z])"
+)
 """Said to one reader, whatever is "currently" so."""
 """German may leave out the "wenn": "Ist der Speicher voll, können keine Mails empfangen werden."."""
 MOSTLY = family(

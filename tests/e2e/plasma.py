@@ -47,6 +47,10 @@ class Plasma:
         """Whether a message with a picture of this colour is drawn, looked up in a picture of that name."""
         return len(pictures.spots(self.desk.screenshot(name), colour, (1180, 600, 80, 240))) > 500
 
+    def cards(self, name: str) -> bool:
+        """Whether a window of ours is drawn, with its white cards, looked up in a picture of that name."""
+        return len(pictures.spots(self.desk.screenshot(name), (255, 255, 255), (0, 0, 1280, 800))) > 20_000
+
 
 @contextmanager
 def plasma(desk: Desk, kind: str, listener: BusListener) -> Iterator[Plasma]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.e2e import pictures
 from tests.e2e.plasma import DAEMON, LAST_BUTTON, missing, plasma
 from tests.e2e.sessions import wait_patiently
 from tests.e2e.test_outage import OK, OUTAGE, status_of
@@ -17,7 +18,6 @@ pytestmark = [
     pytest.mark.desktop("KDE Plasma"),
     pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}"),
 ]
-WINDOW = "Mailampel"
 
 
 @pytest.fixture(params=["wayland", "x11"])
@@ -74,8 +74,10 @@ def test_a_shell_that_ends_and_returns_shows_icon_and_messages(the_desk, kind, d
     wait_patiently(lambda: desktop.message(OUTAGE, f"plasma-{kind}-again"), what="the message from the new shell")
 
 
-def test_a_program_that_was_there_before_the_shell_gets_its_icon(the_desk, kind, desktop, profile):
+def test_a_program_that_was_there_before_the_shell_gets_an_icon_that_opens_the_window(the_desk, kind, desktop, profile):
     the_desk.mailampel(profile.data_dir)
     wait_patiently(lambda: status_of(the_desk, profile) == "ok", what="ok without a shell")
     desktop.start_shell()
     wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-late"), what="a green icon in the late shell")
+    the_desk.click(*pictures.middle(desktop.icon(OK, f"plasma-{kind}-late")))
+    wait_patiently(lambda: desktop.cards(f"plasma-{kind}-window"), what="the window")

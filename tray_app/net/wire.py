@@ -43,6 +43,8 @@ class Wire:
         self.phase = Phase.CONNECT
         self.broken: Exception | None = None
         """What ended the conversation; libraries wrap or swallow what they are given."""
+        self.last_text = ""
+        """The line that was read last, as harmless text."""
         self.certificate: Certificate = NO_CERTIFICATE
         self._sock = sock
         self._deadline = deadline
@@ -89,7 +91,8 @@ class Wire:
         line = bytes(self._buffer[: end + 1])
         del self._buffer[: end + 1]
         self._searched = 0
-        self._record(text_of(line), sent=False)
+        self.last_text = text_of(line)
+        self._record(self.last_text, sent=False)
         return line
 
     def read_exactly(self, size: int) -> bytes:
@@ -178,6 +181,8 @@ def _looks_chinese(raw: bytes) -> bool:
 
 def plain(text: str) -> str:
     """Without control characters and those that turn the reading direction."""
+    if text.isascii() and text.isprintable():
+        return text.strip()  # nearly all that servers say, and far quicker
     return _CONTROL.sub(" ", text).strip()
 
 

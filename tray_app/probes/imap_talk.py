@@ -71,7 +71,7 @@ class ImapTalk:
 
     def greet(self) -> str:
         """The greeting; anything else in its place ends the conversation."""
-        line = text_of(self._line())
+        line = self._text()
         if _BYE.match(line):
             raise RefusalError(server_reason("imap", Phase.GREETING, line), line)
         greeting = _GREETING.match(line)
@@ -129,7 +129,7 @@ class ImapTalk:
             self.insist(self._answer(tag))
         self._wire.hurry(GOODBYE_S)
         try:
-            while not self._line().startswith(tags[-1].encode()):
+            while not self._text().startswith(tags[-1]):
                 pass
         except (OSError, WireError):
             return  # all that was asked for has worked; how the server says goodbye changes nothing
@@ -148,7 +148,7 @@ class ImapTalk:
         untagged: list[str] = []
         challenges = MAX_CHALLENGES
         while len(untagged) < MAX_LINES:
-            line = text_of(self._line())
+            line = self._text()
             self._learn(line)
             if line.startswith(f"{tag} ") and _REPLY.match(line):
                 return Answer(line.removeprefix(f"{tag} "), tuple(untagged))
@@ -163,13 +163,15 @@ class ImapTalk:
                 raise WireError("garbage")
         raise WireError("endless_reply")
 
-    def _line(self) -> bytes:
+    def _text(self) -> str:
         """One line; a literal inside it is read and left out, unless it is to be kept."""
         line = self._wire.read_line()
+        if not _LITERAL.search(line):
+            return self._wire.last_text
         while literal := _LITERAL.search(line):
             data = self._wire.read_exactly(int(literal[1]))
             line = line[: literal.start()] + self._place_of(data) + self._wire.read_line()
-        return line
+        return text_of(line)
 
     def _place_of(self, literal: bytes) -> bytes:
         if not self._keep_bytes or len(self._kept) >= MAX_LINES:

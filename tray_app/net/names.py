@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import TypeAlias
 
@@ -123,6 +124,7 @@ def tls_name(host: str) -> str:
     return name
 
 
+@lru_cache(maxsize=64)
 def _is_literal(host: str) -> bool:
     try:
         ip_address(host.partition("%")[0])

@@ -66,7 +66,7 @@ NOT_WORKING = (
     r"overloaded|crashed|died|inaccessible|abgestürzt|"
     r"nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
     r"außer betrieb|out of (?:order|service)|not (?:working|running)|funktioniert nicht|reagiert nicht|"
-    r"antwortet nicht|antworten nicht|not answering|(?:does not|doesn't|not) respond|gone|"
+    r"antwortet nicht|antworten nicht|not answering|(?:not|n't) (?:respond|answer)\b|gone|"
     r"nicht zur verfügung|indisponible)"
 )
 OVER = (
@@ -105,7 +105,7 @@ STORE = (
     r"(?:server|socket|service|daemon))"
 )
 SERVER = (
-    r"(?:\w*servers?(?:\(s\))?|service|system|dienst|backend|mail store|mailbox store|storage|"
+    r"(?:\w*servers?(?:\(s\))?|service|\w*system|dienst|cluster|node|backend|mail store|mailbox store|storage|"
     r"store|database|gateway|proxy|datenbank|webmail|webmailer|postfach|mailbox|maildienst|mail|"
     r"e-mail-dienst|site|website)"
 )

@@ -16,6 +16,7 @@ OWN_MATTERS = (
     r"no such (?:domain|user|host)|(?:do|does) not exist",
     r"subscription|(?:your|ihre?[mn]?) (?:plan|vertrag|tarif|paket)\b|(?:diese|this) (?:funktion|feature)",
     r"internal client|client sent|proxy authentication|fritz!?box|speedport|router\b|antivirus|virenscanner",
+    r"squid\b|zscaler|(?:company|corporate) network|firmennetz|without (?:tls|ssl|encryption)",
     r"browser|ad-?blocker|(?:sie sind|you are|du bist) offline|(?:relay|smtp server) of your",
     r"(?:wählen sie|choose|pick) (?:bitte |please )?(?:eine? |an)?(?:ander\w*|other)",
     r"(?:wurde|wurden|ist|sind|has been|have been)<3> (?:behoben|beseitigt|resolved|fixed)",
@@ -25,6 +26,7 @@ OWN_MATTERS = (
 _OF_THE_ASKER = (
     r"(?:you|your|senders?|sender's|recipients?|domains?|attachments?|spam|policy|clients?)\b",
     r"(?:password|username|wrong|large|limit|second)\b",
+    r"(?:allowance|hourly|daily|mailbox)\b",
     r"(?:message|mail|e-?mail|nachricht) (?:rejected|refused|denied|blocked|abgelehnt)",
     r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie|passwort|kennwort)\b",
 )

@@ -167,6 +167,8 @@ def _exact_reply(code: re.Match[str], stage: Stage) -> Meaning | None:
 
 
 def _by_subject(code: re.Match[str], stage: Stage) -> Meaning | None:
+    if code[0] in ENHANCED:
+        return None  # what the whole code says was too weak; a part of it says no more
     return (_SUBJECTS_AT_LOGIN.get(code[1]) if stage is Stage.LOGIN else None) or SUBJECTS.get(code[1])
 
 

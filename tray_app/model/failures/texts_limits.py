@@ -156,7 +156,7 @@ RATE_LIMITS = (
             rf"{OVER}<2> limits?<4> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"limit<2> (?:messages|mails)<5> {OVER}",
             rf"(?:gesendet|versendet|verschickt|sent|send)<4> limit<3> {OVER}",
-            r"backoff time",
+            r"backoff time|(?:hourly|daily|monthly) (?:allowance|maximum|volume)",
             r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",
             (
@@ -267,6 +267,7 @@ QUOTAS = (
         (
             r"\[overquota",
             r"over ?-?quota|quota ?exceeded|overquota",
+            r"no (?:more |free )?(?:space|room)<2> (?:mailbox|postfach|inbox)\b",
             (
                 rf"{MAILBOX}<3> (?:full|voll|überfüllt|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of "
                 rf"(?:storage|space))(?!\w)"

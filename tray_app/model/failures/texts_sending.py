@@ -176,7 +176,9 @@ ADDRESS_BLOCKS = (
             r"spoof\w*|(?:rejected|refused|blocked) by<4> polic(?:y|ies)",
             r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
-            r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)|(?:spf|dkim|dmarc) (?:record|lookup|check)",
+            r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)",
+            r"(?:spf|dkim|dmarc)[ -](?:record|lookup|check|eintrag|signatur)",
+            r"(?:due to|because of|wegen|aufgrund)<2> (?:spf|dkim|dmarc)\b",
             r"(?:richtlinie|policy)\w*<9> (?:abgelehnt|verstößt)",
             r"told to (?:reject|refuse)|bad karma|authenticate ommm|requires confirmation|confirm this mail ?server",
             r"forged (?:host ?name|relay|helo)|(?:cannot|can't|unable to) (?:find|resolve) your",
@@ -197,7 +199,7 @@ ADDRESS_BLOCKS = (
             r"refused to talk to me(?!: ?4\d\d)|administrative(?:ly)? prohibit\w*",
             r"(?:nachricht|message|e-?mail)<5> (?:blockiert|blocked|abgewiesen|zurückgewiesen)\b",
             r"host<1> (?:is )?not allowed to connect|access to this (?:mail )?(?:system|server)<3> (?:rejected|denied)",
-            r"suspicious (?:activity|login|sign)|verdächtige",
+            r"suspicious (?:activity|login|sign)|verdächtige|(?:message|mail)<3> suspicious",
             r"(?:dynamic|residential|dial-?up|generic)(?: \w+)? (?:ip|address|range|host|pool|client|dns|name)\w*",
             (
                 r"(?:not (?:permitted|allowed)|denied|forbidden|nicht erlaubt|verboten) (?:from|for|von|aus) "

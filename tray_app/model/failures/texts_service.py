@@ -195,6 +195,10 @@ TROUBLE_NAMED = (
                 rf"timed out)"
             ),
             rf"{STORE}<2> (?:returned|reported|raised)<1> (?:error|failure|exception)",
+            rf"{STORE}<1> (?:did not|didn't|cannot|can't|failed to) (?:deliver|return|accept|start|mount)",
+            rf"(?:{STORE}|cluster|node)<3> (?:recovering|rebuilding|being (?:repaired|restored|rebuilt))",
+            r"not (?:currently )?accepting (?:mail|messages|connections)(?! from)",
+            r"power (?:failure|outage)|stromausfall",
             rf"{STORE}<4> nicht (?:beschreibbar|lesbar|zugreifbar)",
             r"(?:unexpected|emergency) (?:shut ?down|termination|restart)",
             r"(?:state|index|database) is inconsistent",
@@ -286,6 +290,18 @@ BEHIND_THE_PAGE = (
 
 PAGES = (
     Rule(
+        Meaning(Failure.OK, "success"),
+        (
+            r"(?:störung|ausfall|problem|issue|outage|incident)<4> (?:behoben|beseitigt|resolved|fixed)",
+            r"(?:dienste|services|systeme|systems)<3> (?:wieder (?:verfügbar|erreichbar)|operational|available again)",
+        ),
+        "a provider's own page, after the trouble",
+        stages=frozenset({Stage.PAGE}),
+        unless=(
+            r"\b(?:noch|nicht|not|still|teilweise|partly|some|einige|bald|soon|bis|until|wird|werden|will|sobald)\b",
+        ),
+    ),
+    Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "notice"),
         (
             r"~ausfall",
@@ -303,11 +319,16 @@ PAGES = (
         (
             r"~verzöger",
             r"~einschränkung",
+            r"(?:kommt es|gibt es|haben wir|there are|we have)<5> (?:probleme?n?|schwierigkeiten|problems|issues)\b",
+            r"(?:dauer\w*|braucht)<4> länger|(?:takes?|taking)<2> longer",
             r"delay(?:s|ed)?\b|aware of<2> (?:issue|problem)|slow(?:ly|er)?\b|langsam",
         ),
         "a provider's own page",
         stages=frozenset({Stage.PAGE}),
-        unless=(r"keine<3> (?:verzögerung|einschränkung)|no (?:known )?(?:issue|delay)", r"behoben|resolved|beseitigt"),
+        unless=(
+            r"keine<3> (?:verzöger|einschränkung|problem|schwierig)|no (?:known )?(?:issue|delay|problem)",
+            r"behoben|resolved|beseitigt",
+        ),
     ),
 )
 

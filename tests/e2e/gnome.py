@@ -64,6 +64,11 @@ class Gnome:
             )
         )
 
+    def bring_to_front(self, title: str) -> None:
+        """Gives this window the keyboard, as its user does by a click."""
+        windows = "global.get_window_actors().map(actor => actor.meta_window)"
+        self.ask(f"{windows}.find(window => window.title === '{title}').activate(global.get_current_time())")
+
     def switch_extension(self, on: bool) -> None:
         """Turns the tray on or off, as its user does."""
         (done,) = self._call(_SWITCHES, "EnableExtension" if on else "DisableExtension", "s", (EXTENSION,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -19,6 +20,15 @@ pytestmark = [
 ]
 WORDS = "Our mail storage has failed."
 WINDOW = "Mailampel"
+OTHER_PROGRAM = """
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("Something else")
+label.setWindowTitle("Other")
+label.resize(700, 500)
+label.show()
+app.exec()
+"""
 
 
 @pytest.fixture(params=["wayland", "x11"])
@@ -77,6 +87,25 @@ def test_an_extension_switched_off_and_on_shows_the_icon_again(the_desk, kind, s
     the_desk.click(*shell.menu_item("Open Mailampel"))
     wait_patiently(lambda: WINDOW in shell.windows(), what="the window")
     assert end(program) == 0
+
+
+def test_message_and_menu_bring_the_window_to_the_front(the_desk, kind, shell, mail, profile):
+    the_desk.mailampel(profile.data_dir)
+    wait_patiently(lambda: shell.icon(OK, f"gnome-{kind}-front"), what="a green icon")
+    mail.stop()
+    wait_patiently(lambda: _titles(shell) == ["Outage at Nordpost"], what="the message")
+    the_desk.run(sys.executable, "-c", OTHER_PROGRAM)
+    wait_patiently(lambda: shell.windows().get("Other"), what="another program in front")
+    wait_patiently(lambda: shell.button("Got it"), what="the message's buttons")
+    x, y = shell.button("Got it")
+    the_desk.click(x - 100, y - 60)
+    wait_patiently(lambda: shell.windows().get(WINDOW), what="the window in front after a click on the message")
+    shell.bring_to_front("Other")
+    wait_patiently(lambda: shell.windows().get("Other"), what="the other program in front again")
+    the_desk.click(*pictures.middle(shell.icon(OUTAGE, f"gnome-{kind}-front")))
+    wait_patiently(lambda: len(shell.menu(f"gnome-{kind}-front")) > 5_000, what="the menu on the screen")
+    the_desk.click(*shell.menu_item("Open Mailampel"))
+    wait_patiently(lambda: shell.windows().get(WINDOW), what="the window in front after the menu")
 
 
 def test_without_the_extension_the_window_stands_in(the_desk, kind, bare_shell, mail, profile):

@@ -29,6 +29,13 @@ def test_begin_and_end(words, starts, ends):
     assert found == [starts, ends]
 
 
+@pytest.mark.parametrize(
+    "words", ["Montag, 2.3.: Versand bis ca. 15:30 Uhr nicht möglich", "On March 2 until 15:30 no mail"]
+)
+def test_only_an_end(words):
+    assert window_in(words, SAID) == (None, datetime(2026, 3, 2, 14, 30, tzinfo=UTC))
+
+
 def test_no_day_no_window():
     assert window_in("Wir aktualisieren demnächst die Server.", SAID) == (None, None)
 

@@ -191,8 +191,8 @@ def _by_feedparser(document: Document) -> Feed:
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
         # It is meant to accept anything, and does not quite.
         raise SourceError("malformed") from None
-    if not parsed.version and not entries:
-        raise SourceError("malformed")
+    if not entries:
+        raise SourceError("malformed")  # what is broken may have held some
     channel = parsed.feed
     return Feed(
         title=str(channel.get("title", "")),

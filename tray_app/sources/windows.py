@@ -21,6 +21,9 @@ _RUNS = re.compile(
     r"\bnow\b|has (?:begun|started)|are performing|is being",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"\b(?:bis|until|till|by)(?:\s+(?:ca\.?|etwa|gegen|zirka|about|around|approx\.?|zum|zu|um|at))*\s*$", re.IGNORECASE
+)
 
 
 def announces_only(words: str) -> bool:
@@ -29,13 +32,17 @@ def announces_only(words: str) -> bool:
 
 
 def window_in(words: str, said_at: datetime) -> tuple[datetime | None, datetime | None]:
-    """Begin and end named in `words`, said at `said_at`; a day without a clock is the whole day."""
+    """Begin and end named in `words`, said at `said_at`; a day without a clock is the whole day.
+
+    “Until 3 pm” names the end alone.
+    """
     from tray_app.model.prose.meaning import day_meant, moment_meant
     from tray_app.model.prose.times import mentions
 
     moments: list[datetime] = []
     days: list[date] = []
     day_before = None
+    names_end_only = False
     listed = mentions(words)[:MOST_MENTIONS]
     # "10:00 to 11:00 UTC": the zone stands once, behind the last.
     zones = [next((later.zone for later in listed[i:] if later.zone is not None), None) for i in range(len(listed))]
@@ -45,7 +52,10 @@ def window_in(words: str, said_at: datetime) -> tuple[datetime | None, datetime 
             days += [day for day in [mention.day and day_meant(mention.day, said_at.date())] if day]
         elif day_before is not None and len(moments) < 2:
             dated = mention if moments else replace(mention, day=day_before)
+            names_end_only = not moments and bool(_UNTIL.search(words[: mention.start]))
             moments += [m for m in [moment_meant(dated, said_at, moments[0] if moments else None)] if m]
+    if len(moments) == 1 and names_end_only:
+        return None, moments[0].astimezone(UTC)
     if moments:
         ends = moments[1] if len(moments) > 1 and moments[1] > moments[0] else moments[0] + USUAL_LENGTH
         return moments[0].astimezone(UTC), ends.astimezone(UTC)

@@ -27,6 +27,13 @@ CASES = {
         '<div id="notice"><b>Wichtiger Hinweis</b><br>Der E-Mail-Dienst ist derzeit nicht erreichbar.</div>',
         "outage",
     ),
+    "nothing known under a heading of trouble": (
+        (
+            "<h1>Störungen und Wartung</h1><p>Hier lesen Sie, was ansteht.</p>"
+            "<p>Derzeit sind keine Störungen bekannt.</p>"
+        ),
+        "ok",
+    ),
     "table of services": (
         (
             "<h1>Systemstatus</h1><table><tr><th>Dienst</th><th>Status</th></tr><tr><td>IMAP</td><td>gestört</td></tr>"

@@ -160,7 +160,8 @@ def _is_nested_too_deeply(text: str) -> bool:
 
 
 def _says_all_clear(block: str) -> bool:
-    return any(states_all_clear(line) for line in block.split("\n")[:2])
+    """Its heading, or one of the first sentences under it."""
+    return any(states_all_clear(line) for line in block.split("\n")[:4])
 
 
 def _error_page(tree: LexborHTMLParser, title: str) -> str:

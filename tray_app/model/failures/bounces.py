@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tray_app.model.failures.families import NOT_WORKING
 from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
@@ -40,7 +41,10 @@ RULES = (
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
-        (r"transport error|transport unavailable|command time limit|child process<6> (?:returned|failed|terminated)",),
+        (
+            r"transport error|transport unavailable|command time limit|child process<6> (?:returned|failed|terminated)",
+            rf"(?:store|storage|\w*speicher|database|datenbank|backend|spool|cluster)<3> {NOT_WORKING}(?! for)",
+        ),
         "Postfix: a part of the delivering server fails",
         _AT,
     ),

@@ -39,7 +39,7 @@ CODES = {
     0x800CCC7D: Meaning(Failure.CLIENT_BUG, "not_tls"),
     0x800CCC80: Meaning(Failure.CLIENT_BUG, "login_method"),
     0x8004010F: _DATA_FILE, 0x80070005: _DATA_FILE, 0x80040119: _DATA_FILE,
-    0x80040116: _DATA_FILE, 0x80040900: _DATA_FILE,
+    0x80040116: _DATA_FILE,
 }  # fmt: skip
 """What a number alone says. Connection numbers (0x800CCC0B to 0F, 19, 1A, 0x8004210x) say nothing by themselves."""
 _SERVER_BUSY = Meaning(Failure.PROVIDER_DEGRADED, "overloaded", from_answer=True)

@@ -77,7 +77,7 @@ MAINTENANCE = (
             r"(?:upgrade|migration|update|umzug|umstellung)<5> (?:in progress|under way|läuft)",
             r"(?:upgrade|migration|update) (?:is )?(?:in progress|under way)",
             r"(?:führen|spielen|nehmen)<4> (?:update|umstellung|aktualisierung)",
-            r"~(?:server|system|dienst|postfach|webmail)<4> gewartet",
+            r"~(?:server|system|dienst|postfach|webmail)\b.{0,80} gewartet",
             r"(?:wird|werden) (?:gerade|derzeit|momentan|aktuell|zurzeit|heute) gewartet",
             r"(?:wir )?(?:aktualisieren|erneuern|modernisieren)(?: wir)?<2> (?:unser\w*|die|das)\b",
             r"wir warten (?:das|die|den|unser\w*)\b",
@@ -87,6 +87,7 @@ MAINTENANCE = (
         unless=(
             r"maintenance-mode: ?(?:0|false)",
             r"(?:\w*wartung\w*|maintenance)<3> (?:beendet|abgeschlossen|completed|finished|over\b)",
+            r"auf<5> gewartet",
             r"maintenance<1> or\b|\bor (?:\w+ )?maintenance|oder (?:\w+ )?wartung|wartung\w* oder",  # a guess
         ),
     ),
@@ -152,6 +153,12 @@ TROUBLE_NAMED = (
         Meaning(Failure.UNKNOWN, "unknown"),
         (r"503 service (?:\w+ )?unavailable",),
         "RFC 9110, section 15.6.4: where only a program tells of it, and no SMTP 503 (bad sequence) either",
+    ),
+    Rule(
+        Meaning(Failure.UNKNOWN, "unknown"),
+        (r"(?:unavailable|not available|nicht verfügbar|nicht erreichbar)\D{0,12}503\b",),
+        "the same in other words",
+        stages=frozenset({Stage.PROGRAM}),
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),

@@ -14,6 +14,7 @@ ENCRYPTION = (
             r"\[privacyrequired|over<1> (?:unencrypted|insecure|unsecured)",
             r"(?:without|ohne)<1> (?:encryption|tls|ssl|verschlüsselung)<3> (?:not|nicht|refused|disabled)",
             r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
+            r"(?:starttls|stls)\S*<3> (?:nicht|not) (?:unterstützt|supported)",
             r"(?:starttls|stls)<1> (?:required|first|erforderlich)|needs<2> secure (?:channel|connection)",
             (
                 r"(?:plain ?text|clear ?text|plain|klartext|unencrypted|unverschlüsselt\w*|"

@@ -42,3 +42,14 @@ def test_a_clock_time_ahead_was_yesterday() -> None:
 
 def test_a_quoted_line_is_not_said_again() -> None:
     assert updates("> Mail gestört\nBehoben.", SUNDAY_NOON)[0].text == "Behoben."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wartung von Mo\n23.11.2026, 22:00\nUhr bis Di\n24.11.2026, 6:00\nUhr.",
+        "Scheduled work, 22:00 -\n23:00 UTC - firmware of the mail storage.",
+    ],
+)
+def test_a_time_in_a_broken_line_is_no_stamp(text: str) -> None:
+    assert all(part.said_at is None for part in updates(text, SUNDAY_NOON))

@@ -211,7 +211,7 @@ def _is_clear_again(sentence: str) -> bool:
 
 def without_ended_clauses(sentence: str) -> str:
     """A folded sentence without the clauses that say that something works again."""
-    clauses = _CLAUSE_WITH_VERB.split(sentence)
+    clauses = _CLAUSE_WITH_VERB.split(sentence.replace("immer wieder", "immerwieder"))
     kept: list[str] = []
     has_ended = False
     for clause in reversed(clauses):

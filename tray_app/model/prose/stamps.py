@@ -71,8 +71,8 @@ _KINDS = (
     rf"(?P<lead>(?i:{_TAG}))\s(?:[-–]|\n)\s?{_WHEN}?",
     r"(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung|rca|rfo|post-?mortem))\s?(?::|[-–]\s)",
     rf"(?i:stand|status)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",
-    rf"(?:{_DATE},? ?(?:um |at |[-–|:] )?{_HOURS}|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)\s*\n",
-    rf"{_WHEN}\s*(?::\s|[-–|]\s)",
+    rf"(?:{_DATE},? ?(?:um |at |[-–|:] )?{_HOURS}|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)\s*\n(?!\s*Uhr)",
+    rf"{_WHEN}\s*(?::\s|[-–|]\s(?!\d))",
 )
 STAMP = re.compile(rf"{_BEGINNING}(?:{'|'.join(_KINDS)})")
 

@@ -24,6 +24,14 @@ class Update:
     is_update: bool = False
 
 
+_WRAPPED = re.compile(
+    r"(?:\b(?:bis|zum|vom|von|ab|am|um|gegen|den|dem|der|auf|zwischen|until|till|to|from|by|on|at|between|the"
+    r"|(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\.?)|[,(]|\d ?[-–])[ ]*\n?$",
+    re.IGNORECASE,
+)
+"""Before a time that stands at the beginning of a line only because the line was broken there."""
+
+
 def updates(text: str, now: datetime) -> list[Update]:
     """The parts of a plain text, the newest first."""
     older = OLDER.search(text)
@@ -45,7 +53,9 @@ def _begins_with_title(parts: list[Update], now: datetime) -> bool:
 
 def _parts(text: str, now: datetime) -> list[Update]:
     text = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
-    stamps = list(STAMP.finditer(text))
+    stamps = [
+        stamp for stamp in STAMP.finditer(text) if not _WRAPPED.search(text[max(0, stamp.start() - 20) : stamp.start()])
+    ]
     if not stamps:
         return [Update(text.strip())]
     first = text[: stamps[0].start()].strip()

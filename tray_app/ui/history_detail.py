@@ -121,6 +121,7 @@ class OutageDetail(Panel):
     def _promise_table(self, rows: list[PromiseRow]) -> QWidget:
         box = QWidget()
         grid = _grid(box, stretch=2)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(subheading(tr("Promised and kept")), 0, 0, 1, 4)
         for column, words in enumerate((tr("Promise of"), tr("promised"), tr("in fact"))):
             grid.addWidget(Text(words, Tone.MUTED, scale=0.93, bold=True), 1, column)

@@ -138,6 +138,7 @@ class HistoryWindow(FormWindow):
         column_of(holder, scrolling(self._detail), margin=0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
         split.addWidget(self._list)
         split.addWidget(holder)
         split.setStretchFactor(1, 1)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStackedWidget, QWidget
 
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.forms import button, list_item
-from tray_app.ui.forms_layout import column_of, row_of, scrolling
+from tray_app.ui.forms_layout import SPACE, column_of, row_of, scrolling
 from tray_app.ui.forms_look import muted
 from tray_app.ui.forms_marks import steady_icon
+from tray_app.ui.layouts import Flow
 from tray_app.ui.settings_account_form import AccountForm
 from tray_app.ui.settings_context import SettingsContext
 from tray_app.ui.settings_login import LoginEditor
@@ -22,6 +23,8 @@ from tray_app.ui.settings_page import SettingsPage, editor_name
 from tray_app.ui.settings_trial import TestPanel
 
 ID = Qt.ItemDataRole.UserRole
+SHOWN_OF_NAMES = 24
+"""Letters of an account's name that are to be seen in the list."""
 
 
 class AccountsPage(SettingsPage):
@@ -151,10 +154,13 @@ class AccountsPage(SettingsPage):
     def _lay_out(self) -> None:
         side = round(self.list.fontMetrics().height() * 1.25)
         self.list.setIconSize(QSize(side, side))
-        self.list.setMinimumWidth(self.list.fontMetrics().averageCharWidth() * 24)
-        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as the buttons
-        buttons = row_of(None, button(tr("Add"), self.add_requested.emit, name="addAccount"), self._remove)
-        left = column_of(None, self.list, buttons)
+        buttons = Flow(SPACE)
+        for each in (button(tr("Add"), self.add_requested.emit, name="addAccount"), self._remove):
+            buttons.addWidget(each)
+        left = QWidget()
+        names = self.list.fontMetrics().averageCharWidth() * SHOWN_OF_NAMES
+        left.setFixedWidth(max(names, buttons.minimumSize().width()))  # what is wider is taken from the fields
+        column_of(left, self.list, buttons)
         right = column_of(None, scrolling(self._stack), self.test)
         right.setStretch(0, 1)
         row_of(self, left, right, stretch=right, spacing=12)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLayout, QWidget
 
-from tray_app.ui.layouts import Columns, Flow, Folded, Sides
+from tray_app.ui.layouts import Columns, Flow, Folded, Sides, Spread
 
 
 class Block(QWidget):
@@ -112,3 +112,24 @@ def test_a_long_text_is_folded_and_can_be_unfolded(qtbot):
 
     layout.set_limit(None)
     assert layout.heightForWidth(300) == 100
+
+
+def test_one_item_takes_the_room_that_is_left(qtbot):
+    places = laid_out(qtbot, Spread(10, 5, wide=1), 200, Block(40), Block(50), Block(30))
+
+    assert places == [(0, 0, 40, 20), (50, 0, 110, 20), (170, 0, 30, 20)]
+
+
+def test_it_has_a_line_for_itself_where_the_others_do_not_fit_beside_it(qtbot):
+    places = laid_out(qtbot, Spread(10, 5), 100, Block(90), Block(60), Block(60))
+
+    assert places == [(0, 0, 100, 20), (0, 25, 60, 20), (0, 50, 60, 20)]
+
+
+def test_without_that_item_the_others_flow(qtbot):
+    hidden = Block(90)
+    hidden.hide()
+
+    places = laid_out(qtbot, Spread(10, 5), 100, hidden, Block(40), Block(40))
+
+    assert places[1:] == [(0, 0, 40, 20), (50, 0, 40, 20)]

@@ -1,4 +1,4 @@
-"""A real Thunderbird (Debian package `thunderbird`), without a window and off the network, that sets up accounts itself.
+"""A real Thunderbird (Debian package `thunderbird`), without a window, off the network, that sets up accounts itself.
 
     with running_thunderbird(home) as thunderbird:
         thunderbird.do("MailServices.accounts.createAccount();")

@@ -255,7 +255,9 @@ def test_a_sign_in_that_ends_when_the_wizard_is_about_something_else_leaves_noth
     assert part._parts.secrets.signed_out == ["c"]
 
 
-def test_an_error_of_the_keyring_when_something_is_removed_is_no_bug(part):
+def test_an_error_of_the_keyring_when_something_is_removed_is_no_bug(part, caplog):
+    caplog.set_level("INFO")
     part._parts.secrets.forget_sign_in = lambda _account_id: (_ for _ in ()).throw(KeyringLockedError("It is locked."))
     part._on_sign_out("c")
     part._parts.runner.run()
+    assert "It is locked." in caplog.text

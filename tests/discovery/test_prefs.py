@@ -48,5 +48,5 @@ def test_half_a_pair_of_characters_breaks_nothing():
 
 
 @given(st.binary(max_size=300))
-def test_no_bytes_break_it(body):
-    read_prefs(b'user_pref("k", "' + body)
+def test_no_bytes_break_it_or_hide_the_next_line(body):
+    assert read_prefs(b'user_pref("k", "' + body + b'\nuser_pref("last", 1);')["last"] == 1

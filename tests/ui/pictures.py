@@ -71,7 +71,8 @@ def picture(look: Look, family: str) -> QImage:
 
 def _picture(look: Look) -> QImage:
     window = StatusWindow(lambda: samples.NOW, samples.ZONE, {"north"} if look.dark else set())
-    window.show_snapshot((samples.STORY | samples.SHOWN)[look.story]())
+    stories = samples.STORY_IN_ENGLISH if look.language == "en" else samples.STORY
+    window.show_snapshot((stories | samples.SHOWN)[look.story]())
     window.show()
     window._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     width = 520 + 120 * (look.percent - 100) // 100

@@ -24,6 +24,7 @@ from tray_app.model.verdict import (
     Status,
     Verdict,
 )
+from tray_app.texts import tr
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2031, 8, 15, 18, 42, tzinfo=ZONE).astimezone(UTC)
@@ -99,9 +100,16 @@ def outage_verdict(account_id: str = "north", **changes: object) -> Verdict:
         ),
         "services": states(receive=Status.OUTAGE, send=Status.OUTAGE, webmail=Status.OK, contacts=Status.OUTAGE),
         "alternatives": (
-            Alternative(AlternativeKind.WEBMAIL, "Webmail öffnen", "https://nordpost.example/", True),
-            Alternative(AlternativeKind.ACCOUNT, "Von inselpost.example schreiben", "mailto:", True, OTHER),
-            Alternative(AlternativeKind.SUPPORT, "Störungsseite und Hotline", "https://help.nordpost.example/", None),
+            Alternative(AlternativeKind.WEBMAIL, tr("Open webmail"), "https://nordpost.example/", True),
+            Alternative(
+                AlternativeKind.ACCOUNT, tr("Write from {domain}", domain="inselpost.example"), "mailto:", True, OTHER
+            ),
+            Alternative(
+                AlternativeKind.SUPPORT,
+                tr("Fault page and hotline {number}", number="0800 5550199"),
+                "https://help.nordpost.example/",
+                None,
+            ),
         ),
         "evidence": EVIDENCE,
         "line": LineStatus.OK,
@@ -145,10 +153,11 @@ def outage_told_in_english() -> Verdict:
             is_quote=True,
         ),
         alternatives=(
-            Alternative(AlternativeKind.WEBMAIL, "Open webmail", "https://northmail.example/", True),
-            Alternative(AlternativeKind.ACCOUNT, "Write from islandmail.example", "mailto:", True,
-                        "kim@islandmail.example"),
-            Alternative(AlternativeKind.SUPPORT, "Status page and hotline", "https://help.northmail.example/", None),
+            Alternative(AlternativeKind.WEBMAIL, tr("Open webmail"), "https://northmail.example/", True),
+            Alternative(AlternativeKind.ACCOUNT, tr("Write from {domain}", domain="islandmail.example"),
+                        "mailto:", True, "kim@islandmail.example"),
+            Alternative(AlternativeKind.SUPPORT, tr("Fault page and hotline {number}", number="0800 5550199"),
+                        "https://help.northmail.example/", None),
         ),
         evidence=(
             Evidence(Mark.NO, "Receive: imap.northmail.example has refused since 08:12: “* BYE Service is down”."),
@@ -184,8 +193,9 @@ def degraded_verdict(account_id: str = "work") -> Verdict:
             ago(minutes=10), None, is_quote=True,
         ),
         alternatives=(
-            Alternative(AlternativeKind.WEBMAIL, "Open webmail", "https://northmail.example/", True),
-            Alternative(AlternativeKind.ACCOUNT, "Write from mailbox.example", "mailto:", True, "kim@mailbox.example"),
+            Alternative(AlternativeKind.WEBMAIL, tr("Open webmail"), "https://northmail.example/", True),
+            Alternative(AlternativeKind.ACCOUNT, tr("Write from {domain}", domain="mailbox.example"), "mailto:", True,
+                        "kim@mailbox.example"),
         ),
     )  # fmt: skip
 
@@ -308,3 +318,4 @@ SHOWN = {
     "status-ok": lambda: snapshot(english_ok()),
 }
 """The same in English for readers of the documentation."""
+STORY_IN_ENGLISH = STORY | {"outage": SHOWN["status-outage"], "degraded": SHOWN["status-degraded"]}

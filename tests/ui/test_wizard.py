@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
+from tests.german import german  # noqa: F401
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in, without_access_key
+from tests.ui.windows import WINDOWS
 from tray_app.model.account import Auth, OAuth, OAuthProvider, Page, Receive, Security, Send, StatusSource
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.ui.forms import Problem
@@ -624,3 +626,16 @@ def test_going_back_takes_the_keyrings_problem_away(wizard):
     press(child(wizard, "back"))
     assert problems(wizard) == []
     assert not child(wizard, "untilQuit").isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_found_is_seen_without_scrolling(qtbot, german, language):  # noqa: F811
+    with shown_in(language, 1.17):  # 10.5 points, as on many desktops
+        window = WINDOWS["wizard-2"]()
+        qtbot.addWidget(window)
+        window.show()
+        QApplication.processEvents()
+
+        areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
+        assert [area.verticalScrollBar().maximum() for area in areas] == [0]
+        window.hide()

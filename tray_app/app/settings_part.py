@@ -17,7 +17,7 @@ from tray_app.app.passwords import Kept
 from tray_app.app.phone_part import PhonePart
 from tray_app.app.session_start import set_autostart
 from tray_app.app.sign_in_part import Shows, SignInPart
-from tray_app.app.trials import Trial
+from tray_app.app.trials import LatestTrial, Trial
 from tray_app.app.windows import take_place
 from tray_app.desktop import autostart, opener
 from tray_app.discovery.catalogue import control_group
@@ -41,7 +41,7 @@ class SettingsPart(QObject):
         super().__init__(parent)
         self._parts = parts
         self._add_account = add_account
-        self._trial: Trial | None = None
+        self._trial = LatestTrial(parts.trials)
         self._readings: dict[str, SourceReading] = {}
         """What the dialog shows of the status sources, by address."""
         self._sign_in = SignInPart(
@@ -68,7 +68,7 @@ class SettingsPart(QObject):
         old = self.dialog
         if old is None or old.has_changes:
             return
-        self._cancel_trial()
+        self._trial.cancel()
         self.dialog = self._made(kept)
         _pages(self.dialog).setCurrentRow(_pages(old).currentRow())
         take_place(old, self.dialog)
@@ -118,7 +118,7 @@ class SettingsPart(QObject):
     def _connect(self, dialog: SettingsDialog) -> None:
         dialog.save_requested.connect(self._on_save)
         dialog.test_requested.connect(self._on_test)
-        dialog.test_cancelled.connect(self._cancel_trial)
+        dialog.test_cancelled.connect(self._trial.cancel)
         dialog.test_message_requested.connect(self._on_test_message)
         dialog.test_message_answered.connect(self._on_message_answered)
         dialog.forget_password_requested.connect(self._on_forget)
@@ -162,9 +162,8 @@ class SettingsPart(QObject):
     @Slot(object, str)
     def _on_test(self, account: Account, password: str) -> None:
         assert self.dialog is not None
-        self._cancel_trial()
         trial = Trial(self.dialog.show_test_row, self.dialog.show_test_finished, read=self._on_read)
-        self._trial = self._parts.trials.start(account, password, trial)
+        self._trial.start(account, password, trial)
 
     def _on_read(self, readings: Sequence[SourceReading]) -> None:
         """A test has read the sources as they stand in the form: what they offer can now be chosen."""
@@ -174,12 +173,6 @@ class SettingsPart(QObject):
         if self.dialog is not None:
             for editor in self.dialog.findChildren(SourcesEditor):
                 editor.show_readings()
-
-    @Slot()
-    def _cancel_trial(self) -> None:
-        if self._trial is not None:
-            self._trial.cancel()
-            self._trial = None
 
     @Slot()
     def _on_test_message(self) -> None:
@@ -267,7 +260,7 @@ class SettingsPart(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        self._cancel_trial()
+        self._trial.cancel()
         self._sign_in.cancel()
         if self.dialog is not None:
             self.dialog.deleteLater()

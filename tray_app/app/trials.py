@@ -130,6 +130,25 @@ class Trials:
             trial.take("status", ok=True, words=tr("can be read: {status}", status=said))
 
 
+@dataclass
+class LatestTrial:
+    """The one test that a window still waits for."""
+
+    trials: Trials
+    _trial: Trial | None = None
+
+    def start(self, account: Account, password: str, trial: Trial) -> None:
+        """Tests; what an earlier test has not said yet is not wanted any more."""
+        self.cancel()
+        self._trial = self.trials.start(account, password, trial)
+
+    def cancel(self) -> None:
+        """Nobody waits any more."""
+        if self._trial is not None:
+            self._trial.cancel()
+            self._trial = None
+
+
 def result_words(result: ProbeResult, account: Account) -> str:
     """One row in words."""
     if result.reason is not None:

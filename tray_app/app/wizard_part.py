@@ -15,7 +15,7 @@ from tray_app.app import passwords
 from tray_app.app.parts import Parts
 from tray_app.app.session_start import set_autostart
 from tray_app.app.sign_in_part import Shows, SignInPart
-from tray_app.app.trials import Trial
+from tray_app.app.trials import LatestTrial, Trial
 from tray_app.desktop import opener, tray_host
 from tray_app.desktop.network import way_out
 from tray_app.discovery.address import AddressError
@@ -49,7 +49,7 @@ class WizardPart(QObject):
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._trial: Trial | None = None
+        self._trial = LatestTrial(parts.trials)
         self._search = 0
         """The number of the search that is wanted; older ones come to nothing."""
         self._trust = Trust()
@@ -106,7 +106,7 @@ class WizardPart(QObject):
         wizard.discover_requested.connect(self._on_discover)
         wizard.discover_cancelled.connect(self._on_discover_cancelled)
         wizard.test_requested.connect(self._on_test)
-        wizard.test_cancelled.connect(self._cancel_trial)
+        wizard.test_cancelled.connect(self._trial.cancel)
         wizard.sign_in_requested.connect(self._sign_in.start)
         wizard.sign_in_cancelled.connect(self._sign_in.cancel)
         wizard.sign_out_requested.connect(self._on_sign_out)
@@ -144,21 +144,14 @@ class WizardPart(QObject):
     @Slot(object, str)
     def _on_test(self, account: Account, password: str) -> None:
         assert self.wizard is not None
-        self._cancel_trial()
         wizard = self.wizard
         trial = Trial(wizard.show_test_row, self._on_tested, wizard.show_password_rejected)
-        self._trial = self._parts.trials.start(account, password, trial)
+        self._trial.start(account, password, trial)
 
     def _on_tested(self) -> None:
         if self.wizard is not None:
             self.wizard.show_test_finished()
         self.tested.emit()
-
-    @Slot()
-    def _cancel_trial(self) -> None:
-        if self._trial is not None:
-            self._trial.cancel()
-            self._trial = None
 
     @Slot(str)
     def _on_sign_out(self, account_id: str) -> None:
@@ -270,7 +263,7 @@ class WizardPart(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        self._cancel_trial()
+        self._trial.cancel()
         self._drop_sign_in()
         self._search += 1
         if self.wizard is not None:

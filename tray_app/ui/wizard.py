@@ -38,6 +38,7 @@ from tray_app.ui.layouts import Flow
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
 from tray_app.ui.settings_results import rows_of
 from tray_app.ui.settings_sign_in import SignInState
+from tray_app.ui.theme import SCROLL_BAR_WIDTH
 from tray_app.ui.wizard_account import account_of
 from tray_app.ui.wizard_address import AddressPage
 from tray_app.ui.wizard_check import CheckPage
@@ -243,7 +244,8 @@ class Wizard(FormWindow):
         """Grows with what a step has to show, up to the limit; it never shrinks under the mouse."""
         content = (self._address, self._services, self._check)[self.step - 1].layout()
         assert content is not None
-        wanted = max(content.totalHeightForWidth(self._pages.width()), content.minimumSize().height())
+        width = self._pages.width() - SCROLL_BAR_WIDTH  # a bar that is there goes only if all fits beside it
+        wanted = max(content.totalHeightForWidth(width), content.minimumSize().height())
         missing = wanted - self._pages.height()
         if missing > 0:
             self.resize(self.width(), min(self.height() + missing, scaled_size(self, WIDTH, HIGHEST).height()))

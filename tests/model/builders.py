@@ -69,14 +69,14 @@ def seen(
     line: LineStatus = LineStatus.OK,
     login: bool = False,
     says: bool = False,
-    shaky: bool = False,
+    measured: Line | None = None,
     **fields: object,
 ) -> Observation:
     return Observation(
         result(seconds, reason, phase, depth, **fields),
         line,
         at(seconds),
-        line_is_shaky=shaky,
+        measured=measured,
         login_expected=login,
         provider_says=says,
     )

@@ -11,6 +11,7 @@ from tests.model.builders import (
     REFUSED,
     SAYS_DOWN,
     SERVERBUG,
+    START,
     TIMEOUT,
     TOO_MANY,
     WRONG_PASSWORD,
@@ -19,12 +20,13 @@ from tests.model.builders import (
     seen,
 )
 from tray_app.model.health import PROVIDER_STATUSES, Health, forgive, is_unstable, target_status
-from tray_app.model.line import LineStatus
+from tray_app.model.line import Line, LineStatus
 from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase
 from tray_app.model.verdict import Status
 
 RECHECKS = (0, 10, 30, 60, 90)
+SHAKY = Line(LineStatus.OK, START, asked=3, reached=2)
 
 
 def failing(*seconds: float, reason=REFUSED, **fields):
@@ -179,15 +181,36 @@ def test_fails_at_times_is_degraded_and_says_how_often():
 
 
 def test_failing_at_times_on_a_line_that_loses_packets_is_nobodys_fault():
-    pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None, shaky=True) for i in range(10)]
+    pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None, measured=SHAKY) for i in range(10)]
     assert run(*pattern).status is Status.OK
-    refusing = [seen(60 * i, SAYS_DOWN if i in (2, 5, 7) else None, shaky=True) for i in range(10)]
+    refusing = [seen(60 * i, SAYS_DOWN if i in (2, 5, 7) else None, measured=SHAKY) for i in range(10)]
     assert run(*refusing).status is Status.DEGRADED, "words do not come from a lost packet"
 
 
 def test_red_takes_every_recheck_on_a_line_that_loses_packets():
-    assert run(seen(-60), *failing(0, 30, 95, shaky=True)).status is Status.OK
-    assert run(seen(-60), *failing(*RECHECKS, shaky=True)).status is Status.OUTAGE
+    assert run(seen(-60), *failing(0, 30, 95, measured=SHAKY)).status is Status.OK
+    assert run(seen(-60), *failing(*RECHECKS, measured=SHAKY)).status is Status.OUTAGE
+
+
+def coming_and_going(reason, answered):
+    """A failure at each re-check, beside the control hosts that answered then."""
+    lines = [Line(LineStatus.OK, START, 3, len(names), tuple(names)) for names in answered]
+    return [seen(at_s, reason, measured=line) for at_s, line in zip(RECHECKS, lines, strict=True)]
+
+
+def test_silence_makes_no_red_while_answers_come_and_go_on_our_own_line():
+    lossy, steady = ("ab", "c", "ac", "b", "abc"), ("ab", "a", "ac", "a", "ab")
+    assert run(seen(-60), *coming_and_going(TIMEOUT, lossy)).status is Status.OK
+    assert run(seen(-60), *coming_and_going(TIMEOUT, steady)).status is Status.OUTAGE, "one answered every time"
+    assert run(seen(-60), *coming_and_going(TIMEOUT, ("a",) * 5)).status is Status.OUTAGE, "two are down themselves"
+    assert run(seen(-60), *coming_and_going(REFUSED, lossy)).status is Status.OUTAGE, "a refusal is an answer"
+
+
+def test_a_line_that_has_recovered_lets_silence_count_again():
+    health = run(seen(-60), *coming_and_going(TIMEOUT, ("a", "b", "c", "a", "b")))
+    later = [seen(100 + 60 * i, TIMEOUT, measured=Line(LineStatus.OK, START, 3, 3, tuple("abc"))) for i in range(5)]
+    assert run(*later[:2], start=health).status is Status.OK
+    assert run(*later, start=health).status is Status.OUTAGE
 
 
 def test_slow_against_its_own_past():

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.model.builders import START
-from tray_app.model.line import ControlAnswer, Line, LineEvidence, LineStatus, judge_line, reason_beside, with_web
+from tray_app.model.line import (
+    ControlAnswer,
+    Line,
+    LineEvidence,
+    LineStatus,
+    judge_line,
+    loses_packets,
+    reason_beside,
+    with_web,
+)
 from tray_app.model.reason import Failure, Origin, Reason
 
 UP = ControlAnswer("a.example:993", resolved=True, tls_answered=True)
@@ -21,6 +30,7 @@ def test_one_answering_control_host_proves_the_line():
     line = judge_line(LineEvidence(START, (NO_NAME, NO_PORT, UP), system_says_offline=True))
     assert line.status is LineStatus.OK, "what the system says is a hint, never a veto"
     assert (line.asked, line.reached, line.reached_hosts) == (3, 1, ("a.example:993",))
+    assert line.resolved_hosts == ("c.example:993", "a.example:993")
 
 
 def test_no_names_and_no_literal_is_offline():
@@ -114,3 +124,23 @@ def test_a_web_page_that_works_means_blocked_mail_ports_not_offline():
 )
 def test_a_line_on_which_several_control_hosts_get_lost_is_shaky(asked, reached, shaky):
     assert Line(LineStatus.OK, START, asked, reached).is_shaky is shaky
+
+
+def measured(reached, resolved="abc"):
+    return Line(LineStatus.OK, START, 3, len(reached), tuple(reached), tuple(resolved))
+
+
+@pytest.mark.parametrize(
+    ("lines", "lossy"),
+    [
+        ([], False),
+        ([Line(LineStatus.OK, START)], False),
+        ([measured("ab")] * 3, False),
+        ([measured("ab"), measured("bc"), measured("b")], False),
+        ([measured("ab"), measured("bc"), measured("c")], True),
+        ([measured(""), measured(""), measured("")], False),
+        ([measured("", "ab"), measured("", "c")], True),
+    ],
+)
+def test_packets_get_lost_where_answers_come_and_go(lines, lossy):
+    assert loses_packets(lines) is lossy

@@ -135,7 +135,7 @@ class Asking:
             result,
             line,
             now,
-            line_is_shaky=measured is not None and measured.is_shaky,
+            measured=measured,
             login_expected=watch.expects_login(result.service),
             provider_says=self._judge.provider_says(watch, result.service),
         )

@@ -4,6 +4,7 @@
 - Red needs `red_failures` failures over `red_after_s` with the line proven each time, or two at least
   `said_after_s` apart in which the provider itself says so.
 - A failure while the line is not proven is void: it ends the run of failures and never blames the provider.
+- Silence makes no red while answers come and go on our own line; refusals and words do.
 - Back means two successes `recover_after_s` apart, the login included where there is one.
 - A light success says nothing about a login that failed; only a deep one clears that.
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from tray_app.model.line import LineStatus
+from tray_app.model.line import Line, LineStatus, loses_packets
 from tray_app.model.reason import LOGIN_STOPPING_FAILURES, Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.settings import Policy
@@ -27,6 +28,8 @@ AT_TIMES_FAILURES = 3
 """So many of the recent attempts must fail, in at least two runs, to say "fails at times"."""
 MORE_IF_SHAKY = 2
 """So many more failures make red while our own line loses packets; by the usual re-checks they come in 90 s, too."""
+_SILENCE = frozenset({"timeout", "dns_failed"})
+"""What a lost packet looks like; a refusal, a hang-up and words are answers."""
 SLOW_MS = 10_000.0
 SLOW_FACTOR = 4.0
 SLOW_ATTEMPTS = 3
@@ -45,6 +48,8 @@ class Failed:
     reason: Reason
     target: Status
     """The status this failure points to, if it is confirmed."""
+    measured: Line | None = None
+    """The line as it was measured after this failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +114,17 @@ class Observation:
     result: ProbeResult
     line: LineStatus
     at: datetime
-    line_is_shaky: bool = False
-    """Packets get lost on our side; a failure now and then is no sign of the provider's."""
+    measured: Line | None = None
+    """The line as it was measured after this result, where it was asked."""
     login_expected: bool = False
     """Logins are part of the watch, so a recovery must include one."""
     provider_says: bool = False
     """A status source or the webmail page names trouble with this service right now."""
+
+    @property
+    def line_is_shaky(self) -> bool:
+        """Packets may get lost on our side; a failure now and then is no sign of the provider's."""
+        return self.measured is not None and self.measured.is_shaky
 
 
 def advance(health: Health, seen: Observation, policy: Policy) -> Health:
@@ -218,7 +228,8 @@ def _after_failure(health: Health, seen: Observation, reason: Reason, policy: Po
     if target is None:
         return replace(health, failures=())
     health = replace(health, first_success_at=None, login_seen=False, forgive_next=False)
-    run = _run_with(health.failures, Failed(seen.result.started_at, seen.result.phase, reason, target))
+    failed = Failed(seen.result.started_at, seen.result.phase, reason, target, seen.measured)
+    run = _run_with(health.failures, failed)
     if target in PROVIDER_STATUSES and (reason.said_by_server or not seen.line_is_shaky):
         health = replace(health, recent=_last(RECENT_ATTEMPTS, (*health.recent, False)))
     health = replace(health, failures=run)
@@ -246,12 +257,18 @@ def _is_confirmed(run: tuple[Failed, ...], policy: Policy, needed: int, *, provi
     length_s = (last.at - run[0].at).total_seconds()
     if last.target in PROVIDER_STATUSES:
         said = provider_says or (last.reason.said_by_server and run[0].reason.said_by_server)
-        return (len(run) >= needed and length_s >= policy.red_after_s) or (
-            said and len(run) > 1 and length_s >= policy.said_after_s
-        )
+        if said and len(run) > 1 and length_s >= policy.said_after_s:
+            return True
+        in_time = len(run) >= needed and length_s >= policy.red_after_s
+        return in_time and not (last.reason.code in _SILENCE and _line_loses_packets(run, policy))
     if last.reason.failure in LOGIN_STOPPING_FAILURES or last.reason.failure is Failure.QUOTA:
         return True
     return len(run) > 1 and length_s >= min(policy.recheck_s, default=0)
+
+
+def _line_loses_packets(run: tuple[Failed, ...], policy: Policy) -> bool:
+    newest = run[-(policy.red_failures + MORE_IF_SHAKY) :]
+    return loses_packets([failed.measured for failed in newest if failed.measured is not None])
 
 
 def _turn(health: Health, status: Status, since: datetime) -> Health:

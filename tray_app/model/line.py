@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -70,6 +71,7 @@ class Line:
     asked: int = 0
     reached: int = 0
     reached_hosts: tuple[str, ...] = ()
+    resolved_hosts: tuple[str, ...] = ()
     portal_url: str = ""
     issuers: tuple[str, ...] = ()
     """Who signed the control hosts' certificates, as we see them from here."""
@@ -79,6 +81,19 @@ class Line:
     def is_shaky(self) -> bool:
         """It works, yet several of those asked were not reached; then a single failure is nobody's in particular."""
         return self.reached < self.asked - (1 if self.asked >= ONE_MAY_BE_DOWN else 0)
+
+
+def loses_packets(lines: Sequence[Line]) -> bool:
+    """Whether the control group's answers came and went over these measurements, and nobody of it answered each time.
+
+    Whoever is down stays silent throughout; where packets get lost, silence strikes now one and now another. One
+    that answered every time shows that a silence beside it is not the line's.
+    """
+    asked = [line for line in lines if line.asked]
+    reached = [frozenset(line.reached_hosts) for line in asked]
+    if not asked or frozenset.intersection(*reached):
+        return False
+    return len(set(reached)) > 1 or len({frozenset(line.resolved_hosts) for line in asked}) > 1
 
 
 def reason_beside(reason: Reason, issuer: str, line: Line) -> Reason:
@@ -108,7 +123,7 @@ def with_greeting(line: Line) -> Line:
     """The same line, where a mail server greeted meanwhile: it works, whoever else keeps silent."""
     if line.status is LineStatus.OK:
         return line
-    return replace(line, status=LineStatus.OK, asked=0, reached=0, reached_hosts=())
+    return replace(line, status=LineStatus.OK, asked=0, reached=0, reached_hosts=(), resolved_hosts=())
 
 
 def judge_line(evidence: LineEvidence) -> Line:
@@ -120,6 +135,7 @@ def judge_line(evidence: LineEvidence) -> Line:
         asked=len(evidence.controls),
         reached=len(reached),
         reached_hosts=reached,
+        resolved_hosts=tuple(answer.host for answer in evidence.controls if answer.resolved),
         portal_url=evidence.portal_url,
         issuers=tuple(dict.fromkeys(answer.issuer for answer in evidence.controls if answer.issuer)),
         clock_ahead_s=evidence.clock_ahead_s,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tray_app.desktop.network import NetworkWatch, way_out
+from tray_app.desktop.network import NetworkWatch
 
 
 class Computer:
@@ -52,11 +52,3 @@ def test_there_and_back_again_is_no_change(watch, computer, qtbot):
     computer.way = before
     with qtbot.assertNotEmitted(watch.changed, wait=1500):
         watch.stir()
-
-
-def test_no_way_is_an_empty_one(monkeypatch):
-    def unreachable(*_):
-        raise OSError
-
-    monkeypatch.setattr("socket.socket.connect", unreachable)
-    assert way_out() == ("", "")

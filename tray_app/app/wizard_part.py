@@ -17,7 +17,6 @@ from tray_app.app.session_start import set_autostart
 from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import LatestTrial, Trial
 from tray_app.desktop import opener, tray_host
-from tray_app.desktop.network import way_out
 from tray_app.discovery.address import AddressError
 from tray_app.discovery.discover import discover, has_places
 from tray_app.discovery.network import Network
@@ -26,6 +25,7 @@ from tray_app.model.adoption import new_accounts
 from tray_app.model.provider import Found
 from tray_app.model.settings import Settings
 from tray_app.net.trust import Trust
+from tray_app.net.way import way_out
 from tray_app.storage.secrets import KeyringState, SecretError, SecretStore
 from tray_app.storage.settings_file import SettingsError
 

@@ -7,7 +7,6 @@ is whether the address that we would speak from has changed.
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import socket
 import sys
@@ -15,34 +14,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
+from tray_app.net.way import Way, way_out
+
 log = logging.getLogger(__name__)
 _GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
 """Links, and addresses and routes of both families (rtnetlink(7))."""
 _CALM_MS = 1000
 """Changes come in bursts."""
-_FAR_AWAY = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
-"""Addresses of nobody (RFC 5737, 3849). Connecting a datagram socket sends nothing; it only picks the route."""
-_V6_NETWORK = 64
-"""The rest of an IPv6 address changes every day, for privacy."""
-
-Way = tuple[str, ...]
-
-
-def way_out() -> Way:
-    """The address this computer would speak from, per family; empty where there is no way."""
-    return tuple(_source(family, far) for family, far in _FAR_AWAY.items())
-
-
-def _source(family: socket.AddressFamily, far: str) -> str:
-    try:
-        with socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.connect((far, 9))
-            address = str(probe.getsockname()[0])
-    except OSError:
-        return ""
-    if family is socket.AF_INET6:
-        return str(ipaddress.ip_network((address.partition("%")[0], _V6_NETWORK), strict=False))
-    return address
 
 
 class NetworkWatch(QObject):

@@ -6,12 +6,15 @@ import queue
 from collections.abc import Callable
 
 from tray_app.engine.monitor import Monitor
+from tray_app.net.way import Way, way_out
 
 
 class Loop:
     """The terminal's event loop. `deliver` may be called from any thread; all else from one."""
 
-    def __init__(self) -> None:
+    def __init__(self, way: Callable[[], Way] = way_out) -> None:
+        """`way`: by which address this computer speaks to the network right now."""
+        self._way = way
         self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
 
     def deliver(self, call: Callable[[], None]) -> None:
@@ -19,8 +22,15 @@ class Loop:
         self._calls.put(call)
 
     def run(self, monitor: Monitor, until: Callable[[], bool]) -> None:
-        """Runs until `until()` holds; it is asked after each answer."""
+        """Runs until `until()` holds; it is asked after each answer.
+
+        Nothing tells us of another network, so we look whenever there is something to do anyway.
+        """
+        known = self._way()
         while not until():
+            before, known = known, self._way()
+            if known != before:
+                monitor.void()
             wait_s = monitor.tick()
             try:
                 self._calls.get(timeout=wait_s)()

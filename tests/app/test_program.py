@@ -155,9 +155,9 @@ def test_the_wizards_test_asks_the_server_once(start, profile, watched, server, 
     until(qtbot, lambda: program.wizard.wizard is not None)
     rows = []
     wizard = program.wizard.wizard
-    wizard.show_test_row = lambda *row: rows.append(row)
+    wizard.check.show_row = lambda *row: rows.append(row)
     with qtbot.waitSignal(program.wizard.tested, timeout=20_000):
-        wizard.test_requested.emit(watched, "")
+        wizard.check.test_requested.emit(watched, "")
     assert [(key, ok) for key, ok, _words in rows] == [("receive", True)]
 
 

@@ -248,7 +248,7 @@ def test_an_account_that_cannot_be_saved_keeps_the_wizard_and_drops_the_password
 
 @pytest.mark.parametrize("is_open", [True, False])
 def test_a_sign_in_that_ends_when_the_wizard_is_about_something_else_leaves_nothing(part, is_open):
-    part.wizard.is_about = lambda _account: False
+    part.wizard.services = SimpleNamespace(sign_in=SimpleNamespace(is_about=lambda _account: False))
     part.wizard = part.wizard if is_open else None
     part._on_signed_in(NEW, "")
     part._parts.runner.run()

@@ -36,7 +36,7 @@ def test_services_left_out_stand_in_their_usual_place():
 
 def test_rows_wait_fill_in_and_stay_unclear_without_an_answer(rows):
     assert child(rows, "result-receive").text() == "Testing…"
-    rows.show_row("receive", "answers", ok=True)
+    rows.show_row("receive", True, "answers")
     rows.finish()
     assert child(rows, "result-receive").text() == "answers"
     assert child(rows, "result-receive").accessibleName() == "Receive: answers"
@@ -54,17 +54,17 @@ def test_rows_wait_fill_in_and_stay_unclear_without_an_answer(rows):
 )
 def test_what_is_unclear_is_neither_a_success_nor_a_failure(rows, results, any_ok, all_ok):
     for key, ok in results.items():
-        rows.show_row(key, "words", ok=ok)
+        rows.show_row(key, ok, "words")
     assert (rows.any_ok, rows.all_ok) == (any_ok, all_ok)
 
 
 def test_a_row_that_nobody_asked_for_is_left_out(rows):
-    rows.show_row("send", "answers", ok=True)
+    rows.show_row("send", True, "answers")
     assert not rows.any_ok
 
 
 def test_starting_anew_forgets_what_was(rows):
-    rows.show_row("receive", "answers", ok=True)
+    rows.show_row("receive", True, "answers")
     rows.start([("send", "Send")])
     assert not rows.any_ok
     assert not rows.is_finished

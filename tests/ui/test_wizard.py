@@ -70,8 +70,8 @@ def heading(wizard):
 
 def test_three_clicks_lead_from_the_address_to_an_account_without_a_password(wizard, qtbot):
     asked, tested, done = [], [], []
-    wizard.discover_requested.connect(asked.append)
-    wizard.test_requested.connect(lambda account, password: tested.append((account, password)))
+    wizard.address.discover_requested.connect(asked.append)
+    wizard.check.test_requested.connect(lambda account, password: tested.append((account, password)))
     wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
 
     wizard.completed.connect(lambda *_all: wizard.show_saved())
@@ -104,7 +104,7 @@ def test_three_clicks_lead_from_the_address_to_an_account_without_a_password(wiz
 def test_an_address_that_cannot_be_watched_is_told_at_the_field(qtbot, typed, sentence):
     wizard = opened(qtbot, addresses=frozenset({"other@mail.example"}))
     asked = []
-    wizard.discover_requested.connect(asked.append)
+    wizard.address.discover_requested.connect(asked.append)
     type_into(wizard, "address", typed)
 
     press(child(wizard, "next"))
@@ -133,7 +133,7 @@ def test_cancel_stops_a_search_first_and_then_the_wizard(wizard, qtbot):
     press(child(wizard, "next"))
     assert not child(wizard, "next").isEnabled()
 
-    with qtbot.waitSignal(wizard.discover_cancelled):
+    with qtbot.waitSignal(wizard.address.discover_cancelled):
         press(child(wizard, "cancel"))
     assert wizard.isVisible()
     wizard.show_found(FOUND)
@@ -155,7 +155,7 @@ def test_deselected_services_are_not_watched(wizard):
     to_step_2(wizard)
     child(wizard, "send").click()
     child(wizard, "status").click()
-    account = wizard.account()
+    account = wizard.services.account()
     assert account.send is None
     assert account.status == ()
     assert account.receive == FOUND.receive
@@ -176,7 +176,7 @@ def test_with_a_password_the_focus_goes_to_its_field_and_it_is_handed_over(wizar
     assert problems(wizard) == ["Please enter the password."]
 
     type_into(wizard, "password", "kept between us")
-    with qtbot.waitSignal(wizard.test_requested) as asked:
+    with qtbot.waitSignal(wizard.check.test_requested) as asked:
         press(child(wizard, "next"))
 
     account, password = asked.args
@@ -237,7 +237,7 @@ def to_sign_in(wizard, found=GMAIL):
 def signing_in(wizard):
     """Clicks on the button; the account that is to be signed in."""
     asked = []
-    wizard.sign_in_requested.connect(lambda *wish: asked.append(wish))
+    wizard.services.sign_in.requested.connect(lambda *wish: asked.append(wish))
     press(child(wizard, "signIn"))
     return asked[0][0]
 
@@ -264,13 +264,13 @@ def test_signing_in_with_a_client_id_of_ones_own_leads_to_the_test_and_the_accou
     wizard.completed.connect(lambda *all_of_it: done.append(all_of_it))
     to_sign_in(wizard)
     type_into(wizard, "clientSecret", "s3cret")
-    with qtbot.waitSignal(wizard.sign_in_requested) as asked:
+    with qtbot.waitSignal(wizard.services.sign_in.requested) as asked:
         press(child(wizard, "signIn"))
     account, secret, by_code = asked.args
     assert (account.auth, account.oauth, secret, by_code) == (Auth.OAUTH2, CLIENT, "s3cret", False)
 
-    wizard.show_sign_in_waiting(account, "Sign in in your browser.", "https://login.example/")
-    wizard.show_signed_in(account, "")
+    wizard.services.sign_in.show_waiting(account, "Sign in in your browser.", "https://login.example/")
+    wizard.services.sign_in.show_signed_in(account, "")
     assert child(wizard, "clientSecret").text() == ""
     press(child(wizard, "next"))
     assert wizard.step == 3
@@ -310,14 +310,14 @@ def test_the_button_that_signs_in_comes_into_sight(qtbot, scale):
 def test_a_sign_in_that_fails_says_why_and_can_be_tried_again(wizard):
     to_sign_in(wizard)
     account = signing_in(wizard)
-    wizard.show_sign_in_failed(account, "You did not agree in the browser, so nothing was changed.")
+    wizard.services.sign_in.show_failed(account, "You did not agree in the browser, so nothing was changed.")
     assert problems(wizard) == ["You did not agree in the browser, so nothing was changed."]
     assert child(wizard, "signIn").isVisible()
 
 
 def test_a_refused_sign_in_leads_back_to_its_button(wizard):
     to_sign_in(wizard)
-    wizard.show_signed_in(signing_in(wizard), "")
+    wizard.services.sign_in.show_signed_in(signing_in(wizard), "")
     press(child(wizard, "next"))
     wizard.show_password_rejected("Gmail refuses the login")
     assert (wizard.step, problems(wizard)) == (2, ["Gmail refuses the login"])
@@ -328,26 +328,26 @@ def test_a_refused_sign_in_leads_back_to_its_button(wizard):
 def test_who_leaves_while_the_browser_is_open_calls_the_sign_in_off(wizard, qtbot, way):
     to_sign_in(wizard)
     signing_in(wizard)
-    with qtbot.waitSignal(wizard.sign_in_cancelled):
+    with qtbot.waitSignal(wizard.services.sign_in.cancelled):
         press(child(wizard, way))
 
 
 def test_a_sign_in_does_not_count_for_another_address(wizard):
     to_sign_in(wizard)
     account = signing_in(wizard)
-    wizard.show_signed_in(account, "")
+    wizard.services.sign_in.show_signed_in(account, "")
     press(child(wizard, "back"))
     to_step_2(wizard, replace(GMAIL, address="other@gmail.com"))
     press(child(wizard, "inBrowser"))
     type_into(wizard, "oauth.client_id", "1234-abcd")
 
     assert child(wizard, "signInState").text() == "You are not signed in."
-    assert not wizard.is_about(account)
+    assert not wizard.services.sign_in.is_about(account)
 
 
 def test_coming_back_for_the_same_address_finds_the_sign_in_again(wizard):
     to_sign_in(wizard)
-    wizard.show_signed_in(signing_in(wizard), "")
+    wizard.services.sign_in.show_signed_in(signing_in(wizard), "")
     press(child(wizard, "back"))
     to_step_2(wizard, GMAIL)
     assert child(wizard, "signInState").text().startswith("You are signed in")
@@ -355,8 +355,8 @@ def test_coming_back_for_the_same_address_finds_the_sign_in_again(wizard):
 
 def test_signing_out_in_the_wizard_takes_it_back(wizard, qtbot):
     to_sign_in(wizard)
-    wizard.show_signed_in(signing_in(wizard), "")
-    with qtbot.waitSignal(wizard.sign_out_requested) as asked:
+    wizard.services.sign_in.show_signed_in(signing_in(wizard), "")
+    with qtbot.waitSignal(wizard.services.sign_in.taken_back) as asked:
         press(child(wizard, "signOut"))
     assert asked.args == ["gmail"]
 
@@ -403,7 +403,7 @@ def test_without_servers_found_they_are_entered_by_hand(wizard):
     press(child(wizard, "next"))
 
     assert wizard.step == 3
-    assert wizard.account().receive == Receive("imap.unknown.example")
+    assert wizard.services.account().receive == Receive("imap.unknown.example")
 
 
 def test_without_internet_the_page_says_so(wizard):
@@ -418,13 +418,13 @@ def test_entering_by_hand_starts_from_what_was_found(wizard):
     to_step_2(wizard)
     press(child(wizard, "byHand"))
     type_into(wizard, "receive.host", "imap2.mail.example")
-    assert wizard.account().receive == Receive("imap2.mail.example")
-    assert wizard.account().send == FOUND.send
+    assert wizard.services.account().receive == Receive("imap2.mail.example")
+    assert wizard.services.account().send == FOUND.send
 
 
 def test_a_rejected_password_leads_back_to_its_field_and_is_not_tried_again(wizard):
     tested = []
-    wizard.test_requested.connect(lambda _account, password: tested.append(password))
+    wizard.check.test_requested.connect(lambda _account, password: tested.append(password))
     to_step_2(wizard)
     press(child(wizard, "with"))
     type_into(wizard, "password", "wrong")
@@ -454,8 +454,8 @@ def test_a_failed_test_never_blocks_the_end(wizard, results, title, button):
     wizard.completed.connect(lambda *_all: wizard.show_saved())
     to_step_3(wizard)
     for key, ok in results.items():
-        wizard.show_test_row(key, ok, f"sentence for {key}")
-    wizard.show_test_finished()
+        wizard.check.show_row(key, ok, f"sentence for {key}")
+    wizard.check.show_finished()
     assert heading(wizard) == title
     assert without_key(child(wizard, "next").text()) == button
     assert child(wizard, "result-send").text() == "sentence for send"
@@ -465,14 +465,14 @@ def test_a_failed_test_never_blocks_the_end(wizard, results, title, button):
 
 def test_leaving_the_third_step_stops_its_test(wizard, qtbot):
     to_step_3(wizard)
-    with qtbot.waitSignal(wizard.test_cancelled):
+    with qtbot.waitSignal(wizard.check.test_cancelled):
         press(child(wizard, "back"))
     assert wizard.step == 2
 
 
 def test_the_test_message_is_sent_once_and_again_on_demand(wizard):
     sent = []
-    wizard.test_message_requested.connect(lambda: sent.append(1))
+    wizard.check.test_message_requested.connect(lambda: sent.append(1))
     to_step_3(wizard)
     press(child(wizard, "back"))
     press(child(wizard, "next"))
@@ -491,7 +491,7 @@ def test_answers_are_handed_over_and_no_opens_the_help_of_this_desktop(qtbot):
     press(child(wizard, "message-yes"))
     child(wizard, "autostart").setChecked(False)
 
-    with qtbot.waitSignal(wizard.link_requested) as opened_link:
+    with qtbot.waitSignal(wizard.check.link_requested) as opened_link:
         press(child(wizard, "instructions"))
     press(child(wizard, "next"))
 
@@ -504,9 +504,9 @@ def test_without_a_place_for_icons_the_help_stands_open_until_there_is_one(qtbot
     to_step_3(wizard)
     assert "This desktop has no place for icons." in [label.text() for label in wizard.findChildren(QLabel)]
     assert child(wizard, "again").isVisible()
-    with qtbot.waitSignal(wizard.icon_check_requested):
+    with qtbot.waitSignal(wizard.check.icon_check_requested):
         press(child(wizard, "again"))
-    wizard.show_tray(True)
+    wizard.check.show_tray(has_tray=True)
     assert not child(wizard, "again").isVisible()
 
 
@@ -518,7 +518,7 @@ def test_other_mail_programs_are_offered_only_if_there_are_any(qtbot, programs):
     shown = [label.text() for label in child(with_one, "elsewhere").findChildren(QLabel)]
     assert f"Found in {', '.join(programs)}: 2 addresses" in shown
     assert any(text.startswith("a@x.example, b@x.example. Passwords") for text in shown)
-    with qtbot.waitSignal(with_one.import_requested):
+    with qtbot.waitSignal(with_one.address.import_requested):
         press(child(with_one, "import"))
 
 
@@ -544,7 +544,7 @@ def test_what_cannot_be_saved_keeps_the_wizard_open_and_what_was_entered(wizard)
 
 def test_enter_goes_on(wizard, qtbot):
     type_into(wizard, "address", "name@mail.example")
-    with qtbot.waitSignal(wizard.discover_requested):
+    with qtbot.waitSignal(wizard.address.discover_requested):
         qtbot.keyClick(child(wizard, "address"), Qt.Key.Key_Return)
 
 
@@ -581,8 +581,10 @@ def test_no_text_is_cut_and_every_access_key_is_there_once(qtbot, language, scal
         type_into(wizard, "password", "secret")
         press(child(wizard, "next"))
         for key in ("receive", "send", "webmail", "contacts", "status"):
-            wizard.show_test_row(key, False, "A sentence that is long enough to need a second line of its own, surely.")
-        wizard.show_test_finished()
+            wizard.check.show_row(
+                key, False, "A sentence that is long enough to need a second line of its own, surely."
+            )
+        wizard.check.show_finished()
         press(child(wizard, "icon-no"))
         press(child(wizard, "message-no"))
         assert_readable(wizard)

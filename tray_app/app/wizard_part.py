@@ -103,18 +103,19 @@ class WizardPart(QObject):
         )
 
     def _connect(self, wizard: Wizard) -> None:
-        wizard.discover_requested.connect(self._on_discover)
-        wizard.discover_cancelled.connect(self._on_discover_cancelled)
-        wizard.test_requested.connect(self._on_test)
-        wizard.test_cancelled.connect(self._trial.cancel)
-        wizard.sign_in_requested.connect(self._sign_in.start)
-        wizard.sign_in_cancelled.connect(self._sign_in.cancel)
-        wizard.sign_out_requested.connect(self._on_sign_out)
-        wizard.test_message_requested.connect(self._on_test_message)
-        wizard.icon_check_requested.connect(self._on_icon_check)
-        wizard.link_requested.connect(opener.open_link)
-        wizard.example_requested.connect(self.example_wanted)
-        wizard.import_requested.connect(self._on_import)
+        address, sign_in, check = wizard.address, wizard.services.sign_in, wizard.check
+        address.discover_requested.connect(self._on_discover)
+        address.discover_cancelled.connect(self._on_discover_cancelled)
+        address.example_requested.connect(self.example_wanted)
+        address.import_requested.connect(self._on_import)
+        sign_in.requested.connect(self._sign_in.start)
+        sign_in.cancelled.connect(self._sign_in.cancel)
+        sign_in.taken_back.connect(self._on_sign_out)
+        check.test_requested.connect(self._on_test)
+        check.test_cancelled.connect(self._trial.cancel)
+        check.test_message_requested.connect(self._on_test_message)
+        check.icon_check_requested.connect(self._on_icon_check)
+        check.link_requested.connect(opener.open_link)
         wizard.completed.connect(self._on_completed)
         wizard.finished.connect(self._on_closed)
 
@@ -145,12 +146,12 @@ class WizardPart(QObject):
     def _on_test(self, account: Account, password: str) -> None:
         assert self.wizard is not None
         wizard = self.wizard
-        trial = Trial(wizard.show_test_row, self._on_tested, wizard.show_password_rejected)
+        trial = Trial(wizard.check.show_row, self._on_tested, wizard.show_password_rejected)
         self._trial.start(account, password, trial)
 
     def _on_tested(self) -> None:
         if self.wizard is not None:
-            self.wizard.show_test_finished()
+            self.wizard.check.show_finished()
         self.tested.emit()
 
     @Slot(str)
@@ -160,20 +161,20 @@ class WizardPart(QObject):
 
     def _on_sign_in_waiting(self, account: Account, words: str, address: str) -> None:
         if self.wizard is not None:
-            self.wizard.show_sign_in_waiting(account, words, address)
+            self.wizard.services.sign_in.show_waiting(account, words, address)
 
     def _on_signed_in(self, account: Account, problem: str) -> None:
         """Nothing is kept of whom the wizard is not about any more."""
-        if self.wizard is None or not self.wizard.is_about(account):
+        if self.wizard is None or not self.wizard.services.sign_in.is_about(account):
             passwords.forget_sign_in(self._parts, account.id)
             return
         self._signed_in = account.id
-        self.wizard.show_signed_in(account, problem)
+        self.wizard.services.sign_in.show_signed_in(account, problem)
         opener.bring_forward(self.wizard)
 
     def _on_sign_in_failed(self, account: Account, sentence: str) -> None:
         if self.wizard is not None:
-            self.wizard.show_sign_in_failed(account, sentence)
+            self.wizard.services.sign_in.show_failed(account, sentence)
 
     def _drop_sign_in(self) -> None:
         """What was signed in to and is not saved."""
@@ -188,12 +189,12 @@ class WizardPart(QObject):
 
     def _on_message_failed(self, problem: str) -> None:
         if self.wizard is not None:
-            self.wizard.show_message_failed(problem)
+            self.wizard.check.show_message_failed(problem)
 
     @Slot()
     def _on_icon_check(self) -> None:
         assert self.wizard is not None
-        self.wizard.show_tray(tray_host.is_there())
+        self.wizard.check.show_tray(has_tray=tray_host.is_there())
 
     @Slot()
     def _on_import(self) -> None:

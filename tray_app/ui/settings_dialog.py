@@ -137,7 +137,7 @@ class SettingsDialog(FormWindow):
 
     def show_test_row(self, key: str, ok: bool | None, sentence: str) -> None:
         """One service's result; `key` is its word, or `status`."""
-        self._accounts.test.show_row(key, sentence, ok=ok)
+        self._accounts.test.show_row(key, ok, sentence)
 
     def show_test_finished(self) -> None:
         """No further row will come."""

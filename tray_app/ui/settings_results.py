@@ -54,7 +54,7 @@ class TestRows(QWidget):
             for column, widget in enumerate(made):
                 self._grid.addWidget(widget, row, column)
 
-    def show_row(self, key: str, sentence: str, *, ok: bool | None) -> None:
+    def show_row(self, key: str, ok: bool | None, sentence: str) -> None:
         """A row that the user deselected meanwhile is left out."""
         if key not in self._parts:
             return

@@ -43,15 +43,15 @@ class TestPanel(Panel):
         """Waiting rows; a service whose field is wrong is not asked."""
         self._rows.start(rows_of(account, left_out))
         for key in left_out:
-            self._rows.show_row(key, tr("not tested, because a field is not right"), ok=None)
+            self._rows.show_row(key, None, tr("not tested, because a field is not right"))
         self._words.hide()
         self._rows.show()
         self._is_running = True
         self._name_button(tr("Cancel test"))
 
-    def show_row(self, key: str, sentence: str, *, ok: bool | None) -> None:
-        """One service's result."""
-        self._rows.show_row(key, sentence, ok=ok)
+    def show_row(self, key: str, ok: bool | None, sentence: str) -> None:
+        """One service's result; `key` is its word, or `status`."""
+        self._rows.show_row(key, ok, sentence)
 
     def show_finished(self) -> None:
         """No further row will come."""

@@ -15,19 +15,24 @@ from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted, subheading
 from tray_app.ui.forms_marks import mark_label
 from tray_app.ui.settings_checks import address_problem
 from tray_app.ui.settings_context import WizardContext
+from tray_app.ui.wizard_page import WizardPage
 
 ADDRESSES_NAMED = 3
 
 
-class AddressPage(QWidget):
-    """Asks for the address and says what will be asked where."""
+class AddressPage(WizardPage):
+    """Asks for the address and says what will be asked where; going on is a search that may take a while."""
 
-    edited = Signal()
+    discover_requested = Signal(str)
+    discover_cancelled = Signal()
+    example_requested = Signal()
     import_requested = Signal()
 
     def __init__(self, context: WizardContext) -> None:
         super().__init__()
         self._known = {address.lower() for address in context.addresses}
+        self._is_searching = False
+        self.extra = button(tr("See an example"), self.example_requested.emit, name="example")
         self.edit = line_edit(name="address", placeholder="name@example.org", changed=self._on_edit)
         label = subheading(tr("Mail address"))
         lead_to(label, self.edit)
@@ -56,18 +61,38 @@ class AddressPage(QWidget):
         """What the user typed."""
         return self.edit.text().strip()
 
-    def check(self) -> bool:
-        """Whether the wizard may go on; shows and focuses what is wrong."""
+    @property
+    def is_busy(self) -> bool:
+        """While the servers are looked up the address stays as it is."""
+        return self._is_searching
+
+    def go_on(self) -> None:
+        """Looks the servers up; an address that is wrong gets the focus and a sentence."""
         problem = self._problem()
         self._field.show_problem(problem)
         if problem:
             self.edit.setFocus()
-        return not problem
+            return
+        self._set_searching(searching=True)
+        self.discover_requested.emit(self.address)
 
-    def show_searching(self, *, searching: bool) -> None:
-        """While the servers are looked up the address stays as it is."""
+    def end_search(self) -> None:
+        """There is an answer."""
+        self._set_searching(searching=False)
+
+    def stop(self) -> bool:
+        """Calls a search off."""
+        was_searching = self._is_searching
+        if was_searching:
+            self.end_search()
+            self.discover_cancelled.emit()
+        return was_searching
+
+    def _set_searching(self, *, searching: bool) -> None:
+        self._is_searching = searching
         self.edit.setReadOnly(searching)
         self._searching.show_domain(_domain(self.address) if searching else "")
+        self.changed.emit()
 
     def _problem(self) -> str:
         if not self.address:
@@ -79,7 +104,6 @@ class AddressPage(QWidget):
     def _on_edit(self) -> None:
         self._field.show_problem("")
         self._field.set_help(_what_is_asked(_domain(self.address)))
-        self.edited.emit()
 
 
 class _Searching(QWidget):

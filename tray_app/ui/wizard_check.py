@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
+from tray_app.model.account import Account
 from tray_app.texts import tr
 from tray_app.ui.forms_choices import CheckBox
 from tray_app.ui.forms_layout import column_of
 from tray_app.ui.forms_look import Panel, heading, subheading
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
-from tray_app.ui.settings_results import TestRows
+from tray_app.ui.settings_results import TestRows, rows_of
 from tray_app.ui.wizard_help import icon_help, message_help
+from tray_app.ui.wizard_page import WizardPage
 from tray_app.ui.wizard_question import Question
 
 
-class CheckPage(QWidget):
+class CheckPage(WizardPage):
     """Rows fill in as the probes end; a failed one never blocks the end of the wizard."""
 
-    all_failed_changed = Signal()
-    grown = Signal()
+    test_requested = Signal(object, str)
+    test_cancelled = Signal()
     test_message_requested = Signal()
     icon_check_requested = Signal()
     link_requested = Signal(str)
@@ -29,6 +28,8 @@ class CheckPage(QWidget):
     def __init__(self, context: WizardContext) -> None:
         super().__init__()
         self._context = context
+        self._is_testing = False
+        self._has_sent_message = False
         self._title = heading("")
         self._rows = TestRows()
         results = Panel()
@@ -62,25 +63,47 @@ class CheckPage(QWidget):
         column.addStretch(1)
 
     @property
-    def all_failed(self) -> bool:
-        """Whether the test ended without one success."""
-        return self._rows.is_finished and not self._rows.any_ok
+    def next_words(self) -> str:
+        """It goes on even if nothing works."""
+        all_failed = self._rows.is_finished and not self._rows.any_ok
+        return tr("Watch all the same") if all_failed else tr("Done")
 
-    def start(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Shows one waiting row for each (key, name)."""
-        self._rows.start(rows)
+    def prepare(self, account: Account) -> None:
+        """Shows a waiting row for each service."""
+        self._rows.start(rows_of(account))
         self._title.setText(tr("Testing…"))
-        self.all_failed_changed.emit()
+        self.changed.emit()
 
-    def show_row(self, key: str, sentence: str, *, ok: bool | None) -> None:
-        """The result of one test; None: nothing can be said."""
-        self._rows.show_row(key, sentence, ok=ok)
+    def start(self, account: Account, password: str) -> None:
+        """Wants the test and, the first time, a message to look out for."""
+        self._is_testing = True
+        self.test_requested.emit(account, password)
+        if not self._has_sent_message:
+            self._has_sent_message = True
+            self.test_message_requested.emit()
+
+    def stop(self) -> bool:
+        """Calls a test off."""
+        was_testing = self._is_testing
+        if was_testing:
+            self.end()
+            self.test_cancelled.emit()
+        return was_testing
+
+    def end(self) -> None:
+        """No more results are waited for."""
+        self._is_testing = False
+
+    def show_row(self, key: str, ok: bool | None, sentence: str) -> None:
+        """One result; `key` is a service's word, or `status`. None: nothing can be said."""
+        self._rows.show_row(key, ok, sentence)
 
     def show_finished(self) -> None:
         """All tests have ended; rows still waiting stay unclear."""
+        self.end()
         self._rows.finish()
         self._title.setText(self._verdict())
-        self.all_failed_changed.emit()
+        self.changed.emit()
 
     def show_tray(self, *, has_tray: bool) -> None:
         """After "Check again": whether there is a place for the icon now."""

@@ -5,42 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tray_app.model.account import Auth, Page, Receive, Send
+from tray_app.model.account import Account, Auth, Page, Receive, Send
 from tray_app.model.provider import Found, FoundIn
 from tray_app.texts import tr
+from tray_app.ui.forms import button
 from tray_app.ui.forms_choices import CheckBox
 from tray_app.ui.forms_layout import column_of
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted
-from tray_app.ui.settings_context import Keyring
+from tray_app.ui.settings_context import WizardContext
 from tray_app.ui.theme import text_scale
-from tray_app.ui.wizard_account import Chosen, is_nothing, security_words
+from tray_app.ui.wizard_account import Chosen, account_of, is_nothing, security_words
 from tray_app.ui.wizard_manual import ManualServers
+from tray_app.ui.wizard_page import WizardPage
 from tray_app.ui.wizard_password import LoginChoice
+from tray_app.ui.wizard_sign_in import WizardSignIn
 from tray_app.ui.words import with_breaks
 
 LARGE_TEXT = 1.4
 _SERVICES = ("receive", "send", "webmail", "status", "contacts")
 
 
-class ServicesPage(QWidget):
+class ServicesPage(WizardPage):
     """The places found, each with a check box; or fields to enter them; and with or without a login."""
 
-    changed = Signal()
-
-    def __init__(self, keyring: Keyring) -> None:
+    def __init__(self, context: WizardContext) -> None:
         super().__init__()
+        self._ids = context.ids
         self._found = Found("")
+        self.extra = button(tr("Enter servers yourself"), self._on_by_hand, name="byHand")
         self._title = heading("")
         self._intro = Text()
         self._panel = FoundServers()
         self._panel.changed.connect(self._on_change)
         self._manual = ManualServers()
         self._manual.changed.connect(self._on_change)
-        self.login = LoginChoice(keyring)
+        self.login = LoginChoice(context.keyring)
         self.login.changed.connect(self._on_change)
+        self.login.opened.connect(self.must_be_seen)
+        self.sign_in = WizardSignIn(self.login, self.account, self)
         column = column_of(self, self._title, self._intro, self._panel, self._manual, self.login)
         column.addStretch(1)
 
@@ -70,23 +75,44 @@ class ServicesPage(QWidget):
         """Whether the servers are being entered by hand."""
         return self._manual.isVisibleTo(self)
 
-    def enter_by_hand(self) -> None:
-        """Opens the manual fields, filled with what was found, and goes there."""
-        if not self.is_manual:
-            self._show_manual(manual=True)
-            self._intro.setText(tr("Empty fields are not watched."))
-        self._manual.focus_first()
+    @property
+    def offers_extra(self) -> bool:
+        """The servers can be entered by hand once."""
+        return not self.is_manual
 
-    def chosen(self) -> Chosen:
-        """What is to be watched as the page stands."""
+    @property
+    def to_be_seen(self) -> QWidget:
+        """The fields of a sign-in down to its button."""
+        return self.login.browser
+
+    def account(self) -> Account:
+        """The account as the page stands."""
+        return account_of(self._found, self._chosen(), self._ids)
+
+    def go_on(self) -> None:
+        """Unless something is wrong, which is shown and gets the focus."""
+        if self._check():
+            self.done.emit()
+        else:
+            self.must_be_seen.emit()
+
+    def stop(self) -> bool:
+        """Nobody waits for a sign-in any more."""
+        return self.sign_in.stop()
+
+    def focus_first(self) -> None:
+        """Where there is something to type, goes there."""
+        if self.is_manual:
+            self._manual.focus_first()
+
+    def _chosen(self) -> Chosen:
         places = self._manual.chosen() if self.is_manual else self._panel.chosen()
         return replace(places, auth=self.login.auth, oauth=self.login.oauth)
 
-    def check(self) -> bool:
-        """Whether the wizard may go on; shows and focuses what is wrong."""
+    def _check(self) -> bool:
         if self.is_manual and not self._manual.check():
             return False
-        chosen = self.chosen()
+        chosen = self._chosen()
         if not any((chosen.receive, chosen.send, chosen.webmail, chosen.status)):
             (self._manual if self.is_manual else self._panel).show_empty()
             return False
@@ -96,11 +122,19 @@ class ServicesPage(QWidget):
         self._manual.setVisible(manual)
         self._panel.setVisible(not manual)
 
-    def _on_change(self) -> None:
-        chosen = self.chosen()
-        self.login.suit(chosen)
-        self._panel.allow_contacts(allowed=self.login.auth is not Auth.NONE)
+    @Slot()
+    def _on_by_hand(self) -> None:
+        """Opens the manual fields, filled with what was found, and goes there."""
+        self._show_manual(manual=True)
+        self._intro.setText(tr("Empty fields are not watched."))
+        self._manual.focus_first()
         self.changed.emit()
+
+    @Slot()
+    def _on_change(self) -> None:
+        self.login.suit(self._chosen())
+        self._panel.allow_contacts(allowed=self.login.auth is not Auth.NONE)
+        self.grown.emit()
 
 
 class FoundServers(Panel):

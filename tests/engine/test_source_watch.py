@@ -7,6 +7,7 @@ import pytest
 from tests.model.builders import START, account, at, reading
 from tray_app.engine.source_watch import SourceWatch
 from tray_app.model.account import StatusSource
+from tray_app.model.notice import Half
 from tray_app.model.schedule import Pace
 
 SOURCE = StatusSource("https://status.nordpost.example/")
@@ -65,6 +66,25 @@ def test_it_is_so_in_trouble_too_and_then_nobody_hurries_it(sources):
     waits_s(sources, 2)
     sources.look_for_reasons(at(61))
     assert sources.due_at[SOURCE.url] == at(600)
+
+
+def test_at_a_first_failure_it_is_read_at_once_and_if_it_was_just_read_within_the_minute(sources):
+    take(sources, read_at=START)
+    take(sources, OTHER.url, read_at=START)
+
+    sources.look_for_reasons(at(20))
+    assert sources.due_at == {SOURCE.url: at(80), OTHER.url: at(80)}
+    sources.look_for_reasons(at(31))
+    assert sources.due_at == {SOURCE.url: at(31), OTHER.url: at(31)}
+
+
+def test_a_half_that_was_read_longer_ago_is_wanted_at_once(sources):
+    halves = (Half("a", START, START), Half("b", at(-300), at(-300)))
+    take(sources, read_at=START, halves=halves)
+
+    sources.look_for_reasons(at(20))
+
+    assert sources.due_at[SOURCE.url] == at(20)
 
 
 def test_a_server_that_wants_to_be_left_alone_is_even_if_the_user_asks(sources):

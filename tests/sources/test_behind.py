@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.payloads import NOW
-from tray_app.sources.behind import addresses_behind, other_half
+from tray_app.sources.behind import addresses_behind, both_halves
 from tray_app.sources.document import Document
 
 
@@ -35,15 +35,19 @@ def test_advertised_feeds_follow_and_comments_are_left_out():
 
 
 @pytest.mark.parametrize(
-    ("name", "address", "other"),
+    ("name", "address", "halves"),
     [
-        ("uptimekuma", "https://x/api/status-page/mail", "https://x/api/status-page/heartbeat/mail"),
-        ("uptimekuma", "https://x/api/status-page/heartbeat/mail", "https://x/api/status-page/mail"),
-        ("cachet", "https://x/api/v1/components", "https://x/api/v1/incidents?sort=id&order=desc"),
-        ("cachet", "https://x/api/incidents?page=1", "https://x/api/components"),
-        ("instatus", "https://x/summary.json", "https://x/v2/components.json"),
-        ("statuspage", "https://x/api/v2/summary.json", ""),
+        ("uptimekuma", "/api/status-page/mail", ("/api/status-page/mail", "/api/status-page/heartbeat/mail")),
+        ("uptimekuma", "/api/status-page/heartbeat/mail", ("/api/status-page/mail", "/api/status-page/heartbeat/mail")),
+        ("cachet", "/api/v1/components", ("/api/v1/components", "/api/v1/incidents?sort=id&order=desc")),
+        ("cachet", "/api/incidents?page=1", ("/api/components", "/api/incidents?page=1")),
+        ("instatus", "/summary.json", ("/summary.json", "/v2/components.json")),
+        ("instatus", "/v2/components.json", ("/summary.json", "/v2/components.json")),
     ],
 )
-def test_the_other_half(name, address, other):
-    assert other_half(name, address) == other
+def test_both_halves_the_deciding_one_first(name, address, halves):
+    assert both_halves(name, f"https://x{address}") == tuple(f"https://x{half}" for half in halves)
+
+
+def test_most_formats_tell_everything_at_one_address():
+    assert both_halves("statuspage", "https://x/api/v2/summary.json") is None

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.sources.payloads import NOW, OPEN, QUIET, german_atom, page, statuspage
+from tests.sources.payloads import NOW, OPEN, QUIET, german_atom, page, statuspage, statuspage_rss
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceStatus
 from tray_app.sources import read_source
@@ -81,3 +81,63 @@ def test_a_format_that_was_chosen_is_not_second_guessed(asked):
     read_source(StatusSource(URL, asked), None, fetcher, NOW)
 
     assert [url for url, _ in fetcher.asked] == [URL]
+
+
+FEED = "https://status.example.org/history.rss"
+ADVERT = b'<link rel="alternate" type="application/rss+xml" href="/history.rss"></head>'
+LATER = NOW + timedelta(days=500)
+
+
+def clocked(feed: bytes, built: str) -> bytes:
+    return feed.replace(b"<item>", f"<lastBuildDate>{built}</lastBuildDate><item>".encode(), 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "body"), [(API, statuspage(QUIET)), (FEED, statuspage_rss(OPEN))], ids=["interface", "feed"]
+)
+def test_a_page_is_abandoned_if_what_stands_behind_it_is(address, body):
+    quiet = b"<html><head><title>Status</title></head><body><h1>All systems operational</h1></body></html>"
+    fetcher = Pretender(page=Fetched(URL, quiet.replace(b"</head>", ADVERT)))
+    assert read_source(StatusSource(URL), None, fetcher, LATER).status is SourceStatus.OK
+    fetcher.answers[address] = Fetched(address, body, etag='"1"')
+
+    frozen = read_source(StatusSource(URL), None, fetcher, LATER)
+    fetcher.asked.clear()
+    again = read_source(StatusSource(URL), frozen, fetcher, LATER)
+
+    assert [(r.readable, r.problem) for r in (frozen, again)] == [(False, "frozen")] * 2
+    assert fetcher.asked == [(address, "")]
+
+
+def test_a_page_that_tells_of_trouble_is_believed_whatever_stands_still_behind_it():
+    fetcher = Pretender(page=Fetched(URL, page(OPEN)))
+    fetcher.answers[API] = Fetched(API, statuspage(QUIET))
+
+    assert read_source(StatusSource(URL), None, fetcher, LATER).format == "page"
+
+
+def test_a_feed_whose_clock_moves_is_not_abandoned_however_old_its_entries():
+    fetcher = Pretender(page=Fetched(URL, clocked(statuspage_rss(OPEN), f"{LATER:%a, %d %b %Y} 10:00:00 +0000")))
+
+    assert read_source(StatusSource(URL), None, fetcher, LATER).status is SourceStatus.OK
+
+
+def test_a_clock_that_stands_still_is_noticed_although_the_server_says_that_nothing_has_changed():
+    fetcher = Pretender(page=Fetched(URL, statuspage(QUIET), etag='"1"'))
+    first = read_source(StatusSource(URL), None, fetcher, NOW)
+
+    soon = read_source(StatusSource(URL), first, fetcher, NOW + timedelta(days=300))
+    late = read_source(StatusSource(URL), soon, fetcher, LATER)
+
+    assert (soon.status, late.problem) == (SourceStatus.OK, "frozen")
+
+
+def test_behind_a_page_that_stays_unreadable_nothing_is_looked_for_a_second_time():
+    wall = b"<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1></body></html>"
+    fetcher = Pretender(page=Fetched(URL, wall))
+    first = read_source(StatusSource(URL), None, fetcher, NOW)
+    looked_for = len(fetcher.asked)
+    read_source(StatusSource(URL), first, fetcher, NOW)
+
+    assert first.problem == "forbidden"
+    assert (looked_for > 1, len(fetcher.asked) - looked_for) == (True, 1)

@@ -61,11 +61,13 @@ class SourceWatch:
         return timedelta(seconds=min(URGENT_SOURCE_S, longest) if is_troubled else longest)
 
     def look_for_reasons(self, now: datetime) -> None:
-        """At a first failure the provider's words are wanted in seconds, not at the next interval."""
+        """At a first failure the provider's words are wanted in seconds, and each minute from then on."""
         for url, reading in self.readings.items():
-            is_fresh = reading.read_at is not None and (now - reading.read_at).total_seconds() <= PROMPT_SOURCE_S
-            if not is_fresh and reading.failures <= 1:
-                self.due_at[url] = self._not_resting(url, now)
+            read_at = reading.oldest_at
+            is_fresh = read_at is not None and (now - read_at).total_seconds() <= PROMPT_SOURCE_S
+            if reading.failures <= 1:
+                soon = now + self.interval(is_troubled=True) if is_fresh else now
+                self.due_at[url] = self._not_resting(url, min(soon, self.due_at.get(url, soon)))
 
     def void(self, at: datetime) -> None:
         """Forgets what is under way; everything is due at a moment, or when its server wants to be asked again."""

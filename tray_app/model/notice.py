@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -77,6 +77,19 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """One of the two addresses at which some vendors tell their state, with what it said last."""
+
+    address: str
+    asked_at: datetime
+    read_at: datetime | None = None
+    """When `body` was last known to be what the address says; None if it never gave anything."""
+    body: bytes = field(default=b"", repr=False)
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReading:
     """One reading of one status source."""
 
@@ -99,6 +112,15 @@ class SourceReading:
     """How many readings in a row gave nothing; they come ever less often."""
     retry_at: datetime | None = None
     """The server wants to be left alone until then."""
+    frozen_at: datetime | None = None
+    """When it counts as abandoned, unless its own clock moves until then; None if it has no clock."""
+    halves: tuple[Half, ...] = ()
+    """Both addresses of a state that is told at two, the deciding one first: each reading asks one of them."""
+
+    @property
+    def oldest_at(self) -> datetime | None:
+        """When the older part of it was read; what it says is as of then at least."""
+        return min((half.read_at for half in self.halves if half.read_at), default=self.read_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,25 +30,26 @@ _FEED_TYPES = (
 
 _HALVES = {
     "uptimekuma": (
-        (r"/api/status-page/heartbeat/([\w-]+)$", r"/api/status-page/\1"),
         (r"/api/status-page/([\w-]+)$", r"/api/status-page/heartbeat/\1"),
+        (r"/api/status-page/heartbeat/([\w-]+)$", r"/api/status-page/\1"),
     ),
     "cachet": (
         (r"(/api(?:/v1)?)/components(?:/groups)?(?:\?.*)?$", r"\1/incidents?sort=id&order=desc"),
         (r"(/api(?:/v1)?)/incidents(?:\?.*)?$", r"\1/components"),
     ),
-    "instatus": ((r"/summary\.json$", "/v2/components.json"),),
+    "instatus": ((r"/summary\.json$", "/v2/components.json"), (r"/v2/components\.json$", "/summary.json")),
 }
-"""Vendors that tell components and incidents at two addresses: the one from the other."""
+"""Vendors that tell components and incidents at two addresses: the deciding one, without which the other says little,
+with how it leads to the other; and the way back."""
 
 
-def other_half(format_name: str, address: str) -> str:
-    """Where the rest of a status is that was found at `address`; empty if that was all."""
-    for pattern, other in _HALVES.get(format_name, ()):
-        found, count = re.subn(pattern, other, address)
+def both_halves(format_name: str, address: str) -> tuple[str, str] | None:
+    """The two addresses of a status of which one half was found at `address`, the deciding one first, or None."""
+    for place, (pattern, replacement) in enumerate(_HALVES.get(format_name, ())):
+        counterpart, count = re.subn(pattern, replacement, address)
         if count:
-            return found
-    return ""
+            return (counterpart, address) if place else (address, counterpart)
+    return None
 
 
 def addresses_behind(document: Document) -> list[str]:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from tray_app.sources.document import Document
 from tray_app.sources.plain import headline, plain
 from tray_app.sources.report import SourceError
-from tray_app.sources.times import read_time
+from tray_app.sources.times import newest, read_time
 
 MOST_ENTRIES = 400
 OPENING_LENGTH = 1000
@@ -22,6 +22,7 @@ _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _COMMENT_OR_CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TEXTS = ("encoded", "content", "description", "summary")
 _TIMES = ("pubDate", "updated", "date", "published", "modified", "issued", "created")
+_BUILT = ("lastBuildDate", "pubDate", "updated", "date")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class Feed:
     has_channel: bool = True
     is_empty: bool = False
     """Whether nothing was ever posted, or the log was cleared."""
+    updated_at: datetime | None = None
+    """When it was last written, or the newest entry is from; what is dated ahead does not count."""
 
 
 def read_feed(document: Document) -> Feed:
@@ -79,7 +82,9 @@ def read_feed(document: Document) -> Feed:
     root = _root(text)
     feed = _by_feedparser(document) if root is None else _by_elements(root, document.now)
     recent = tuple(e for e in feed.entries if e.at is None or e.at >= document.now - OLDEST)
-    return replace(feed, entries=recent, is_empty=not feed.entries)
+    moments = [feed.updated_at, *(entry.at for entry in feed.entries)]
+    written = newest(*(moment for moment in moments if moment is not None and moment <= document.now))
+    return replace(feed, entries=recent, is_empty=not feed.entries, updated_at=written)
 
 
 def _root(text: str) -> Element | None:
@@ -111,6 +116,7 @@ def _by_elements(root: Element, now: datetime) -> Feed:
         generator=_text(channel, "generator"),
         entries=tuple(_entry(item, now) for item in items[:MOST_ENTRIES]),
         has_channel=bool(_text(channel, "title") or _link(channel) or items),
+        updated_at=newest(*(read_time(_text(channel, name), now) for name in _BUILT)),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, IntEnum
 
+from tray_app.sources.times import newest
+
 
 class SourceError(Exception):
     """The payload is not what its format promises; `problem` is the stable word of `SourceReading.problem`.
@@ -105,18 +107,21 @@ class Report:
 
     def joined(self, other: Report) -> Report:
         """Both halves of one status together; what one calls `#7` the other may have a name for."""
-        names = {c.id: c for c in (*self.components, *other.components) if c.id and not c.name.startswith("#")}
-        states = {c.id: c for c in (*self.components, *other.components) if c.severity is not None}
-        components = {c.name: c for c in (*self.components, *other.components) if c.id not in names}
-        for id_, component in names.items():
-            state = states.get(id_, component)
-            components[component.name] = replace(component, severity=state.severity, word=state.word)
+        listed = (*self.components, *other.components)
+        named = {c.id: c for c in listed if c.id and not c.name.startswith("#")}
+        states = {c.id: c for c in listed if c.severity is not None}
+        told = {id_: states.get(id_, component) for id_, component in named.items()}
+        components = (
+            *(component for component in listed if component.id not in named),
+            *(replace(c, severity=told[id_].severity, word=told[id_].word) for id_, c in named.items()),
+        )
         return replace(
             self,
-            components=tuple(components.values()),
+            components=components,
             incidents=(*self.incidents, *other.incidents),
             overall=self.overall if self.overall is not None else other.overall,
             lists_problems=self.lists_problems or other.lists_problems,
+            updated_at=newest(self.updated_at, other.updated_at),
         )
 
     def component_names(self) -> tuple[str, ...]:

@@ -56,11 +56,13 @@ def parse(document: Document) -> Report:
     incidents = [
         _incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)
     ]
+    lists_problems = (
+        name in ("rss", "atom") and feed.has_channel and (feed.is_empty or _is_status_feed(document, feed, incidents))
+    )
     return Report(
         incidents=tuple(incidents),
-        lists_problems=name in ("rss", "atom")
-        and feed.has_channel
-        and (feed.is_empty or _is_status_feed(document, feed, incidents)),
+        lists_problems=lists_problems,
+        updated_at=feed.updated_at if lists_problems else None,
         format=name,
     )
 

@@ -14,10 +14,12 @@ _PAGE = {"up": Severity.NONE, "hasissues": None, "undermaintenance": Severity.MA
 
 
 def looks_like(document: Document) -> bool:
-    """A page with a status in capitals, or its two lists of active things."""
+    """A page with a status in capitals, its two lists of active things, or components with statuses in capitals."""
     value = document.json
     if has(value, "activeIncidents") or has(value, "activeMaintenances"):
         return True
+    if (listed := rows(value, "components")) and not has(value, "page"):
+        return all(string(row, "status").isupper() for row in listed)
     return isinstance(value, dict) and bare(string(value, "page", "status")) in _PAGE
 
 
@@ -32,8 +34,10 @@ def parse(document: Document) -> Report:
     overall = _PAGE.get(state, severity_of(state))
     if state == "hasissues" and not incidents:
         overall = Severity.MINOR
+    listed = rows(value, "components")
+    parents = {string(row, "group", "id") for row in listed} - {""}
     return Report(
-        components=tuple(_component(row) for row in rows(value, "components") if string(row, "name")),
+        components=tuple(_component(row) for row in listed if string(row, "name") and string(row, "id") not in parents),
         incidents=tuple(incidents + maintenances),
         overall=overall,
         lists_problems=state == "up" or bool(incidents),

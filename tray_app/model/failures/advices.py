@@ -79,6 +79,7 @@ def _setting_codes() -> dict[str, str]:
         "own_clock_wrong": tr("Set this computer's date and time."),
         "certificate_expired": tr("Do not accept the certificate; the provider must renew it."),
         "tls_version": tr("Update the system and the mail program; if that does not help, ask the provider."),
+        "program_busy": tr("Wait a moment and try again; if it stays so, restart the mail program."),
         "outlook_data_file": tr("Repair the data file with the mail program's own tool, or set up the profile anew."),
     }
 

@@ -89,7 +89,7 @@ def _failure(meaning: Meaning, said: Material) -> Failure:
     if meaning.by_stage:
         nobody_gets_in = said.stage in {Stage.GREETING, Stage.LOGIN, Stage.PAGE}
         return Failure.PROVIDER_OUTAGE if nobody_gets_in else Failure.PROVIDER_DEGRADED
-    if meaning in _PROVES_NOTHING and said.protocol in {"", "client"}:
+    if meaning in _PROVES_NOTHING and (said.protocol in {"", "client"} or said.stage is Stage.PROGRAM):
         return Failure.UNKNOWN
     return meaning.failure
 

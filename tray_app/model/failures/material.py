@@ -29,6 +29,8 @@ _BYTES_REPR = r"""(?i)\bb(?:'(?:[^'\\]|\\.){0,2000}'|"(?:[^"\\]|\\.){0,2000}")""
 _ESCAPED_BYTES = r"(?i)(?:\\x[0-9a-f]{2}){2,}"
 _NAMES = r"\b[A-Za-z]{0,40}[a-z][A-Z][A-Za-z]{1,80}\b|\b[A-Za-z]{1,30}(?:_[A-Za-z\d]{1,30}){1,8}\b"
 _NAME_JOINTS = r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+_K9_LIST = r"(?i)#(\w{1,8}|\+)# ?\[(ok|no|bad|bye|preauth), ?(?:\[([^\[\]\n]{0,400})\], ?)?([^\n]*)\]"
+"""K-9 and FairEmail's older kin print a reply as a list: `#2# [NO, [ALERT], Full]`."""
 _BASE64_JSON = r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}"
 _AROUND = " \t\r\n'\"“”„»«`"
 """What people paste along with a message."""
@@ -138,6 +140,7 @@ def readable(text: str) -> str:
     text = compiled(_ESCAPED_BYTES).sub(
         lambda found: _decoded(bytes.fromhex(found[0][2:].replace("\\x", "").replace("\\X", ""))), text
     )
+    text = compiled(_K9_LIST).sub(_from_list, text)
     return compiled(_BASE64_JSON).sub(_from_base64, text)
 
 
@@ -171,6 +174,13 @@ def _from_repr(found: re.Match[str]) -> str:
     except (ValueError, SyntaxError):
         return found[0][2:-1]
     return f" {_decoded(raw)} "
+
+
+def _from_list(found: re.Match[str]) -> str:
+    """The reply as the server wrote it; what has no number was untagged."""
+    tag, status, code, words = found.groups()
+    tag = tag if tag.isdigit() else "*"
+    return f"{tag} {status} [{code}] {words}" if code else f"{tag} {status} {words}"
 
 
 def _decoded(raw: bytes) -> str:

@@ -6,6 +6,7 @@ A wrong accusation is the worst mistake, and servers clothe personal refusals in
 
 from __future__ import annotations
 
+from tray_app.model.failures.families import NOT_WORKING
 from tray_app.model.failures.material import Material
 from tray_app.model.failures.patterns import compiled, pattern
 
@@ -15,7 +16,8 @@ OWN_MATTERS = (
     r"(?:your|ihrer?) ip\b|for (?:\d+\.){3}\d+|country|unusual|location\b|(?:spf|dkim|dmarc)\b",
     r"no such (?:domain|user|host)|(?:do|does) not exist",
     r"subscription|(?:your|ihre?[mn]?) (?:plan|vertrag|tarif|paket)\b|(?:diese|this) (?:funktion|feature)",
-    r"internal client|client sent|proxy authentication|fritz!?box|speedport|router\b|antivirus|virenscanner",
+    r"internal client|client sent|proxy authentication|fritz!?box|speedport|router\b",
+    rf"(?:anti-?virus|virenscanner)(?!<3> (?:{NOT_WORKING}|fail\w*|error|time-?out))",
     r"squid\b|zscaler|(?:company|corporate) network|firmennetz|without (?:tls|ssl|encryption)",
     r"browser|ad-?blocker|(?:sie sind|you are|du bist) offline|(?:relay|smtp server) of your",
     r"(?:wählen sie|choose|pick) (?:bitte |please )?(?:eine? |an)?(?:ander\w*|other)",

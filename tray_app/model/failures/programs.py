@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from tray_app.model.failures import own_matters
@@ -44,14 +45,20 @@ _FRAMES = (
     r"(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
     r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)",
     r"(?:\]|host \S{1,100}) said|delay reason|(?<!reset )reason|grund|ursache",
+    r"exception calling \S{1,60} with \S{1,6} arguments?\(s\)",
     r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
 )
+_QUEUE_LOG = r"status=(?:deferred|bounced|undeliverable|expired) ?\("
+"""Postfix's log puts the reason into brackets behind the state of a message."""
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
 
 _TAGGED = (
-    r": ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z])|421[ -](?:Service|(?:[\w-]+\.)+[a-z]+) )"
+    r": ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z])|\* (?:NO|BAD|BYE) |"
+    r"421[ -](?:Service|(?:[\w-]+\.)+[a-z]+) )"
 )
 """A program's own words, then a reply as the server writes it."""
+
+_IMAP_REPLY = r" ?(?:\*|[A-Za-z]{0,4}\d{1,6}) (?:NO|BAD|BYE) "
 
 _KEYRING = r"(?:schlüsselbund\w*|\w*passwortspeicher\w*|passwort-?manager|keychain|keyring|wallet)"
 
@@ -263,7 +270,10 @@ def server_reply_inside(whole: Material) -> Material | None:
     """The server's own words in a program's message, if it quotes any."""
     frames = (*_frame().finditer(whole.folded), *compiled(_TAGGED).finditer(whole.by_line))
     reply = whole.by_line[max(frame.end() for frame in frames) :] if frames else ""
-    return whole.with_text(reply, is_server_text=True) if reply.strip() else None
+    if not reply.strip():
+        return None
+    protocol = "imap" if whole.protocol in {"", "client"} and compiled(_IMAP_REPLY).match(reply) else whole.protocol
+    return replace(whole.with_text(reply, is_server_text=True), protocol=protocol)
 
 
 def without_stock(said: Material) -> Material:
@@ -281,4 +291,6 @@ _SENTENCE_END = r"(?<=[.!?;:]) "
 
 
 def _frame() -> re.Pattern[str]:
-    return pattern((f"(?:{'|'.join(_FRAMES)})(?:{_AFTER_FRAME})", "~<<< ?", "diagnostic-code ?: ?smtp ?; ?"))
+    return pattern(
+        (f"(?:{'|'.join(_FRAMES)})(?:{_AFTER_FRAME})", "~<<< ?", "diagnostic-code ?: ?smtp ?; ?", _QUEUE_LOG)
+    )

@@ -132,8 +132,8 @@ _BY_DIGITS = {"43": _BUSY, "45": _BUSY, "50": _MISUSE, "55": _POLICY, "57": _POL
 """RFC 5321, section 4.2.1: what the first two digits of a code nobody lists say."""
 _ENHANCED = r"(?<![\d.])([45]\.\d{1,2})\.\d{1,3}(?![.\d])"
 _REPLY = (
-    r"(?:^|(?:smtp|server|error|fehler|serverfehler|response|reply|code|said|status|<<<)[-: (#]{0,4}|['\"(<] ?|[:;] )"
-    r"([45]\d\d)(?=[ ,)>'\":-]|$)"
+    r"(?:^|(?:smtp|server|error|fehler|serverfehler|response|reply|code|said|status|<<<)[-: (#\[]{0,4}|['\"(<] ?|[:;] )"
+    r"([45]\d\d)(?=[ ,)>'\":\]-]|$)"
 )
 _IN_IMAP = r"\b(535) 5\.7\.\d{1,3}\b"
 

@@ -127,6 +127,20 @@ BLOCKS = (
 
 NAMED_REFUSALS = (
     Rule(
+        Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
+        (
+            (
+                rf"\[(?:serverbug|unavailable|sys/temp|tempfail)\](?: {LOGIN})? "
+                rf"(?:invalid|incorrect|wrong|falsche[rs]?|ungültige[rs]?) (?:{LOGIN}|{CREDENTIAL}|user\b)"
+            ),
+            (
+                rf"\[(?:serverbug|unavailable|sys/temp|tempfail)\](?: \w+)? {CREDENTIAL}"
+                rf"(?: (?:or|and|oder|und) {CREDENTIAL})?<1> (?:invalid|incorrect|wrong|falsch|ungültig)\b"
+            ),
+        ),
+        "Yahoo: a code that blames the server beside words that call the password wrong; the words are narrower",
+    ),
+    Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "account_blocked", specific=True),
         (r"aadsts(?:500(?:53|57)|50105|50131|53\d{3,4}\b)",),
         "Microsoft sign-in: account locked, switched off or kept out by the organisation's rules",
@@ -227,6 +241,12 @@ NAMED_REFUSALS = (
 
 STRANGERS = (
     Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "access_not_enabled", specific=True),
+        (r"(?:inbox|mailbox|posteingang|postfach)\W* is (?:not writable|read-?only)",),
+        "imaplib: the login works, yet it may only read, as an app password for reading does",
+        protocols="client",
+    ),
+    Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
         (rf"(?:account|konto|benutzerkonto|benutzername|username)<2> {UNKNOWN}",),
         "SnappyMail, Outlook: the account that was to be opened, not that of a recipient",
@@ -300,7 +320,7 @@ GENERIC_REFUSALS = (
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "credentials_rejected"),
         (
-            rf"{LOGIN}<9> {REFUSED}",
+            rf"{LOGIN}<9> {REFUSED}(?!\w*<9> (?:could not|couldn't|unable to|failed to|cannot|can't) connect\b)",
             r"auth[ _]?fail\w*",
             (
                 rf"(?:invalid|incorrect|bad|wrong|unknown|false|falsche[rs]?|fehlerhafte[rs]?|ungültige[rs]?|unbekannter?|"

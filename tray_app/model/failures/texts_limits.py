@@ -113,7 +113,7 @@ CONNECTION_LIMITS = (
             r"\[inuse\]",
             r"(?:mailbox|maildrop|mail ?drop|postfach|inbox)<4> (?:locked|in use|in benutzung|in verwendung|busy)",
             (
-                r"von einem anderen (?:gerät|programm|prozess|benutzer|client|vorgang)<2> (?:verwendet|benutzt|"
+                r"von einem anderen (?:gerät|programm|prozess|benutzer|client)<2> (?:verwendet|benutzt|"
                 r"gesperrt|geöffnet)"
             ),
             r"lock busy|is another session active|another (?:session|client|login) of (?:yours|this user)",

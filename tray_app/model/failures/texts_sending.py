@@ -75,7 +75,7 @@ SENDERS = (
             ),
             r"permissions?<2> send<3> on behalf|have permissions to send as",
             r"(?:im auftrag|on behalf)<5> (?:senden|send)|berechtigung<9> senden",
-            rf"(?:invalid|ungültige[rn]?|unauthori[sz]ed|bad|fake) {SENDER}",
+            rf"(?:invalid|incorrect|wrong|ungültige[rn]?|falsche[rn]?|unauthori[sz]ed|bad|fake|forged) {SENDER}",
         ),
         "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
         unless=(r"reputation|spam|block", r"relay"),
@@ -104,6 +104,7 @@ RECIPIENTS = (
         (
             r"invalid dns mx|(?:mx|a/aaaa|dns) (?:or \S+ )?(?:resource )?record(?! of the sending)",
             r"(?:mail|forwarding|routing|delivery|aliasing) loop|loops? back|points? back to|too many hops",
+            r"(?:connect\w*|connection) (?:back )?to (?:my|it)self",
             r"loop (?:detected|found|count)|(?:is|message) looping|(?:bounce|forwarded) between",
         ),
         "GMX, Postfix: the recipient's domain is set up wrongly",
@@ -169,7 +170,8 @@ ADDRESS_BLOCKS = (
         Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
         (
             r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch|bounced by<1> admin",
-            r"(?:block|black|deny)-?list\w*|\brbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
+            r"intrusion<2> (?:active|detected|triggered)|brute[- ]?force|fail2ban|aup#",
+            r"(?:block|black|deny)-?list\w*|\w*rbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
             r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
@@ -214,6 +216,7 @@ ADDRESS_BLOCKS = (
         unless=(
             r"password|passwort",
             r"account<3> (?:suspended|disabled|locked)",
+            r"(?:connect\w*|talk\w*|contact\w*|reach\w*)<3> (?:virus|spam|content)[- ]?(?:scann?er|filter|checker)",
             rf"(?:mailbox|folder|ordner)<4> {UNKNOWN}<2> \S*(?:spam|junk)",  # a folder of that name
             rf"(?:mailbox|folder|ordner)<1> \S*(?:spam|junk)\S*<3> {UNKNOWN}",
         ),

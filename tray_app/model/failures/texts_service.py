@@ -164,6 +164,7 @@ TROUBLE_NAMED = (
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error"),
         (
             r"scann?er'?s? fail\w*|(?:virus|spam)_scan failed",
+            r"(?:connect\w*|talk\w*|contact\w*|reach\w*)<3> (?:virus|spam|content)[- ]?(?:scann?er|filter|checker)",
             rf"(?:virus|spam|content|mail)[- ]?(?:engine|daemon|service|scanner|filter|checker)<2> {NOT_WORKING}",
             rf"(?:anti-?virus|clamav|clamd|spamd|rspamd|amavis)<2> {NOT_WORKING}",
         ),
@@ -179,7 +180,7 @@ TROUBLE_NAMED = (
         Meaning(Failure.PROVIDER_DEGRADED, "internal_error", by_stage=True),
         (
             rf"internal (?:\w+ )?{TROUBLE}|interner? (?:server-?)?fehler|erreur interne",
-            rf"{TEMPORARY}<3> {TROUBLE}",
+            rf"{TEMPORARY}(?! (?:\w+ )?(?:delivery|zustell))<3> {TROUBLE}",  # a delivery that failed names no cause
             (
                 rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|"
                 rf"configuration|lookup|proxy|filesystem|software|local|fatal|processing|index|cache|"
@@ -279,7 +280,7 @@ BEHIND_THE_PAGE = (
         Meaning(Failure.PROVIDER_OUTAGE, "backend_silent"),
         (
             r"no healthy upstream|upstream (?:connect|request|server|prematurely|timed)",
-            r"(?:can't|cannot|could not|unable to) connect to<1> ['\"]?(?:tcp|ssl|tls)://",
+            r"(?:can't|cannot|could not|unable to) connect to<1> (?:['\"]?(?:tcp|ssl|tls)://|\S+:\d{2,3}\b)",
             r"connect(?:ion)? to<1> (?:localhost|127\.0\.0\.1|\S+:\d{2,3})<4> (?:refused|failed|timed out|lost)",
             (
                 rf"(?:connection|verbindung)<3> (?:dropped|lost|closed|reset|refused|abgebrochen|verloren) "

@@ -148,7 +148,7 @@ MISUSE = (
             ),
             r"command argument error|error in imap command (?!\w+:)",
             r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
-            r"synchroni[sz]ation error|pipelining",
+            r"synchroni[sz]ation error|pipelining|(?:talk\w*|speak\w*)<1> too (?:soon|early)|early talk\w*",
             r"not valid in this state|wrong state|already authenticated|\[clientbug",
             r"domain ist nicht zugelassen|domain is not allowed",
         ),
@@ -158,6 +158,19 @@ MISUSE = (
 )
 
 OWN_PROGRAM = (
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "program_busy"),
+        (
+            (
+                r"(?:another|other|andere[nrs]?) (?:operation|vorgang|aktion)\b…"
+                r"(?:folder|ordner|account|konto|progress|läuft)"
+            ),
+            r"(?:folder|ordner|account|konto)…(?:another|other|andere[nrs]?) (?:operation|vorgang|aktion)\b",
+            r"(?:account|konto|folder|ordner)<6> (?:is being processed|wird (?:gerade |derzeit )?(?:ver|be)arbeitet)",
+        ),
+        "Thunderbird: one part of the program holds a folder while another wants it; no server takes part",
+        protocols="client",
+    ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "program_error"),
         (

@@ -172,6 +172,14 @@ def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
     until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
 
 
+def test_enter_password_leads_to_the_field_for_it(start, watched, qtbot):
+    program = start()
+    program.status.open()
+    program.status.window.password_wanted.emit("north")
+    until(qtbot, lambda: program.settings.dialog is not None)
+    assert program.settings.dialog.focusWidget().objectName() == "password"
+
+
 def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, profile, watched, server, keyring, qtbot):
     with PhoneService() as service:
         settings = load(profile.settings_file)
@@ -180,7 +188,7 @@ def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, prof
         until(qtbot, lambda: status_of(program) is Status.OK)
         program.settings.open()
         until(qtbot, lambda: program.settings.dialog is not None)
-        phone = program.settings.dialog.phone
+        phone = program.settings.dialog.messages.phone
         phone.findChild(QLineEdit, "phoneTargets").setText(service.target)
         phone.findChild(QPushButton, "testPhone").click()
         until(qtbot, lambda: phone.findChild(QLabel, "phoneTestResult").text() == "Sent. Has it arrived?")

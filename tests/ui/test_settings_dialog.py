@@ -539,7 +539,7 @@ def test_a_new_password_travels_beside_the_settings_and_leaves_the_field(dialog)
 
 
 def test_forgetting_a_password_counts_at_once(dialog, qtbot):
-    with qtbot.waitSignal(dialog.forget_password_requested) as asked:
+    with qtbot.waitSignal(dialog.accounts.forms.forget_password_requested) as asked:
         press(child(dialog, "forgetPassword"))
     assert asked.args == ["private"]
     assert "No password is kept." in shown(dialog)
@@ -550,24 +550,24 @@ def test_testing_asks_what_is_in_the_form_and_leaves_out_what_is_wrong(dialog, q
     type_into(dialog, "send.host", "new.mail.example")
     type_into(dialog, "receive.port", "99300")
 
-    with qtbot.waitSignal(dialog.test_requested) as asked:
+    with qtbot.waitSignal(dialog.accounts.test_requested) as asked:
         press(child(dialog, "testAccount"))
     account, password = asked.args
-    dialog.show_test_row("send", False, "does not answer")
+    dialog.accounts.test.show_row("send", False, "does not answer")
 
     assert account.send == Send("new.mail.example")
     assert account.receive is None
     assert password == ""
     assert child(dialog, "result-receive").text() == "not tested, because a field is not right"
     assert child(dialog, "result-send").text() == "does not answer"
-    with qtbot.waitSignal(dialog.test_cancelled):
+    with qtbot.waitSignal(dialog.accounts.test_cancelled):
         press(child(dialog, "testAccount"))
     assert child(dialog, "result-webmail").text() == "not tested"
 
 
 def test_removing_asks_and_does_nothing_by_default(dialog, qtbot):
     removed = []
-    dialog.remove_requested.connect(lambda *all_of_it: removed.append(all_of_it))
+    dialog.accounts.remove_requested.connect(lambda *all_of_it: removed.append(all_of_it))
     press(child(dialog, "removeAccount"))
     box = dialog.findChild(QMessageBox)
     assert without_key(box.defaultButton().text()) == "Cancel"
@@ -579,7 +579,7 @@ def test_removing_asks_and_does_nothing_by_default(dialog, qtbot):
 @pytest.mark.parametrize(("words", "everything"), [("Remove", False), ("Delete everything, too", True)])
 def test_removing_keeps_the_history_unless_told_otherwise(dialog, words, everything):
     removed = []
-    dialog.remove_requested.connect(lambda *all_of_it: removed.append(all_of_it))
+    dialog.accounts.remove_requested.connect(lambda *all_of_it: removed.append(all_of_it))
     press(child(dialog, "removeAccount"))
     box = dialog.findChild(QMessageBox)
     next(button for button in box.buttons() if without_key(button.text()) == words).click()
@@ -621,12 +621,18 @@ def test_the_close_button_of_the_window_asks_as_well(dialog):
 
 
 def test_a_refused_password_leads_to_the_field_for_a_new_one(dialog):
-    dialog.enter_password("second")
-    assert child(dialog, "accounts").currentRow() == 1
-    choose(dialog, "auth", "password")
-    type_into(dialog, "password_command", "")
+    go_to(dialog, "General")
     dialog.enter_password("private")
     assert dialog.focusWidget() is child(dialog, "password")
+
+
+@pytest.mark.parametrize(("account", "place"), [(SECOND, "auth"), (SIGNED_IN, "signIn")])
+def test_another_refused_login_leads_to_where_it_is_mended(qtbot, account, place):
+    dialog = opened(qtbot, Settings(accounts=(PRIVATE, account)))
+    dialog.enter_password(account.id)
+    assert child(dialog, "accounts").currentRow() == 1
+    assert dialog.focusWidget() is child(dialog, place)
+    assert not dialog.has_changes
 
 
 def test_cancel_without_changes_just_closes(dialog):
@@ -691,9 +697,9 @@ def test_autostart_is_a_wish_beside_the_file(dialog, qtbot):
 
 def test_the_test_message_is_asked_for_and_answered(dialog, qtbot):
     go_to(dialog, "Messages")
-    with qtbot.waitSignal(dialog.test_message_requested):
+    with qtbot.waitSignal(dialog.messages.test_message_requested):
         press(child(dialog, "testMessage"))
-    with qtbot.waitSignal(dialog.test_message_answered) as answered:
+    with qtbot.waitSignal(dialog.messages.test_message_answered) as answered:
         press(child(dialog, "messageNotSeen"))
     assert answered.args == [False]
 
@@ -702,7 +708,7 @@ def test_without_accounts_the_page_says_how_to_begin(qtbot):
     dialog = opened(qtbot, Settings())
     assert "No account yet. “Add” finds the servers by itself." in shown(dialog)
     assert not child(dialog, "removeAccount").isEnabled()
-    with qtbot.waitSignal(dialog.add_requested):
+    with qtbot.waitSignal(dialog.accounts.add_requested):
         press(child(dialog, "addAccount"))
 
 
@@ -736,11 +742,15 @@ def test_no_text_is_cut_while_signing_in(qtbot, language, scale):
     with shown_in(language, scale):
         dialog = opened(qtbot, Settings(accounts=(msgspec.structs.replace(SIGNED_IN, oauth=microsoft),)))
         assert_readable(dialog, enough_letters=False)
-        dialog.show_sign_in_waiting("signed", "Please look at https://login.mail.example", "https://login.mail.example")
+        dialog.accounts.forms.sign_ins.show_waiting(
+            SIGNED_IN, "Please look at https://login.mail.example", "https://login.mail.example"
+        )
         assert_readable(dialog, enough_letters=False)
-        dialog.show_sign_in_failed("signed", "login.mail.example cannot be reached. Please try again later.")
+        dialog.accounts.forms.sign_ins.show_failed(
+            SIGNED_IN, "login.mail.example cannot be reached. Please try again later."
+        )
         assert_readable(dialog, enough_letters=False)
-        dialog.show_signed_in(dialog.settings().accounts[0])
+        dialog.accounts.forms.sign_ins.show_signed_in(dialog.settings().accounts[0])
         assert_readable(dialog, enough_letters=False)
         dialog.hide()
 

@@ -21,8 +21,8 @@ def opened(qtbot, settings=ON, *, kept=False, missing="", keyring=Keyring.UNLOCK
     child(dialog, "pages").setCurrentRow(2)
     dialog.show()
     dialog.tests, dialog.forgotten = [], []
-    dialog.phone.test_requested.connect(lambda *wish: dialog.tests.append(wish))
-    dialog.phone.forget_requested.connect(lambda: dialog.forgotten.append(True))
+    dialog.messages.phone.test_requested.connect(lambda *wish: dialog.tests.append(wish))
+    dialog.messages.phone.forget_requested.connect(lambda: dialog.forgotten.append(True))
     return dialog
 
 
@@ -56,7 +56,7 @@ def test_every_key_can_be_set(qtbot, name, how, expected):
 def test_new_targets_are_a_change_and_leave_the_field_once_they_are_kept(qtbot):
     dialog = opened(qtbot)
     type_into(dialog, "phoneTargets", f" {TARGET} ")
-    assert dialog.phone.new_targets == TARGET
+    assert dialog.messages.phone.new_targets == TARGET
     assert dialog.has_changes
     assert child(dialog, "phoneTargets").echoMode() is QLineEdit.EchoMode.Password
 
@@ -131,7 +131,7 @@ def test_a_command_takes_the_place_of_what_is_typed(qtbot):
     type_into(dialog, "phoneTargets", TARGET)
     type_into(dialog, "phone.targets_command", "pass show phone")
 
-    assert dialog.phone.new_targets == ""
+    assert dialog.messages.phone.new_targets == ""
     assert not child(dialog, "phoneTargets").isEnabled()
 
 
@@ -144,7 +144,7 @@ def test_a_test_asks_with_what_is_in_the_form(qtbot):
     assert dialog.tests == [(TARGET, Phone(enabled=True))]
     assert not child(dialog, "testPhone").isEnabled()
 
-    dialog.phone.show_test("")
+    dialog.messages.phone.show_test("")
 
     assert child(dialog, "phoneTestResult").text() == "Sent. Has it arrived?"
     assert child(dialog, "testPhone").isEnabled()
@@ -154,7 +154,7 @@ def test_what_went_wrong_with_the_test_stands_at_the_field_and_may_be_saved(qtbo
     dialog = opened(qtbot)
     type_into(dialog, "phoneTargets", TARGET)
     press(child(dialog, "testPhone"))
-    dialog.phone.show_test("Ntfy answers with status 403.")
+    dialog.messages.phone.show_test("Ntfy answers with status 403.")
 
     assert problem(dialog) == "Ntfy answers with status 403."
     assert child(dialog, "phoneTargets").accessibleDescription() == "Ntfy answers with status 403."

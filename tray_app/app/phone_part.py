@@ -50,7 +50,7 @@ class PhonePart(QObject):
 
     def _on_tested(self, problem: str) -> None:
         if (dialog := self._dialog()) is not None:
-            dialog.phone.show_test(problem)
+            dialog.messages.phone.show_test(problem)
 
     @Slot()
     def _on_forget(self) -> None:

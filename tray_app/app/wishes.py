@@ -94,7 +94,7 @@ class Wishes(QObject):
         window.resume_wanted.connect(self._on_resume)
         window.test_wanted.connect(self._on_test)
         window.note_wanted.connect(watch.note)
-        window.password_wanted.connect(self._settings.open)
+        window.password_wanted.connect(self._settings.enter_password)
         window.recovery_seen.connect(watch.acknowledge_recovery)
         window.cards_seen.connect(self._on_seen)
 

@@ -50,8 +50,13 @@ class GeneralPage(SettingsPage):
         now = self._autostart.isChecked()
         return now if now != self._before else None
 
-    def autostart_is_set(self) -> None:
-        """After saving."""
+    @property
+    def has_more(self) -> bool:
+        """Whether to start with the computer is to change."""
+        return self.autostart is not None
+
+    def show_saved(self) -> None:
+        """So it is now."""
         self._before = self._autostart.isChecked()
 
     def load(self, settings: Settings) -> None:

@@ -89,6 +89,15 @@ class LoginEditor(QWidget):
         wrong = self.browser.fields.check(wanted=self._signs_in)
         return self.choice if problem else wrong
 
+    def ask_anew(self) -> None:
+        """The server has refused what is kept: leads to the field or the button that mends it."""
+        if self._signs_in:
+            self.browser.sign_in.focus_start()
+        elif self._by_command:
+            self.choice.setFocus()
+        else:
+            self.open_password()
+
     def open_password(self) -> None:
         """Shows the field for a new password and goes there."""
         self.choice.setCurrentIndex(self.choice.findData(Auth.PASSWORD.value))

@@ -85,6 +85,15 @@ class MessagesPage(SettingsPage):
         self._quiet_field.show_problem(problem)
         return self._quiet if problem else wrong_at_phone
 
+    @property
+    def has_more(self) -> bool:
+        """New targets for the phone."""
+        return bool(self.phone.new_targets)
+
+    def show_saved(self) -> None:
+        """They need not stay here."""
+        self.phone.show_saved()
+
     def show_message_failed(self, sentence: str) -> None:
         """The test message could not be shown."""
         self._show_question(shown=False)

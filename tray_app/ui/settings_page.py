@@ -22,6 +22,8 @@ class SettingsPage(QWidget):
     """A page shows its part of the settings and gives the settings back with that part replaced."""
 
     changed = Signal()
+    scrolls_itself = False
+    """A page that does has parts that stay where they are."""
 
     def load(self, settings: Settings) -> None:
         """Shows `settings`."""
@@ -30,6 +32,14 @@ class SettingsPage(QWidget):
     def merged(self, settings: Settings) -> Settings:
         """`settings` with this page's part as entered."""
         raise NotImplementedError
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is entered that the settings do not hold, such as a password."""
+        return False
+
+    def show_saved(self) -> None:
+        """What is entered is kept."""
 
     def check(self) -> QWidget | None:
         """Shows what is wrong and returns the first such editor."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tray_app.texts import tr
 from tray_app.ui.forms import button
 from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.forms_layout import row_of
+from tray_app.ui.forms_look import Panel, Text, Tone
 from tray_app.ui.forms_style import dress
 
 
@@ -36,6 +39,22 @@ def ask_to_discard(parent: QWidget, discard: Callable[[], object]) -> QMessageBo
     box.open()
     give_access_keys(box)
     return box
+
+
+class ChangedOutside(Panel):
+    """The file was edited while changes stand here: one of the two is to win."""
+
+    load_wanted = Signal()
+    keep_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Tone.INFO)
+        self.setObjectName("changedOutside")
+        words = Text(tr("The file was changed outside."))
+        load = button(tr("Load again"), self.load_wanted.emit, name="reload")
+        keep = button(tr("Save my version"), self.keep_wanted.emit, name="keepMine")
+        row_of(self, words, load, keep, stretch=words).setContentsMargins(12, 8, 12, 8)
+        self.hide()
 
 
 def _box(parent: QWidget, title: str) -> QMessageBox:

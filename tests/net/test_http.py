@@ -81,6 +81,41 @@ def test_nonsense_in_place_of_gzip_is_a_bad_response():
         assert kind_of(server.port) == "bad_response"
 
 
+@pytest.mark.parametrize("after", [b"", gzip.compress(b"again" * 100), b"waste"], ids=["one", "two", "waste"])
+def test_all_that_was_packed_comes_out_and_nothing_else(after):
+    packed = gzip.compress(b"hello" * 50_000) + after
+    with FakeServer(http(answer(body=packed, Content_Encoding="gzip"))) as server:
+        body = get(server.port).body
+
+    assert body == b"hello" * 50_000 + (b"again" * 100 if after.startswith(b"\x1f") else b"")
+
+
+@pytest.mark.parametrize("size", [b"-1", b"7fffffffffffffff"])
+def test_a_size_that_is_a_lie_fills_no_memory(size):
+    def script(c):
+        c.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + size + b"\r\n")
+        c.send(b"x" * 200_000)
+        c.drip(b"x")
+
+    with FakeServer(script) as server:
+        assert kind_of(server.port, max_bytes=100_000) == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("path", "first_line"),
+    [
+        ("/Störung heute", b"GET /St%C3%B6rung%20heute HTTP/1.1"),
+        ("/a%20b/?q=ü&r=%C3%BC#part", b"GET /a%20b/?q=%C3%BC&r=%C3%BC HTTP/1.1"),
+        ("?q=1", b"GET /?q=1 HTTP/1.1"),
+    ],
+)
+def test_addresses_are_taken_as_people_paste_them(path, first_line):
+    with FakeServer(http(answer())) as server:
+        get(server.port, path)
+
+    assert server.heard[0] == first_line
+
+
 def test_redirects_are_followed():
     with FakeServer(http(answer(body="here"))) as target:
         there = answer("302 Found", Location=f"http://localhost:{target.port}/there")

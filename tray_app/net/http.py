@@ -1,7 +1,7 @@
 """Bounded HTTP over our own dial and trust: one deadline, a cap on the body after decompression, few redirects.
 
-urllib3 speaks the protocol; connecting, redirects and waiting are ours, because its connections try addresses
-one after the other and its time-outs begin anew with every byte.
+`http.client` speaks the protocol; connecting, redirects and waiting are ours, because its connections try addresses
+one after the other and its time-outs begin anew with every byte. urllib3 would bring nothing that we use, and 2 MiB.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import io
 import socket
 import ssl
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from tray_app import __version__
 from tray_app.model.result import Phase
@@ -24,7 +24,7 @@ from tray_app.net.dial import NAME_S, REACH_S, Dialed, DialError, connect, look_
 from tray_app.net.names import Resolver, system_addresses, tls_name
 
 if TYPE_CHECKING:
-    from urllib3.response import BaseHTTPResponse
+    from http.client import HTTPResponse
 
 USER_AGENT = f"Mailampel/{__version__}"
 MAX_REDIRECTS = 5
@@ -33,6 +33,11 @@ _CHUNK = 64 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BECOME_GET = frozenset({301, 302, 303})
 _PORTS = {"http": 80, "https": 443}
+_IN_PATH = "/%:@!$&'()*+,;=~"
+_IN_QUERY = f"{_IN_PATH}?"
+"""What RFC 3986 allows there; `%` because what is quoted already stays as it is."""
+_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 
 
 class HttpError(Exception):
@@ -186,19 +191,17 @@ def _converse(
 ) -> Response:
     import http.client
 
-    import urllib3.exceptions
-
+    bounded = _DeadlineSocket(sock, deadline)
     try:
-        answer = _send(request, parts, sock, deadline)
+        answer = _send(request, parts, bounded)
         body, is_cut = _bounded_body(answer, request)
     except TimeoutError as error:
         raise HttpError("timeout", error, request.url) from error
-    except urllib3.exceptions.TimeoutError as error:
-        raise HttpError("timeout", error, request.url) from error
     except (http.client.RemoteDisconnected, OSError) as error:
         raise HttpError("closed", error, request.url) from error
-    except (http.client.HTTPException, urllib3.exceptions.HTTPError, UnicodeError, ValueError, zlib.error) as error:
-        raise HttpError(_broken_kind(error, deadline), error, request.url) from error
+    except (http.client.HTTPException, UnicodeError, ValueError, zlib.error) as error:
+        # An early end may show as nonsense, too, such as half a number.
+        raise HttpError("closed" if bounded.reader.has_ended else "bad_response", error, request.url) from error
     return Response(
         url=request.url,
         status=answer.status,
@@ -211,32 +214,16 @@ def _converse(
     )
 
 
-def _broken_kind(error: Exception, deadline: Deadline) -> str:
-    """urllib3 wraps what ends a body early; the error beneath tells a hang-up from nonsense."""
-    import urllib3.exceptions
-
-    if deadline.has_passed:
-        return "timeout"
-    endings = (urllib3.exceptions.IncompleteRead, OSError)
-    ended = any(isinstance(e, endings) for e in (error, error.__cause__, error.__context__))
-    return "closed" if ended else "bad_response"
-
-
-def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: Deadline) -> BaseHTTPResponse:
+def _send(request: Request, parts: SplitResult, bounded: _DeadlineSocket) -> HTTPResponse:
     import http.client
 
-    from urllib3.connection import HTTPConnection
-    from urllib3.util import parse_url
-
-    connection = HTTPConnection(str(parts.hostname), parts.port or _PORTS[parts.scheme])
-    bounded = _DeadlineSocket(sock, deadline)
+    connection = http.client.HTTPConnection(str(parts.hostname), parts.port or _PORTS[parts.scheme])
     connection.sock = bounded  # all that http.client uses of one
-    url = parse_url(request.url)
-    headers = {"Host": str(url.netloc), "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+    headers = {"Host": _host_header(parts), "User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
     headers |= {"Connection": "close", **request.headers}
     if request.authorization:
         headers["Authorization"] = request.authorization
-    connection.request(request.method, url.request_uri, request.body, headers, preload_content=False)
+    connection.request(request.method, _target(parts), request.body, headers)
     answer = connection.getresponse()
     if bounded.reader.has_ended:
         # Nothing after the head has been read yet, so the end came inside it; http.client takes that for a full head.
@@ -244,15 +231,59 @@ def _send(request: Request, parts: SplitResult, sock: socket.socket, deadline: D
     return answer
 
 
-def _bounded_body(answer: BaseHTTPResponse, request: Request) -> tuple[bytes, bool]:
+def _host_header(parts: SplitResult) -> str:
+    host = str(parts.hostname)
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if ":" in host:
+        host = f"[{host}]"
+    return host if parts.port is None else f"{host}:{parts.port}"
+
+
+def _target(parts: SplitResult) -> str:
+    """Path and query as they stand in the first line; people paste addresses with spaces and umlauts."""
+    query = f"?{quote(parts.query, safe=_IN_QUERY)}" if parts.query else ""
+    return f"{quote(parts.path or '/', safe=_IN_PATH)}{query}"
+
+
+def _bounded_body(answer: HTTPResponse, request: Request) -> tuple[bytes, bool]:
     body = bytearray()
-    for chunk in answer.stream(_CHUNK, decode_content=True):
-        body += chunk
+    packed = answer.headers.get("Content-Encoding", "").strip().lower() in _PACKED
+    for piece in _unpacked(_pieces(answer)) if packed else _pieces(answer):
+        body += piece
         if len(body) > request.max_bytes:
             if not request.cut:
                 raise HttpError("too_large", url=request.url)
             return bytes(body[: request.max_bytes]), True
     return bytes(body), False
+
+
+def _pieces(answer: HTTPResponse) -> Iterator[bytes]:
+    """The body as it comes; `read1` never waits for, or holds, more than one buffer, whatever lengths are announced."""
+    import http.client
+
+    while piece := answer.read1(_CHUNK):
+        yield piece
+    if answer.length:
+        raise http.client.IncompleteRead(b"", answer.length)
+
+
+def _unpacked(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Out of gzip or zlib, a buffer at a time; what follows a whole stream is another one, or waste."""
+    engine, is_whole = zlib.decompressobj(_GZIP_OR_ZLIB), False
+    for piece in pieces:
+        rest, is_full = piece, False
+        while rest or is_full:
+            if engine.eof:
+                engine, is_whole = zlib.decompressobj(_GZIP_OR_ZLIB), True
+            try:
+                plain = engine.decompress(rest, _CHUNK)
+            except zlib.error:
+                if is_whole:
+                    return
+                raise
+            yield plain
+            rest, is_full = engine.unconsumed_tail or engine.unused_data, len(plain) == _CHUNK
 
 
 class _DeadlineSocket:
@@ -270,9 +301,6 @@ class _DeadlineSocket:
     def makefile(self, mode: str) -> io.BufferedReader:
         assert mode == "rb", mode
         return io.BufferedReader(self.reader, _CHUNK)
-
-    def settimeout(self, _seconds: float | None) -> None:
-        """urllib3 sets its own time-out; ours counts."""
 
     def close(self) -> None:
         """Whoever opened the connection closes it."""

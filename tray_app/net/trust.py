@@ -108,7 +108,7 @@ def _folder_by_hash() -> str:
         return ""
     try:
         in_file = Path(paths.cafile).read_bytes().count(b"-----BEGIN ")
-        in_folder = sum(1 for name in os.listdir(paths.capath) if _BY_HASH.fullmatch(name))
+        in_folder = sum(1 for path in Path(paths.capath).iterdir() if _BY_HASH.fullmatch(path.name))
     except OSError:
         return ""
     return paths.capath if 0 < in_file <= in_folder else ""

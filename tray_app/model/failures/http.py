@@ -79,7 +79,7 @@ _PHRASES = {
     "network authentication required": "511",
 }  # fmt: skip
 """Reason phrases that stand alone (RFC 9110, section 15)."""
-_BARE = r"(?:^|[(:>] ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
+_BARE = r"(?:^|[(:>] ?|<-+ ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
 
 
 def portal(said: Material) -> _Found | None:

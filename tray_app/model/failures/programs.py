@@ -45,6 +45,7 @@ _FRAMES = (
     r"(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
     r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)",
     r"(?:\]|host \S{1,100}) said|delay reason|(?<!reset )reason|grund|ursache",
+    r"server replied to the \S{1,20} command with an? \S{1,8} response",
     r"exception calling \S{1,60} with \S{1,6} arguments?\(s\)",
     r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
 )

@@ -70,6 +70,7 @@ ACCESS = (
         not_at=SENDING_STAGES,
         unless=(
             r"basic auth",
+            r"server(?: is| ist)? (?:not available|nicht verfügbar)(?! (?:for|in|für)\b)",
             r"(?:not available|nicht verfügbar)<1> (?:at (?:the|this) moment|right now|now)",
             r"(?:currently|temporarily|derzeit|zurzeit|momentan|vorübergehend) (?:not available|nicht verfügbar)",
             r"password is incorrect",

@@ -232,7 +232,10 @@ TURNED_AWAY = (
         ),
         "RFC 5321, section 3.1: at the greeting a server knows nothing of us but the address",
         stages=frozenset({Stage.GREETING, Stage.CONNECT}),
-        unless=(r"connection[ _]refused|zielcomputer|errno|winerror|firewall",),
+        unless=(
+            r"connection[ _]refused|zielcomputer|errno|winerror|firewall",
+            r"busy|overload\w*|überlast\w*|too much load",
+        ),
         protocols="smtp imap pop3",
     ),
 )

@@ -27,6 +27,9 @@ ENCRYPTION = (
             ),
             r"(?:not|never|nicht) (?:accept|allow)<2> (?:plain|unencrypted|clear ?text|insecure)",
             r"only (?:ssl|tls|encrypted|secure)|nur (?:ssl|tls|verschlüsselt\w*)",
+            r"(?:secure|encrypted) connection (?:unavailable|not available)|verschlüsselte verbindung nicht verfügbar",
+            rf"{LOGIN}(?: is| ist)? disabled (?:on|at|by) (?:this|the) server",
+            rf"{LOGIN}<4> server (?:abgeschaltet|ausgeschaltet|deaktiviert)",
             r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
         ),
         "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
@@ -39,7 +42,7 @@ METHODS = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_method"),
         (
-            r"no (?:tls|ssl|starttls|auth\w*) support|no (?:\w+ )?mechanism|(?:cannot|can't) be used",
+            r"no (?:tls|ssl|starttls|auth\w*) support|no (?:\w+ )?mechan\w+|(?:cannot|can't) be used",
             (
                 rf"(?:none of the|no (?:common|supported|suitable|compatible|acceptable|matching|available)|"
                 rf"keine[rn]? (?:gemeinsame|passende|unterstützte)\w*) {LOGIN}"
@@ -61,6 +64,7 @@ METHODS = (
                 r"(?:auth|starttls|stls|tls|ssl|uidl|top|idle|extension)<2> (?:not (?:advertised|available|"
                 r"supported|enabled)|nicht (?:verfügbar|unterstützt)|command used when)"
             ),
+            r"keine (?:der|von)<6> \w*(?:authentifizierung|anmelde)\w*<2> (?:unterstützt|angeboten)",
             r"(?:unterstützt keine?|keine unterstützung für)<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",
             r"unterstützt<6> nicht|nicht zu unterstützen|unterstützt kein\w*",
@@ -143,10 +147,10 @@ MISUSE = (
                 r")?(?:command|befehl|verb)"
             ),
             (
-                r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong number of|extra) "
+                r"(?:additional|invalid|missing|too many|not enough|unexpected|bad|wrong(?: number of)?|extra) "
                 r"(?:\w+ )?(?:arguments?|parameters?)"
             ),
-            r"command argument error|error in imap command (?!\w+:)",
+            r"arguments?<1> (?:invalid|wrong|incorrect|ungültig)|command argument error|error in imap command (?!\w+:)",
             r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
             r"synchroni[sz]ation error|pipelining|(?:talk\w*|speak\w*)<1> too (?:soon|early)|early talk\w*",
             r"not valid in this state|wrong state|already authenticated|\[clientbug",
@@ -200,10 +204,10 @@ OWN_PROGRAM = (
                 r"invalid_request"
             ),
             (
-                r"invalid_scope|aadsts(?:50011|700016|70000?11|70002\d\d|65001|650\d\d|90002|900023|900144|"
-                r"9002\d{3}|7000\d{3})"
+                r"invalid_scope|aadsts(?:500?11|50059|500113|7000[1-5]\b|70011|700016|70002\d\d|650\d\d|90002|9001[34]|"
+                r"900023|900144|9002\d{3}|7000\d{3})"
             ),
         ),
-        "RFC 6749, section 5.2",
+        "RFC 6749, section 5.2; Microsoft's list of sign-in errors: what the program asks for is not valid",
     ),
 )

@@ -74,11 +74,10 @@ def _picture(look: Look) -> QImage:
     stories = samples.STORY_IN_ENGLISH if look.language == "en" else samples.STORY
     window.show_snapshot((stories | samples.SHOWN)[look.story]())
     window.show()
-    window._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    window._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     width = 520 + 120 * (look.percent - 100) // 100
     for _ in range(2):  # what is unfolded grows once it is shown
-        around = window._navigation.heightForWidth(width) + window._footer.heightForWidth(width)
-        window.resize(width, around + window._column.heightForWidth(width))
+        window.resize(width, window._wanted_height(width))
         QApplication.processEvents()
     image = window.grab().toImage()
     window.hide()

@@ -15,8 +15,7 @@ from tests.ui import samples
 from tray_app.model.verdict import Hint, HintKind, Status
 from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
-from tray_app.ui import status_window as window_module
-from tray_app.ui import theme
+from tray_app.ui import theme, window_changes, window_geometry
 from tray_app.ui.button import Button
 from tray_app.ui.card_open import OpenCard
 from tray_app.ui.card_small import SmallCard
@@ -465,7 +464,7 @@ def test_a_phone_that_is_not_reached_is_one_quiet_sentence(window):
 
 def test_a_change_is_announced_and_an_outage_at_once(window, monkeypatch):
     heard = []
-    monkeypatch.setattr(window_module, "announce", lambda _w, text, at_once=False: heard.append((text, at_once)))
+    monkeypatch.setattr(window_changes, "announce", lambda _w, text, at_once=False: heard.append((text, at_once)))
     shown(window, samples.snapshot(samples.ok_verdict("north")))
 
     window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
@@ -476,7 +475,7 @@ def test_a_change_is_announced_and_an_outage_at_once(window, monkeypatch):
 
 def test_a_check_without_news_is_announced(window, monkeypatch):
     heard = []
-    monkeypatch.setattr(window_module, "announce", lambda _w, text, at_once=False: heard.append(text))
+    monkeypatch.setattr(window_changes, "announce", lambda _w, text, at_once=False: heard.append(text))
     shown(window, samples.snapshot(samples.ok_verdict(), is_checking=True))
 
     window.show_snapshot(samples.snapshot(samples.ok_verdict()))
@@ -516,13 +515,13 @@ def test_it_is_as_high_as_its_content_but_not_most_of_the_screen(window):
 def test_it_shrinks_with_its_content_and_needs_no_scroll_bar_then(window):
     shown(window, samples.STORY["outage"]())
     before = window.height()
-    assert window._scroll.verticalScrollBar().isVisible()
+    assert window._area.verticalScrollBar().isVisible()
 
     window.show_snapshot(samples.STORY["loading"]())
     QApplication.processEvents()
 
     assert window.height() < before
-    assert not window._scroll.verticalScrollBar().isVisible()
+    assert not window._area.verticalScrollBar().isVisible()
 
 
 def test_a_size_given_by_the_user_stays(window):
@@ -577,7 +576,7 @@ def test_what_grows_stays_on_the_screen_and_scrolls(window):
 
 
 def test_unfolding_makes_room_and_folding_gives_it_back(window, monkeypatch, qtbot):
-    monkeypatch.setattr(window_module, "MOST_OF_SCREEN", 20)
+    monkeypatch.setattr(window_geometry, "MOST_OF_SCREEN", 20)
     before = shown(window, samples.STORY["degraded"]()).height()
     button(card(window, "work"), "why").click()
     qtbot.waitUntil(lambda: window.height() > before)
@@ -598,7 +597,7 @@ SCREEN = QRect(0, 30, 800, 570)
     ],
 )
 def test_a_place_beyond_the_screen_is_moved_in(place, seen):
-    assert window_module.within(place, SCREEN) == seen
+    assert window_geometry.within(place, SCREEN) == seen
 
 
 def test_colours_follow_the_desktop_live(window, monkeypatch):
@@ -800,7 +799,7 @@ def test_a_note_is_quoted_as_the_users_own_words(window, german):  # noqa: F811
 
 def test_a_scroll_bar_takes_no_room_from_the_cards(window):
     shown(window, samples.STORY["outage"]())
-    assert window._scroll.verticalScrollBar().isVisible()
+    assert window._area.verticalScrollBar().isVisible()
     narrow = card(window, "north")
     right = narrow.mapTo(window, narrow.rect().topRight()).x()
     check = button(window, "checkNow")

@@ -21,34 +21,26 @@ Nothing ticks while it is hidden.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tray_app.model.headlines import headline
 from tray_app.model.snapshot import Snapshot
-from tray_app.model.verdict import Status
-from tray_app.texts import tr
 from tray_app.ui.announce import announce
-from tray_app.ui.card_list import CardList
+from tray_app.ui.card_area import CardArea
 from tray_app.ui.icons import status_icon
 from tray_app.ui.styling import discard, restyle_all
 from tray_app.ui.tab_order import order_tabs
-from tray_app.ui.theme import SCROLL_BAR_WIDTH, current_theme, room_around, scaled, scroll_bar_style, text_scale
+from tray_app.ui.theme import current_theme
+from tray_app.ui.window_changes import announce_changes, needs_other_room, turned
+from tray_app.ui.window_geometry import WindowGeometry
 from tray_app.ui.window_keys import add_keys
-from tray_app.ui.window_parts import Banner, EmptyNote, Footer, Navigation
+from tray_app.ui.window_parts import Footer, Navigation
 from tray_app.ui.wishes import Wish
 
-WIDTH, SMALLEST_WIDTH, SMALLEST_HEIGHT = 520, 400, 420
-WIDER_AT_200 = 120
-"""Twice as large text takes more lines rather than twice the width."""
-MOST_OF_SCREEN = 0.85
-FITTINGS = 8
-"""A desktop confirms sizes late and one by one; none of those we asked for is a size that somebody gave."""
 TICK_MS = 1000
 SEEN_AFTER_MS = 2000
 
@@ -81,9 +73,7 @@ class StatusWindow(QWidget):
         self._clock = clock
         self._zone = zone
         self._snapshot: Snapshot | None = None
-        self._fitted: deque[tuple[int, int]] = deque(maxlen=FITTINGS)
-        self._has_own_size = False
-        """Somebody gave it another size than the content asks for, and keeps it."""
+        self._geometry = WindowGeometry(self, self._wanted_height, self._take_size)
         self._minute = -1
         self._tabs: list[QWidget] = []
         self.setObjectName("statusWindow")
@@ -92,8 +82,6 @@ class StatusWindow(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self._reshaped = QTimer(self, interval=0, singleShot=True)
-        self._reshaped.timeout.connect(self._on_reshaped)
         self._make_parts()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -107,46 +95,39 @@ class StatusWindow(QWidget):
         before, self._snapshot = self._snapshot, snapshot
         if self.isVisible():
             self._render()
-            self._tell_changes(before, snapshot)
-            if _shape(before) != _shape(snapshot):
-                self._fit()
+            announce_changes(self, before, snapshot, self._clock(), self._zone)
+            if turned(before, snapshot):
+                self._watch_for_seen()
+            if needs_other_room(before, snapshot):
+                self._geometry.fit()
 
     def restore(self, geometry: QRect) -> None:
         """Goes where it was, as far as that place is on a screen; with the size that somebody gave it."""
-        available = room_around(geometry.topLeft())
-        self._has_own_size = geometry.size().isValid()
-        size = geometry.size() if self._has_own_size else self.size()
-        self.setGeometry(within(QRect(geometry.topLeft(), size), available))
+        self._geometry.restore(geometry)
 
     def rebuild(self) -> None:
         """Makes every part anew, in another language or size of text."""
-        for old in (self._navigation, self._scroll, self._footer):
+        for old in (self._navigation, self._area, self._footer):
             self._whole.removeWidget(old)
             discard(old)
         self._make_parts()
-        self._fitted.clear()
         if self.isVisible():
             self._render()
-            self._fit()
+            self._geometry.fit()
 
     def show_card(self, account_id: str) -> None:
         """Scrolls to the card of one account and puts the keyboard there."""
-        card = self._cards.reveal(account_id)
-        if card is not None:
-            self._column.activate()
-            top = card.mapTo(self._content, card.rect().topLeft()).y()
-            self._scroll.verticalScrollBar().setValue(max(0, top - scaled(8)))
-            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._area.go_to(account_id)
 
     def answer_test(self, account_id: str, sentence: str) -> None:
         """Tells in the account's card what became of the wish for a test mail."""
-        self._cards.answer_test(account_id, sentence)
+        self._area.cards.answer_test(account_id, sentence)
         announce(self, sentence)
 
     @Slot(int)
     def show_card_number(self, number: int) -> None:
         """The card in place `number`, counted from 1."""
-        ids = self._cards.account_ids
+        ids = self._area.cards.account_ids
         if number <= len(ids):
             self.show_card(ids[number - 1])
 
@@ -168,7 +149,7 @@ class StatusWindow(QWidget):
         if visible and not self.isVisible():
             # Before it is shown: a widget added to a visible parent takes no room until a later event shows it.
             self._render()
-            self._fit()
+            self._geometry.fit()
         super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -189,44 +170,24 @@ class StatusWindow(QWidget):
     def moveEvent(self, event: QMoveEvent, /) -> None:
         super().moveEvent(event)
         if self.isVisible():
-            self._tell_geometry()
+            self.geometry_changed.emit(self._geometry.place)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        if self.isVisible() and event.size().toTuple() not in self._fitted:
-            self._has_own_size = True
-            self._tell_geometry()
+        if self.isVisible() and self._geometry.notice(event.size()):
+            self.geometry_changed.emit(self._geometry.place)
 
     def _make_parts(self) -> None:
         self._navigation = Navigation(self._wish)
-        self._banner = Banner()
-        self._empty = EmptyNote(self._wish)
-        self._cards = CardList(self._zone, self._wish, self._explained)
-        self._cards.changed.connect(self._order_tabs)
+        self._area = CardArea(self._zone, self._wish, self._explained)
+        self._area.cards.changed.connect(self._order_tabs)
+        self._area.reshaped.connect(self._on_reshaped)
         self._footer = Footer(self._wish)
-        self._content = _Content()
-        self._content.reshaped.connect(self._reshaped.start)
-        self._column = QVBoxLayout(self._content)
-        self._column.setSpacing(scaled(10))
-        for part in (self._banner, self._empty, self._cards):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
-        self._scroll = _scroll_area(self._content)
-        bar = _Bar()
-        bar.turned.connect(self._make_way_for_bar)
-        self._scroll.setVerticalScrollBar(bar)
-        self._make_way_for_bar()
         self._whole.addWidget(self._navigation)
-        self._whole.addWidget(self._scroll, 1)
+        self._whole.addWidget(self._area, 1)
         self._whole.addWidget(self._footer)
-        self.setMinimumSize(_with_text(SMALLEST_WIDTH), SMALLEST_HEIGHT)
+        self._geometry.start_anew()
         self._restyle()
-
-    @Slot()
-    def _make_way_for_bar(self) -> None:
-        """The cards are as wide with a scroll bar as without, and end where the button below them ends."""
-        side = scaled(12)
-        self._column.setContentsMargins(side, scaled(2), max(0, side - self._bar_room()), scaled(2))
 
     def _render(self) -> None:
         snapshot, now = self._snapshot, self._clock()
@@ -234,9 +195,7 @@ class StatusWindow(QWidget):
             return
         self._minute = now.minute
         self.setWindowIcon(status_icon(snapshot.status))
-        self._banner.say(snapshot.settings_problem, snapshot.storage_problem, snapshot.phone_problem)
-        self._empty.setVisible(not snapshot.verdicts)
-        self._cards.show_snapshot(snapshot, now)
+        self._area.show_snapshot(snapshot, now)
         self._footer.show_snapshot(snapshot, now)
 
     @Slot()
@@ -257,63 +216,20 @@ class StatusWindow(QWidget):
     def _restyle(self) -> None:
         theme = current_theme()
         self.setPalette(theme.palette())
-        self._scroll.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         restyle_all(self, theme)
 
-    def _fit(self) -> None:
-        """As wide as the text asks for, as high as the content, but never most of the screen nor beyond its edge."""
-        if self._has_own_size:
-            return
-        available = room_around(self.geometry().center())
-        width = min(_with_text(WIDTH), available.width())
-        wanted = (
-            self._navigation.heightForWidth(width)
-            + self._footer.heightForWidth(width)
-            + self._column.heightForWidth(width - self._bar_room())
-        )
-        height = max(SMALLEST_HEIGHT, min(wanted, round(available.height() * MOST_OF_SCREEN)))
-        if self.size() == QSize(width, height):
-            return
-        grows = height > self.height()
-        self._fitted.append((width, height))
-        # With a scroll bar the lines are shorter and more, so a bar that is there would go on being needed.
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.resize(width, height)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        if grows and (self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Moved)):
-            self._stay_on(available)
+    def _wanted_height(self, width: int) -> int:
+        around = self._navigation.heightForWidth(width) + self._footer.heightForWidth(width)
+        return around + self._area.wanted_height(width)
 
-    def _bar_room(self) -> int:
-        bar = self._scroll.verticalScrollBar()
-        return SCROLL_BAR_WIDTH if bar.isVisibleTo(self) else 0
+    def _take_size(self, size: QSize) -> None:
+        with self._area.without_bar():
+            self.resize(size)
 
     @Slot()
     def _on_reshaped(self) -> None:
-        if self.isVisible() and not self._has_own_size:
-            self._fit()
-
-    def _stay_on(self, available: QRect) -> None:
-        """What grew moves up rather than over the edge of the screen."""
-        around = self.frameGeometry()
-        inside = within(around, available)
-        if inside.topLeft() != around.topLeft():
-            self.move(inside.topLeft())
-
-    def _tell_geometry(self) -> None:
-        size = self.size() if self._has_own_size else QSize()
-        self.geometry_changed.emit(QRect(self.geometry().topLeft(), size))
-
-    def _tell_changes(self, before: Snapshot | None, after: Snapshot) -> None:
-        known = {verdict.account_id: verdict.status for verdict in before.verdicts} if before else {}
-        changed = [v for v in after.verdicts if v.account_id in known and known[v.account_id] is not v.status]
-        now = self._clock()
-        for verdict in changed:
-            text = f"{verdict.name}: {headline(verdict, now, self._zone)}"
-            announce(self, text, at_once=verdict.status is Status.OUTAGE)
-        if before is not None and before.is_checking and not after.is_checking and not changed:
-            announce(self, tr("Checked. Nothing has changed."))
-        if changed:
-            self._watch_for_seen()
+        if self.isVisible():
+            self._geometry.fit()
 
     def _watch_for_seen(self) -> None:
         if self.isVisible() and self.isActiveWindow():
@@ -323,68 +239,13 @@ class StatusWindow(QWidget):
 
     @Slot()
     def _tell_seen(self) -> None:
-        view = self._scroll.viewport()
-        seen = self._cards.ids_within(view)
-        if seen:
+        if seen := self._area.ids_in_sight:
             self.cards_seen.emit(seen)
 
     def _wish(self, wish: Wish) -> None:
         if wish.signal == "account_chosen":
-            self._cards.open_card(str(wish.values[0]))
+            self._area.cards.open_card(str(wish.values[0]))
         elif wish.signal == "explained":
-            self._cards.remember_explained(str(wish.values[0]), bool(wish.values[1]))
+            self._area.cards.remember_explained(str(wish.values[0]), bool(wish.values[1]))
         else:
             getattr(self, wish.signal).emit(*wish.values)
-
-
-class _Content(QWidget):
-    """What scrolls; tells when something in it was unfolded or folded."""
-
-    reshaped = Signal()
-
-    def event(self, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.reshaped.emit()
-        return super().event(event)
-
-
-class _Bar(QScrollBar):
-    """A scroll bar that tells when it comes and goes."""
-
-    turned = Signal()
-
-    def showEvent(self, event: QShowEvent, /) -> None:
-        super().showEvent(event)
-        self.turned.emit()
-
-    def hideEvent(self, event: QHideEvent, /) -> None:
-        super().hideEvent(event)
-        self.turned.emit()
-
-
-def _with_text(width: int) -> int:
-    """A width at the present size of text."""
-    return round(width + WIDER_AT_200 * (text_scale() - 1))
-
-
-def within(place: QRect, available: QRect) -> QRect:
-    """`place` moved and, where it must be, made smaller, so that it lies in `available`."""
-    size = place.size().boundedTo(available.size())
-    left = max(available.left(), min(place.left(), available.left() + available.width() - size.width()))
-    top = max(available.top(), min(place.top(), available.top() + available.height() - size.height()))
-    return QRect(QPoint(left, top), size)
-
-
-def _scroll_area(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
-def _shape(snapshot: Snapshot | None) -> object:
-    """What decides how much room the cards need."""
-    return snapshot and [(v.account_id, v.status, v.reason, v.recovery, v.hints) for v in snapshot.verdicts]

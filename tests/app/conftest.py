@@ -68,3 +68,18 @@ def history(profile, clock):
     made = History.open(profile.history_file, now=clock.now())
     yield made
     made.close()
+
+
+class Later:
+    """Keeps work until the test lets it run."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def submit(self, work, done, crashed):
+        self.waiting.append((work, done))
+
+    def run(self):
+        waiting, self.waiting = self.waiting, []
+        for work, done in waiting:
+            done(work())

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.fakes.discovery_network import FakeNetwork, config
+from tests.app.conftest import Later
 from tray_app.app import wizard_part
+from tray_app.app.elsewhere import Elsewhere
 from tray_app.app.wizard_part import WizardPart, desktop_kind
 from tray_app.model.account import Account, Receive
-from tray_app.model.provider import Found, FoundIn
 from tray_app.model.settings import Settings
 from tray_app.storage.secret_error import KeyringLockedError, NoKeyringError, SecretError
 from tray_app.storage.secrets import KeyringState
@@ -33,13 +33,9 @@ def test_the_desktop_is_known_by_its_name(named, kind):
 
 class FakeWizard:
     def __init__(self):
-        self.found = []
         self.problems = []
         self.keyring_problems = []
         self.is_closed = self.is_saved = False
-
-    def show_found(self, found, *, offline=False):
-        self.found.append((found, offline))
 
     def show_problem(self, sentence):
         self.problems.append(sentence)
@@ -52,21 +48,6 @@ class FakeWizard:
 
     def close(self):
         self.is_closed = True
-
-
-class Later:
-    """Keeps work until the test lets it run."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def submit(self, work, done, crashed):
-        self.waiting.append((work, done))
-
-    def run(self):
-        waiting, self.waiting = self.waiting, []
-        for work, done in waiting:
-            done(work())
 
 
 class Keeper:
@@ -111,75 +92,30 @@ class Watch:
 
 @pytest.fixture
 def part(qapp, monkeypatch):
-    page = "https://autoconfig.example.org/mail/config-v1.1.xml"
-    monkeypatch.setattr(wizard_part, "Network", lambda _trust: FakeNetwork(pages={page: config()}))
-    monkeypatch.setattr(wizard_part, "way_out", lambda: ("192.0.2.7", ""))
-    trials = SimpleNamespace(trust=None)
+    trials, told = SimpleNamespace(trust=None), []
     parts = SimpleNamespace(runner=Later(), keeper=Keeper(), secrets=Secrets(), watch=Watch(), trials=trials, now=None)
+    parts.tellings = SimpleNamespace(say=told.append)
     made = WizardPart(parts)
     made._keyring = KeyringState.UNLOCKED
     monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on, failed: None)
-    made.wizard = FakeWizard()
+    made.wizard, made.told = FakeWizard(), told
     return made
 
 
-def search(part, address):
-    part._on_discover(address)
-    part._parts.runner.run()
-    return part.wizard.found
-
-
-def test_a_provider_on_record_is_shown(part):
-    ((found, offline),) = search(part, "name@alice.de")
-    assert (found.provider, found.found_in, offline) == ("Alice", FoundIn.CATALOGUE, False)
-
-
-def test_the_domain_itself_is_asked(part):
-    ((found, _offline),) = search(part, "name@example.org")
-    assert (found.found_in, found.receive.host) == (FoundIn.AUTOCONFIG, "imap.example.org")
-
-
-@pytest.mark.parametrize(("way", "offline"), [(("", ""), True), (("192.0.2.7", ""), False)])
-def test_without_a_way_into_the_internet_the_wizard_says_so(part, monkeypatch, way, offline):
-    monkeypatch.setattr(wizard_part, "way_out", lambda: way)
-    ((found, told),) = search(part, "name@unknown.example")
-    assert (found.found_in, told) == (FoundIn.NOWHERE, offline)
-
-
-def test_what_is_no_address_to_search_for_is_found_nowhere(part):
-    ((found, _offline),) = search(part, "me@localhost")
-    assert found.found_in is FoundIn.NOWHERE
-
-
-def test_a_search_that_was_stopped_shows_nothing(part):
-    part._on_discover("name@alice.de")
-    part._on_discover_cancelled()
-    part._parts.runner.run()
-    assert part.wizard.found == []
-
-
-def test_what_other_programs_have_is_offered_once_and_only_if_it_is_new(part, monkeypatch):
-    monkeypatch.setattr(wizard_part.opener, "bring_forward", lambda _window: None)
-    known, new = (Found(f"{name}@x.example", receive=Receive("i.x.example")) for name in "ab")
-    part._make(KeyringState.UNLOCKED, {"Thunderbird": (known,), "Evolution": (known, new), "Geary": (new,)})
-
-    context = part._context(KeyringState.UNLOCKED)
-    assert (context.elsewhere, context.programs) == (("b@x.example",), ("Evolution", "Geary"))
-
-
 def test_what_thunderbird_watches_is_taken_over_at_once(part, qtbot):
-    part._elsewhere = (Account("b", "b@x.example", receive=Receive("i.x.example")),)
+    new = Account("b", "b@x.example", receive=Receive("i.x.example"))
+    part._elsewhere = Elsewhere((new,))
 
     with qtbot.waitSignal(part.added) as added:
         part._on_import()
 
-    assert added.args == [part._elsewhere[0]]
+    assert added.args == [new]
     assert [account.id for account in part._parts.keeper.settings.accounts] == ["a", "b"]
     assert part.wizard.is_closed
 
 
 def test_if_it_cannot_be_saved_the_wizard_stays_and_says_why(part):
-    part._elsewhere = (Account("b", "b@x.example"),)
+    part._elsewhere = Elsewhere((Account("b", "b@x.example"),))
     part._parts.keeper.error = SettingsError("The disk is full.")
 
     part._on_import()
@@ -246,18 +182,21 @@ def test_an_account_that_cannot_be_saved_keeps_the_wizard_and_drops_the_password
     assert part._parts.secrets.kept == {}
 
 
-@pytest.mark.parametrize("is_open", [True, False])
-def test_a_sign_in_that_ends_when_the_wizard_is_about_something_else_leaves_nothing(part, is_open):
-    part.wizard.services = SimpleNamespace(sign_in=SimpleNamespace(is_about=lambda _account: False))
-    part.wizard = part.wizard if is_open else None
-    part._on_signed_in(NEW, "")
-    part._parts.runner.run()
-    assert part._parts.secrets.signed_out == ["c"]
+REFUSED = "Your desktop did not let Mailampel change its start with the computer."
 
 
-def test_an_error_of_the_keyring_when_something_is_removed_is_no_bug(part, caplog):
-    caplog.set_level("INFO")
-    part._parts.secrets.forget_sign_in = lambda _account_id: (_ for _ in ()).throw(KeyringLockedError("It is locked."))
-    part._on_sign_out("c")
-    part._parts.runner.run()
-    assert "It is locked." in caplog.text
+@pytest.mark.parametrize(
+    ("wanted", "was_on", "told"), [(True, False, [REFUSED]), (False, True, [REFUSED]), (False, False, [])]
+)
+def test_a_desktop_that_does_not_let_it_start_with_the_computer_is_told(part, monkeypatch, wanted, was_on, told):
+    """Only where something was to change; the wizard does not wait for the desktop, which may ask its user."""
+    refuse = []
+    monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on, failed: refuse.append(failed))
+    monkeypatch.setattr(wizard_part.autostart, "is_enabled", lambda: was_on)
+
+    part._on_completed(NEW, "", WizardAnswers(autostart=wanted))
+    assert part.wizard.is_saved
+    for failed in refuse:
+        failed(REFUSED)
+
+    assert part.told == told

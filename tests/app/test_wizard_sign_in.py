@@ -9,7 +9,7 @@ from tests.fakes.oauth import CLIENT_ID, OAuthServer, mailbox
 from tests.fakes.programs import running_program, until
 from tests.fakes.servers import FakeServer
 from tests.ui.looking import child, press
-from tray_app.app import sign_in_part, wizard_part
+from tray_app.app import sign_in_part, wizard_search
 from tray_app.model.account import Auth, Receive, Security
 from tray_app.model.provider import Found, FoundIn, LoginKind
 from tray_app.model.settings import General, Settings
@@ -41,7 +41,7 @@ def program(qapp, profile, server, no_session, keyring, monkeypatch, tmp_path):
     with FakeServer(mailbox(server)) as mail:
         receive = Receive("127.0.0.1", mail.port, Security.PLAIN)
         found = Found(ADDRESS, "Nordpost", FoundIn.CATALOGUE, login=LoginKind.OAUTH2, receive=receive)
-        monkeypatch.setattr(wizard_part, "discover", lambda _address, **_how: found)
+        monkeypatch.setattr(wizard_search, "discover", lambda _address, **_how: found)
         general = General(language="en", quiet_hours="", control_hosts=(f"127.0.0.1:{mail.port}",))
         save(profile.settings_file, Settings(general=general))
         with running_program(profile) as made:

@@ -11,7 +11,7 @@ from tests.fakes.discovery_network import FakeNetwork
 from tests.fakes.programs import running_program
 from tests.integration.servers import PASSWORD, USER, dovecot, missing_server
 from tests.ui.looking import child, press
-from tray_app.app import wizard_part
+from tray_app.app import wizard_search
 from tray_app.model.account import Auth
 from tray_app.model.settings import General, Settings
 from tray_app.model.verdict import Status
@@ -40,7 +40,7 @@ def server(authority, monkeypatch):
     with dovecot(authority) as running:
         page = AUTOCONFIG.format(port=running.imaps_port).encode()
         network = FakeNetwork(pages={"https://autoconfig.nordpost.example/mail/config-v1.1.xml": page})
-        monkeypatch.setattr(wizard_part, "Network", lambda _trust: network)
+        monkeypatch.setattr(wizard_search, "Network", lambda _trust: network)
         yield running
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -12,28 +11,23 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tray_app.app import passwords
+from tray_app.app.elsewhere import Elsewhere, look_elsewhere
 from tray_app.app.parts import Parts
 from tray_app.app.session_start import set_autostart
-from tray_app.app.sign_in_part import Shows, SignInPart
 from tray_app.app.trials import LatestTrial, Trial
-from tray_app.desktop import opener, tray_host
-from tray_app.discovery.address import AddressError
-from tray_app.discovery.discover import discover, has_places
-from tray_app.discovery.network import Network
+from tray_app.app.wizard_search import WizardSearch
+from tray_app.app.wizard_secrets import WizardSecrets
+from tray_app.desktop import autostart, opener, tray_host
 from tray_app.model.account import Account
-from tray_app.model.adoption import new_accounts
 from tray_app.model.provider import Found
 from tray_app.model.settings import Settings
-from tray_app.net.trust import Trust
-from tray_app.net.way import way_out
-from tray_app.storage.secrets import KeyringState, SecretError, SecretStore
+from tray_app.storage.secrets import KeyringState
 from tray_app.storage.settings_file import SettingsError
 
 if TYPE_CHECKING:
     from tray_app.ui.settings_context import DesktopKind, WizardAnswers, WizardContext
     from tray_app.ui.wizard import Wizard
 
-log = logging.getLogger(__name__)
 _ANSWERS = {True: "yes", False: "no"}
 
 
@@ -50,18 +44,10 @@ class WizardPart(QObject):
         super().__init__(parent)
         self._parts = parts
         self._trial = LatestTrial(parts.trials)
-        self._search = 0
-        """The number of the search that is wanted; older ones come to nothing."""
-        self._trust = Trust()
+        self._search = WizardSearch(parts.runner, self._show_found, self)
+        self._secrets = WizardSecrets(parts, lambda: self.wizard, self)
         self._keyring = KeyringState.NONE
-        self._elsewhere: tuple[Account, ...] = ()
-        """What other mail programs here have and we do not watch."""
-        self._programs: tuple[str, ...] = ()
-        self._sign_in = SignInPart(
-            parts, Shows(self._on_sign_in_waiting, self._on_signed_in, self._on_sign_in_failed), self
-        )
-        self._signed_in = ""
-        """The id of the account that a sign-in was kept for and that is not saved yet."""
+        self._elsewhere = Elsewhere()
         self.wizard: Wizard | None = None
 
     @Slot()
@@ -70,47 +56,42 @@ class WizardPart(QObject):
         if self.wizard is not None:
             opener.bring_forward(self.wizard)
             return
-        passwords.look(self._parts, Settings(), lambda kept: self._look_around(kept.keyring))
+        passwords.look(
+            self._parts,
+            Settings(),
+            lambda kept: look_elsewhere(self._parts, lambda found: self._make(kept.keyring, found)),
+        )
 
-    def _look_around(self, keyring: KeyringState) -> None:
-        """Other mail programs' settings may lie on a slow disk."""
-        self._parts.runner.submit(_accounts_elsewhere, lambda found: self._make(keyring, found), _raise)
-
-    def _make(self, keyring: KeyringState, elsewhere: Mapping[str, tuple[Found, ...]]) -> None:
+    def _make(self, keyring: KeyringState, elsewhere: Elsewhere) -> None:
         self._keyring = keyring
-        watched = self._parts.keeper.settings.accounts
-        self._programs = tuple(name for name, found in elsewhere.items() if new_accounts(found, watched))
-        self._elsewhere = new_accounts((one for found in elsewhere.values() for one in found), watched)
+        self._elsewhere = elsewhere
         if self.wizard is None:
             from tray_app.ui.wizard import Wizard
 
-            self.wizard = Wizard(self._context(keyring))
+            self.wizard = Wizard(self._context())
             self._connect(self.wizard)
         opener.bring_forward(self.wizard)
 
-    def _context(self, keyring: KeyringState) -> WizardContext:
+    def _context(self) -> WizardContext:
         from tray_app.ui.settings_context import Keyring, WizardContext
 
         accounts = self._parts.keeper.settings.accounts
         return WizardContext(
             addresses=frozenset(account.address for account in accounts),
             ids=frozenset(account.id for account in accounts),
-            elsewhere=tuple(account.address for account in self._elsewhere),
-            programs=self._programs,
-            keyring=Keyring(keyring.value),
+            elsewhere=tuple(account.address for account in self._elsewhere.accounts),
+            programs=self._elsewhere.programs,
+            keyring=Keyring(self._keyring.value),
             desktop=desktop_kind(),
             has_tray=tray_host.is_there(),
         )
 
     def _connect(self, wizard: Wizard) -> None:
-        address, sign_in, check = wizard.address, wizard.services.sign_in, wizard.check
-        address.discover_requested.connect(self._on_discover)
-        address.discover_cancelled.connect(self._on_discover_cancelled)
+        address, check = wizard.address, wizard.check
+        address.discover_requested.connect(self._search.start)
+        address.discover_cancelled.connect(self._search.cancel)
         address.example_requested.connect(self.example_wanted)
         address.import_requested.connect(self._on_import)
-        sign_in.requested.connect(self._sign_in.start)
-        sign_in.cancelled.connect(self._sign_in.cancel)
-        sign_in.taken_back.connect(self._on_sign_out)
         check.test_requested.connect(self._on_test)
         check.test_cancelled.connect(self._trial.cancel)
         check.test_message_requested.connect(self._on_test_message)
@@ -118,29 +99,11 @@ class WizardPart(QObject):
         check.link_requested.connect(opener.open_link)
         wizard.completed.connect(self._on_completed)
         wizard.finished.connect(self._on_closed)
+        self._secrets.serve(wizard)
 
-    @Slot(str)
-    def _on_discover(self, address: str) -> None:
-        self._search += 1
-        number = self._search
-        network = Network(self._trust)
-
-        def work() -> Found:
-            try:
-                return discover(address, network=network, is_wanted=lambda: number == self._search)
-            except AddressError:
-                return Found(address)
-
-        self._parts.runner.submit(work, lambda found: self._show_found(number, found), _raise)
-
-    def _show_found(self, number: int, found: Found) -> None:
-        if self.wizard is not None and number == self._search:
-            is_offline = not has_places(found) and not any(way_out())
+    def _show_found(self, found: Found, is_offline: bool) -> None:
+        if self.wizard is not None:
             self.wizard.show_found(found, offline=is_offline)
-
-    @Slot()
-    def _on_discover_cancelled(self) -> None:
-        self._search += 1
 
     @Slot(object, str)
     def _on_test(self, account: Account, password: str) -> None:
@@ -153,35 +116,6 @@ class WizardPart(QObject):
         if self.wizard is not None:
             self.wizard.check.show_finished()
         self.tested.emit()
-
-    @Slot(str)
-    def _on_sign_out(self, account_id: str) -> None:
-        self._signed_in = ""
-        passwords.forget_sign_in(self._parts, account_id)
-
-    def _on_sign_in_waiting(self, account: Account, words: str, address: str) -> None:
-        if self.wizard is not None:
-            self.wizard.services.sign_in.show_waiting(account, words, address)
-
-    def _on_signed_in(self, account: Account, problem: str) -> None:
-        """Nothing is kept of whom the wizard is not about any more."""
-        if self.wizard is None or not self.wizard.services.sign_in.is_about(account):
-            passwords.forget_sign_in(self._parts, account.id)
-            return
-        self._signed_in = account.id
-        self.wizard.services.sign_in.show_signed_in(account, problem)
-        opener.bring_forward(self.wizard)
-
-    def _on_sign_in_failed(self, account: Account, sentence: str) -> None:
-        if self.wizard is not None:
-            self.wizard.services.sign_in.show_failed(account, sentence)
-
-    def _drop_sign_in(self) -> None:
-        """What was signed in to and is not saved."""
-        self._sign_in.cancel()
-        if self._signed_in:
-            passwords.forget_sign_in(self._parts, self._signed_in)
-            self._signed_in = ""
 
     @Slot()
     def _on_test_message(self) -> None:
@@ -200,32 +134,22 @@ class WizardPart(QObject):
     def _on_import(self) -> None:
         """Takes over what the wizard named; the passwords stay where they are."""
         assert self.wizard is not None
-        settings = self._parts.keeper.settings
-        try:
-            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=(*settings.accounts, *self._elsewhere)))
-        except SettingsError as error:
-            self.wizard.show_problem(str(error))
-            return
-        taken = self._elsewhere
-        self.wizard.close()
-        for account in taken:
-            self.added.emit(account)
+        taken = self._elsewhere.accounts
+        if self._save(*taken):
+            self.wizard.close()
+            for account in taken:
+                self.added.emit(account)
 
     @Slot(object, str, object)
     def _on_completed(self, account: Account, password: str, answers: WizardAnswers) -> None:
-        """First the password, so that the first probe has it; the keyring may be locked, absent, or hang."""
-        secrets = self._parts.secrets
+        """First the password, so that the first probe has it."""
         if not password:
-            self._save(account, answers)
+            self._finish(account, answers)
         elif answers.session_only or self._keyring is KeyringState.NONE:
-            secrets.keep_for_session(account.id, password)
-            self._save(account, answers)
+            self._parts.secrets.keep_for_session(account.id, password)
+            self._finish(account, answers)
         else:
-            self._parts.runner.submit(
-                lambda: _problem_of_storing(secrets, account.id, password),
-                lambda problem: self._on_stored(account, answers, problem),
-                _raise,
-            )
+            self._secrets.store(account.id, password, lambda problem: self._on_stored(account, answers, problem))
 
     def _on_stored(self, account: Account, answers: WizardAnswers, problem: str) -> None:
         if self.wizard is None:  # cancelled while the keyring took its time
@@ -233,62 +157,42 @@ class WizardPart(QObject):
         elif problem:
             self.wizard.show_keyring_problem(problem)
         else:
-            self._save(account, answers)
+            self._finish(account, answers)
 
-    def _save(self, account: Account, answers: WizardAnswers) -> None:
+    def _finish(self, account: Account, answers: WizardAnswers) -> None:
         assert self.wizard is not None
-        settings = self._parts.keeper.settings
-        try:
-            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=(*settings.accounts, account)))
-        except SettingsError as error:
+        if not self._save(account):
             passwords.forget(self._parts, account.id)
-            self.wizard.show_problem(str(error))
             return
-        if account.signs_in and self._signed_in == account.id:
-            self._signed_in = ""
-        self._remember(answers)
-        self._set_autostart(on=answers.autostart)
-        self.wizard.show_saved()
-        self.added.emit(account)
-
-    def _remember(self, answers: WizardAnswers) -> None:
+        self._secrets.keep(account)
         for name, answer in (("saw-icon", answers.saw_icon), ("saw-message", answers.saw_message)):
             if answer is not None:
                 self._parts.watch.remember(name, _ANSWERS[answer])
+        if answers.autostart or autostart.is_enabled():
+            # A desktop may ask its user first, so the wizard will be gone when it refuses.
+            set_autostart(self._parts, on=answers.autostart, failed=self._parts.tellings.say)
+        self.wizard.show_saved()
+        self.added.emit(account)
 
-    def _set_autostart(self, *, on: bool) -> None:
-        def failed(problem: str) -> None:
-            log.warning("starting with the computer could not be set: %s", problem)
-
-        set_autostart(self._parts, on=on, failed=failed)
+    def _save(self, *accounts: Account) -> bool:
+        """Adds accounts to the settings; if that fails, the wizard says why."""
+        assert self.wizard is not None
+        settings = self._parts.keeper.settings
+        try:
+            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=(*settings.accounts, *accounts)))
+        except SettingsError as error:
+            self.wizard.show_problem(str(error))
+            return False
+        return True
 
     @Slot()
     def _on_closed(self) -> None:
         self._trial.cancel()
-        self._drop_sign_in()
-        self._search += 1
+        self._secrets.drop()
+        self._search.cancel()
         if self.wizard is not None:
             self.wizard.deleteLater()
             self.wizard = None
-
-
-def _accounts_elsewhere() -> Mapping[str, tuple[Found, ...]]:
-    from tray_app.discovery.imports import accounts_everywhere
-
-    return accounts_everywhere()
-
-
-def _problem_of_storing(secrets: SecretStore, account_id: str, password: str) -> str:
-    """Why the keyring did not take the password; empty: it did."""
-    try:
-        secrets.set_password(account_id, password)
-    except SecretError as error:
-        return str(error)
-    return ""
-
-
-def _raise(error: BaseException) -> None:
-    raise error
 
 
 def desktop_kind(environ: Mapping[str, str] = os.environ) -> DesktopKind:

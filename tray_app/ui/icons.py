@@ -40,15 +40,14 @@ class Shape:
 
 @cache
 def status_icon(status: Status, *, mask: bool = False) -> QIcon:
-    """The tray's icon in every size, at 1x and 2x; `mask` for macOS' template images."""
+    """The tray's icon in every size, at 1x and 2x up to the largest; `mask` for macOS' template images."""
     icon = QIcon()
     colour = QColor("#000000" if mask else COLOURS[status])
-    for size in SIZES:
-        for ratio in (1, 2):
-            pixmap = _pixmap(SHAPES[status](), colour, size, ratio)
-            icon.addPixmap(pixmap)
-            # Disabled menu lines tell the state; Qt would make their icons grey.
-            icon.addPixmap(pixmap, QIcon.Mode.Disabled)
+    for size, ratio in (*((size, 1) for size in SIZES), *((size, 2) for size in SIZES if 2 * size <= SIZES[-1])):
+        pixmap = _pixmap(SHAPES[status](), colour, size, ratio)
+        icon.addPixmap(pixmap)
+        # Disabled menu lines tell the state; Qt would make their icons grey.
+        icon.addPixmap(pixmap, QIcon.Mode.Disabled)
     icon.setIsMask(mask)
     return icon
 
@@ -82,7 +81,7 @@ def draw(shape: Shape, colour: QColor, pixels: int) -> QImage:
     for path in shape.cut:
         painter.fillPath(path, Qt.GlobalColor.black)
     painter.end()
-    return image
+    return image.copy()  # without the paint engine, which an image keeps: 15 KiB each
 
 
 def _ok() -> Shape:

@@ -18,7 +18,7 @@ from tray_app.model.announcements import Kind
 from tray_app.model.claims import Claim
 from tray_app.model.settings import General, Phone, Settings
 from tray_app.model.verdict import Status
-from tray_app.storage.settings_file import load, save
+from tray_app.storage.settings_file import SettingsError, load, save
 from tray_app.ui.wishes import Place
 
 
@@ -118,6 +118,22 @@ def test_a_pause_in_the_settings_ends_where_the_user_resumes(start, watched, pro
     program.wishes._on_resume(whom)
     until(qtbot, lambda: status_of(program) is Status.OK)
     assert not load(profile.settings_file).accounts[0].paused
+
+
+def test_a_pause_that_cannot_be_ended_is_told_with_the_reason(start, watched, profile, monkeypatch, qtbot):
+    paused = msgspec.structs.replace(watched, paused=True)
+    save(profile.settings_file, msgspec.structs.replace(load(profile.settings_file), accounts=(paused,)))
+    program, told = start(), []
+    until(qtbot, lambda: status_of(program) is Status.PAUSED)
+
+    def full(_settings):
+        raise SettingsError("The settings cannot be written: the disk is full. The old ones are kept.")
+
+    monkeypatch.setattr(program._parts.keeper, "save", full)
+    monkeypatch.setattr(program._parts.tellings, "say", told.append)
+    program.status.open()
+    program.status.window.resume_wanted.emit("north")
+    assert told == ["Still paused. The settings cannot be written: the disk is full. The old ones are kept."]
 
 
 def test_an_acknowledgement_outlives_a_restart(start, watched, server, qtbot):

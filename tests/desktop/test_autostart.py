@@ -68,5 +68,5 @@ def test_on_and_off(tmp_path, monkeypatch):
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path, monkeypatch):
     (tmp_path / "autostart").write_text("a file in the way")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    with pytest.raises(autostart.AutostartError):
+    with pytest.raises(autostart.AutostartError, match=r"^Starting with the computer cannot be changed: "):
         autostart.enable(["/bin/x"])

@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tray_app.model.pauses import pause_end
+from tray_app.model.account import Account
+from tray_app.model.pauses import pause_end, unpaused
+from tray_app.model.settings import Settings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EVENING = datetime(2031, 5, 14, 20, 30, tzinfo=UTC)
@@ -27,3 +29,8 @@ def test_a_pause_ends_when_the_user_said(word, end):
 def test_after_midnight_tomorrow_is_the_next_calendar_day():
     late = datetime(2031, 5, 14, 22, 30, tzinfo=UTC)  # half past midnight in Berlin
     assert pause_end("tomorrow", late, BERLIN) == datetime(2031, 5, 16, 6, 0, tzinfo=UTC)
+
+
+def test_only_the_accounts_meant_are_watched_again():
+    settings = Settings(accounts=tuple(Account(id_, f"{id_}@x.example", paused=id_ != "c") for id_ in "abc"))
+    assert [account.paused for account in unpaused(settings, {"a", "c"}).accounts] == [False, True, False]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +24,6 @@ from tray_app.logs import FILE_NAME
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.storage.settings_file import SettingsError
-
-log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from tray_app.ui.settings_context import SettingsContext
@@ -59,18 +56,6 @@ class SettingsPart(QObject):
         """In another language, at the same page; what is being entered is worth more and stays as it is."""
         if self.dialog is not None:
             self._secrets.look(self._replace)
-
-    def unpause(self, account_ids: Collection[str]) -> None:
-        """Ends a pause that stands in the settings; an open dialog learns of it as of any change of the file."""
-        settings = self._parts.keeper.settings
-        accounts = tuple(
-            msgspec.structs.replace(account, paused=account.paused and account.id not in account_ids)
-            for account in settings.accounts
-        )
-        try:
-            self._parts.keeper.save(msgspec.structs.replace(settings, accounts=accounts))
-        except SettingsError as error:
-            log.warning("an account stays paused: %s", error)
 
     @Slot(object)
     def on_added(self, account: Account) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,9 @@ from tray_app.app.windows import StatusPart
 from tray_app.app.wizard_part import WizardPart
 from tray_app.desktop import autostart, opener
 from tray_app.engine.announcer import AckRule
-from tray_app.model.pauses import pause_end
+from tray_app.model.pauses import pause_end, unpaused
 from tray_app.model.verdict import Alternative
+from tray_app.storage.settings_file import SettingsError
 from tray_app.texts import current_language, tr
 from tray_app.ui.wishes import Place
 
@@ -165,9 +166,16 @@ class Wishes(QObject):
         settings = self._parts.keeper.settings
         lasting = {account.id for account in settings.accounts if account.paused}
         if account_id in lasting or (not account_id and len(lasting) == len(settings.accounts)):
-            self._settings.unpause({account_id} if account_id else lasting)
+            self._end_lasting_pause({account_id} if account_id else lasting)
         else:
             self._parts.watch.resume()
+
+    def _end_lasting_pause(self, account_ids: Collection[str]) -> None:
+        """An open settings dialog learns of it as of any change of the file."""
+        try:
+            self._parts.keeper.save(unpaused(self._parts.keeper.settings, account_ids))
+        except SettingsError as error:
+            self._parts.tellings.say(tr("Still paused. {problem}", problem=error))
 
     @Slot(tuple)
     def _on_seen(self, account_ids: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from tray_app.desktop import background_portal
 from tray_app.desktop.background_portal import PortalError
 from tray_app.resource_files import RESOURCES
+from tray_app.texts import tr
 
 NAME = "mailampel"
 AGENT = "org.mailampel.Mailampel"
@@ -90,8 +91,10 @@ def enable(command: Sequence[str]) -> None:
             _ask_portal(command, on=True)
             # In a sandbox it starts nothing, but remembers what was granted: a portal cannot be asked how things stand.
             _write(desktop_entry(command, folder).encode())
+    except AutostartError:
+        raise
     except OSError as error:
-        raise AutostartError(error.strerror or str(error)) from error
+        raise _in_words(error) from error
 
 
 def disable() -> None:
@@ -104,8 +107,16 @@ def disable() -> None:
         else:
             _ask_portal([NAME], on=False)
             _file().unlink(missing_ok=True)
+    except AutostartError:
+        raise
     except OSError as error:
-        raise AutostartError(error.strerror or str(error)) from error
+        raise _in_words(error) from error
+
+
+def _in_words(error: OSError) -> AutostartError:
+    return AutostartError(
+        tr("Starting with the computer cannot be changed: {problem}.", problem=error.strerror or error)
+    )
 
 
 def _ask_portal(command: Sequence[str], *, on: bool) -> None:

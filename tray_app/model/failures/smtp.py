@@ -76,7 +76,8 @@ SUBJECTS = {
     "4.3": _SYSTEM,  # RFC 3463, section 3.4: the mail system itself
     "5.4": _RECIPIENT,
     "4.4": _BUSY,
-    "5.5": _MISUSE,
+    "5.5": _MISUSE,  # RFC 3463, section 3.6: the talk itself
+    "4.5": _MISUSE,
     "5.6": Meaning(Failure.CLIENT_BUG, "content_refused"),
     "4.6": Meaning(Failure.CLIENT_BUG, "content_refused"),
     "5.7": _POLICY,
@@ -114,6 +115,9 @@ REPLIES = {
     "556": _RECIPIENT,
 }
 _AT_STAGE = {
+    (Stage.ENVELOPE, "432"): _RECIPIENT,  # Exchange: the recipient's incoming mail is stopped
+    (Stage.CONTENT, "432"): _RECIPIENT,
+    (Stage.BOUNCE, "432"): _RECIPIENT,
     (Stage.ENVELOPE, "450"): _RECIPIENT,
     (Stage.ENVELOPE, "454"): _LOGIN_NEEDED,
     (Stage.ENVELOPE, "550"): _RECIPIENT,

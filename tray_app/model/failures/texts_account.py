@@ -11,6 +11,8 @@ from tray_app.model.failures.families import (
     PROGRAM_ACCESS,
     REFUSED,
     SWITCHED_OFF,
+    TEMPORARY,
+    TROUBLE,
     UNKNOWN,
 )
 from tray_app.model.failures.rule import Meaning, Rule
@@ -262,6 +264,19 @@ STRANGERS = (
 )
 
 FOLDERS = (
+    Rule(
+        Meaning(Failure.OK, "one_object"),
+        (
+            (
+                r"(?:cannot|can't|not possible to) (?:append|copy|move|delete|rename|create)(?: messages?| mails?)? "
+                r"(?:to|into|in|from|out of)<2> (?:folder|mailbox)"
+            ),
+        ),
+        "Yahoo: a folder that takes or gives no messages by this way",
+        stages=frozenset({Stage.USE}),
+        protocols="imap",
+        unless=(TROUBLE, TEMPORARY, r"disk|backend|database|storage"),
+    ),
     Rule(
         Meaning(Failure.OK, "one_object"),
         (

@@ -249,6 +249,8 @@ SERVER_STORAGE = (
         (
             r"insufficient (?:disk|system) (?:space|storage)",
             r"no space left on (?:the )?device|zu wenig speicher\w* auf dem server",
+            r"(?:unzureichend\w*|ungenügend\w*|zu wenig|nicht (?:genug|genügend)|kein)<1> (?:system|server)speicher\w*",
+            r"(?:system|server)speicher\w*<3> (?:voll|erschöpft|aufgebraucht)",
             r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
             r"(?:space|disk) shortage|(?:system|server) (?:storage|disk|space)<4> (?:exceeded|full)\b",
             r"(?:out of|not enough|low on|insufficient|lack of) (?:free |memory or )?disk ?space|no disk space",

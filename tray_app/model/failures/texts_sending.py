@@ -28,6 +28,12 @@ RELAYING = (
             r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
             r"unauthenticated (?:client|sender)",
             r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",
+            r"first<1> (?:check|fetch|collect|read)<2> mail\b",
+            r"(?:check|fetch|collect|read)<1> mail<1> (?:first|before send\w*)",
+            (
+                r"(?:zuerst|zunächst|vorher|vor dem (?:senden|versand))<3> (?:e-?mails?|post|nachrichten|postfach)<1> "
+                r"ab(?:zu)?(?:rufen|holen)"
+            ),
             r"rejected (?:because )?(?:\S+ ){0,3}not allow relay|doesn't allow relay",
             r"kein\w* (?:relay\w*|weiterleit\w*)",
         ),
@@ -156,7 +162,7 @@ RECIPIENTS = (
             r"relay",
             r"absender|sender\b",
             r"authentication required",
-            r"anmeld|log ?in|login|password|passwort|kennwort|-err\b",
+            r"anmeld|log ?in|login|password|passwort|kennwort|-err\b|authentication failed",
             r"\[(?:sys/|auth|alert|in-use|unavailable|contactadmin)",
             r"despite repeated|host not found, try again|overload|angegeben|eingegeben",
             r"(?:your|ihr) (?:account|konto|mailbox|postfach)\b",
@@ -219,6 +225,7 @@ ADDRESS_BLOCKS = (
             r"(?:connect\w*|talk\w*|contact\w*|reach\w*)<3> (?:virus|spam|content)[- ]?(?:scann?er|filter|checker)",
             rf"(?:mailbox|folder|ordner)<4> {UNKNOWN}<2> \S*(?:spam|junk)",  # a folder of that name
             rf"(?:mailbox|folder|ordner)<1> \S*(?:spam|junk)\S*<3> {UNKNOWN}",
+            r"(?:spam|junk)\S* (?:folder|mailbox|ordner)",
         ),
     ),
 )

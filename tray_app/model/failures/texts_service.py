@@ -184,7 +184,7 @@ TROUBLE_NAMED = (
             (
                 rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|"
                 rf"configuration|lookup|proxy|filesystem|software|local|fatal|processing|index|cache|"
-                rf"disk)[ _-]?{TROUBLE}"
+                rf"disk)[ _-]?{TROUBLE}(?!: [45]\d\d, )"  # Outlook: `Server Error: 553, Error Number: ...`
             ),
             (
                 rf"error<1> (?:opening|reading|writing|accessing|locking|loading|saving|fetching|contacting|"

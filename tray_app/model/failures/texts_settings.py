@@ -137,6 +137,7 @@ MISUSE = (
             r"syntax(?: error)?(?! checker)",
             r"(?:search|select|fetch|idle|append|store) (?:is )?not (?:allowed|permitted)|missing capabilit\w+",
             r"(?:only valid|valid only) in|illegal in state|only allowed in states?|protocol (?:violation|error)",
+            r"protokoll(?:verletzung|fehler)",
             r"(?:bad|wrong|out of|invalid) (?:command )?sequence|sequence of commands",
             (
                 r"(?:command|cmd|befehl)<3> (?:not (?:recogni[sz]ed|implemented|understood|supported|known|"

@@ -218,7 +218,9 @@ SENTENCES_OF_TROUBLE = [
     and post.text.endswith(".")
     and not post.text[-2].isdigit()
     and not {"resolved", "unknown"} & set(post.states.split())
+    and any(word in post.text.lower() for word in ("derzeit", "aktuell", "momentan", "zurzeit", "currently", "ongoing"))
 ]
+"""Trouble that is told of now."""
 
 
 @given(st.sampled_from(SENTENCES_OF_TROUBLE))

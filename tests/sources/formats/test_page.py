@@ -20,7 +20,7 @@ def page(body: str, title: str = "Webmail") -> str:
 CASES = {
     "clean login page": (COOKIES, "unknown"),
     "alert role": (
-        '<div role="alert">Aktuell kommt es zu Störungen beim Abruf von E-Mails. Wir arbeiten an der Behebung.</div>',
+        '<div role="alert">Aktuell ist der Abruf von E-Mails nicht möglich. Wir arbeiten an der Behebung.</div>',
         "outage",
     ),
     "named block": (

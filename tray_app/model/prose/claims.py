@@ -20,7 +20,8 @@ _AFTERMATH = re.compile(
     r"(?<![a-z])(?:seit de[mr] (?:\S+ )?|(?:nach|nachwirkungen|folgen|spaetfolgen|after|following"
     r"|since) (?:\S+ ){0,3}?|(?:letzte[rn]?"
     r"|fruehere|vergangene|last|past"
-    r"|previous|during the) )(?:\w*ausfalls?|downtime|\w*stoerung(?:en)?|outages?|crash|incidents?|disruption)(?![a-z])"
+    r"|previous|during the) )(?:\w*ausfalls?|downtime|\w*stoerung(?:en)?|outages?|crash|incidents?"
+    r"|disruption)(?![a-z])"
 )
 """What is told of a trouble's consequences: "nach dem Ausfall neu gestartet"."""
 _ERROR_SHOWN = re.compile(
@@ -29,7 +30,8 @@ _ERROR_SHOWN = re.compile(
 )
 """What a program shows for a trouble, or the thing that broke, makes it no softer."""
 _CAUSE = re.compile(
-    r"(?<![a-z])(?:root )?causes? of (?:the |this |that )?(?:failure|outage|issue|problem|incident|disruption|delays?)"
+    r"(?<![a-z])(?:root )?causes? of (?:the |this |that )?(?:failure|outage|issue|problem|incident|disruption"
+    r"|delays?)"
     r"|ursache (?:der|des|fuer|dieser|dieses) (?:\S+ ){0,3}?(?:\w*stoerung|problems?|\w*ausfalls?|fehlers?)(?![a-z])"
     r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
 )
@@ -80,7 +82,10 @@ _GRADUALLY = re.compile(
 _PAST_UNTIL = re.compile(
     r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
 )
-_WAS_DONE = re.compile(r"(?<![a-z])(?<!dass )(?:was|were|wurden?|konnten?) (?:(?!not |nicht |being )[^\s,;:]+ ){0,4}$")
+_WAS_DONE = re.compile(
+    r"(?<![a-z])(?<!dass )(?:was|were|wurden?|konnten?) (?:(?!not |nicht "
+    r"|being )[^\s,;:]+ ){0,4}$"
+)
 """Before a word for an end that came: "functions were restored around ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(

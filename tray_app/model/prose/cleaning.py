@@ -20,8 +20,10 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 _WRAPPED = re.compile(
-    r"([^\n])\n(?=[a-zäöüß])|(,|\d\.|\b(?:ca\.|am|um|im|ab|zu|at|by|on|in|of|to|an|vom|von|bis|der|die|das|den|dem|auf|und|für|mit"
-    r"|the|and|for|bei|per|from|with|etwa|über|nach|oder|eine|wird|sind|near|that|Am|Um|Im|Ab|Von|Bis|Der|Die|Das|The))\n(?=\S)"
+    r"([^\n])\n(?=[a-zäöüß])|(,|\d\.|\b(?:ca\.|am|um|im|ab|zu|at|by|on|in|of|to|an|vom|von|bis|der|die|das|den"
+    r"|dem|auf|und|für|mit"
+    r"|the|and|for|bei|per|from|with|etwa|über|nach|oder|eine|wird|sind|near|that|Am|Um|Im|Ab|Von|Bis|Der|Die"
+    r"|Das|The))\n(?=\S)"
 )
 """A line break inside a sentence."""
 

@@ -62,7 +62,9 @@ def is_awaited(clue: Clue, lead: str) -> bool:
     if words.PAST.search(clause) and not words.END.search(clause):
         return False
     if words.PAST.search(clue.low) and not re.search(
-        r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope|hoffe", clue.low
+        r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|expect|voraussichtlich|davon aus|estimat|hope"
+        r"|hoffe",
+        clue.low,
     ):
         return False
     if words.RUNS.search(clause) and not words.UNTIL.search(lead) and words.AHEAD.search(clause):

@@ -14,7 +14,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"(?:@\S+ )?(?:(?:hi|hey|hello|hallo)\b[^,!.]{0,20}[,!] )?(?:sorry\b|apolog|danke\b|vielen dank|thanks\b|thank you"
+    r"(?:@\S+ )?(?:(?:hi|hey|hello|hallo)\b[^,!.]{0,20}[,!] )?(?:sorry\b|apolog|danke\b|vielen dank|thanks\b"
+    r"|thank you"
     r"|wir bitten um (?:entschuldigung|verständnis|geduld))",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ END = re.compile(
     r"|nachgereicht"
     r"|\bfull (?:service|operation)\b|reach (?:everyone|everybody|all)\b|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet"
     r"|abgebaut|weitergeh|weiter geht"
-    r"|ausgetauscht|ersetzt"
+    r"|ausgetauscht|ersetzt|\babbau\b|abarbeitung|abschluss|rückkehr|wiederaufnahme|freigabe"
+    r"|\bgreift\b|takes? effect|\b(?:gebt|geben sie|gib) uns\b|\bgive us\b"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
@@ -28,7 +29,8 @@ AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
     r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
     r"|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident"
-    r"|\berst (?:gegen|um|ab|am)\b|\bwenn alles\b|\bif (?:all|everything) goes\b|\bgoal\b|nach (?:derzeit|aktuell"
+    r"|\bgreift\b|\btakes? effect|\b(?:gebt|geben sie|gib) uns\b|\bgive us\b|\berst (?:gegen|um|ab|am)\b"
+    r"|\bwenn alles\b|\bif (?:all|everything) goes\b|\bgoal\b|nach (?:derzeit|aktuell"
     r"|jetzig|heutig)\w+ (?:stand"
     r"|planung|einschätzung)"
 )
@@ -63,12 +65,15 @@ NOT_OURS = re.compile(
     r"\bob\b|\bwhether\b|\bdecide|entscheid|refund|erstattung|(?:do|does|did)(?: not|n't) (?:expect|anticipate)"
     r"|not expected|unlikely|unwahrscheinlich"
     r"|nicht (?:\w+ ){0,4}zu rechnen|(?:rechnen|erwarten) (?:\w+ ){0,3}nicht\b|originally|ursprünglich"
-    r"|\b(?:initially|at the time|at first|would)\b|\b(?:expected|hoped|planned|promised) to have\b|\bestimated that\b"
+    r"|\b(?:initially|at the time|at first|would)\b|\b(?:expected|hoped|planned|promised) to have\b"
+    r"|\bestimated that\b"
     r"|nicht (?:\w+ )?(?:ein)?(?:halten|gehalten|schaffen|geschafft|erreichen|erreicht|klappen|geklappt|einhalten)\b"
     r"|\bverstrichen"
     r"|\bmissed\b|overr[ua]n|(?:unable to|not|n't) (?:\w+ )?(?:meet|met|make|made|keep|kept)\b|\bslipped\b"
     r"|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
-    r"|öffnungszeit|telefonisch|office hours|business hours|opening hours|\bcall\b"
+    r"|öffnungszeit|geöffnet|sprechzeit|sprechstunde|rückfragen|beratung\b|\braum\b|drop-?in|help is available"
+    r"|\bopen(?:ing)?\b|\bdesk\b|voicemail|\bgeschlossen\b|\bclosed\b|telefonisch|office hours|business hours"
+    r"|opening hours|\bcall\b"
     r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
     r"|rabatt|angebot|discount|offer|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained"
     r"|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical"
@@ -139,7 +144,8 @@ ENGLISH_LEAD = re.compile(r"\b(?:by|before|until|till|around|about|at|approximat
 NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
 AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
 SPAN = re.compile(
-    r"\s*,?\s*(?:(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about"
+    r"\s*,?\s*(?:(?:and )?(?:ending|ends|finishing|lasting until|und endet|endend)\s(?:on |at |um |am |gegen )?"
+    r"|(?:uhr)?\s*(?:-|–|—|bis|until|till|to|through)\s*(?:zum|zur|ca\.?|etwa|voraussichtlich|gegen|about"
     r"|approximately|approx\.?|um|on|spätestens)?|auf|zum|und|and)\s*(?:den\s|dem\s|am\s)?"
 )
 AND = re.compile(r"\s*(?:und|and)\s*")
@@ -151,9 +157,11 @@ END_LABEL = re.compile(
     r"|neuer termin|ende|end(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|finish(?: time)?|eta|ettr|etr|time of \w+)(?:\sfor(?:\s\w+){1,4}"
+    r"|\s(?:der|des|of the|of this|dieser|dieses) \w+"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
     r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin ))"
-    r"\s*(?:by |ca\.? |um |am |approx\.? |about |around )?$"
+    r"\s*(?:(?:by|ca\.?|um|am|gegen|etwa|voraussichtlich|vsl\.|circa|ungefähr|approx\.?|approximately|about|around"
+    r"|probably|expected|at) )*$"
 )
 PLAIN_END_LABEL = re.compile(
     r"(?<!\w)(?P<forecast>(?:voraussicht|geplant|erwartet|prognos|vermut|estimat|expect|plan|schedul"
@@ -161,9 +169,7 @@ PLAIN_END_LABEL = re.compile(
 )
 """An end that is not called a forecast: in the past it has come."""
 CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
-INSERTED = re.compile(
-    r"(?:\s?uhr)?\s?,\s(?=wieder\b|behoben|gel(?:ö|oe)st|abgeschlossen|restored|back\b|again\b|fixed)"
-)
+INSERTED = re.compile(rf"(?:\s?uhr)?\s?,\s(?=(?:vollständig |alles |komplett |fully |all )?(?:{END.pattern}))")
 """Behind a time that stands between commas: "bis heute, 18 Uhr, wieder verfügbar"."""
 TAKES = re.compile(
     r"(?:^|[,;] )(?:it |this |that |which )?(?:should|will|may|expected to|likely to) (?:only )?take\b|^(?:dies|das"
@@ -171,7 +177,8 @@ TAKES = re.compile(
     r"|sie)\b.{0,30}\bdauer(?:n|t)\b"
 )
 REPAIR = re.compile(
-    r"restdauer|restzeit|verbleibende|remaining|behebung|reparatur|arbeiten|entstörung|störung|ausfall"
+    r"\b(?:eta|ettr|etr|time to (?:fix|repair|restore|resolution|resolve))\b|restdauer|restzeit|verbleibende"
+    r"|remaining|behebung|reparatur|arbeiten|entstörung|störung|ausfall"
     r"|wiederherstellung|umstellung|austausch|repair|\bfix"
     r"|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance"
     r"|wartung"

@@ -31,7 +31,8 @@ _ABBREVIATIONS = "".join(
 # "by October 15. Mail remains down": English puts the day behind the month, so the full stop is one.
 _DAY_BEHIND_MONTH = r"(?:(?<=(?:ary|rch|ril|may|une|uly|ust|ber) \d\d)|(?<=(?:ary|rch|ril|may|une|uly|ust|ber) \d))\."
 _END = re.compile(
-    rf"(?=[.!?]){_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.|(?<=[a-z]\d)\.|(?<=[a-z]\d\d)\.|{_DAY_BEHIND_MONTH})[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*|\s\|\s",
+    rf"(?=[.!?]){_ABBREVIATIONS}(?:(?<!\d)\.|[!?]|\.(?=\s*$)|(?<=\d{{4}})\.|(?<=:\d\d)\.|(?<=[a-z]\d)\."
+    rf"|(?<=[a-z]\d\d)\.|{_DAY_BEHIND_MONTH})[\"'”“)\]]*\s+|\s*\[(?:\.\.\.|…)\]\s*|\s\|\s",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[•*·\-–]\s")

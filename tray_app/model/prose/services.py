@@ -12,7 +12,8 @@ _ELSEWHERE = (
     r"|(?:\S+ )?recipients|(?:externe|andere"
     r"|fremde|einige|some|other|certain|external)\S* |(?:gmail"
     r"|google|gmx|web\.de"
-    r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast|at&t|bellsouth|verizon|arcor|vodafone"
+    r"|microsoft|outlook|hotmail|yahoo|aol|icloud|apple|t-online|telekom|freenet|1&1|comcast|at&t|bellsouth"
+    r"|verizon|arcor|vodafone"
     r"|proton)(?!\S*-(?:adress|konto|konten|postf|kunden))"
 )
 """Whom mails go to or come from, where that is not the provider itself."""
@@ -61,10 +62,12 @@ MAIL = family(
     r"e-?mails?\w*", r"e-mail-\w+", r"mails?\b",
     r"mail(?:server|dienst|system|verkehr|versand|empfang|zustell|box|konto|konten|funktion|gateway|cluster"
     r"|plattform|hosting|stoerung|relay|adress|queue|ing)\w*", r"mail-\w+", r"\w+-?mails?\b",
-    r"postfa(?:ch|echer)\w*", r"exchange", r"outlook", r"nachrichten", r"messages?\b", r"zimbra", r"groupware",
+    r"postfa(?:ch|echer)\w*", r"(?<!local )(?<!telephone )(?<!the )(?<!stock )(?<!internet )exchange",
+    r"outlook", r"nachrichten", r"messages?\b", r"zimbra", r"groupware",
     r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
 )  # fmt: skip
 OTHER = family(
+    r"cable(?: tv)?\b(?! (?:cut|damage|fault|break))", r"channels?\b", r"telephone exchange", r"local exchange",
     r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon(?!ic)\w*", r"telephone", r"phone\w*",
     r"tv\b",
     r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*",
@@ -124,7 +127,8 @@ _CONTACT = re.compile(
 _CLAUSES = re.compile(
     r"[;!]|:(?!\d\d)|\.(?=\s|$)|, | - | (?:aber|jedoch|allerdings|waehrend(?! (?:des|dieses|dieser|eines|einer"
     r"|der (?:\w*wartung|\w*arbeiten"
-    r"|\w*phase|\w*umstellung|\w*migration|\w*stoerung|zeit|downtime))(?![a-z]))|hingegen|dagegen|but|however|while|whereas"
+    r"|\w*phase|\w*umstellung|\w*migration|\w*stoerung|zeit|downtime))(?![a-z]))|hingegen|dagegen|but|however"
+    r"|while|whereas"
     r"|though)\b"
 )
 
@@ -168,7 +172,10 @@ _FINE_LINE = re.compile(
 """A line of a list of services: `IMAP: Operational`."""
 
 
-_MAIL_LINE = re.compile(r"(?:e-?mails?|mails?|(?:e-?)?mail-?(?:dienste?|services?|system)) ?[:-] ?(?:[a-z-]+\W*){1,2}")
+_MAIL_LINE = re.compile(
+    r"(?:e-?mails?|mails?|(?:e-?)?mail-?(?:dienste?|services?"
+    r"|system)) ?[:-] ?(?:[a-z-]+\W*){1,2}"
+)
 """A line of such a list about mail as a whole: `Email: Major outage`."""
 
 

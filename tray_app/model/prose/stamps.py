@@ -69,7 +69,10 @@ _KINDS = (
     rf"(?i:(?:incident |current )?status|stand|zustand)\s?:\s*(?P<status>(?i:{_TAG}))\b\.?",
     _NUMBERED,
     rf"(?P<lead>(?i:{_TAG}))\s(?:[-–]|\n)\s?{_WHEN}?",
-    r"(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung|rca|rfo|post-?mortem))\s?(?::|[-–]\s)",
+    (
+        r"(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung|rca|rfo"
+        r"|root cause analysis|post-?mortem))\s?(?::|[-–]\s)"
+    ),
     rf"(?i:stand|status)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",
     rf"(?:{_DATE},? ?(?:um |at |[-–|:] )?{_HOURS}|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)\s*\n(?!\s*Uhr)",
     rf"{_WHEN}\s*(?::\s|[-–|]\s(?!\d))",

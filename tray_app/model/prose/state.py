@@ -94,7 +94,7 @@ def state_of(parts: Sequence[tuple[Sequence[Claim], NoticeState | None]]) -> Not
 def _is_unrelated(claims: Sequence[Claim]) -> bool:
     text = " ".join(claim.sentence for claim in claims)
     is_staff = unrelated.STAFF.search(text) is not None
-    if unrelated.ONE_USER.search(text) and not is_staff:
+    if is_of_one_user(claims):
         return True
     if unrelated.TERMS.search(text) and not words.NOW.search(text):
         return True
@@ -120,6 +120,12 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     speaking = [claim for claim in claims if claim.is_mostly_over or (claim.is_unfinished and not claim.is_if)]
     told = [claim for claim in claims if _is_trouble(claim) and claim.is_past]
     return bool(praising) and all(claim in praising for claim in (*troubles, *told, *speaking))
+
+
+def is_of_one_user(claims: Sequence[Claim]) -> bool:
+    """Whether a single user writes, not the provider."""
+    text = " ".join(claim.sentence for claim in claims)
+    return unrelated.ONE_USER.search(text) is not None and unrelated.STAFF.search(text) is None
 
 
 def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:

@@ -20,13 +20,17 @@ STRONG = family(
     r"|optimal|wie|fehlerfrei|stabil"
     r"|einwandfrei|zuverlaessig|ganz)\b)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
-    r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle|faellt \S* ?\S* ?aus\b)",
-    r"down\b(?! ?(?:to|from|for maintenance))", r"outage",
+    r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle"
+    r"|faellt \S* ?\S* ?aus\b)",
+    r"(?<!come )(?<!coming )(?<!came )(?<!goes )(?<!go )(?<!going )(?<!further )down\b(?! ?(?:to|from"
+    r"|for maintenance|your|the page"
+    r"|below))", r"(?:switched|turned|powered) off\b", r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
     r"unresponsive", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
     r"(?:nobody|no one|no-one) can", r"niemand kann", r"ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
     r"(?:not|never) arriv", r"kommen (?:\S+ ){0,4}?nicht an\b",
-    r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible", r"offline",
+    r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible",
+    r"offline\b(?![ -](?:search|mode|access|reading|use|version|copy|modus|suche|nutzung))",
     rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not"
     rf"|could not|couldn't|(?:are|were) (?:\w+ )?unable|(?:are|were) not able)",
     rf"koennen {_FEW}?(?:nicht|keine?[rmn]?|weder)\b",
@@ -63,7 +67,7 @@ MEDIUM = family(
     r"blockiert", r"(?:is|are) (?:currently |also )?(?:affected|impacted)", r"betroffen(?: ist| sind|:)",
     r"(?:is|are|currently|temporarily) disabled",
     r"restoring (?:the |all |your |user )?(?:mail|e-?mail|mailbox|service|data|access|from)", r"reject(?:ed|ing)",
-    r"(?:ab|zurueck)gewiesen", r"bounc(?:e|ing)",
+    r"(?:ab|zurueck)gewiesen(?!e[nrs]? (?:\S+ )?(?:\S*mails?|nachrichten))", r"bounc(?:e|ing)",
     r"(?:mails|nachrichten) (?:\S+ ){1,12}?zurueck\b", r"(?:not|hasn't|haven't) (?:yet )?(?:come|came) back",
     r"(?:do|does|did|will|is|are)(?: not|n't) (?:currently |yet |always )?(?:sync|load|open|arriv|work|show|display"
     r"|appear|deliver|respond|connect|start|accept)", r"(?:don't|doesn't|won't|didn't) (?:\w+ )?(?:sync|load|open"
@@ -86,6 +90,7 @@ MEDIUM = family(
     r"nicht (?:raus|hinaus|durch)(?:gehen|kommen|geht|kommt)\b",
 )  # fmt: skip
 SOFT = family(
+    r"(?:being )?(?:junked|spam-?foldered)\b", r"verlangsamt", r"der wurm drin", r"uebermotiviert",
     r"reduzierte\w* (?:leistung|kapazitaet|geschwindigkeit)", r"(?:warte|lade|antwort)zeiten",
     r"noch (?:\S+ ){0,5}?(?:minuten|stunden|tage) dauern", r"hink(?:t|en)\b", r"(?:running|falling) behind",
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",
@@ -144,7 +149,8 @@ SOFT = family(
     r"greif\w+ (?:\S+ ){0,3}?sperren\b", r"sperren (?:\S+ ){0,2}?greif\w+",
 )  # fmt: skip
 PARTLY = family(
-    r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt", r"gelegentlich",
+    r"teils\b", r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt",
+    r"gelegentlich",
     r"occasional", r"immer ?wieder", r"partial",
     r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil"
     r"|bestimmte)[nr]? (?:unserer |der |von )?(?:betroffenen )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer"
@@ -171,7 +177,8 @@ PARTLY = family(
     r"(?:may|might|can|could) (?:\w+ )?(?:be (?:rejected|blocked|deferred|refused|returned)|bounce)\b",
     r"mails? an (?:einige|manche|bestimmte|andere|fremde) provider", r"(?:von|an) \S+-adressen\b",
     r"von unser(?:en|em) (?:mail-?)?servern? an\b",
-    r"(?:an|nach|von) extern\w* (?:empfaenger|adressen|mail)\w*", r"external (?:recipients|addresses|domains|senders)",
+    r"(?:an|nach|von) extern\w* (?:empfaenger|adressen|mail)\w*", r"external (?:recipients|addresses|domains"
+    r"|senders)",
     r"(?:larger|bigger|greater) than", r"ueber \d+ ?mb", r"groesser als",
     r"(?:kann|koennen|koennte) es (?:\S+ ){0,10}?zu\b",
     r"notbetrieb", r"emergency mode", r"(?:alte|aeltere|old|older) (?:\S+ )?(?:nachrichten|mails|messages|e-?mails)",

@@ -14,6 +14,7 @@ from tray_app.model.prose.sentences import sentences
 from tray_app.model.prose.services import is_about_others, services_again, services_in
 from tray_app.model.prose.state import state_of
 from tray_app.model.prose.updates import Update, updates
+from tray_app.model.prose.weighing import weighed
 
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
 _OPEN = (*_FAULTS, NoticeState.MAINTENANCE)
@@ -50,8 +51,15 @@ def promise_in(text: str, now: datetime) -> Promise | None:
     return promise_of(updates(plain(text), now), NoticeState.DEGRADED, now)
 
 
+def claims_of(parts: list[Update], now: datetime) -> list[list[Claim]]:
+    """What the sentences of each part claim."""
+    return [_claims(part, part.said_at or now) for part in parts]
+
+
 def _state(parts: list[Update], now: datetime) -> NoticeState:
-    return state_of([(_claims(part, part.said_at or now), part.tag) for part in parts])
+    claims = claims_of(parts, now)
+    by_rules = state_of([(found, part.tag) for found, part in zip(claims, parts, strict=True)])
+    return weighed(by_rules, parts, [claim for found in claims for claim in found])
 
 
 def _claims(part: Update, said_at: datetime) -> list[Claim]:

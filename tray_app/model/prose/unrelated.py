@@ -92,6 +92,8 @@ ADVICE = family(
 )  # fmt: skip
 """Advice and offers: alone they make a text that claims nothing no notice."""
 HOURS = family(
+    r"(?:we are|we're|we will be|we'll be) closed\b", r"wir haben (?:\S+ ){0,6}?geschlossen\b",
+    r"(?:wir |unser \S+ )?bleib(?:t|en) (?:wir )?(?:\S+ ){0,6}?geschlossen\b", r"voice ?mail\b",
     r"(?:\S*support|\S*hotline|kundenservice|kundendienst|kundenbetreuung|kundencenter|\S*buero|filialen?|shops?"
     r"|office"
     r"|service ?desk|help ?desk|our team|unser team) (?:\S+ ){0,12}?(?:erreichbar|besetzt|geschlossen|closed|feiertag"
@@ -128,7 +130,8 @@ PRAISE = family(
     r"rund um die uhr", r"geld zurueck", r"money back",
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
     r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
-    r"angebote?\b", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur|euro)\b",
+    r"angebote?\b", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur"
+    r"|euro)\b",
     r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie",
     r"\d+ ?% (?:sparen|rabatt|guenstiger|off)", r"wechseln\b", r"upgraden sie", r"tarife?\b", r"nie (?:wieder|mehr)",
     r"schluss mit", r"mehr speicher", r"exklusiv", r"gewinnspiel", r"vorteil", r"bestellen sie", r"wechseln sie",
@@ -145,7 +148,8 @@ PRAISE = family(
     r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",
     r"we(?:'ve| have) (?:added|launched|released)", r"webinar", r"blog post", r"changelog", r"award",
     r"named (?:a|the) ", r"read more", r"\w*blog\b", r"leader\b",
-    r"(?:months?|weeks?|year) free\b", r"(?:offer|sale|deal) ends", r"(?:rolled out|launched|introduced) (?:a|our) new",
+    r"(?:months?|weeks?|year) free\b", r"(?:offer|sale|deal) ends", r"(?:rolled out|launched|introduced) (?:a"
+    r"|our) new",
     r"new (?:webmail|web ?mailer|interface|design|layout)\b", r"empfehlen wir den einsatz", r"redesigned",
     r"try it (?:today|now|out)",
     r"ist da: ", r"congratulations", r"glueckwunsch",
@@ -177,6 +181,8 @@ ONE_USER = family(
     r"mich\b",
 )  # fmt: skip
 STAFF = family(
+    r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"(?:dein|euer|ihr) \S*(?:admin|team|support)\b",
+    r"(?:viele gruesse|gruss|gruesse|cheers|regards|best),? (?:\S+ ){0,3}?(?:\(?admin\w*|\S*-?team|it-\S+|support)\b",
     r"wir (?:halten|kuemmern|wissen|geben|danken|setzen|tun|hoffen|werden|nehmen|arbeiten|bitten|entschuldigen"
     r"|untersuchen|informieren|haben|sind|bedauern|bemuehen|pruefen|melden"
     r"|kennen|stellen|rechnen|gehen|beobachten|konnten)",

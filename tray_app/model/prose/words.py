@@ -10,6 +10,9 @@ import re
 from tray_app.model.prose.families import family
 
 OVER = family(
+    r"(?:completed|concluded|finished) (?:successfully|without|on schedule|as planned|ahead of|at (?:\d|noon"
+    r"|midnight))",
+    r"(?:wieder|back) (?:auf den beinen|on (?:its|their) feet)\b",
     r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
     r"(?:wurden?|ist|sind) (?:\S+ ){0,3}?durchgefuehrt", r"ended\b", r"normalbetrieb", r"regelbetrieb",
     r"normal (?:operation|service|working)", r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b",
@@ -187,6 +190,9 @@ AGAIN_CLEAR = family(
 """With these an all-clear tells of an end: "all systems run again"."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"(?:machen|spielen|fahren) wir (?:\S+ ){0,6}?\S*(?:updates?|upgrades?|patch\w*)\b",
+    r"muessen (?:wir )?(?:\S+ ){0,10}?(?:durchstarten|neu ?starten|neustarten|rebooten)\b",
+    r"auf (?:eine |die )?neue(?:re)? (?:\S+ )?(?:version|hardware|server|systeme?|plattform)\b",
     r"(?:spielen|spielt) (?:\S+ ){0,8}?ein\b",
     r"(?<=: )arbeiten (?:am|an|im) ", r"(?<=wegen )arbeiten (?:am|an|im) ",
     r"wegen (?:eines?|des) (?:\w+-?)?(?:updates?|upgrades?|umzugs?|austauschs?|neustarts?)\b",
@@ -256,7 +262,7 @@ AT_WORK = family(
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:(?<!you )working(?! (?:days?|hours?))|progressing)\b", r"investigat(?:e|ing|ion)",
-    r"(?:being )?looked (?:at|into)", r"looking into",
+    r"(?:being )?looked (?:at|into)", r"looking into", r"checking (?:our|the|all|into)\b",
     r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )(?<!and )monitoring",
     r"continu(?:e|ing) to",
     r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
@@ -297,7 +303,8 @@ PAST = family(
     r"musst(?:e|en)\b", r"scheiter(?:te|ten)\b", r"erhielt(?:en)?\b", r"litt(?:en)?\b", r"stand(?:en)?\b(?! \d)",
     r"(?:loes|leg)(?:te|ten)\b",
     r"faced\b", r"made\b",
-    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!being )(?<!currently )(?<!not )(?<!temporarily )affected (?:all|the|our|some|a"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!being )(?<!currently )(?<!not )(?<!temporarily )affected (?:all|the"
+    r"|our|some|a"
     r"|about|around|many|most|mail|email|\d)",
 )  # fmt: skip
 PRESENT = family(
@@ -332,7 +339,7 @@ NOW = family(
     r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"gerade\b(?! (?:wenn|bei|fuer|im|in|deshalb|kleine|mittlere|grosse|auch))", r"current", r"at the moment",
     r"right now",
-    r"at this time", r"ongoing",
+    r"at present\b", r"grad\b", r"at this time", r"ongoing",
 )  # fmt: skip
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",
@@ -366,7 +373,8 @@ MOSTLY = family(
     r"(?:bringing|rolling out|(?<!finished )(?<!completed )restoring)", r"beginning to", r"starting to", r"slowly",
     r"in the process of",
     r"(?:eine[rs]?|zwei|drei|vier|fuenf|sechs|acht|zehn|one|two|three|four|five|six|eight|ten) (?:von|of) (?:den "
-    r"|unseren |the |our )?(?:eine[rs]?|zwei|drei|vier|fuenf|sechs|acht|zehn|one|two|three|four|five|six|eight|ten)\b",
+    r"|unseren |the |our )?(?:eine[rs]?|zwei|drei|vier|fuenf|sechs|acht|zehn|one|two|three|four|five|six|eight"
+    r"|ten)\b",
     r"mehrzahl", r"mehrheit", r"(?:zwei |drei )?(?:drittel|viertel)\b", r"(?:die )?haelfte",
     r"(?:two|three)[- ](?:thirds|quarters)",
     r"half (?:of )?(?:the |our |all )?(?:\w*mail|user|customer|server|account)", r"(?:the )?majority",

@@ -1,0 +1,76 @@
+"""What words and signs add to the rules."""
+
+from __future__ import annotations
+
+import importlib.util
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tray_app.model.notice import NoticeState
+from tray_app.model.prose import weighing, weights
+from tray_app.model.prose.cleaning import plain
+from tray_app.model.prose.understanding import claims_of
+from tray_app.model.prose.updates import updates
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+MAKER = Path(__file__).resolve().parents[3] / "packaging" / "prose_weights.py"
+
+
+def weighed(text: str, by_rules: NoticeState) -> NoticeState:
+    parts = updates(plain(text), NOW)
+    return weighing.weighed(by_rules, parts, [claim for found in claims_of(parts, NOW) for claim in found])
+
+
+def test_the_tables_are_made_from_these_posts() -> None:
+    spec = importlib.util.spec_from_file_location("prose_weights", MAKER)
+    assert spec is not None
+    assert spec.loader is not None
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+
+    assert maker.digest(maker.examples()) == weights.POSTS, "run python packaging/prose_weights.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "by_rules", "wanted"),
+    [
+        (
+            "Nur diese Woche: das große Postfach zum halben Preis, ohne Ausfall und Ärger!",
+            NoticeState.OUTAGE,
+            NoticeState.UNRELATED,
+        ),
+        (
+            "Our mail servers keep falling over this morning, we are investigating and sorry for the trouble.",
+            NoticeState.UNKNOWN,
+            NoticeState.DEGRADED,
+        ),
+    ],
+)
+def test_words_overrule(text: str, by_rules: NoticeState, wanted: NoticeState) -> None:
+    assert weighed(text, by_rules) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "by_rules"),
+    [
+        ("Bla bla bla.", NoticeState.UNKNOWN),
+        ("Bei mir geht IMAP seit heute auch nicht, hat noch jemand das Problem?", NoticeState.UNRELATED),
+        (
+            "Mail delivery is still slow at the moment. By the way: get 50 % off our new premium plans today!",
+            NoticeState.DEGRADED,
+        ),
+        ("[Resolved] Users were unable to send mail and saw errors for an hour.", NoticeState.RESOLVED),
+    ],
+)
+def test_the_rules_stand(text: str, by_rules: NoticeState) -> None:
+    assert weighed(text, by_rules) is by_rules
+
+
+def test_stems_are_those_of_the_newest_part() -> None:
+    parts = updates(
+        "Update 09:00: Alle Postfächer sind wieder da.\n\nUpdate 08:00: Totalausfall im Rechenzentrum.", NOW
+    )
+
+    assert weighing.stems_of(parts) == {"alle", "postf", "sind", "wiede", "da"}

@@ -151,6 +151,7 @@ def betterstack(story: Story) -> bytes:
         for i, (_, text, at) in enumerate(posts)
     ]
     attributes = {"company_name": "Example", "aggregate_state": "downtime" if story.is_open else "operational"}
+    attributes |= {"updated_at": story.iso(4)}
     included = [*resources, *([report] if posts else []), *updates]
     return _json({"data": {"id": "1", "type": "status_page", "attributes": attributes}, "included": included})
 
@@ -200,6 +201,7 @@ def statusiq(story: Story) -> bytes:
         "is_group": True,
         "componentgroup_components": [
             {"display_name": name, "enc_component_id": name, "component_status": story.state_of(name, 1, 6)}
+            | {"last_polled_time": story.iso(4)}
             for name in story.listed
         ],
     }
@@ -228,6 +230,7 @@ def cachet_components(story: Story) -> bytes:
             "status_name": story.state_of(name, "Operational", "Major Outage"),
             "group_id": 0,
             "enabled": True,
+            "updated_at": story.iso(2),
         }
         for i, name in enumerate(story.listed)
     ]
@@ -247,6 +250,7 @@ def cachet_incidents(story: Story) -> bytes:
         "human_status": "",
         "component": {"name": story.affected},
         "created_at": oldest[2].isoformat(),
+        "updated_at": max(at for _, _, at in posts).isoformat(),
         "updates": [{"message": text, "status": int(word), "created_at": at.isoformat()} for word, text, at in later],
     }
     return _json({"meta": {"pagination": {"total": 1}}, "data": [row]})
@@ -410,7 +414,7 @@ def services(story: Story) -> bytes:
         }
         for name in story.listed
     }
-    return _json({"global_status": "scheduled", "services": rows})
+    return _json({"global_status": "scheduled", "services": rows, "updated": story.iso(4)})
 
 
 def incidentio(story: Story) -> bytes:
@@ -563,6 +567,32 @@ class Format:
     has_quiet_state: bool = True
 
 
+def uptimerobot(story: Story) -> bytes:
+    monitors = [
+        {"monitorId": i, "name": name, "statusClass": story.state_of(name, "success", "danger"), "type": "Port"}
+        for i, name in enumerate(story.listed)
+    ]
+    return _json({"status": "ok", "data": monitors})
+
+
+def statuspal(story: Story) -> bytes:
+    services = [
+        {"id": i, "name": name, "current_incident_type": story.state_of(name, None, "major"), "children": []}
+        for i, name in enumerate(story.listed)
+    ]
+    posts = [{"description": text, "posted_at": at.isoformat()} for _, text, at in story.posts(STATUSPAGE_WORDS)]
+    incident = {
+        "id": 5,
+        "title": story.title,
+        "type": "major",
+        "service_ids": [story.listed.index(story.affected)],
+        "starts_at": story.iso(0),
+        "ends_at": story.iso(2) if story.stage == "resolved" else None,
+        "updates": posts,
+    }
+    return _json({"services": services, "incidents": [incident] if posts else [], "maintenances": []})
+
+
 FORMATS = {
     "statuspage summary": Format(statuspage, "statuspage"),
     "statuspage incidents": Format(statuspage_incidents, "statuspage"),
@@ -576,6 +606,8 @@ FORMATS = {
     "cachet incidents": Format(cachet_incidents, "cachet"),
     "cstate": Format(cstate, "cstate", tells_texts=False, tells_end=False),
     "uptimekuma": Format(uptimekuma_beats, "uptimekuma", tells_texts=False, tells_end=False, tells_components=False),
+    "uptimerobot": Format(uptimerobot, "uptimerobot", tells_texts=False, tells_end=False),
+    "statuspal": Format(statuspal, "statuspal"),
     "gatus": Format(gatus, "gatus", tells_texts=False, tells_end=False),
     "upptime": Format(upptime, "upptime", tells_texts=False, tells_end=False),
     "github issues": Format(github, "github", tells_texts=False, tells_components=False),

@@ -51,3 +51,22 @@ def test_both_halves_the_deciding_one_first(name, address, halves):
 
 def test_most_formats_tell_everything_at_one_address():
     assert both_halves("statuspage", "https://x/api/v2/summary.json") is None
+
+
+@pytest.mark.parametrize(
+    ("script", "address"),
+    [
+        ('var statuspageId = "52cbb6a6e746d36b13000116";', "https://api.status.io/1.0/status/52cbb6a6e746d36b13000116"),
+        (
+            'statuspageDetails = {"enc_statuspage_id":"P4CJ5YG_lN8=","status":1}',
+            "https://status.example.org/sp/api/public/summary_details/statuspages/P4CJ5YG_lN8=",
+        ),
+        (
+            "window.psp = 'https://stats.example.net/api/getMonitorList/Ab1-x9?page=1'",
+            "https://stats.example.net/api/getMonitorList/Ab1-x9",
+        ),
+    ],
+    ids=["Status.io", "StatusIQ", "UptimeRobot"],
+)
+def test_a_page_that_its_script_fills_carries_the_address(script, address):
+    assert behind(f"<html><script>{script}</script></html>")[0] == address

@@ -17,9 +17,17 @@ VENDORS = (
     (r"cachet", "/api/v1/components"),
     (r"uptime.?kuma|window\.preloadData", "/api/status-page/{slug}"),
     (r"gatus", "/api/v1/endpoints/statuses"),
+    (r"uptimerobot|getMonitorList", "/api/getMonitorList/{slug}"),
+    (r"sorryapp", "/api/v1/notices"),
     (r"", "/api/v2/summary.json"),
 )
 """The marks of a vendor in a page, and the address behind it. The last is tried on every page: most speak it."""
+_EMBEDDED = (
+    (r"(https?://[\w.-]+/api/getMonitorList/[\w-]+)", "{0}"),
+    (r"statuspageId\W{1,6}([0-9a-f]{24})\b", "https://api.status.io/1.0/status/{0}"),
+    (r"enc_statuspage_id\W{1,6}([\w-]{8,100}=*)", "/sp/api/public/summary_details/statuspages/{0}"),
+)
+"""UptimeRobot, Status.io, StatusIQ."""
 _FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -59,8 +67,15 @@ def addresses_behind(document: Document) -> list[str]:
         for marks, path in VENDORS
         if re.search(marks, document.text, re.IGNORECASE)
     ]
-    found = [*guessed, *_advertised(document)]
+    found = [*_embedded(document), *guessed, *_advertised(document)]
     return list(dict.fromkeys(address for address in found if address != document.url))[:MOST_ADDRESSES]
+
+
+def _embedded(document: Document) -> list[str]:
+    """Pages that are filled by their vendor's script carry the address, or the number it is made of."""
+    found = [(address, re.search(mark, document.text)) for mark, address in _EMBEDDED]
+    addresses = (address.format(*match.groups()) for address, match in found if match)
+    return [link(urljoin(document.url, address)) for address in addresses]
 
 
 def _slug(url: str) -> str:

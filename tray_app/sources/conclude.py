@@ -11,7 +11,7 @@ from tray_app.sources.component_notices import notices_of_components
 from tray_app.sources.incident_notices import notice_of_incident
 from tray_app.sources.judged import Judged
 from tray_app.sources.posts import moment_of
-from tray_app.sources.relevance import Wanted, concerned, services_of
+from tray_app.sources.relevance import Wanted, concerned, parts_concerned, services_of
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage
 from tray_app.sources.subjects import may_be_the_same
 from tray_app.sources.words import worst
@@ -32,7 +32,7 @@ _STATUSES = {
 def conclude(report: Report, wanted: Wanted, now: datetime) -> tuple[SourceStatus, tuple[Notice, ...]]:
     """The status for what is wanted, and the notices about it."""
     counts = concerned(report.components, wanted)
-    components = [component for component in report.components if counts(component.name)]
+    components = parts_concerned(report.components, counts, wanted)
     if wanted.components and report.components and not components:
         raise SourceError("no_such_component")
     told = (notice_of_incident(i, report, counts, wanted, now) for i in _recent(report.incidents, now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -60,6 +60,8 @@ _WEAK = frozenset(
     ]
 )
 """Words that are codes in a status field, and just words in a title or a tag."""
+_KINDS = ("störung", "störungsmeldung", "stoerung")
+"""What a post is, not how bad: “Störung: IMAP nicht erreichbar”."""
 _MARKS = {"✅": Severity.NONE, "🟢": Severity.NONE, "🟡": Severity.MINOR, "🟠": Severity.PARTIAL, "🔴": Severity.MAJOR}
 _ALL_CLEAR = re.compile(
     r"\ball (?:our )?(?:systems?|services?)\b[^.!?\n]{0,30}?"
@@ -101,7 +103,7 @@ def stated(entry: Entry) -> Stated:
     for word in _candidates(entry):
         found = meaning_of(word)
         if found.stage is not Stage.SILENT:
-            return found
+            return replace(found, severity=None) if bare(word) in _KINDS else found
     mark = next((severity for sign, severity in _MARKS.items() if entry.name.startswith(sign)), None)
     if mark is not None:
         return Stated(Stage.OVER if mark is Severity.NONE else Stage.OPEN, mark)

@@ -29,8 +29,10 @@ from tray_app.sources.formats import (
     statusio,
     statusiq,
     statuspage,
+    statuspal,
     upptime,
     uptimekuma,
+    uptimerobot,
 )
 from tray_app.sources.report import Report, SourceError
 
@@ -49,6 +51,8 @@ PARSERS: dict[str, Parser] = {
     "instatus": Parser("json", instatus.looks_like, instatus.parse),
     "statusio": Parser("json", statusio.looks_like, statusio.parse),
     "statusiq": Parser("json", statusiq.looks_like, statusiq.parse),
+    "uptimerobot": Parser("json", uptimerobot.looks_like, uptimerobot.parse),
+    "statuspal": Parser("json", statuspal.looks_like, statuspal.parse),
     "uptimekuma": Parser("json", uptimekuma.looks_like, uptimekuma.parse),
     "cstate": Parser("json", cstate.looks_like, cstate.parse),
     "betterstack": Parser("json", betterstack.looks_like, betterstack.parse),

@@ -42,7 +42,12 @@ _SIGN_IN = re.compile(
     r"authentication|anmeldung|authentifizierung|sso|single sign\W?on)\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"&|,|/|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"&|,|/|(?<!\S)(?:and|und|et|y|e)(?!\S)", re.IGNORECASE)
+_BESIDE_MAIL = re.compile(
+    r"^(?:(?:the|our|unser\w*)\s+)?(?:shop|store|blog|forum|home\W?page|web\W?(?:site|seite)|billing|abrechnung)$",
+    re.IGNORECASE,
+)
+"""What no provider means when it puts it into a group named after the company or its main service."""
 _SERVICES = {service: re.compile(pattern, re.IGNORECASE) for service, pattern in _NAMES.items()}
 
 
@@ -76,9 +81,18 @@ def concerned(components: Iterable[Component], wanted: Wanted) -> Concerns:
     return lambda name: name in mail or bool(services_of(name)) or (bool(mail) and bool(_SIGN_IN.search(name)))
 
 
+def parts_concerned(components: Iterable[Component], counts: Concerns, wanted: Wanted) -> list[Component]:
+    """The listed components that count; of two with one name the one in a group for mail, unless both were chosen."""
+    listed = [component for component in components if counts(component.name)]
+    if wanted.components or wanted.service == "all":
+        return listed
+    names = {component.name for component in listed if _is_mail(component)}
+    return [component for component in listed if component.name not in names or _is_mail(component)]
+
+
 def _is_mail(component: Component) -> bool:
     if set(services_of(component.name)) - {Service.CONTACTS.value}:
         return True
     group = component.group
-    sounds_like = _ONLY_SOUNDS_LIKE_IT.search(component.name)
-    return bool(group and _MAIL.search(group) and not _TOGETHER.search(group) and not sounds_like)
+    is_other = _ONLY_SOUNDS_LIKE_IT.search(component.name) or _BESIDE_MAIL.search(component.name)
+    return bool(group and _MAIL.search(group) and not _TOGETHER.search(group) and not is_other)

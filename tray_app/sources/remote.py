@@ -26,7 +26,7 @@ FROZEN_AFTER = timedelta(days=400)
 """Quiet pages do stand still for months; an abandoned one answers for years."""
 LONGEST_REST = timedelta(days=1)
 """What a server asks for beyond that is a mistake, or nothing that a user would want."""
-_CLOCKWORK = {"gatus": timedelta(days=2), "uptimekuma": timedelta(days=2)}
+_CLOCKWORK = {name: timedelta(days=2) for name in ("gatus", "uptimekuma", "microsoft", "statusiq")}
 """Formats whose clock moves by itself."""
 _PAGES = ("page", "text", "")
 _NO_LONGER_THERE = ("not_found", "not_a_status_page", "malformed")

@@ -8,7 +8,7 @@ from tray_app.sources.document import Document
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.shapes import Json, at, first_string, rows, string
 from tray_app.sources.times import newest, read_time
-from tray_app.sources.words import bare, severity_of, worst
+from tray_app.sources.words import bare, severity_of, stage_of, worst
 
 
 def looks_like(document: Document) -> bool:
@@ -26,11 +26,16 @@ def parse(document: Document) -> Report:
         raise SourceError("not_a_status_page")
     page = at(value, "data", "attributes")
     included = rows(value, "included")
+    sections = {
+        string(row, "id"): string(row, "attributes", "name")
+        for row in included
+        if string(row, "type") == "status_page_section"
+    }
     resources = {string(row, "id"): row for row in included if string(row, "type") == "status_page_resource"}
     updates = [row for row in included if string(row, "type") == "status_update"]
     reports = [row for row in included if string(row, "type") == "status_report"]
     return Report(
-        components=tuple(_component(row) for row in resources.values() if _is_watched(row)),
+        components=tuple(_component(row, sections) for row in resources.values() if _is_watched(row)),
         incidents=tuple(_incident(row, updates, resources, page, now) for row in reports),
         overall=severity_of(string(page, "aggregate_state")),
         updated_at=read_time(at(page, "updated_at"), now),
@@ -43,15 +48,17 @@ def _is_watched(row: Json) -> bool:
     )
 
 
-def _component(row: Json) -> Component:
-    word = string(row, "attributes", "status")
-    return Component(string(row, "attributes", "public_name"), severity_of(word), id=string(row, "id"), word=word)
+def _component(row: Json, sections: dict[str, str]) -> Component:
+    facts = at(row, "attributes")
+    word, section = string(facts, "status"), sections.get(string(facts, "status_page_section_id"), "")
+    return Component(string(facts, "public_name"), severity_of(word), id=string(row, "id"), word=word, group=section)
 
 
 def _incident(row: Json, updates: list[Json], resources: dict[str, Json], page: object, now: datetime) -> Incident:
     facts = at(row, "attributes")
     id_ = string(row, "id")
     ends, starts = read_time(at(facts, "ends_at"), now), read_time(at(facts, "starts_at"), now)
+    is_closed = stage_of(string(facts, "aggregate_state")) is Stage.OVER  # many have no end
     is_maintenance = bare(string(facts, "report_type")) == "maintenance"
     own = tuple(_update(u, now) for u in updates if _belongs(u, row))
     severities = _severities(row, [u for u in updates if _belongs(u, row)], resources)
@@ -59,7 +66,7 @@ def _incident(row: Json, updates: list[Json], resources: dict[str, Json], page: 
     return Incident(
         id=id_,
         title=string(facts, "title"),
-        stage=_stage(is_maintenance=is_maintenance, starts=starts, ends=ends, now=now),
+        stage=Stage.OVER if is_closed else _stage(is_maintenance=is_maintenance, starts=starts, ends=ends, now=now),
         severity=Severity.MAINTENANCE if is_maintenance else severity_of(string(facts, "aggregate_state")),
         word=first_string(facts, "aggregate_state", "report_type"),
         updates=own,

@@ -13,6 +13,7 @@ from tray_app.sources.words import severity_of, stage_of
 
 _CREATED = ("created_at", "created")
 _COMPONENT = {1: Severity.NONE, 2: Severity.MINOR, 3: Severity.PARTIAL, 4: Severity.MAJOR}
+_SCHEDULE = {0: Stage.PLANNED, 1: Stage.OPEN, 2: Stage.OVER}
 _INCIDENT = {0: Stage.PLANNED, 1: Stage.OPEN, 2: Stage.OPEN, 3: Stage.OPEN, 4: Stage.OVER}
 
 
@@ -35,7 +36,7 @@ def parse(document: Document) -> Report:
     """Components, component groups, incidents or schedules: whichever the address gives."""
     if not looks_like(document):
         raise SourceError("not_a_status_page")
-    listed = [{**_facts(row), "id": at(row, "id")} for row in rows(document.json, "data")]
+    listed = [{**_facts(row), "id": at(row, "id"), "type": at(row, "type")} for row in rows(document.json, "data")]
     inner = [_facts(c) | {"group": string(row, "name")} for row in listed for c in rows(row, "enabled_components")]
     components = [row for row in [*listed, *inner] if _is_component(row)]
     incidents = [row for row in listed if not _is_component(row) and "enabled_components" not in row]
@@ -46,6 +47,7 @@ def parse(document: Document) -> Report:
         ),
         incidents=tuple(_incident(row, names, document.now) for row in incidents),
         lists_problems=not components,
+        updated_at=newest(*(_time(row, ("updated_at", "updated"), document.now) for row in [*components, *incidents])),
     )
 
 
@@ -76,15 +78,17 @@ def _component(row: Json) -> Component:
 def _incident(row: Json, names: dict[str, str], now: datetime) -> Incident:
     code = whole(row, "latest_status")
     code = _code(row) if code is None else code
-    scheduled = _time(row, ("scheduled_at",), now)
-    stage = _INCIDENT.get(code if code is not None else -1, stage_of(_word(row)))
+    scheduled = _time(row, ("scheduled_at", "scheduled"), now)
+    is_schedule = string(row, "type") == "schedules" or "completed" in row or "completed_at" in row
+    stages = _SCHEDULE if is_schedule else _INCIDENT
+    stage = stages.get(code if code is not None else -1, stage_of(_word(row)))
     if at(row, "is_resolved") is True:
         stage = Stage.OVER
     id_ = string(row, "component_id")
     named = string(_facts(at(row, "component")), "name") or names.get(id_, f"#{id_}" if id_ not in ("", "0") else "")
     listed = [name for name in (named, *_names(row)) if name]
     updates = _updates(row, now)
-    is_maintenance = code == 0 or scheduled is not None
+    is_maintenance = is_schedule or code == 0 or scheduled is not None
     return Incident(
         id=string(row, "id"),
         title=string(row, "name"),
@@ -96,7 +100,7 @@ def _incident(row: Json, names: dict[str, str], now: datetime) -> Incident:
         url=first_string(row, "permalink", "url"),
         started_at=scheduled or _time(row, ("occurred_at", *_CREATED), now),
         updated_at=newest(_time(row, ("updated_at", "updated"), now), *(update.at for update in updates)),
-        ends_at=_time(row, ("completed_at",), now),
+        ends_at=_time(row, ("completed_at", "completed"), now),
     )
 
 

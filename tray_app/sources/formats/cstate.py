@@ -36,7 +36,14 @@ def parse(document: Document) -> Report:
         incidents=tuple(incidents.values()),
         overall=severity_of(summary) if summary else None,
         lists_problems=not summary,
+        updated_at=newest(_built(value, now), *(incident.updated_at for incident in incidents.values())),
     )
+
+
+def _built(value: object, now: datetime) -> datetime | None:
+    """When the page was generated."""
+    words = (string(value, name) for name in ("buildDate", "buildTime", "buildTimezone"))
+    return read_time(" ".join(words), now)
 
 
 def _component(row: Json) -> Component:

@@ -51,7 +51,7 @@ def parse(document: Document) -> Report:
     feed = read_feed(document)
     name = format_name(document, feed)
     if components := _components(feed):
-        return Report(components=components, format="statusiq")
+        return Report(components=components, updated_at=feed.updated_at, format="statusiq")
     cleared_at = all_clear_since(feed)
     incidents = [
         _incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)

@@ -8,7 +8,7 @@ from datetime import datetime
 from tray_app.sources.document import Document
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.shapes import Json, at, first_string, string
-from tray_app.sources.times import read_time
+from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import severity_of
 
 _STATUS_WORDS = (
@@ -46,6 +46,7 @@ def parse(document: Document) -> Report:
         incidents=tuple(
             _incident(row, document.now) for row in listed if _severity(string(row, "Status")) is not Severity.NONE
         ),
+        updated_at=newest(*(read_time(at(row, "LastUpdatedTime"), document.now) for row in listed)),
     )
 
 

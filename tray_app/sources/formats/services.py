@@ -25,6 +25,7 @@ _SEVERITIES = ("severity", "impact", "level", "type")
 _BEGUN = ("started_at", "starts_at", "began_at", "begins_at", "date_created", "created_at", "created", "date", "start")
 _CHANGED = ("updated_at", "date_updated", "updated", "modified", "published_at", *_BEGUN)
 _ENDED = ("ended_at", "resolved_at", "closed_at", "date_resolved", "ends_at", "end")
+_WRITTEN = ("updated_at", "last_updated", "lastUpdated", "date_updated", "updated", "generated_at", "timestamp")
 _POSTS = ("updates", "notes", "messages", "posts", "timeline")
 _MESSAGES = ("body", "content", "message", "description", "info", "details", "text", "note")
 
@@ -34,7 +35,8 @@ def looks_like(document: Document) -> bool:
     value = document.json
     if any(severity_of(first_string(row, *_WORDS)) is not None for _, row in _services(value)):
         return True
-    return any(_is_incident(row) for row in _incident_rows(value)) or _lists_present(value)
+    stated = _page(value) is not None
+    return stated or any(_is_incident(row) for row in _incident_rows(value)) or _lists_present(value)
 
 
 def parse(document: Document) -> Report:
@@ -42,11 +44,20 @@ def parse(document: Document) -> Report:
     if not looks_like(document):
         raise SourceError("not_a_status_page")
     value = document.json
+    written = first_string(value, *_WRITTEN) or first_string(at(value, "page"), *_WRITTEN)
     return Report(
         components=tuple(_component(key, row) for key, row in _services(value)),
         incidents=tuple(_incident(row, document.now) for row in _incident_rows(value) if _is_incident(row)),
+        overall=_page(value),
+        updated_at=read_time(written, document.now),
         lists_problems=_lists_present(value),
     )
+
+
+def _page(value: object) -> Severity | None:
+    """What a file says of the page as a whole, such as `{"page": {"name": "X", "state": "operational"}}`."""
+    page = at(value, "page")
+    return severity_of(first_string(page, *_WORDS)) if has(page, "name") else None
 
 
 def _lists_present(value: object) -> bool:

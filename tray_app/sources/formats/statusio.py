@@ -20,6 +20,10 @@ _CODES = {
 }
 
 
+_STATES = {100: Stage.OPEN, 200: Stage.OPEN, 300: Stage.OPEN, 400: Stage.OVER}
+"""Investigating, identified, monitoring, resolved."""
+
+
 def looks_like(document: Document) -> bool:
     """A `result` with an overall status or a list of statuses."""
     value = document.json
@@ -59,9 +63,8 @@ def _incident(row: Json, now: datetime) -> Incident:
     messages = rows(row, "messages")
     updates = tuple(_update(message, now) for message in messages)
     latest = max(messages, key=lambda m: t.timestamp() if (t := read_time(at(m, "datetime"), now)) else 0.0, default={})
-    is_over = any(stage_of(first_string(m, "state")) is Stage.OVER for m in [latest]) or string(
-        row, "datetime_resolved"
-    )
+    stage = _STATES.get(whole(latest, "state") or 0, stage_of(first_string(latest, "state")))
+    is_over = stage is Stage.OVER or string(row, "datetime_resolved")
     return Incident(
         id=first_string(row, "_id", "id"),
         title=string(row, "name"),

@@ -22,6 +22,10 @@ _CODES = {
 _WORDS = {2: "Informational", 3: "Degraded Performance", 4: "Under Maintenance", 5: "Partial Outage", 6: "Major Outage"}
 
 
+_CODED = ("severity", "component_status", "incident_severity_id")
+_POSTS = ("incident_updates", "updates", "inc_timeline", "incident_status_updates")
+
+
 def looks_like(document: Document) -> bool:
     """A `current_status` list of components or groups of them."""
     return any(_is_ours(row) for row in _current(document.json))
@@ -40,6 +44,7 @@ def parse(document: Document) -> Report:
             *(_incident(row, None, document.now) for row in active),
             *(_incident(row, Severity.MAINTENANCE, document.now) for row in planned),
         ),
+        updated_at=newest(*_polled(_current(document.json), document.now)),
     )
 
 
@@ -56,40 +61,49 @@ def _is_ours(row: Json) -> bool:
     return any(name in row for name in ("component_status", "componentgroup_components", "componentgroup_status"))
 
 
+def _polled(listed: list[Json], now: datetime) -> Iterator[datetime | None]:
+    for row in listed[:500]:
+        yield read_time(at(row, "last_polled_time"), now)
+        yield from _polled(rows(row, "componentgroup_components"), now)
+
+
 def _components(listed: list[Json], group: str) -> Iterator[Component]:
     for row in listed[:500]:
         inner = rows(row, "componentgroup_components")
         name = first_string(row, "display_name", "component_name", "componentgroup_display_name")
         if inner:
             yield from _components([r for r in inner if not rows(r, "componentgroup_components")], name)
-        elif name:
+        elif name and at(row, "is_group") is not True:  # a heading of a flat list
             code = whole(row, "component_status")
             word = _WORDS.get(code or 0, "")
             yield Component(name, _CODES.get(code or 0), id=string(row, "enc_component_id"), word=word, group=group)
 
 
 def _incident(row: Json, severity: Severity | None, now: datetime) -> Incident:
-    code = whole(row, "severity") or whole(row, "component_status")
-    word = first_string(row, "incident_status", "status", "current_status")
+    code = next((c for name in _CODED if (c := whole(row, name))), None)
+    updates = tuple(_update(u, now) for name in _POSTS for u in rows(row, name))
+    latest = max(updates, key=lambda u: u.at.timestamp() if u.at else 0.0, default=None)
+    word = first_string(row, "incident_status", "status", "current_status") or (latest.word if latest else "")
     stage = stage_of(word)
-    updates = tuple(
-        Update(first_string(u, "description", "message", "content"), _time(u, now), first_string(u, "status"))
-        for u in rows(row, "incident_updates") + rows(row, "updates") + rows(row, "inc_timeline")
-    )
+    affected = rows(row, "affected_components") + rows(row, "incident_affected_components")
     return Incident(
-        id=first_string(row, "enc_incident_id", "incident_id", "id"),
+        id=first_string(row, "enc_incident_id", "enc_inc_id", "incident_id", "id"),
         title=first_string(row, "title", "incident_title", "display_name"),
         stage=Stage.OPEN if stage is Stage.SILENT else stage,
-        severity=severity or _CODES.get(code or 0) or severity_of(first_string(row, "impact")),
+        severity=severity or _CODES.get(code or 0) or severity_of(first_string(row, "impact", "incident_severity")),
         word=word if not word.isdigit() else "",
         updates=updates,
-        components=tuple(n for c in rows(row, "affected_components") if (n := first_string(c, "display_name", "name"))),
+        components=tuple(n for c in affected if (n := first_string(c, "display_name", "name"))),
         url=first_string(row, "permalink", "url"),
-        started_at=read_time(at(row, "started_at") or at(row, "begin_time") or at(row, "start_time"), now),
+        started_at=read_time(first_string(row, "started_at", "begin_time", "start_time", "incident_began_at"), now),
         updated_at=newest(*(update.at for update in updates)),
         ends_at=read_time(at(row, "end_time"), now) if severity is Severity.MAINTENANCE else None,
     )
 
 
-def _time(row: Json, now: datetime) -> datetime | None:
-    return read_time(at(row, "updated_time") or at(row, "posted_time") or at(row, "time"), now)
+def _update(row: Json, now: datetime) -> Update:
+    return Update(
+        first_string(row, "description", "message", "content", "incident_status_desc"),
+        read_time(first_string(row, "updated_time", "posted_time", "time", "status_updated_at"), now),
+        first_string(row, "status", "incident_status"),
+    )

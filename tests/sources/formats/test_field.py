@@ -1,0 +1,259 @@
+# ruff: noqa: E501  (a payload is easier to compare when its parts stand on one line)
+"""Shapes that vendors' interfaces have in the field and that readers of their documentation miss."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.sources.formats.reading import DAY, first, read, status
+from tests.sources.payloads import FORMATS, NOW, OPEN
+from tray_app.model.account import StatusSource
+from tray_app.model.notice import SourceStatus
+from tray_app.sources import read_source
+from tray_app.sources.fetch import Fetched
+
+
+def betterstack(*included: dict[str, object], state: str = "operational") -> dict[str, object]:
+    return {"data": {"id": "1", "type": "status_page", "attributes": {"aggregate_state": state}}, "included": included}
+
+
+def part(kind: str, id_: str, **facts: object) -> dict[str, object]:
+    return {"id": id_, "type": f"status_page_{kind}" if kind in ("section", "resource") else kind, "attributes": facts}
+
+
+@pytest.mark.parametrize("kind", ["manual", "maintenance"])
+def test_better_stack_closes_reports_by_state_and_many_never_get_an_end(kind):
+    report = part(
+        "status_report", "9", title="Postfächer langsam", report_type=kind, starts_at=f"{DAY}08:00:00Z", ends_at=None
+    )
+    page = betterstack(part("resource", "1", public_name="Postfächer", status="operational"), report)
+    report["attributes"] |= {"aggregate_state": "resolved"}  # type: ignore[operator]
+
+    assert status(page) == "ok"
+    report["attributes"] |= {"aggregate_state": "degraded"}  # type: ignore[operator]
+    assert status(page) == ("degraded" if kind == "manual" else "maintenance")
+
+
+@pytest.mark.parametrize(("mail", "vps", "expected"), [("operational", "downtime", "ok"), ("downtime", "x", "outage")])
+def test_better_stack_says_in_the_section_what_a_resource_is_for(mail, vps, expected):
+    page = betterstack(
+        part("section", "1", name="E-Mail"),
+        part("section", "2", name="VPS"),
+        part("resource", "3", public_name="Nürnberg", status=mail, status_page_section_id=1),
+        part("resource", "4", public_name="Köln", status=vps, status_page_section_id=2),
+        state="downtime",
+    )
+
+    assert status(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"), [((100, 200), "degraded"), ((100, 400), "ok"), ((400, 100), "degraded")]
+)
+def test_status_io_writes_stages_as_numbers(states, expected):
+    messages = [
+        {"details": f"Post {i}", "state": state, "status": 300, "datetime": f"{DAY}1{i}:00:00.000Z"}
+        for i, state in enumerate(states)
+    ]
+    incident = {"_id": "1", "name": "IMAP slow", "messages": messages, "components_affected": [{"name": "IMAP"}]}
+    parts = [{"id": "1", "name": "IMAP", "status": "Operational", "status_code": 100}]
+
+    assert status({"result": {"status": parts, "incidents": [incident]}}) == expected
+
+
+def test_of_two_parts_with_one_name_the_one_in_a_group_for_mail_decides():
+    page = betterstack(
+        part("section", "1", name="E-Mail"),
+        part("section", "2", name="VPS"),
+        part("resource", "3", public_name="Nürnberg", status="operational", status_page_section_id=1),
+        part("resource", "4", public_name="Nürnberg", status="downtime", status_page_section_id=2),
+    )
+
+    assert status(page) == "ok"
+
+
+def test_statusiq_names_the_fields_of_incidents_in_its_own_way():
+    incident = {
+        "enc_inc_id": "q1",
+        "incident_title": "POP3 logins fail",
+        "incident_severity_id": 5,
+        "incident_began_at": f"{DAY}09:00:00+0000",
+        "incident_affected_components": [{"display_name": "Mail-POP"}],
+        "incident_status_updates": [
+            {"incident_status": "Identified", "incident_status_desc": "A cable.", "status_updated_at": f"{DAY}12:00:00+0000"},
+            {"incident_status": "Investigating", "incident_status_desc": "Hm.", "status_updated_at": f"{DAY}09:00:00+0000"},
+        ],
+    }  # fmt: skip
+    page = {"data": {"current_status": [{"display_name": "Mail-POP", "component_status": 1}]}}
+    page["data"]["active_incident_details"] = [incident]
+    notice = first(page)
+
+    assert (notice.id, notice.headline, notice.text, notice.state.value) == (
+        "q1",
+        "POP3 logins fail",
+        "A cable.",
+        "degraded",
+    )
+    assert notice.updated_at == datetime(2026, 3, 4, 12, tzinfo=UTC)
+    incident["incident_status_updates"][0]["incident_status"] = "Resolved"  # type: ignore[index]
+    assert status(page) == "ok"
+
+
+def test_statusiq_puts_headings_into_a_flat_list():
+    heading = {"display_name": "Mail", "component_status": 6, "is_group": True}
+    parts = [{"display_name": "Mail-IMAP", "component_status": 1, "is_group": False}]
+
+    assert status({"data": {"current_status": [heading, *parts]}}) == "ok"
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "expected"), [(0, "Upcoming", "ok"), (1, "In Progress", "maintenance"), (2, "Complete", "ok")]
+)
+def test_cachet_counts_the_stages_of_schedules_otherwise_than_those_of_incidents(code, word, expected):
+    begins = "2026-03-05 02:00:00" if code == 0 else "2026-03-04 14:30:00"
+    facts = {
+        "name": "Mail storage",
+        "message": "Reboots",
+        "status": {"human": word, "value": code},
+        "scheduled": {"human": "soon", "string": begins},
+        "completed": {"human": None, "string": None},
+    }
+
+    assert status({"data": [{"id": "1", "type": "schedules", "attributes": facts}], "meta": {}}) == expected
+
+
+def test_cstate_passes_on_raw_line_breaks_and_go_s_way_to_write_times():
+    issue = {
+        "title": "Versand gestört",
+        "createdAt": "2026-03-04 08:00:00 +0000 UTC",
+        "lastMod": "2026-03-04 13:20:02 +0200 +0200",
+        "resolved": False,
+        "resolvedAt": "<no value>",
+        "severity": "down",
+        "affected": ["E-Mail"],
+    }
+    system = {"name": "E-Mail", "description": "IMAP, SMTP", "status": "down", "unresolvedIssues": [issue]}
+    page = json.dumps({"cStateVersion": "6.0", "summaryStatus": "down", "systems": [system]})
+    notice = first(page.replace("IMAP, SMTP", "IMAP,\n\tSMTP"))
+
+    assert notice.headline == "Versand gestört"
+    assert notice.started_at == datetime(2026, 3, 4, 8, tzinfo=UTC)
+    assert notice.updated_at == datetime(2026, 3, 4, 11, 20, 2, tzinfo=UTC)
+    assert notice.ended_at is None
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"), [("operational", "ok"), ("degraded", "degraded"), ("under_maintenance", "maintenance")]
+)
+def test_a_file_may_describe_nothing_but_the_page(state, expected):
+    assert status({"page": {"name": "Mail of Y", "state": state, "state_text": "x"}}) == expected
+
+
+def test_a_page_that_is_named_and_says_nothing_is_none():
+    assert read({"page": {"name": "Mail of Y", "title": "Welcome"}}).problem == "not_a_status_page"
+
+
+def uptimerobot(**classes: str) -> dict[str, object]:
+    return {
+        "status": "ok",
+        "data": [{"monitorId": i, "name": n, "statusClass": c} for i, (n, c) in enumerate(classes.items())],
+    }
+
+
+@pytest.mark.parametrize(
+    ("classes", "expected"),
+    [
+        ({"IMAP": "success", "Shop": "danger"}, "ok"),
+        ({"IMAP": "danger"}, "outage"),
+        ({"IMAP": "warning"}, "degraded"),
+        ({"IMAP": "paused", "SMTP": "success"}, "ok"),
+        ({"IMAP": "sparkling"}, "unknown"),
+    ],
+)
+def test_uptimerobot_colours_its_monitors(classes, expected):
+    assert status(uptimerobot(**classes)) == expected
+
+
+def test_statuspal_has_services_within_services_and_incidents_that_name_them_by_number():
+    inner = [{"id": 7, "name": "Mailboxes", "current_incident_type": "minor", "children": []}]
+    page = {
+        "services": [
+            {"id": 1, "name": "Vienna", "current_incident_type": "minor", "children": inner},
+            {"id": 2, "name": "DNS", "current_incident_type": "major", "children": []},
+        ],
+        "incidents": [
+            {"id": 5, "title": "Logins fail at times", "type": "minor", "service_ids": [7], "starts_at": f"{DAY}10:00:00"},
+            {"id": 6, "title": "No names", "type": "major", "service_ids": [2], "starts_at": f"{DAY}11:00:00"},
+        ],
+    }  # fmt: skip
+    reading = read(page)
+
+    assert (reading.status, reading.offered) == (SourceStatus.DEGRADED, ("Mailboxes", "DNS"))
+    assert [(n.headline, n.components) for n in reading.notices] == [("Logins fail at times", ("Mailboxes",))]
+
+
+def test_statuspals_planned_work_is_no_present_trouble():
+    planned = {"id": 5, "title": "Move", "type": "scheduled", "service_ids": [7], "starts_at": "2026-03-07T10:00:00"}
+    page = {
+        "services": [{"id": 7, "name": "Mail", "current_incident_type": None}],
+        "incidents": [],
+        "upcoming_maintenances": [planned],
+    }
+
+    assert status(page) == "ok"
+    planned |= {"starts_at": f"{DAY}14:00:00", "ends_at": f"{DAY}16:00:00"}
+    assert status(page) == "maintenance"
+    planned |= {"ends_at": f"{DAY}14:30:00"}
+    assert status(page) == "ok"
+
+
+def test_statuspals_widget_lists_names_without_states_and_what_is_the_matter():
+    notice = {"id": "n", "title": "Senden gestört", "severity": "major", "affected_services": {"a": ["b"]}}
+    page = {
+        "status_page": {"current_status": {"severity": "major"}},
+        "services": [{"id": "a", "name": "Mail"}, {"id": "b", "name": "SMTP"}],
+        "ongoing_notices": [notice],
+    }
+
+    assert (status(page), first(page).components) == ("outage", ("Mail", "SMTP"))
+    assert status(page | {"ongoing_notices": []}) == "ok"
+
+
+def test_a_word_that_says_what_a_post_is_does_not_say_how_bad_it_is():
+    def feed(title: str) -> str:
+        item = f"<item><title>{title}</title><pubDate>Wed, 04 Mar 2026 14:00:00 +0000</pubDate></item>"
+        return f'<rss version="2.0"><channel><title>Status</title>{item}</channel></rss>'
+
+    assert status(feed("Störung: SMTP nicht erreichbar")) == "outage"
+    assert status(feed("Störung: Webmail zeitweise langsam")) == "degraded"
+
+
+WITHOUT_CLOCK = (
+    "instatus",
+    "upptime",
+    "github issues",
+    "google",
+    "apple",
+    "incident.io page",
+    "uptimerobot",
+    "statuspal",
+    "bluesky",
+    "page",
+    "text",
+)
+"""Nothing in these payloads moves while all is well. An archive of incidents is no clock either."""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_has_a_clock_is_found_abandoned_when_it_stands_still_and_nothing_else_is(name):
+    class Host:
+        def get(self, url: str, **_options: object) -> Fetched:
+            return Fetched(url, FORMATS[name].build(OPEN))
+
+    late = NOW + timedelta(days=450)
+    reading = read_source(StatusSource("https://status.example.org/x"), None, Host(), late)  # type: ignore[arg-type]
+
+    assert (reading.problem == "frozen") is (name not in WITHOUT_CLOCK)

@@ -38,3 +38,8 @@ def test_it_closes(window):
 
 def test_it_names_no_provider(german):  # noqa: F811
     assert not any(name in step for step in steps() for name in ("@", "http", "empfehl"))
+
+
+def test_closing_is_told_so_that_its_memory_can_be_given_back(window, qtbot):
+    with qtbot.waitSignal(window.finished):
+        window.findChild(QPushButton, "close").click()

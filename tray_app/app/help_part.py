@@ -58,9 +58,7 @@ class HelpPart(QObject):
 
     def open_switch(self) -> None:
         """The checklist for a change of provider."""
-        from tray_app.ui.switch_window import SwitchWindow
-
-        self.switch = self.switch or SwitchWindow()
+        self.switch = self.switch or self._make_switch()
         opener.bring_forward(self.switch)
 
     def rebuild(self) -> None:
@@ -73,10 +71,15 @@ class HelpPart(QObject):
             self.about = self._make_about()
             take_place(about, self.about)
         if (switch := self.switch) is not None:
-            from tray_app.ui.switch_window import SwitchWindow
-
-            self.switch = SwitchWindow()
+            self.switch = self._make_switch()
             take_place(switch, self.switch)
+
+    def _make_switch(self) -> SwitchWindow:
+        from tray_app.ui.switch_window import SwitchWindow
+
+        window = SwitchWindow()
+        window.finished.connect(self._on_switch_closed)
+        return window
 
     def _make_explain(self) -> ExplainWindow:
         from tray_app.ui.explain_window import ExplainWindow
@@ -140,6 +143,12 @@ class HelpPart(QObject):
         if self.about is not None:
             self.about.deleteLater()
             self.about = None
+
+    @Slot()
+    def _on_switch_closed(self) -> None:
+        if self.switch is not None:
+            self.switch.deleteLater()
+            self.switch = None
 
 
 def hosts_talked_to(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tray_app.app.first_icon import first_icon
 from tray_app.app.launch import Launch
+from tray_app.app.lean_heap import use_one_heap
 from tray_app.app.lean_pyside import keep_sources_out_of_memory
 from tray_app.desktop.single_instance import SingleInstance, ask_running
 
@@ -27,12 +28,13 @@ _SLOW = ("tray_app.engine.compose", "tray_app.storage.history")
 def run(launch: Launch) -> int:
     """Runs the tray app; returns the exit status once it has ended."""
     keep_sources_out_of_memory()
+    use_one_heap()
     application = qt_application()
     instance = SingleInstance(launch.profile.instance_name)
     if not instance.is_first:
         return 0 if open_the_first(launch) else ALREADY_RUNNING
     icon = first_icon()
-    rest = Rest(launch, icon, instance)
+    rest = Rest(launch, application, icon, instance)
     QTimer.singleShot(0, rest.load)
     try:
         return application.exec()
@@ -60,9 +62,12 @@ class Rest(QObject):
 
     _loaded = Signal()
 
-    def __init__(self, launch: Launch, icon: QSystemTrayIcon, instance: SingleInstance) -> None:
+    def __init__(
+        self, launch: Launch, application: QApplication, icon: QSystemTrayIcon, instance: SingleInstance
+    ) -> None:
         super().__init__()
         self._launch = launch
+        self._application = application
         self._icon = icon
         self._instance = instance
         self._program: Program | None = None
@@ -98,6 +103,7 @@ class Rest(QObject):
     def _build_program(self) -> None:
         from tray_app import logs
         from tray_app.app.program import Program
+        from tray_app.app.tidying import Tidying
         from tray_app.app.unix_signals import EndingSignals
 
         logs.set_up(self._launch.profile.logs_dir, verbose=self._launch.verbose)
@@ -105,3 +111,4 @@ class Rest(QObject):
         self._signals = EndingSignals(QApplication.quit, self)
         self._instance.serve(self._program.answer)
         self._program.start()
+        self._program.status.forgotten.connect(Tidying(self._application, self).soon)

@@ -26,6 +26,8 @@ class StatusPart(QObject):
 
     made = Signal(object)
     """A new `StatusWindow`, to be connected."""
+    forgotten = Signal()
+    """The window is gone until somebody wants it again."""
 
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class StatusPart(QObject):
         if self.window is not None and not self.window.isVisible():
             self.window.deleteLater()
             self.window = None
+            self.forgotten.emit()
 
     def close(self) -> None:
         """For the end of the program."""

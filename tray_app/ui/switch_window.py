@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tray_app.texts import tr
@@ -45,6 +45,9 @@ class _Step(QWidget):
 class SwitchWindow(QWidget):
     """The list, to be read or copied."""
 
+    finished = Signal()
+    """It was closed."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("switchWindow")
@@ -60,6 +63,10 @@ class SwitchWindow(QWidget):
         self._build(close)
         restyle_all(self, theme)
         self.resize(scaled(480), scaled(460))
+
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        super().closeEvent(event)
+        self.finished.emit()
 
     def _build(self, close: Button) -> None:
         content = QWidget()

@@ -35,7 +35,10 @@ def read(kuma, authority):
     fetcher = Fetcher(Trust(), authority.ca_file)
 
     def reads(previous=None, **options):
-        return read_source(StatusSource(kuma.url, "auto", **options), previous, fetcher, datetime.now(UTC))
+        """What it says; after an earlier reading two more are made, as its two addresses take turns."""
+        source = StatusSource(kuma.url, "auto", **options)
+        reading = read_source(source, previous, fetcher, datetime.now(UTC))
+        return reading if previous is None else read_source(source, reading, fetcher, datetime.now(UTC))
 
     return reads
 
@@ -45,6 +48,18 @@ def test_a_page_without_an_incident_is_fine_and_offers_its_monitors(read):
 
     assert (reading.format, reading.status, reading.notices) == ("uptimekuma", SourceStatus.OK, ())
     assert reading.offered == ("Website", "IMAP")
+
+
+def test_both_addresses_are_found_and_take_turns(kuma, read):
+    first = read()
+    second = read(first)
+
+    assert [half.address.removeprefix(kuma.url.rpartition("/status/")[0]) for half in first.halves] == [
+        f"/api/status-page/{kuma.url.rpartition('/')[2]}",
+        f"/api/status-page/heartbeat/{kuma.url.rpartition('/')[2]}",
+    ]
+    assert all(half.body for half in second.halves)
+    assert second.halves[0].asked_at < second.halves[1].asked_at
 
 
 def test_an_incident_opens_is_edited_and_resolved(kuma, read):

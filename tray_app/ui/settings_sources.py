@@ -33,7 +33,9 @@ _PRODUCTS = {
     "statusio": "Status.io",
     "statusiq": "StatusIQ",
     "statuspage": "Statuspage",
+    "statuspal": "Statuspal",
     "uptimekuma": "Uptime Kuma",
+    "uptimerobot": "UptimeRobot",
     "upptime": "Upptime",
 }
 """Proper names, the same in every language."""

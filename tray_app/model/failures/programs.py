@@ -10,7 +10,7 @@ from tray_app.model.failures import own_matters
 from tray_app.model.failures.material import Material, fold
 from tray_app.model.failures.patterns import compiled, pattern
 from tray_app.model.failures.rule import Meaning, Rule
-from tray_app.model.failures.stage import Stage
+from tray_app.model.failures.stage import Stage, stage_of
 from tray_app.model.reason import Failure
 
 STOCK = (
@@ -45,7 +45,8 @@ _FRAMES = (
     r"(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
     r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)",
     r"(?:\]|host \S{1,100}) said|delay reason|(?<!reset )reason|grund|ursache",
-    r"server replied to the \S{1,20} command with an? \S{1,8} response",
+    r"server replied to the \S{1,20} command with an? \S{1,8} response|imap command '[^:]{1,100} returned an error",
+    r"imap[\w.]{0,40}error: [a-z]{1,20} (?:failed|command error)",
     r"exception calling \S{1,60} with \S{1,6} arguments?\(s\)",
     r"negative (?:smtp )?reply|smtp error from remote[^:]{0,100}|response code",
 )
@@ -60,6 +61,11 @@ _TAGGED = (
 """A program's own words, then a reply as the server writes it."""
 
 _IMAP_REPLY = r" ?(?:\*|[A-Za-z]{0,4}\d{1,6}) (?:NO|BAD|BYE) "
+_IMAP_COMMAND = (
+    r"imap (?:command '(?:uid )?|server replied to the ')([a-z]{1,20})\b|"
+    r"imap[\w.]{0,40}error: ([a-z]{1,20}) (?:failed|command error):"
+)
+"""mbsync, MailKit, imaplib and IMAPClient name the command that the reply answers, and so the stage."""
 
 _KEYRING = r"(?:schlüsselbund\w*|\w*passwortspeicher\w*|passwort-?manager|keychain|keyring|wallet)"
 
@@ -273,8 +279,12 @@ def server_reply_inside(whole: Material) -> Material | None:
     reply = whole.by_line[max(frame.end() for frame in frames) :] if frames else ""
     if not reply.strip():
         return None
-    protocol = "imap" if whole.protocol in {"", "client"} and compiled(_IMAP_REPLY).match(reply) else whole.protocol
-    return replace(whole.with_text(reply, is_server_text=True), protocol=protocol)
+    said = whole.with_text(reply, is_server_text=True)
+    if whole.protocol not in {"", "client"}:
+        return said
+    if command := compiled(_IMAP_COMMAND).search(whole.folded):
+        return replace(said, protocol="imap", stage=stage_of(command[1] or command[2]))
+    return replace(said, protocol="imap") if compiled(_IMAP_REPLY).match(reply) else said
 
 
 def without_stock(said: Material) -> Material:

@@ -290,6 +290,7 @@ FOLDERS = (
             r"(?:mailbox|folder|ordner) ?name<3> (?:not valid|invalid|illegal|ungültig)|nonexistent namespace",
             r"not supported on (?:this )?(?:mailbox|folder)|too many user flags|quota root|moved to another server",
             r"not selectable|isn't selectable|already (?:exists|deleted)|existiert bereits|message number",
+            r"(?:folder|mailbox|ordner) (?:exists?|existiert)\b",
             r"(?:there is |there's )?no message (?:\w+ )?\d+|not allowed in (?:mailbox|folder) names?",
             rf"(?:requested )?(?:item|object|entry)<2> {UNKNOWN}|(?:folder|mailbox|ordner)<2> (?:missing|fehlt)",
         ),
@@ -306,6 +307,7 @@ FOLDERS = (
         (r"sync-?token|valid-sync",),
         "RFC 6578, section 3.2: an old sync token, a full reading follows",
         protocols="http",
+        unless=(r"(?:status|http|error)[ :]*(?:401|407|429|5\d\d)\b",),
     ),
     Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "not_found"),

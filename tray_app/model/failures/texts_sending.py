@@ -112,6 +112,7 @@ RECIPIENTS = (
             r"(?:mail|forwarding|routing|delivery|aliasing) loop|loops? back|points? back to|too many hops",
             r"(?:connect\w*|connection) (?:back )?to (?:my|it)self",
             r"loop (?:detected|found|count)|(?:is|message) looping|(?:bounce|forwarded) between",
+            r"(?:endlos|mail-?|weiterleitungs|zustell)schleife\w*|(?:already|bereits)<4> delivered-to",
         ),
         "GMX, Postfix: the recipient's domain is set up wrongly",
         not_at=_NOT_ABOUT_MAIL,

@@ -27,6 +27,27 @@ def test_trouble_in_a_place_for_notices_is_a_notice(inner):
 
 
 @pytest.mark.parametrize(
+    "inner",
+    [
+        "Aktuelle St&ouml;rung: Mails k&ouml;nnen <b>zurzeit</b> nicht ankommen.",
+        "Ihr Postfach ist nicht<br><b>erreich</b>bar, wir bitten um Geduld.",
+        "Sent mail is <!-- > --><i>cur</i>rently&nbsp;down, please <a title='a>b'>wait</a>.",
+        "For 2 <3 hours mail has been de&#108;ayed, please be patient",
+    ],
+)
+def test_words_of_trouble_are_found_however_they_are_written(inner):
+    assert notice_text(page(f'<div role="alert">{inner}</div>'))
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<p", "</", "<!", "&#", "<script"])
+def test_a_page_of_unfinished_pieces_costs_no_time(piece):
+    began = time.monotonic()
+    notice_text(piece.encode() * 100_000)
+
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Receiving and sending mail is still disturbed. We expect it to work again by 18:00 today.",

@@ -34,6 +34,8 @@ _HEADLINES = ", ".join([*_TITLES, "strong", "b", "summary"])
 _UNSEEN = 'script, style, noscript, template, svg, head, nav, footer, select, [hidden], [aria-hidden="true"]'
 _CODE = re.compile(r"<(?:script|style|svg|template)\b", re.IGNORECASE)
 _CODE_END = re.compile(r"</(?:script|style|svg|template)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"<(?:([a-zA-Z][a-zA-Z0-9]*)|[/!?])[^>]*(?:>|\Z)")
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "section", "article", "td", "tr", "summary"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TROUBLE = re.compile(
@@ -61,13 +63,14 @@ _VISITORS_OWN = re.compile(
 
 def page_text(body: bytes) -> str:
     """All that a reader sees, one line per block, capped; empty for what is not a page."""
-    root = _visible(body)
+    root = _visible(_html(body))
     return _words_of(root, MAX_NODES_OF_PAGE)[:MAX_TEXT] if root is not None else ""
 
 
 def notice_text(body: bytes) -> str:
     """What on the page looks like a notice of trouble to customers; empty if nothing does."""
-    root = _visible(body)
+    html = _html(body)
+    root = _visible(html) if _mentions_trouble(html) else None
     if root is None:
         return ""
     found = [text for node in _first(root, _PLACES) if _is_notice(text := _words_of(node))]
@@ -81,10 +84,25 @@ def _first(root: LexborNode, selector: str) -> list[LexborNode]:
     return root.css(selector)[:MAX_PLACES]
 
 
-def _visible(body: bytes) -> LexborNode | None:
+def _html(body: bytes) -> str:
+    return _without_code(_decoded(body))[:MAX_PARSED]
+
+
+def _mentions_trouble(html: str) -> bool:
+    """Whether any words of trouble stand between the tags, seen or unseen.
+
+    Most pages have none and need no parser then, which takes 3 MiB once it is loaded.
+    """
+    from html import unescape
+
+    text = _TAG.sub(lambda tag: "\n" if tag[1] and tag[1].lower() in _BLOCKS else "", _COMMENT.sub("", html))
+    return _TROUBLE.search(_tidy(unescape(text))) is not None
+
+
+def _visible(html: str) -> LexborNode | None:
     from selectolax.lexbor import LexborHTMLParser
 
-    root = LexborHTMLParser(_without_code(_decoded(body))[:MAX_PARSED]).body
+    root = LexborHTMLParser(html).body
     if root is None:
         return None
     for node in root.css(_UNSEEN):

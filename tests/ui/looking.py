@@ -56,7 +56,7 @@ def without_access_key(window: QWidget) -> list[str]:
 def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
         if widget.wordWrap():
-            longest = max(widget.text().split(), key=len)
+            longest = max(re.split(r"\s|(?<=-)", widget.text()), key=len)
             width = widget.fontMetrics().horizontalAdvance(longest)
             return widget.heightForWidth(widget.width()) > widget.height() + SLACK or width > widget.width() + SLACK
         return widget.sizeHint().width() > widget.width() + SLACK

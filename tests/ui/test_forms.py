@@ -202,3 +202,22 @@ def test_a_choice_asks_for_the_room_of_the_chosen_words_only(qtbot):
     choice.setCurrentIndex(1)
     assert narrow < choice.natural_width() / 3
     assert narrow > choice.fontMetrics().horizontalAdvance("TLS")
+
+
+def test_a_text_takes_no_more_lines_than_it_needs_once_it_has_room_again(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    words = Text("Several words that do not all stand on one short line.")
+    column_of(window, words).addStretch(1)
+    window.resize(600, 400)
+    window.show()
+    QApplication.processEvents()
+    wide = words.height()
+    words.setMinimumHeight(wide)  # insisted, as in a form inside a form
+    window.resize(100, 400)
+    QApplication.processEvents()
+    narrow = words.height()
+    window.resize(600, 400)
+    QApplication.processEvents()
+    assert narrow > 2 * wide
+    assert words.height() == wide

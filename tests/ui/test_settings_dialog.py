@@ -736,6 +736,22 @@ def test_no_text_is_cut_and_every_access_key_is_there_once(qtbot, language, scal
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("scale", "width", "is_above"), [(1.0, 760, False), (2.0, 1200, False), (2.0, 760, True)])
+def test_where_the_width_is_needed_the_names_of_the_pages_stand_above(qtbot, scale, width, language, is_above):
+    with shown_in(language, scale):
+        dialog = opened(qtbot)
+        dialog.resize(1200, 560)
+        dialog.resize(width, 560)
+        QApplication.processEvents()
+        names, page = child(dialog, "pages"), child(dialog, "heading")
+        place = names.mapTo(dialog, names.rect().bottomLeft())
+        assert (place.y() < page.mapTo(dialog, page.rect().topLeft()).y()) is is_above
+        shown = [names.visualItemRect(names.item(row)) for row in range(names.count())]
+        assert all(names.viewport().rect().contains(rect) for rect in shown)
+        dialog.hide()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scale", SCALES)
 def test_no_text_is_cut_while_signing_in(qtbot, language, scale):
     microsoft = msgspec.structs.replace(SIGN_IN, provider=OAuthProvider.MICROSOFT, tenant="example.org")

@@ -85,6 +85,7 @@ def field_form(parent: QWidget | None = None, margin: int = 0) -> QFormLayout:
     form.setHorizontalSpacing(12)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # large text: the label goes above
     return form
 
 

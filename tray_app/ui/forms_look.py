@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,6 +29,8 @@ from tray_app.model.verdict import Status
 from tray_app.ui.theme import Theme, current_theme
 
 RADIUS = 10
+HIGHEST = 100_000
+"""Pixels; higher than any text."""
 
 
 class Tone(StrEnum):
@@ -104,15 +106,17 @@ class Text(QLabel):
         self._retint(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Insists on its lines: a form inside a form asks for the height at another width than it gives."""
+        """Insists on its lines: a form inside a form asks for the height at another width than it gives.
+
+        `heightForWidth` would not tell how high they are: it never answers less than what was insisted on before.
+        """
         super().resizeEvent(event)
         if not self.wordWrap():
             return
-        needed = self.heightForWidth(self.width())
-        if needed > self.height():
+        room = QRect(0, 0, self.width(), HIGHEST)
+        needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
+        if needed > self.height() or self.minimumHeight() > 0:
             self.setMinimumHeight(needed)
-        elif self.minimumHeight() > needed:
-            self.setMinimumHeight(0)
 
     def _refont(self) -> None:
         font = QFont(self.font())

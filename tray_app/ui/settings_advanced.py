@@ -10,8 +10,9 @@ from tray_app.model.settings import Settings
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, button
 from tray_app.ui.forms_keys import lead_to
-from tray_app.ui.forms_layout import column_of, row_of
+from tray_app.ui.forms_layout import SPACE, column_of
 from tray_app.ui.forms_look import muted, rule, subheading
+from tray_app.ui.layouts import Flow
 from tray_app.ui.settings_checks import control_hosts_problem
 from tray_app.ui.settings_page import SettingsPage
 from tray_app.ui.settings_policy import PolicyFields
@@ -46,13 +47,13 @@ class AdvancedPage(SettingsPage):
                 "built-in list."
             ),
         )
-        files = row_of(
-            None,
+        files = Flow(SPACE)
+        for each in (
             button(tr("View log"), self.log_requested.emit, name="viewLog"),
             button(tr("Open folder"), self.folder_requested.emit, name="openFolder"),
             button(tr("Open settings file"), self.settings_file_requested.emit, name="openSettingsFile"),
-        )
-        files.addStretch(1)
+        ):
+            files.addWidget(each)
         column = column_of(
             self,
             title,

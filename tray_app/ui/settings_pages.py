@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QListWidget, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from tray_app.model.settings import Settings
-from tray_app.texts import tr
-from tray_app.ui.forms import list_item
-from tray_app.ui.forms_layout import WIDE, column_of, row_of, scrolling
+from tray_app.ui.forms_layout import column_of, row_of, scrolling
 from tray_app.ui.forms_look import heading
+from tray_app.ui.settings_names import PageNames
 from tray_app.ui.settings_page import SettingsPage
+
+LEAST_OF_PAGE = 66
+"""Letters that a page holds side by side where the names stand beside it; else they go above it."""
 
 
 class SettingsPages(QWidget):
@@ -25,23 +28,33 @@ class SettingsPages(QWidget):
         super().__init__()
         self._pages = pages
         self._is_loading = False
-        self._names = QListWidget()
-        self._names.setObjectName("pages")
-        self._names.setAccessibleName(tr("Pages"))
-        self._names.setFrameShape(QFrame.Shape.NoFrame)
-        self._names.viewport().setAutoFillBackground(False)
+        self._names = PageNames(pages)
         self._stack = QStackedWidget()
         for name, page in pages.items():
-            self._names.addItem(list_item(name))
             content = page if page.scrolls_itself else scrolling(page)
             holder = QWidget()
             column_of(holder, heading(name), content).setStretch(1, 1)
             self._stack.addWidget(holder)
             page.changed.connect(self._on_change)
-        self._names.setFixedWidth(self._names.sizeHintForColumn(0) + WIDE)
-        row_of(self, self._names, self._stack, stretch=self._stack, spacing=12)
+        self._row = row_of(self, self._names, self._stack, stretch=self._stack, spacing=12)
         self._names.currentRowChanged.connect(self._on_turn)
         self._names.setCurrentRow(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The names need no room beside the pages."""
+        return QSize(self._stack.minimumSizeHint().width(), self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text in a small window the pages get all of the width."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        least = self.fontMetrics().averageCharWidth() * LEAST_OF_PAGE
+        if width >= self._names.column_width + self._row.spacing() + least:
+            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._names.stand()
+        else:
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._names.lie(width)
 
     def load(self, settings: Settings) -> None:
         """Shows `settings` on every page; that is no change."""

@@ -27,7 +27,7 @@ class TestPanel(Panel):
         self._rows = TestRows()
         self.button = button(tr("Test"), self._on_click, name="testAccount")
         column = column_of(None, self._words, self._rows, spacing=2)
-        row = row_of(self, column, self.button, stretch=column)
+        row = row_of(self, column, self.button, stretch=column, top=self.button)
         row.setContentsMargins(14, 8, 10, 8)
         self._is_running = False
         self.clear()

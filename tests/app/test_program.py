@@ -153,8 +153,8 @@ def test_an_acknowledgement_outlives_a_restart(start, watched, server, qtbot):
 def test_without_accounts_the_wizard_opens_and_its_account_is_watched(start, profile, watched, server, qtbot):
     save(profile.settings_file, Settings(general=General(language="en")))
     program = start()
-    until(qtbot, lambda: program.wizard.wizard is not None)
-    program.wizard.wizard.completed.emit(watched, "", _answers())
+    until(qtbot, lambda: program.rare.wizard.wizard is not None)
+    program.rare.wizard.wizard.completed.emit(watched, "", _answers())
     until(qtbot, lambda: status_of(program) is Status.OK)
     assert load(profile.settings_file).accounts == (watched,)
 
@@ -168,20 +168,20 @@ def _answers():
 def test_the_wizards_test_asks_the_server_once(start, profile, watched, server, qtbot):
     save(profile.settings_file, Settings(general=General(language="en")))
     program = start()
-    until(qtbot, lambda: program.wizard.wizard is not None)
+    until(qtbot, lambda: program.rare.wizard.wizard is not None)
     rows = []
-    wizard = program.wizard.wizard
+    wizard = program.rare.wizard.wizard
     wizard.check.show_row = lambda *row: rows.append(row)
-    with qtbot.waitSignal(program.wizard.tested, timeout=20_000):
+    with qtbot.waitSignal(program.rare.wizard.tested, timeout=20_000):
         wizard.check.test_requested.emit(watched, "")
     assert [(key, ok) for key, ok, _words in rows] == [("receive", True)]
 
 
 def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
     program = start()
-    program.settings.open()
-    until(qtbot, lambda: program.settings.dialog is not None)
-    dialog = program.settings.dialog
+    program.rare.settings.open()
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
+    dialog = program.rare.settings.dialog
     renamed = msgspec.structs.replace(watched, name="Office")
     settings = msgspec.structs.replace(dialog.settings(), accounts=(renamed,))
     dialog.save_requested.emit(settings, {})
@@ -192,8 +192,8 @@ def test_enter_password_leads_to_the_field_for_it(start, watched, qtbot):
     program = start()
     program.status.open()
     program.status.window.password_wanted.emit("north")
-    until(qtbot, lambda: program.settings.dialog is not None)
-    assert program.settings.dialog.focusWidget().objectName() == "password"
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
+    assert program.rare.settings.dialog.focusWidget().objectName() == "password"
 
 
 def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, profile, watched, server, keyring, qtbot):
@@ -202,13 +202,13 @@ def test_the_phone_hears_what_the_desktop_was_shown_of_begin_and_end(start, prof
         save(profile.settings_file, msgspec.structs.replace(settings, phone=Phone(enabled=True)))
         program = start()
         until(qtbot, lambda: status_of(program) is Status.OK)
-        program.settings.open()
-        until(qtbot, lambda: program.settings.dialog is not None)
-        phone = program.settings.dialog.messages.phone
+        program.rare.settings.open()
+        until(qtbot, lambda: program.rare.settings.dialog is not None)
+        phone = program.rare.settings.dialog.messages.phone
         phone.findChild(QLineEdit, "phoneTargets").setText(service.target)
         phone.findChild(QPushButton, "testPhone").click()
         until(qtbot, lambda: phone.findChild(QLabel, "phoneTestResult").text() == "Sent. Has it arrived?")
-        program.settings.dialog.findChild(QPushButton, "save").click()
+        program.rare.settings.dialog.findChild(QPushButton, "save").click()
         until(qtbot, lambda: program.secrets.phone_targets(()) == service.target)
 
         server.script = break_down
@@ -246,11 +246,11 @@ def test_in_quiet_hours_the_phone_is_as_quiet_as_the_desktop(start, profile, wat
 def test_a_password_without_a_keyring_is_kept_for_the_session(start, profile, watched, monkeypatch, qtbot):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     program = start()
-    program.settings.open()
-    until(qtbot, lambda: program.settings.dialog is not None)
+    program.rare.settings.open()
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
     account = msgspec.structs.replace(watched, auth=Auth.PASSWORD)
-    settings = msgspec.structs.replace(program.settings.dialog.settings(), accounts=(account,))
-    program.settings.dialog.save_requested.emit(settings, {"north": "secret-77"})
+    settings = msgspec.structs.replace(program.rare.settings.dialog.settings(), accounts=(account,))
+    program.rare.settings.dialog.save_requested.emit(settings, {"north": "secret-77"})
     assert program.secrets.get(account) == "secret-77"
     assert "secret-77" not in profile.settings_file.read_text()
 
@@ -316,9 +316,9 @@ def test_a_note_counts_for_the_outage_that_lasts_and_stands_in_the_history(start
     program = start()
     until(qtbot, lambda: status_of(program) is Status.OUTAGE)
     program.status.window.note_wanted.emit("north", "The radio speaks of a fire.")
-    program.history.open("north")
+    program.rare.history.open("north")
     outage = program.watch.present_outage("north")
-    program.history.window.note_added.emit(outage.id, "The hotline agrees.")
+    program.rare.history.window.note_added.emit(outage.id, "The hotline agrees.")
 
     history = program._parts.history
     assert "The hotline agrees." in history.recall("note:north"), "it explains what lasts"
@@ -332,8 +332,8 @@ def test_the_history_holds_what_sources_claimed_against_them(start, watched, ser
     until(qtbot, lambda: status_of(program) is Status.OUTAGE)
     claim = Claim("https://status.nordpost.example/", fine_s=3600)
     monkeypatch.setattr(program.watch.monitor, "claims", lambda outage_id: (claim,) if outage_id else ())
-    program.history.open("north")
-    said = [label.text() for label in program.history.window.findChildren(QLabel)]
+    program.rare.history.open("north")
+    said = [label.text() for label in program.rare.history.window.findChildren(QLabel)]
     assert "Showed “all is well” for 1\u00a0h while it failed here. Has not named the trouble yet." in said
 
 
@@ -343,25 +343,31 @@ def test_another_language_is_spoken_at_once_everywhere(start, profile, watched, 
     until(qtbot, lambda: status_of(program) is Status.OUTAGE)
     for place in (Place.HISTORY, Place.EXPLAIN, Place.ABOUT, Place.SWITCH, Place.SETTINGS):
         program.wishes.go_to(place.value)
-    until(qtbot, lambda: program.settings.dialog is not None)
-    program.helping.explain.show_text("421 4.3.2 Service not available")
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
+    program.rare.helping.explain.show_text("421 4.3.2 Service not available")
 
-    dialog = program.settings.dialog
+    dialog = program.rare.settings.dialog
     settings = dialog.settings()
     general = msgspec.structs.replace(settings.general, language="de")
     dialog.findChild(QListWidget, "pages").setCurrentRow(3)
     dialog.load(msgspec.structs.replace(settings, general=general))
     dialog.save_requested.emit(dialog.settings(), {})
-    until(qtbot, lambda: program.settings.dialog is not dialog)
+    until(qtbot, lambda: program.rare.settings.dialog is not dialog)
 
     until(qtbot, lambda: "Störung" in program.tray.icon.toolTip())
     assert "Einstellungen" in [action.text() for action in program.tray.menu.actions()]
-    helping = program.helping
-    windows = (program.history.window, helping.explain, helping.about, helping.switch, program.settings.dialog)
+    helping = program.rare.helping
+    windows = (
+        program.rare.history.window,
+        helping.explain,
+        helping.about,
+        helping.switch,
+        program.rare.settings.dialog,
+    )
     titles = ["Verlauf", "Was bedeutet diese Fehlermeldung?", "Über Mailampel", "Wechsel vorbereiten", "Einstellungen"]
     assert [window.windowTitle() for window in windows if window.isVisible()] == titles
-    assert program.helping.explain.text == "421 4.3.2 Service not available"
-    assert program.settings.dialog.findChild(QListWidget, "pages").currentRow() == 3
+    assert program.rare.helping.explain.text == "421 4.3.2 Service not available"
+    assert program.rare.settings.dialog.findChild(QListWidget, "pages").currentRow() == 3
     fault = program.status.window.findChild(QLabel, "fault").text()
     assert fault.startswith("Es liegt nicht an Ihnen")
 

@@ -54,9 +54,9 @@ def program(qapp, profile, server, authority, no_session, keyring):
 
 @pytest.fixture
 def dialog(program, qtbot):
-    program.settings.open()
-    until(qtbot, lambda: program.settings.dialog is not None)
-    return program.settings.dialog
+    program.rare.settings.open()
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
+    return program.rare.settings.dialog
 
 
 def state(dialog):
@@ -157,11 +157,11 @@ def test_the_window_knows_the_next_time_that_somebody_is_signed_in(program, dial
     press(child(dialog, "signIn"))
     until(qtbot, lambda: state(dialog).startswith("You are signed in"))
     dialog.reject()
-    until(qtbot, lambda: program.settings.dialog is None)
-    program.settings.open()
-    until(qtbot, lambda: program.settings.dialog is not None)
+    until(qtbot, lambda: program.rare.settings.dialog is None)
+    program.rare.settings.open()
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
 
-    assert state(program.settings.dialog).startswith("You are signed in")
+    assert state(program.rare.settings.dialog).startswith("You are signed in")
 
 
 def test_signing_out_forgets_it(program, dialog, browser, server, qtbot):
@@ -180,7 +180,7 @@ def test_closing_the_window_ends_the_waiting(program, dialog, server, qtbot, mon
     until(qtbot, lambda: child(dialog, "copySignIn").isVisible())
     dialog.reject()
 
-    until(qtbot, lambda: program.settings._secrets._sign_in._waiting is None)
+    until(qtbot, lambda: program.rare.settings._secrets._sign_in._waiting is None)
 
 
 def test_the_test_in_the_window_logs_in_with_the_sign_in(program, dialog, browser, server, qtbot):

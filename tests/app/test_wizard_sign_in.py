@@ -51,8 +51,8 @@ def program(qapp, profile, server, no_session, keyring, monkeypatch, tmp_path):
 @pytest.fixture
 def wizard(program, server, qtbot):
     """At step 2, with everything entered that the sign-in takes."""
-    until(qtbot, lambda: program.wizard.wizard is not None)
-    made = program.wizard.wizard
+    until(qtbot, lambda: program.rare.wizard.wizard is not None)
+    made = program.rare.wizard.wizard
     child(made, "address").setText(ADDRESS)
     press(child(made, "next"))
     until(qtbot, lambda: made.step == 2)
@@ -79,7 +79,7 @@ def test_from_the_address_to_a_login_with_a_token(program, wizard, browser, serv
     press(child(wizard, "next"))
     until(qtbot, lambda: child(wizard, "result-receive").text().startswith("works, login included"))
     press(child(wizard, "next"))
-    until(qtbot, lambda: program.wizard.wizard is None)
+    until(qtbot, lambda: program.rare.wizard.wizard is None)
 
     (account,) = load(profile.settings_file).accounts
     assert (account.auth, account.oauth.client_id) == (Auth.OAUTH2, CLIENT_ID)
@@ -117,5 +117,5 @@ def test_who_takes_another_login_in_the_end_leaves_no_sign_in(program, wizard, k
     press(child(wizard, "without"))
     press(child(wizard, "next"))
     press(child(wizard, "next"))
-    until(qtbot, lambda: program.wizard.wizard is None and not keyring.kept)
+    until(qtbot, lambda: program.rare.wizard.wizard is None and not keyring.kept)
     assert [account.auth for account in load(profile.settings_file).accounts] == [Auth.NONE]

@@ -82,8 +82,8 @@ class Person:
 
 @pytest.mark.parametrize(("auth", "words"), [(Auth.NONE, "answers, "), (Auth.PASSWORD, "works, login included, ")])
 def test_a_minute_is_more_than_enough(program, server, profile, qtbot, auth, words):
-    qtbot.waitUntil(lambda: program.wizard.wizard is not None, timeout=20_000)
-    wizard = program.wizard.wizard
+    qtbot.waitUntil(lambda: program.rare.wizard.wizard is not None, timeout=20_000)
+    wizard = program.rare.wizard.wizard
     person = Person(wizard, qtbot)
 
     person.types("address", USER)
@@ -95,7 +95,7 @@ def test_a_minute_is_more_than_enough(program, server, profile, qtbot, auth, wor
     person.clicks_on("next")
     person.waits_for(lambda: child(wizard, "result-receive").text().startswith(words))
     person.clicks_on("next")
-    person.waits_for(lambda: program.wizard.wizard is None)
+    person.waits_for(lambda: program.rare.wizard.wizard is None)
     [account] = load(profile.settings_file).accounts
     person.waits_for(lambda: (verdict := program.watch.verdict(account.id)) and verdict.status is Status.OK)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from tray_app.app.parts import Parts
-from tray_app.app.wizard_part import desktop_kind
 from tray_app.desktop import tray_host
 from tray_app.texts import tr
 
@@ -43,6 +42,7 @@ class MissingTray(QObject):
 
 
 def _sentence() -> str:
+    from tray_app.app.wizard_part import desktop_kind
     from tray_app.ui.wizard_help import icon_help
 
     help_ = icon_help(desktop_kind(), has_tray=False)

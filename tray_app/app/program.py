@@ -11,21 +11,18 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tray_app.app.bridge import Bridge
-from tray_app.app.help_part import HelpPart
-from tray_app.app.history_part import HistoryPart
 from tray_app.app.launch import Launch
 from tray_app.app.missing_tray import MissingTray
 from tray_app.app.parts import Parts
 from tray_app.app.phone import Phone
+from tray_app.app.rare_parts import RareParts
 from tray_app.app.settings_keeper import SettingsKeeper
-from tray_app.app.settings_part import SettingsPart
 from tray_app.app.tellings import Tellings
 from tray_app.app.toasts import WindowNotifier
 from tray_app.app.trials import Trials
 from tray_app.app.watch import Watch
 from tray_app.app.windows import StatusPart
 from tray_app.app.wishes import Wishes
-from tray_app.app.wizard_part import WizardPart
 from tray_app.desktop import tray_host
 from tray_app.desktop.network import NetworkWatch
 from tray_app.desktop.notifier import Click, Ladder, system_notifier
@@ -61,13 +58,8 @@ class Program(QObject):
         self.watch = self._parts.watch
         self.tray = Tray(self._clock.now, self._zone, mask=self._wants_mask(), icon=icon, parent=self)
         self.status = StatusPart(self._parts, self)
-        self.wizard = WizardPart(self._parts, self)
-        self.settings = SettingsPart(self._parts, self.wizard.open, self)
-        self.history = HistoryPart(self._parts, self)
-        self.helping = HelpPart(self._parts, self)
-        self.wishes = Wishes(
-            self._parts, self.status, self.settings, self.wizard, self.history, self.helping, parent=self
-        )
+        self.rare = RareParts(self._parts, self)
+        self.wishes = Wishes(self._parts, self.status, self.rare, parent=self)
         self._shown_language = current_language()
         self._host, self._wake, self._network = TrayHost(self), Wake(self), NetworkWatch(self)
         self._missing_tray = MissingTray(self._parts, self)
@@ -79,7 +71,7 @@ class Program(QObject):
         self._show()
         self.watch.start()
         if not self._keeper.settings.accounts and not self._keeper.problem:
-            self.wizard.open()
+            self.rare.wizard.open()
         elif not tray_host.is_there() or self._keeper.problem:
             self.status.open_quietly()
         if self._keeper.settings.accounts:
@@ -184,7 +176,7 @@ class Program(QObject):
         snapshot = replace(self.watch.snapshot(), phone_problem=self._parts.phone.problem)
         self.tray.show(snapshot)
         self.status.show_snapshot(snapshot)
-        self.helping.show_snapshot(snapshot)
+        self.rare.show_snapshot(snapshot)
 
     @Slot(object)
     def _on_told(self, announcement: Announcement) -> None:
@@ -205,8 +197,8 @@ class Program(QObject):
         self.tray.set_mask(self._wants_mask())
         if current_language() != self._shown_language:
             self._shown_language = current_language()
-            for part in (self.status, self.settings, self.history, self.helping):
-                part.rebuild()
+            self.status.rebuild()
+            self.rare.rebuild()
             self._show()
 
     @Slot()

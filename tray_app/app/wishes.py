@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, Slot
 from PySide6.QtGui import QGuiApplication
 
-from tray_app.app.help_part import HelpPart
-from tray_app.app.history_part import HistoryPart
 from tray_app.app.parts import Parts
-from tray_app.app.settings_part import SettingsPart
+from tray_app.app.rare_parts import RareParts
 from tray_app.app.windows import StatusPart
-from tray_app.app.wizard_part import WizardPart
-from tray_app.desktop import autostart, opener
+from tray_app.desktop import opener
 from tray_app.engine.announcer import AckRule
 from tray_app.model.pauses import pause_end, unpaused
 from tray_app.model.verdict import Alternative
@@ -38,30 +35,15 @@ class Wishes(QObject):
         self,
         parts: Parts,
         status: StatusPart,
-        settings: SettingsPart,
-        wizard: WizardPart,
-        history: HistoryPart,
-        helping: HelpPart,
+        rare: RareParts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._status = status
-        self._settings = settings
-        self._history = history
-        self._places: dict[str, Callable[[], None]] = {
-            Place.SETTINGS: settings.open,
-            Place.ADD_ACCOUNT: wizard.open,
-            Place.DEMO: self.start_demo,
-            Place.HISTORY: history.open,
-            Place.EXPLAIN: helping.open_explain,
-            Place.ABOUT: helping.open_about,
-            Place.HELP: helping.open_about,
-            Place.SWITCH: helping.open_switch,
-        }
+        self._rare = rare
         status.made.connect(self.connect_window)
-        wizard.added.connect(settings.on_added)
-        wizard.example_wanted.connect(self.start_demo)
+        rare.example_wanted.connect(self.start_demo)
         parts.tellings.asked_for_account.connect(status.open)
         parts.tellings.asked_for_url.connect(self.open_link)
         parts.tellings.acknowledged.connect(self._on_got_it)
@@ -89,24 +71,40 @@ class Wishes(QObject):
         window.way_wanted.connect(self._on_way)
         window.link_wanted.connect(self.open_link)
         window.day_wanted.connect(self._on_day)
-        window.report_wanted.connect(self._history.open)
+        window.report_wanted.connect(self._on_report)
         window.mute_wanted.connect(self._on_mute)
         window.unmute_wanted.connect(watch.unacknowledge)
         window.resume_wanted.connect(self._on_resume)
         window.test_wanted.connect(self._on_test)
         window.note_wanted.connect(watch.note)
-        window.password_wanted.connect(self._settings.enter_password)
+        window.password_wanted.connect(self._on_password)
         window.recovery_seen.connect(watch.acknowledge_recovery)
         window.cards_seen.connect(self._on_seen)
 
     @Slot(str)
     def go_to(self, place: str) -> None:
-        """Another window."""
-        self._places[place]()
+        """Another window, or the example."""
+        match place:
+            case Place.SETTINGS:
+                self._rare.settings.open()
+            case Place.ADD_ACCOUNT:
+                self._rare.wizard.open()
+            case Place.HISTORY:
+                self._rare.history.open()
+            case Place.EXPLAIN:
+                self._rare.helping.open_explain()
+            case Place.ABOUT | Place.HELP:
+                self._rare.helping.open_about()
+            case Place.SWITCH:
+                self._rare.helping.open_switch()
+            case Place.DEMO:
+                self.start_demo()
 
     @Slot()
     def start_demo(self) -> None:
         """The example runs as a program of its own, with a profile that is thrown away."""
+        from tray_app.desktop import autostart
+
         program, *arguments = autostart.program()
         QProcess.startDetached(program, [*arguments, "--lang", current_language(), "demo"])
 
@@ -146,7 +144,15 @@ class Wishes(QObject):
 
     @Slot(str, object)
     def _on_day(self, account_id: str, _day: date) -> None:
-        self._history.open(account_id)
+        self._rare.history.open(account_id)
+
+    @Slot(str)
+    def _on_report(self, account_id: str) -> None:
+        self._rare.history.open(account_id)
+
+    @Slot(str)
+    def _on_password(self, account_id: str) -> None:
+        self._rare.settings.enter_password(account_id)
 
     @Slot(str, str)
     def _on_mute(self, account_id: str, mute: str) -> None:

@@ -79,6 +79,8 @@ _PHRASES = {
     "network authentication required": "511",
 }  # fmt: skip
 """Reason phrases that stand alone (RFC 9110, section 15)."""
+_OF_MAIL = r"smtp|\b[45]\d\d[ -][45]\.\d{1,2}\.\d{1,3}\b"
+"""A reply of a mail server; a web address in it is no HTTP."""
 _BARE = r"(?:^|[(:>] ?|<-+ ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
 
 
@@ -101,7 +103,9 @@ def speaks_for_itself(said: Material) -> bool:
 
 def http_status(said: Material) -> _Found | None:
     """The meaning of a status such as `503 Service Unavailable`; bare numbers count only in HTTP itself."""
-    if said.protocol not in {"", "http", "client"} or (said.protocol != "http" and "smtp" in said.folded):
+    if said.protocol not in {"", "http", "client"}:
+        return None
+    if said.protocol != "http" and compiled(_OF_MAIL).search(said.folded):
         return None
     phrase = compiled("|".join(_PHRASES)).fullmatch(said.folded) if said.protocol == "http" else None
     if phrase is not None:

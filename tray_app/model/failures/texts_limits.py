@@ -67,7 +67,7 @@ SIZES = (
             r"too many recipients",
             r"zu viele empfänger|send to more than \d+|mehr als \d+ empfänger",
             r"trop de destinataires",
-            r"maximum…recipients per message",
+            r"maximum…recipients per message|(?:rcpt|recipient) (?:count )?limit<2> (?:exceeded|reached)",
             r"(?:maximale?n?|zulässige|max\.?|maximum|allowed) (?:anzahl|zahl|number)<2> (?:empfänger\w*|recipients)",
         ),
         "RFC 5321, section 4.5.3.1.8; Postfix, Exchange",
@@ -149,6 +149,8 @@ RATE_LIMITS = (
         Meaning(Failure.RATE_LIMITED, "rate_limited"),
         (
             r"rate[- ]?(?:limit|control|exceeded)|ratelimit",
+            r"limit (?:per|pro) (?:hour|day|minute|stunde|tag)",
+            r"4\.7\.[568]\d\d\b",  # Exchange Online: this address is slowed down, whatever the words say
             r"~throttl",
             r"(?:try|again|send) (?:\w+ )?slower",
             r"(?:senden|versand|sending)<9> (?:begrenzt|limited|beschränkt)\b",

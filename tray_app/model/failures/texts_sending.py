@@ -44,6 +44,7 @@ RELAYING = (
             r"network authentication",
             r"(?:erneut|nochmals) ein(?:zu)?geben",
             r"resolver\.rst|for ?group|delivery restriction",
+            r"(?:black|block|deny)-?list\w*",
         ),
     ),
 )
@@ -68,6 +69,8 @@ SENDERS = (
             ),
             r"eigene[rn]?<1> (?:adresse|absender\w*|e-mail-adresse)|only<4> own (?:e-?mail )?address",
             r"mail from must|from<3> must|domain of (?:the )?sender|sender<1> domain|not owned by (?!the)",
+            r"from: (?:domain|address\w*)<3> (?:invalid|not (?:allowed|valid))|as a from: address",
+            r"provide a valid from\b",
             (
                 rf"{SENDER}<3> (?:not|must be|differs?|different|anders|nicht)<3> (?:same|as|from|als|wie|identisch|"
                 rf"identical)\b"
@@ -195,7 +198,7 @@ ADDRESS_BLOCKS = (
             r"(?:pass\w*|fail\w*|missing|without|lacks?)<3> (?:spf|dkim|dmarc)\b",
             r"\bip=\S+ -|ask your postmaster",
             r"bad dns ptr",
-            r"reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
+            r"dns check<4> fail\w*|reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
             (
                 r"(?:your )?ip(?: address|-adresse| range)?<6> (?:blocked|banned|gesperrt|"
                 r"blockiert|rejected|not accepted|"
@@ -224,6 +227,7 @@ ADDRESS_BLOCKS = (
             r"password|passwort",
             r"account<3> (?:suspended|disabled|locked)",
             r"(?:connect\w*|talk\w*|contact\w*|reach\w*)<3> (?:virus|spam|content)[- ]?(?:scann?er|filter|checker)",
+            r"from: address",
             rf"(?:mailbox|folder|ordner)<4> {UNKNOWN}<2> \S*(?:spam|junk)",  # a folder of that name
             rf"(?:mailbox|folder|ordner)<1> \S*(?:spam|junk)\S*<3> {UNKNOWN}",
             r"(?:spam|junk)\S* (?:folder|mailbox|ordner)",
@@ -267,6 +271,7 @@ CONTENT = (
                 r"(?:executables?|archives?|file (?:types?|extensions?)|(?:executable|compressed|zipped) files?)<3>"
                 r" not allowed"
             ),
+            r"~smtplf\.html",  # qmail's page about bare line ends
             r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:not|non)[- ]rfc[- ](?:compliant|conform\w*)",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",

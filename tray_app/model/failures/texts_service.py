@@ -196,7 +196,11 @@ TROUBLE_NAMED = (
                 r"(?:serious|severe|critical|fatal) error|messages? (?:could not|cannot) be (?:fetched|read|"
                 r"retrieved|loaded)"
             ),
-            r"~databaseerror|sqlstate",
+            r"~databaseerror|sqlstate|there is no mdb\b",
+            (
+                r"(?:unable|failed|not able|not possible) to (?:check|read|open|access|query|load)<1> "
+                r"(?:recipients|users|controls?|aliases|maps?|tables?|configuration)"
+            ),
             r"chdir<2> failed|has no \S*maildir",
             (
                 rf"\S*(?:filter|scanner|milter|policy (?:service|server|daemon))<2> (?:{NOT_WORKING}|time-?out|"

@@ -154,6 +154,7 @@ MISUSE = (
             r"arguments?<1> (?:invalid|wrong|incorrect|ungültig)|command argument error|error in imap command (?!\w+:)",
             r"(?:could not|couldn't|cannot|can't|unable to|failed to) parse|parse error",
             r"synchroni[sz]ation error|pipelining|(?:talk\w*|speak\w*)<1> too (?:soon|early)|early talk\w*",
+            r"(?:data|talk\w*|commands?|input) before (?:the |our )?(?:greeting|banner)",
             r"not valid in this state|wrong state|already authenticated|\[clientbug",
             r"domain ist nicht zugelassen|domain is not allowed",
         ),

@@ -81,7 +81,7 @@ class Asker:
         self.known = known
         self.lines_asked += 1
         reached = self.reached if self.line_status is LineStatus.OK else 0
-        return Line(self.line_status, self._clock.now(), asked=4, reached=reached)
+        return Line(self.line_status, self._clock.now(), asked=4, reached_hosts=tuple("abcd")[:reached])
 
     def post(self, account, letter):
         self.letters.append(letter)

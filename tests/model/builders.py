@@ -69,14 +69,14 @@ def seen(
     line: LineStatus = LineStatus.OK,
     login: bool = False,
     says: bool = False,
-    measured: Line | None = None,
+    lines: tuple[Line, ...] = (),
     **fields: object,
 ) -> Observation:
     return Observation(
         result(seconds, reason, phase, depth, **fields),
         line,
         at(seconds),
-        measured=measured,
+        lines=lines,
         login_expected=login,
         provider_says=says,
     )
@@ -99,7 +99,7 @@ def situation(healths: dict[Service, Health] | None = None, seconds: float = 600
         "now": at(seconds),
         "zone": UTC,
         "watching_since": START,
-        "line": Line(LineStatus.OK, at(seconds), asked=4, reached=4),
+        "line": Line(LineStatus.OK, at(seconds), asked=4, reached_hosts=tuple("abcd")),
         **fields,
     }
     return Situation(**filled)

@@ -61,7 +61,7 @@ def test_addresses_from_the_settings_are_offered_once():
 
 
 def test_providers_that_answered_as_control_group_are_named_bare_hosts_are_not():
-    line = Line(LineStatus.OK, START, 2, 2, ("imap.south.example:993", "192.0.2.1:993"))
+    line = Line(LineStatus.OK, START, 2, ("imap.south.example:993", "192.0.2.1:993"))
     assert [w.label for w in offered(line=line) if w.kind == "provider"] == ["Südpost"]
 
 

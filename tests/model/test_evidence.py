@@ -70,7 +70,7 @@ def test_what_was_not_checked_says_so():
 
 
 def test_the_control_group_is_counted():
-    line = Line(LineStatus.OK, START, asked=4, reached=3)
+    line = Line(LineStatus.OK, START, asked=4, reached_hosts=tuple("abc"))
     assert the_one(sentences({}, line=line), "3 of 4")[1] is Mark.YES
     offline = Line(LineStatus.OFFLINE, START, asked=4)
     assert the_one(sentences({}, line=offline), "No internet connection")[1] is Mark.NO

@@ -26,7 +26,7 @@ from tray_app.model.result import Depth, Phase
 from tray_app.model.verdict import Status
 
 RECHECKS = (0, 10, 30, 60, 90)
-SHAKY = Line(LineStatus.OK, START, asked=3, reached=2)
+SHAKY = Line(LineStatus.OK, START, asked=3, reached_hosts=("a", "b"))
 
 
 def failing(*seconds: float, reason=REFUSED, **fields):
@@ -175,42 +175,37 @@ def test_fails_at_times_is_degraded_and_says_how_often():
     pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None) for i in range(10)]
     health = run(*pattern)
     assert health.status is Status.DEGRADED
-    assert health.recent.count(False) == 3
+    assert health.failed_of_last == (3, 10)
     calm = [seen(600 + 60 * i) for i in range(10)]
     assert run(*calm, start=health).status is Status.OK
 
 
 def test_failing_at_times_on_a_line_that_loses_packets_is_nobodys_fault():
-    pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None, measured=SHAKY) for i in range(10)]
+    pattern = [seen(60 * i, TIMEOUT if i in (2, 5, 7) else None, lines=(SHAKY,)) for i in range(10)]
     assert run(*pattern).status is Status.OK
-    refusing = [seen(60 * i, SAYS_DOWN if i in (2, 5, 7) else None, measured=SHAKY) for i in range(10)]
+    refusing = [seen(60 * i, SAYS_DOWN if i in (2, 5, 7) else None, lines=(SHAKY,)) for i in range(10)]
     assert run(*refusing).status is Status.DEGRADED, "words do not come from a lost packet"
 
 
-def test_red_takes_every_recheck_on_a_line_that_loses_packets():
-    assert run(seen(-60), *failing(0, 30, 95, measured=SHAKY)).status is Status.OK
-    assert run(seen(-60), *failing(*RECHECKS, measured=SHAKY)).status is Status.OUTAGE
+def silences(answered, reason=TIMEOUT, every_s=30):
+    """A failure each `every_s`, beside the control hosts that answered then."""
+    lines = tuple(Line(LineStatus.OK, at(every_s * i), 3, tuple(names)) for i, names in enumerate(answered))
+    return [seen(every_s * i, reason, lines=lines[: i + 1]) for i in range(len(lines))]
 
 
-def coming_and_going(reason, answered):
-    """A failure at each re-check, beside the control hosts that answered then."""
-    lines = [Line(LineStatus.OK, START, 3, len(names), tuple(names)) for names in answered]
-    return [seen(at_s, reason, measured=line) for at_s, line in zip(RECHECKS, lines, strict=True)]
+LOSSY, STEADY = ("ab", "c", "ac", "b", "abc"), ("abc", "ab", "abc", "abc", "abc")
 
 
 def test_silence_makes_no_red_while_answers_come_and_go_on_our_own_line():
-    lossy, steady = ("ab", "c", "ac", "b", "abc"), ("ab", "a", "ac", "a", "ab")
-    assert run(seen(-60), *coming_and_going(TIMEOUT, lossy)).status is Status.OK
-    assert run(seen(-60), *coming_and_going(TIMEOUT, steady)).status is Status.OUTAGE, "one answered every time"
-    assert run(seen(-60), *coming_and_going(TIMEOUT, ("a",) * 5)).status is Status.OUTAGE, "two are down themselves"
-    assert run(seen(-60), *coming_and_going(REFUSED, lossy)).status is Status.OUTAGE, "a refusal is an answer"
+    assert run(seen(-60), *silences(LOSSY)).status is Status.OK
+    assert run(seen(-60), *silences(STEADY)).status is Status.OUTAGE
+    assert run(seen(-60), *silences(("a",) * 5)).status is Status.OUTAGE, "two are down themselves"
+    assert run(seen(-60), *silences(LOSSY, REFUSED)).status is Status.OUTAGE, "a refusal is an answer"
 
 
-def test_a_line_that_has_recovered_lets_silence_count_again():
-    health = run(seen(-60), *coming_and_going(TIMEOUT, ("a", "b", "c", "a", "b")))
-    later = [seen(100 + 60 * i, TIMEOUT, measured=Line(LineStatus.OK, START, 3, 3, tuple("abc"))) for i in range(5)]
-    assert run(*later[:2], start=health).status is Status.OK
-    assert run(*later, start=health).status is Status.OUTAGE
+def test_long_enough_a_silence_is_the_providers_on_any_line():
+    assert run(seen(-60), *silences(LOSSY * 2)).status is Status.OK
+    assert run(seen(-60), *silences(LOSSY * 3)).status is Status.OUTAGE
 
 
 def test_slow_against_its_own_past():

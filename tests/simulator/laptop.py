@@ -29,6 +29,9 @@ SILENCE_S = REACH_S
 """Whoever swallows connections costs a probe this long."""
 
 
+CONTROLS = ("a.example:993", "b.example:993", "c.example:993", "d.example:993")
+
+
 class HandWoundClock:
     """Wall and monotonic time; the latter stands still while the computer sleeps."""
 
@@ -115,7 +118,7 @@ class Laptop:
 
     def _answer(self, at, depth):
         trouble, quick = self.world.trouble(at), 0.02 + 0.1 * self._dice.random()
-        if not self.world.line_works(at) or trouble is Trouble.SILENT:
+        if not self.world.line_works(at) or trouble is Trouble.SILENT or self._is_lost(at):
             return Phase.CONNECT, TIMEOUT, SILENCE_S
         if trouble is Trouble.REFUSES:
             return Phase.CONNECT, REFUSED, quick
@@ -134,9 +137,18 @@ class Laptop:
         works = self.world.line_works(at)
         # An address that answered before is waited for, too.
         self._took_s = (KNOWN_S if self.world.trouble(at) is Trouble.SILENT else 0.2) if works else DEADLINE_S
-        if not works:
-            return Line(LineStatus.OFFLINE, self.clock.now(), asked=4)
-        return Line(LineStatus.OK, self.clock.now(), asked=4, reached=4)
+        reached = self._reached(at)
+        if not works or not reached:
+            return Line(LineStatus.OFFLINE, self.clock.now(), asked=len(CONTROLS))
+        return Line(LineStatus.OK, self.clock.now(), asked=len(CONTROLS), reached_hosts=reached)
+
+    def _reached(self, at):
+        """By the same dice as everything else that is asked over a line that loses packets."""
+        return tuple(host for host in CONTROLS if not self._is_lost(at))
+
+    def _is_lost(self, at):
+        loss = self.world.loss(at)
+        return loss > 0 and self._dice.random() < loss
 
     def arrivals(self, account, since, uid_after, uid_validity):
         return None

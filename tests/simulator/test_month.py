@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from tests.model.builders import account
 from tests.simulator.laptop import Laptop
-from tests.simulator.world import Outage, Spell, Trouble, World
+from tests.simulator.world import Loss, Outage, Spell, Trouble, World
 from tray_app.model.account import Account
 from tray_app.model.announcements import Kind
 from tray_app.model.verdict import Status
 
 pytestmark = pytest.mark.timeout(420)
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
+EVERYTHING = account(status=())
+"""Sending and the webmail page are watched as well."""
 ALARMS = {Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.MAINT_STARTED}
 
 
@@ -120,6 +122,25 @@ def test_a_line_cut_by_the_router_every_night_says_nothing_about_the_provider():
     assert not [m for _, m in laptop.told if m.kind in ALARMS]
 
 
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_line_that_loses_packets_all_evening_says_nothing_about_the_provider(share):
+    """One in 100,000 for each run of failures is not never: one message in sixty bad hours is let pass, red is not."""
+    evenings = tuple(Loss(d * DAY + HOUR, d * DAY + 6 * HOUR, share) for d in range(4))
+    told = []
+    for seed in (1, 2, 3):
+        laptop, _ = watch(World(4 * DAY, losses=evenings), seed, EVERYTHING)
+        told += [m.kind for _, m in laptop.told if m.kind in ALARMS]
+    assert told in ([], [Kind.DEGRADED_START])
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5])
+def test_an_outage_shows_through_a_line_that_loses_packets(share):
+    refusing, silent = Outage(2 * HOUR, 4 * HOUR, Trouble.REFUSES), Outage(6 * HOUR, 8 * HOUR, Trouble.SILENT)
+    _, seen = watch(World(10 * HOUR, (refusing, silent), losses=(Loss(HOUR, 9 * HOUR, share),)))
+    assert any(s.start < refusing.end and refusing.start < s.end for s in seen)
+    assert any(s.start < silent.end and silent.start < s.end for s in seen)
+
+
 def test_everything_is_told_once_and_recovery_names_the_duration():
     truth = Outage(3 * HOUR, 3 * HOUR + 4 * DAY + 2 * HOUR)
     laptop, _ = watch(World(6 * DAY, (truth,)))
@@ -127,10 +148,6 @@ def test_everything_is_told_once_and_recovery_names_the_duration():
     assert kinds.count(Kind.OUTAGE_START) == 1
     assert kinds.count(Kind.RECOVERED) == 1
     assert "4 days 2 h" in next(m.body for _, m in laptop.told if m.kind is Kind.RECOVERED)
-
-
-EVERYTHING = account(status=())
-"""Sending and the webmail page are watched as well."""
 
 
 @pytest.mark.parametrize("trouble", list(Trouble))

@@ -40,6 +40,13 @@ class Outage(Spell):
     trouble: Trouble = Trouble.REFUSES
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Loss(Spell):
+    """The line loses packets: this share of all that is asked has no answer in time, whoever is asked."""
+
+    share: float = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """The truth that the watch is measured against."""
@@ -50,12 +57,16 @@ class World:
     sleeps: tuple[Spell, ...] = ()
     network_changes: tuple[float, ...] = ()
     wrong_password: tuple[Spell, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
     def trouble(self, at: float) -> Trouble | None:
         return next((outage.trouble for outage in self.outages if outage.covers(at)), None)
 
     def line_works(self, at: float) -> bool:
         return not _any_covers(self.line_cuts, at)
+
+    def loss(self, at: float) -> float:
+        return next((loss.share for loss in self.losses if loss.covers(at)), 0.0)
 
     def refuses_password(self, at: float) -> bool:
         return _any_covers(self.wrong_password, at)

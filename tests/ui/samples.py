@@ -288,7 +288,7 @@ def snapshot(*verdicts: Verdict, **changes: object) -> Snapshot:
     fields: dict[str, object] = {
         "at": NOW,
         "verdicts": verdicts,
-        "line": Line(LineStatus.OK, ago(seconds=10), 3, 3),
+        "line": Line(LineStatus.OK, ago(seconds=10), 3, tuple("abc")),
         "checked_at": ago(seconds=12),
         "next_check_at": ago(seconds=-48),
         "histories": histories,
@@ -305,7 +305,7 @@ STORY = {
         line_verdict(),
         line_verdict("offline2"),
         ok_verdict(checked_at=ago(minutes=9)),
-        line=Line(LineStatus.OFFLINE, ago(minutes=3), 3, 0),
+        line=Line(LineStatus.OFFLINE, ago(minutes=3), 3),
     ),
     "maintenance": lambda: snapshot(maintenance_verdict(), paused_verdict(), unknown_verdict()),
     "loading": lambda: snapshot(unknown_verdict(), checked_at=None, is_checking=True),

@@ -112,7 +112,7 @@ class Asking:
             return
         if not result.proves_line:
             watch.unheard_since.setdefault(result.service, result.started_at)
-            self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status, line))
+            self._line.ask(lambda line: self._observe(watch, depth, _beside(asked, line), line.status))
             return
         watch.unheard_since.pop(result.service, None)
         if not result.by_bridge:
@@ -120,12 +120,9 @@ class Asking:
         if result.reason is None or result.reason.said_by_server:
             self._observe(watch, depth, asked, LineStatus.OK)
         else:
-            self._line.ask(lambda line: self._observe(watch, depth, asked, LineStatus.OK, line))
+            self._line.ask(lambda _line: self._observe(watch, depth, asked, LineStatus.OK))
 
-    def _observe(
-        self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus, measured: Line | None = None
-    ) -> None:
-        """`measured` is the line as it was asked after this result."""
+    def _observe(self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus) -> None:
         now, result = self._around.clock.now(), asked.result
         self.checked_at = now
         watch.running.discard(result.service)
@@ -135,7 +132,7 @@ class Asking:
             result,
             line,
             now,
-            measured=measured,
+            lines=self._line.lately(now),
             login_expected=watch.expects_login(result.service),
             provider_says=self._judge.provider_says(watch, result.service),
         )

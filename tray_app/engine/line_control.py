@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tray_app.engine.ports import Asker, Clock
 from tray_app.engine.runner import Runner
@@ -11,6 +12,8 @@ from tray_app.model.line import Line, LineStatus, with_greeting, with_web
 
 FRESH_S = 8.0
 """A measurement this recent answers further failures, too."""
+LATELY = timedelta(minutes=30)
+_MOST_KEPT = 30
 _JUST_NOW_S = 1.0
 """A greeting this short before a measurement began, or since, outweighs a control group that is silent."""
 
@@ -33,6 +36,7 @@ class LineControl:
         self._clock = clock
         self._known = known
         self._web_works = web_works
+        self._working: deque[Line] = deque(maxlen=_MOST_KEPT)
         self._waiting: list[Callable[[Line], None]] = []
         self._round = 0
         self._began_at: datetime | None = None
@@ -57,6 +61,10 @@ class LineControl:
                 lambda: self._asker.line(known), lambda line: self._on_line(line, started), self._on_crash
             )
 
+    def lately(self, now: datetime) -> tuple[Line, ...]:
+        """How the line was measured within half an hour while it worked: a line that is cut says nothing of losses."""
+        return tuple(line for line in self._working if now - line.measured_at <= LATELY)
+
     def prove(self, at: datetime, *, by_web: bool = False) -> None:
         """A conversation with a server got as far as its greeting; who else is up stays known.
 
@@ -76,6 +84,7 @@ class LineControl:
         self.is_measuring = False
         self.newest = self._measured_at = self._greeted_at = None
         self._waiting.clear()
+        self._working.clear()
 
     def _on_line(self, line: Line, started: int) -> None:
         if started != self._round:
@@ -85,6 +94,8 @@ class LineControl:
         if self._began_at is not None and _within(_JUST_NOW_S, self._greeted_at, self._began_at):
             line = with_greeting(line)
         self.newest, self._measured_at = line, line.measured_at
+        if line.status is LineStatus.OK:
+            self._working.append(line)
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(line)

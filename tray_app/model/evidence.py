@@ -74,7 +74,7 @@ def _service(situation: Situation, service: Service) -> Evidence:
         trn(
             "{service}: {endpoint} failed {n} time since {time}: {what}.",
             "{service}: {endpoint} failed {n} times in a row since {time}: {what}.",
-            len(health.failures),
+            health.failures[-1].number,
             service=name,
             endpoint=result.endpoint,
             time=clock_words(first.at, situation.now, situation.zone),

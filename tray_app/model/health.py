@@ -4,7 +4,8 @@
 - Red needs `red_failures` failures over `red_after_s` with the line proven each time, or two at least
   `said_after_s` apart in which the provider itself says so.
 - A failure while the line is not proven is void: it ends the run of failures and never blames the provider.
-- Silence makes no red while answers come and go on our own line; refusals and words do.
+- Silence makes red only once it is unlikely by chance on our own line (`silences_needed`); refusals and words are
+  answers, which no lost packet makes up.
 - Back means two successes `recover_after_s` apart, the login included where there is one.
 - A light success says nothing about a login that failed; only a deep one clears that.
 """
@@ -13,9 +14,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import TypeVar
 
-from tray_app.model.line import Line, LineStatus, loses_packets
+from tray_app.model.line import Line, LineStatus, may_be_chance, silences_needed
 from tray_app.model.reason import LOGIN_STOPPING_FAILURES, Failure, Origin, Reason
 from tray_app.model.result import Depth, Phase, ProbeResult
 from tray_app.model.settings import Policy
@@ -26,8 +28,6 @@ PROVIDER_STATUSES = frozenset({Status.OUTAGE, Status.DEGRADED, Status.MAINTENANC
 RECENT_ATTEMPTS = 10
 AT_TIMES_FAILURES = 3
 """So many of the recent attempts must fail, in at least two runs, to say "fails at times"."""
-MORE_IF_SHAKY = 2
-"""So many more failures make red while our own line loses packets; by the usual re-checks they come in 90 s, too."""
 _SILENCE = frozenset({"timeout", "dns_failed"})
 """What a lost packet looks like; a refusal, a hang-up and words are answers."""
 SLOW_MS = 10_000.0
@@ -36,6 +36,15 @@ SLOW_ATTEMPTS = 3
 SLOW_HISTORY = 20
 UNSTABLE_CHANGES = 3
 UNSTABLE_WINDOW = timedelta(hours=1)
+
+
+class Attempt(Enum):
+    """What became of an attempt that counts."""
+
+    OK = auto()
+    FAILED = auto()
+    SILENT = auto()
+    """It looks like a lost packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,8 @@ class Failed:
     reason: Reason
     target: Status
     """The status this failure points to, if it is confirmed."""
-    measured: Line | None = None
-    """The line as it was measured after this failure."""
+    number: int = 1
+    """Its place in the run, which keeps only the first and the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,9 @@ class Health:
     """While recovering: a login was among those successes."""
     last_ok_at: datetime | None = None
     last_login_ok_at: datetime | None = None
-    recent: tuple[bool, ...] = ()
+    recent: tuple[Attempt, ...] = ()
+    fails_at_times: bool = False
+    """Several failures among the last attempts, with successes between them, and not by chance on our own line."""
     durations_ms: tuple[float, ...] = ()
     changes: tuple[datetime, ...] = ()
     forgive_next: bool = False
@@ -94,10 +105,9 @@ class Health:
         return bool(self.failures) and self.failures[-1].phase >= Phase.LOGIN
 
     @property
-    def fails_at_times(self) -> bool:
-        """Several failures among the last attempts, with successes between them."""
-        runs = sum(1 for i, ok in enumerate(self.recent) if not ok and (i == 0 or self.recent[i - 1]))
-        return self.recent.count(False) >= AT_TIMES_FAILURES and runs > 1
+    def failed_of_last(self) -> tuple[int, int]:
+        """How many of how many attempts failed of late."""
+        return len(self.recent) - self.recent.count(Attempt.OK), len(self.recent)
 
     @property
     def is_slow(self) -> bool:
@@ -114,17 +124,12 @@ class Observation:
     result: ProbeResult
     line: LineStatus
     at: datetime
-    measured: Line | None = None
-    """The line as it was measured after this result, where it was asked."""
+    lines: tuple[Line, ...] = ()
+    """The line as it was measured of late, while it worked, whichever failure asked; the newest last."""
     login_expected: bool = False
     """Logins are part of the watch, so a recovery must include one."""
     provider_says: bool = False
     """A status source or the webmail page names trouble with this service right now."""
-
-    @property
-    def line_is_shaky(self) -> bool:
-        """Packets may get lost on our side; a failure now and then is no sign of the provider's."""
-        return self.measured is not None and self.measured.is_shaky
 
 
 def advance(health: Health, seen: Observation, policy: Policy) -> Health:
@@ -194,10 +199,10 @@ def _after_success(health: Health, seen: Observation, policy: Policy) -> Health:
         health,
         last_ok_at=seen.at,
         last_login_ok_at=seen.at if deep else health.last_login_ok_at,
-        recent=_last(RECENT_ATTEMPTS, (*health.recent, True)),
         durations_ms=_last(SLOW_HISTORY, (*health.durations_ms, seen.result.duration_ms)),
         forgive_next=False,
     )
+    health = _with_attempt(health, Attempt.OK, seen.lines)
     if health.failed_at_login and not deep:
         return health  # the front door is open; whether the login works again is not known yet
     if health.is_down:
@@ -228,15 +233,27 @@ def _after_failure(health: Health, seen: Observation, reason: Reason, policy: Po
     if target is None:
         return replace(health, failures=())
     health = replace(health, first_success_at=None, login_seen=False, forgive_next=False)
-    failed = Failed(seen.result.started_at, seen.result.phase, reason, target, seen.measured)
-    run = _run_with(health.failures, failed)
-    if target in PROVIDER_STATUSES and (reason.said_by_server or not seen.line_is_shaky):
-        health = replace(health, recent=_last(RECENT_ATTEMPTS, (*health.recent, False)))
+    run = _run_with(health.failures, Failed(seen.result.started_at, seen.result.phase, reason, target))
+    is_silence = reason.code in _SILENCE
+    if target in PROVIDER_STATUSES:
+        health = _with_attempt(health, Attempt.SILENT if is_silence else Attempt.FAILED, seen.lines)
     health = replace(health, failures=run)
-    needed = policy.red_failures + (0 if not seen.line_is_shaky or seen.provider_says else MORE_IF_SHAKY)
+    needed = max(policy.red_failures, silences_needed(seen.lines) if is_silence else 0)
     if not _is_confirmed(run, policy, needed, provider_says=seen.provider_says) or _merely_rephrased(health, run):
         return health
     return _turn(health, target, run[0].at)
+
+
+def _with_attempt(health: Health, attempt: Attempt, lines: tuple[Line, ...]) -> Health:
+    recent = _last(RECENT_ATTEMPTS, (*health.recent, attempt))
+    failed, silent = len(recent) - recent.count(Attempt.OK), recent.count(Attempt.SILENT)
+    runs = sum(1 for i, a in enumerate(recent) if a is not Attempt.OK and (i == 0 or recent[i - 1] is Attempt.OK))
+    at_times = failed >= AT_TIMES_FAILURES and runs > 1
+    if attempt is Attempt.OK:  # the line is measured at failures, so only they can show that it is not chance
+        at_times = at_times and health.fails_at_times
+    elif failed - silent < AT_TIMES_FAILURES and may_be_chance(silent, len(recent), lines):
+        at_times = False
+    return replace(health, recent=recent, fails_at_times=at_times)
 
 
 def _merely_rephrased(health: Health, run: tuple[Failed, ...]) -> bool:
@@ -249,7 +266,7 @@ def _run_with(run: tuple[Failed, ...], failed: Failed) -> tuple[Failed, ...]:
     both_provider = run and run[-1].target in PROVIDER_STATUSES and failed.target in PROVIDER_STATUSES
     if not run or not (both_provider or run[-1].target is failed.target):
         return (failed,)
-    return (run[0], *run[1:][-RECENT_ATTEMPTS:], failed)
+    return (run[0], *run[1:][-RECENT_ATTEMPTS:], replace(failed, number=run[-1].number + 1))
 
 
 def _is_confirmed(run: tuple[Failed, ...], policy: Policy, needed: int, *, provider_says: bool) -> bool:
@@ -257,18 +274,12 @@ def _is_confirmed(run: tuple[Failed, ...], policy: Policy, needed: int, *, provi
     length_s = (last.at - run[0].at).total_seconds()
     if last.target in PROVIDER_STATUSES:
         said = provider_says or (last.reason.said_by_server and run[0].reason.said_by_server)
-        if said and len(run) > 1 and length_s >= policy.said_after_s:
-            return True
-        in_time = len(run) >= needed and length_s >= policy.red_after_s
-        return in_time and not (last.reason.code in _SILENCE and _line_loses_packets(run, policy))
+        return (last.number >= needed and length_s >= policy.red_after_s) or (
+            said and len(run) > 1 and length_s >= policy.said_after_s
+        )
     if last.reason.failure in LOGIN_STOPPING_FAILURES or last.reason.failure is Failure.QUOTA:
         return True
     return len(run) > 1 and length_s >= min(policy.recheck_s, default=0)
-
-
-def _line_loses_packets(run: tuple[Failed, ...], policy: Policy) -> bool:
-    newest = run[-(policy.red_failures + MORE_IF_SHAKY) :]
-    return loses_packets([failed.measured for failed in newest if failed.measured is not None])
 
 
 def _turn(health: Health, status: Status, since: datetime) -> Health:

@@ -98,7 +98,7 @@ def _service_state(situation: Situation, service: Service) -> ServiceState:
         duration_ms=round(result.duration_ms, 1),
         checked_at=result.started_at,
         since=health.since,
-        failed_of_last=(health.recent.count(False), len(health.recent)) if at_times else None,
+        failed_of_last=health.failed_of_last if at_times else None,
         slow=health.is_slow,
         transcript=result.transcript,
     )

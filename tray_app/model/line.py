@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from math import ceil, comb, log
 
 from tray_app.model.reason import Failure, Origin, Reason
 
 CLOCK_TOLERANCE_S = 300.0
 """A clock this wrong is told of; certificates and tokens begin to suffer."""
-ONE_MAY_BE_DOWN = 4
-"""Among this many control hosts one that is down itself says nothing about the line."""
+BY_CHANCE = 1e-5
+"""A silence this unlikely on our own line is not our own line's."""
 _DATED = frozenset({"certificate_expired", "certificate_not_yet_valid"})
 _UNKNOWN_ISSUER = frozenset({"certificate_unknown_issuer", "certificate_self_signed", "certificate_invalid"})
 
@@ -69,31 +71,52 @@ class Line:
     status: LineStatus
     measured_at: datetime
     asked: int = 0
-    reached: int = 0
     reached_hosts: tuple[str, ...] = ()
-    resolved_hosts: tuple[str, ...] = ()
     portal_url: str = ""
     issuers: tuple[str, ...] = ()
     """Who signed the control hosts' certificates, as we see them from here."""
     clock_ahead_s: float | None = None
 
     @property
-    def is_shaky(self) -> bool:
-        """It works, yet several of those asked were not reached; then a single failure is nobody's in particular."""
-        return self.reached < self.asked - (1 if self.asked >= ONE_MAY_BE_DOWN else 0)
+    def reached(self) -> int:
+        """How many of the control group answered."""
+        return len(self.reached_hosts)
 
 
-def loses_packets(lines: Sequence[Line]) -> bool:
-    """Whether the control group's answers came and went over these measurements, and nobody of it answered each time.
+def losses(lines: Sequence[Line]) -> tuple[int, int]:
+    """Of so many answers awaited from the control group over these measurements: (missing, awaited).
 
-    Whoever is down stays silent throughout; where packets get lost, silence strikes now one and now another. One
-    that answered every time shows that a silence beside it is not the line's.
+    Who never answered is down and says nothing of our line; where packets get lost, silence strikes now one and now
+    another.
     """
     asked = [line for line in lines if line.asked]
-    reached = [frozenset(line.reached_hosts) for line in asked]
-    if not asked or frozenset.intersection(*reached):
-        return False
-    return len(set(reached)) > 1 or len({frozenset(line.resolved_hosts) for line in asked}) > 1
+    answers = Counter(host for line in asked for host in line.reached_hosts)
+    awaited = len(answers) * len(asked)
+    return awaited - answers.total(), awaited
+
+
+def silences_needed(lines: Sequence[Line]) -> int:
+    """So many silences in a row that our own line would show them by chance once in 100,000 at most.
+
+    0 where the control group was not asked.
+    """
+    share = _share_lost(lines)
+    return ceil(log(BY_CHANCE) / log(share)) if share else 0
+
+
+def may_be_chance(silences: int, attempts: int, lines: Sequence[Line]) -> bool:
+    """Whether our own line would show so many silences among so many attempts more often than once in 100,000."""
+    share = _share_lost(lines)
+    tail = sum(comb(attempts, n) * share**n * (1 - share) ** (attempts - n) for n in range(silences, attempts + 1))
+    return tail > BY_CHANCE
+
+
+def _share_lost(lines: Sequence[Line]) -> float:
+    """Jeffreys' estimate, (missing + 1/2) / (awaited + 1): few answers prove little. 0 where nobody was asked."""
+    if not any(line.asked for line in lines):
+        return 0.0
+    missing, awaited = losses(lines)
+    return (missing + 0.5) / (awaited + 1)
 
 
 def reason_beside(reason: Reason, issuer: str, line: Line) -> Reason:
@@ -123,7 +146,7 @@ def with_greeting(line: Line) -> Line:
     """The same line, where a mail server greeted meanwhile: it works, whoever else keeps silent."""
     if line.status is LineStatus.OK:
         return line
-    return replace(line, status=LineStatus.OK, asked=0, reached=0, reached_hosts=(), resolved_hosts=())
+    return replace(line, status=LineStatus.OK, asked=0, reached_hosts=())
 
 
 def judge_line(evidence: LineEvidence) -> Line:
@@ -133,9 +156,7 @@ def judge_line(evidence: LineEvidence) -> Line:
         status=_line_status(evidence, bool(reached)),
         measured_at=evidence.measured_at,
         asked=len(evidence.controls),
-        reached=len(reached),
         reached_hosts=reached,
-        resolved_hosts=tuple(answer.host for answer in evidence.controls if answer.resolved),
         portal_url=evidence.portal_url,
         issuers=tuple(dict.fromkeys(answer.issuer for answer in evidence.controls if answer.issuer)),
         clock_ahead_s=evidence.clock_ahead_s,

@@ -575,6 +575,31 @@ def uptimerobot(story: Story) -> bytes:
     return _json({"status": "ok", "data": monitors})
 
 
+def pagerduty(story: Story) -> bytes:
+    service = {"id": "P1", "name": story.affected, "severity": "major"}
+    posts = [
+        {"message": text, "status": word, "severity": "major", "reported_at": at.isoformat()}
+        | {"impacted_business_services": [service]}
+        for word, text, at in story.posts(STATUSPAGE_WORDS)
+    ]
+    summary = {"open_incidents": [{"id": "I1", "title": story.title, "updates": posts}] if story.is_open else []}
+    listed = [{"id": f"S{i}", "name": name, "is_active": True} for i, name in enumerate(story.listed)]
+    data = json.dumps({"summary": summary, "post_status_page_services": listed})
+    return (
+        f'<!DOCTYPE html><html><body><script id="data" type="application/json">{data}</script></body></html>'.encode()
+    )
+
+
+def jsonfeed(story: Story) -> bytes:
+    titles = (story.title, f"Update: {story.title}", f"Resolved: {story.title}")
+    items = [
+        {"id": title, "title": title, "content_html": f"<p>{text}</p>", "date_published": at.isoformat()}
+        for title, text, at in story.posts(titles)
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Example status", "items": items}
+    return _json(feed | {"home_page_url": "https://s.example/"})
+
+
 def statuspal(story: Story) -> bytes:
     services = [
         {"id": i, "name": name, "current_incident_type": story.state_of(name, None, "major"), "children": []}
@@ -607,6 +632,8 @@ FORMATS = {
     "cstate": Format(cstate, "cstate", tells_texts=False, tells_end=False),
     "uptimekuma": Format(uptimekuma_beats, "uptimekuma", tells_texts=False, tells_end=False, tells_components=False),
     "uptimerobot": Format(uptimerobot, "uptimerobot", tells_texts=False, tells_end=False),
+    "pagerduty": Format(pagerduty, "pagerduty", tells_end=False),
+    "json feed": Format(jsonfeed, "jsonfeed", tells_components=False),
     "statuspal": Format(statuspal, "statuspal"),
     "gatus": Format(gatus, "gatus", tells_texts=False, tells_end=False),
     "upptime": Format(upptime, "upptime", tells_texts=False, tells_end=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from tray_app.sources.feed_entries import Entry
@@ -77,6 +77,15 @@ _ALL_SYSTEMS = re.compile(
     r"\ball (?:our )?(?:systems?|services?)\b|\balle (?:unsere )?(?:systeme|dienste)\b", re.IGNORECASE
 )
 _EXCEPT = re.compile(r"\bexcept|\bbut\b|\bother than\b|\bausgenommen|\baußer\b|\bbis auf\b", re.IGNORECASE)
+
+
+_STAMP_LINE = re.compile(
+    r"[#*\s\[(]*(?:update|nachtrag|stand|status)?\s*(?:vom|am|of|at)?\s*:?\s*"
+    r"(?P<moment>(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9}\.?)\s?\d{2,4}|\d{1,2}/\d{1,2}/\d{4}|"
+    r"\w{3,9}\s\d{1,2},\s\d{4})[\s,T–—-]{1,4}\d{1,2}:\d{2}(?::\d{2})?)\s*(?:uhr|h)?\s*(?P<zone>utc|gmt|[a-z]{2,4}t|mesz?|z)?"
+    r"[\s:*\])#–—-]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +170,26 @@ def marked_updates(entry: Entry, now: datetime | None = None) -> tuple[Update, .
         for start, end in pairwise([*starts, len(text)])
         if (update := _marked_update(text[start:end], now or entry.at)) is not None
     )
+
+
+def dated_updates(entry: Entry, now: datetime) -> tuple[Update, ...]:
+    """Updates under headings that are nothing but a day and a clock: at least two, in whatever order."""
+    lines = entry.words.split("\n")
+    stamps = [(i, moment) for i, line in enumerate(lines) if (moment := _stamp(line, now)) is not None]
+    if len(stamps) < 2:
+        return ()
+    ends = [*(i for i, _ in stamps[1:]), len(lines)]
+    posts = [(moment, "\n".join(lines[i + 1 : end])) for (i, moment), end in zip(stamps, ends, strict=True)]
+    return tuple(Update(text, moment) for moment, text in posts if text)
+
+
+def _stamp(line: str, now: datetime) -> datetime | None:
+    """The moment of a line such as “## 23.01.2024, 18:30 Uhr:”, told by a clock where `now` is."""
+    found = _STAMP_LINE.fullmatch(line)
+    moment = read_time(found["moment"], now) if found else None
+    if moment is None or found is None:
+        return None
+    return moment if found["zone"] else moment.replace(tzinfo=now.tzinfo).astimezone(UTC)
 
 
 def newest_update(updates: tuple[Update, ...]) -> Update | None:

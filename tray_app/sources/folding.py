@@ -91,14 +91,22 @@ def _in_time(group: list[int], entries: list[Entry]) -> Iterable[list[int]]:
 
 def _specific_links(entries: list[Entry], subjects: list[str], feed: Feed) -> list[str]:
     """The links that lead to one incident rather than to the page as a whole."""
+    pages = _subjects_by([entry.link.partition("#")[0] for entry in entries], subjects)
     counts, about = Counter(entry.link for entry in entries), _subjects_by([e.link for e in entries], subjects)
     return [
-        entry.link.partition("#")[0]
+        _incident_of(entry.link, pages)
         if _leads_further(entry.link, feed.link)
         and not (counts[entry.link] > MOST_SUBJECTS and len(about[entry.link]) == counts[entry.link])
         else ""
         for entry in entries
     ]
+
+
+def _incident_of(address: str, pages: dict[str, set[str]]) -> str:
+    """The address without the update it points at: `/incidents/5#u2` is `/incidents/5`, `status.html#5-2` is `…#5`."""
+    page, _, place = address.partition("#")
+    is_list = len(pages[page]) > 1 and not any(map(str.isdigit, page.rpartition("/")[2]))
+    return f"{page}#{place.partition('-')[0]}" if is_list and place else page
 
 
 def _leads_further(address: str, front_page: str) -> bool:

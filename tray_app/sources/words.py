@@ -8,7 +8,7 @@ from tray_app.sources.report import Severity, Stage
 
 _SEVERITIES = {
     Severity.NONE: "operational up ok good none normal available healthy online green success fullyoperational working "
-    "allsystemsoperational allsystemsgo resolved fixed completed servicerestored restored serviceoperational "
+    "allsystemsoperational allsystemsgo resolved fixed completed servicerestored allgood restored serviceoperational "
     "funktionsfähig verfügbar betriebsbereit störungsfrei ohnestörung inbetrieb",
     Severity.MAINTENANCE: "maintenance undermaintenance scheduled "
     "scheduledmaintenance inmaintenance planned inprogress "

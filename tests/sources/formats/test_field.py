@@ -231,6 +231,79 @@ def test_a_word_that_says_what_a_post_is_does_not_say_how_bad_it_is():
     assert status(feed("Störung: Webmail zeitweise langsam")) == "degraded"
 
 
+def rows_of_statping(**online: bool) -> list[dict[str, object]]:
+    return [{"id": i, "name": name, "online": up, "latency": 12} for i, (name, up) in enumerate(online.items())]
+
+
+@pytest.mark.parametrize(("smtp", "website", "expected"), [(False, True, "outage"), (True, False, "ok")])
+def test_a_flag_may_stand_where_others_have_a_word(smtp, website, expected):
+    assert status(rows_of_statping(SMTP=smtp, Website=website)) == expected
+
+
+def test_pagerduty_pages_carry_their_data_and_an_incident_of_something_else_is_none_of_mails():
+    def page(name: str, severity: str) -> str:
+        post = {"message": "<p>Hm.</p>", "status": "detected", "severity": severity, "reported_at": f"{DAY}10:00:00Z"}
+        post["impacted_business_services"] = [{"name": name, "severity": severity}]  # type: ignore[assignment]
+        data = {
+            "summary": {"open_incidents": [{"id": "1", "title": f"{name} is slow", "updates": [post]}]},
+            "post_status_page_services": [{"id": "a", "name": "Mailboxes "}, {"id": "b", "name": "Invoices"}],
+        }
+        return f'<html><body><div id="layout"></div><script id="data">{json.dumps(data)}</script></body></html>'
+
+    assert status(page("Mailboxes", "minor")) == "degraded"
+    assert status(page("Invoices", "major")) == "ok"
+    assert read(page("Mailboxes", "minor").replace('{"summary"', "{summary")).problem == "not_a_status_page"
+
+
+def atom(*entries: tuple[str, str, str, str]) -> str:
+    written = "".join(
+        f'<entry><title>{title}</title><id>x#{place}</id><link href="https://s.example/{place}"/>'
+        f'<updated>{at}</updated><content type="html">{text}</content></entry>'
+        for title, place, at, text in entries
+    )
+    return (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Status</title><link href="https://s.example/"/>'
+        f"{written}</feed>"
+    )
+
+
+def test_entries_that_point_at_places_of_one_page_are_incidents_of_their_own():
+    feed = atom(
+        ("Störung Mailserver 12", "de.html#82", f"{DAY}12:00:00Z", "Der Mailserver 12 ist derzeit nicht erreichbar."),
+        ("Wartung Router", "de.html#81", f"{DAY}09:00:00Z", "Wartung am 9. März 2026 von 2:00 bis 4:00 Uhr."),
+    )
+    notice = first(feed)
+
+    assert (notice.headline, notice.promised) == ("Störung Mailserver 12", None)
+
+
+def test_an_update_points_at_the_place_of_its_incident():
+    feed = atom(
+        ("Es geht wieder", "de.html#82-1", f"{DAY}13:00:00Z", "Der Mailserver ist wieder erreichbar."),
+        ("Störung Mailserver 12", "de.html#82", f"{DAY}12:00:00Z", "Der Mailserver 12 ist derzeit nicht erreichbar."),
+        ("Wartung Router", "de.html#81", f"{DAY}09:00:00Z", "Wartung am 9. März 2026 von 2:00 bis 4:00 Uhr."),
+    )
+
+    assert status(feed) == "ok"
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_updates_below_headings_of_day_and_clock_are_read_apart(newest_first):
+    posts = [
+        "<h2>04.03.2026, 11:00 Uhr</h2><p>E-Mails werden derzeit nicht zugestellt.</p>",
+        "<h2>04.03.2026, 14:30 Uhr</h2><p>Die Störung ist behoben.</p>",
+    ]
+    text = "".join(posts[::-1] if newest_first else posts).replace("<", "&lt;")
+    feed = atom(("Zustellung", "issues/zustellung", f"{DAY}10:00:00Z", text))
+    earlier = read(feed.replace("Die Störung ist behoben", "Wir arbeiten noch daran"))
+    reading = read(feed)
+
+    assert earlier.status in (SourceStatus.OUTAGE, SourceStatus.DEGRADED)
+    assert reading.status is SourceStatus.OK
+    assert reading.notices[0].text == "Die Störung ist behoben."
+    assert reading.notices[0].updated_at == datetime(2026, 3, 4, 14, 30, tzinfo=UTC)
+
+
 WITHOUT_CLOCK = (
     "instatus",
     "upptime",
@@ -240,6 +313,7 @@ WITHOUT_CLOCK = (
     "incident.io page",
     "uptimerobot",
     "statuspal",
+    "pagerduty",
     "bluesky",
     "page",
     "text",

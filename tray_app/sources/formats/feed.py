@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import state_of_words
 from tray_app.sources.document import Document
-from tray_app.sources.entry_words import Stated, marked_updates, newest_update, stated, states_all_clear
-from tray_app.sources.feed_entries import Entry, Feed, read_feed
+from tray_app.sources.entry_words import Stated, dated_updates, marked_updates, newest_update, stated, states_all_clear
+from tray_app.sources.feed_entries import Entry, Feed, is_json_feed, read_feed
 from tray_app.sources.folding import all_clear_since, folded, subject
 from tray_app.sources.posts import MOST_POSTS
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
@@ -46,6 +46,11 @@ def looks_like(document: Document) -> bool:
     return document.kind == "feed"
 
 
+def looks_like_json(document: Document) -> bool:
+    """A JSON Feed."""
+    return is_json_feed(document)
+
+
 def parse(document: Document) -> Report:
     """The feed's incidents, each folded over its entries."""
     feed = read_feed(document)
@@ -57,7 +62,9 @@ def parse(document: Document) -> Report:
         _incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)
     ]
     lists_problems = (
-        name in ("rss", "atom") and feed.has_channel and (feed.is_empty or _is_status_feed(document, feed, incidents))
+        name in ("rss", "atom", "jsonfeed")
+        and feed.has_channel
+        and (feed.is_empty or _is_status_feed(document, feed, incidents))
     )
     return Report(
         incidents=tuple(incidents),
@@ -77,6 +84,8 @@ def format_name(document: Document, feed: Feed) -> str:
         return "bluesky"
     if re.search(r"\bforum|/community|discourse|khoros|/threads\b|vbulletin|phpbb|xenforo", f"{places} {generator}"):
         return "forum"
+    if is_json_feed(document):
+        return "jsonfeed"
     return "atom" if re.search(r"<(?:\w+:)?feed\b", document.text[:4096]) else "rss"
 
 
@@ -194,10 +203,10 @@ def _severity(latest: Entry, state: Stated, severities: dict[str, Severity]) -> 
 
 def _updates(entry: Entry, now: datetime) -> tuple[Update, ...]:
     marked = marked_updates(entry, newest(entry.at) or now)
-    latest = newest_update(marked)
-    if latest is None:
-        return (Update(entry.words or entry.name, entry.at, stated(entry).word),)
-    return marked
+    if newest_update(marked) is not None:
+        return marked
+    dated = dated_updates(entry, newest(entry.at) or now)
+    return dated or (Update(entry.words or entry.name, entry.at, stated(entry).word),)
 
 
 def _affected(words: str) -> tuple[tuple[str, ...], dict[str, Severity]]:

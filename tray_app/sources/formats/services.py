@@ -17,6 +17,8 @@ from tray_app.sources.words import bare, severity_of, stage_of
 _LISTS = ("services", "components", "systems", "monitors", "checks", "hosts", "data", "status", "statuses")
 _NAMES = ("name", "title", "displayName", "display_name", "service", "system", "label")
 _WORDS = ("status", "state", "health", "indicator", "current_status", "statusType")
+_FLAGS = ("online", "up", "is_up", "healthy", "operational")
+"""True or false instead of a word."""
 _INCIDENTS = ("active_incidents", "current_incidents", "open_incidents", "incidents", "notices", "outages")
 _PRESENT_ONLY = _INCIDENTS[:3]
 _TITLES = ("title", "name", "subject", "headline")
@@ -33,7 +35,7 @@ _MESSAGES = ("body", "content", "message", "description", "info", "details", "te
 def looks_like(document: Document) -> bool:
     """At least one named service whose word for its state we know, or a list of incidents that say how they stand."""
     value = document.json
-    if any(severity_of(first_string(row, *_WORDS)) is not None for _, row in _services(value)):
+    if any(severity_of(_word(row)) is not None for _, row in _services(value)):
         return True
     stated = _page(value) is not None
     return stated or any(_is_incident(row) for row in _incident_rows(value)) or _lists_present(value)
@@ -118,10 +120,16 @@ def _services(value: object) -> list[tuple[str, Json]]:
     for name in _LISTS:
         found = list(objects(value.get(name))) if isinstance(value, dict) else []
         found += [("", row) for row in rows(value, name)]
-        named = [(key, row) for key, row in found if (key or first_string(row, *_NAMES)) and first_string(row, *_WORDS)]
+        named = [(key, row) for key, row in found if (key or first_string(row, *_NAMES)) and _word(row)]
         if named:
             return named
     return []
+
+
+def _word(row: Json) -> str:
+    """Its word for the state; a flag counts as one."""
+    flag = next((value for name in _FLAGS if isinstance(value := at(row, name), bool)), None)
+    return first_string(row, *_WORDS) or ("" if flag is None else "up" if flag else "down")
 
 
 def _severity(word: str) -> Severity | None:
@@ -130,7 +138,7 @@ def _severity(word: str) -> Severity | None:
 
 
 def _component(key: str, row: Json) -> Component:
-    word = first_string(row, *_WORDS)
+    word = _word(row)
     severity = _severity(word)
     return Component(
         name=first_string(row, *_NAMES) or key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.fakes import servers
 from tests.fakes.accounts import SECRET, TRUST, account
 from tests.fakes.servers import FakeServer
 from tray_app.engine.asker import NetworkAsker
-from tray_app.model.account import Service
+from tray_app.model.account import Service, StatusSource
 from tray_app.model.result import Depth, Phase
 from tray_app.model.roundtrip import Letter, Sending
 from tray_app.storage.secrets import SecretError
@@ -90,3 +90,13 @@ def test_a_probe_without_a_secret_that_may_be_tried_is_a_light_one(secrets, refu
         told = account("imap", server.port)
         asked = asker(secrets).probe(told, Service.RECEIVE, Depth.DEEP, refused, worked_before=False)
     assert (asked.result.depth, asked.fingerprint, asked.secret_problem) == (Depth.LIGHT, "", problem)
+
+
+def test_the_providers_words_are_read_in_the_users_time_zone(monkeypatch):
+    told = []
+    monkeypatch.setattr("tray_app.engine.asker.read_source", lambda *args: told.append(args[-1]))
+    zone = timezone(timedelta(hours=2))
+
+    NetworkAsker(TRUST, Secrets(), tuple, lambda: NOW, zone).source(account("imap", 1), StatusSource("https://s"), None)
+
+    assert [(moment, moment.tzinfo) for moment in told] == [(NOW, zone)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -141,3 +141,16 @@ def test_behind_a_page_that_stays_unreadable_nothing_is_looked_for_a_second_time
 
     assert first.problem == "forbidden"
     assert (looked_for > 1, len(fetcher.asked) - looked_for) == (True, 1)
+
+
+def test_times_in_words_are_the_readers_and_what_is_remembered_is_in_utc():
+    words = "E-Mails werden derzeit nicht zugestellt. Wir rechnen mit der Behebung bis heute, 18 Uhr."
+    dated = "<pubDate>Wed, 04 Mar 2026 12:00:00 GMT</pubDate>"
+    item = f"<item><title>E-Mail</title><description>{words}</description>{dated}</item>"
+    feed = f'<rss version="2.0"><channel><title>Status</title>{item}</channel></rss>'.encode()
+    fetcher = Pretender(page=Fetched(URL, feed))
+
+    reading = read_source(StatusSource(URL), None, fetcher, NOW.astimezone(timezone(timedelta(hours=1))))
+
+    assert reading.notices[0].promised.until == datetime(2026, 3, 4, 17, tzinfo=UTC)
+    assert (reading.read_at, reading.read_at.utcoffset()) == (NOW, timedelta(0))

@@ -115,7 +115,7 @@ class Trials:
         from tray_app.sources.fetch import Fetcher
 
         fetcher = Fetcher(self.trust, account.tls_ca_file)
-        return [read_source(source, None, fetcher, self.now()) for source in account.status]
+        return [read_source(source, None, fetcher, self.now().astimezone()) for source in account.status]
 
     def _on_reading(self, readings: list[SourceReading], trial: Trial) -> None:
         from tray_app.sources import source_problem_sentence

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +95,7 @@ def _read_source(options: argparse.Namespace) -> SourceReading:
         from tray_app.net.trust import Trust
         from tray_app.sources.fetch import Fetcher
 
-        return read_source(
-            StatusSource(options.place, options.format), None, Fetcher(Trust()), now.astimezone(UTC), options.service
-        )
+        return read_source(StatusSource(options.place, options.format), None, Fetcher(Trust()), now, options.service)
     try:
         body = Path(options.place).read_bytes()
     except OSError as error:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
 
 from tray_app.discovery.catalogue import control_group
 from tray_app.engine.bridges import beside_bridge
 from tray_app.engine.keys import Key, Keys, is_refused, probe_with_key
-from tray_app.engine.ports import Asked
+from tray_app.engine.ports import Asked, LocalZone
 from tray_app.model.account import Account, Service, StatusSource
 from tray_app.model.late_mail import Arrivals
 from tray_app.model.line import Line, judge_line
@@ -41,6 +41,8 @@ class NetworkAsker:
     control_hosts: Callable[[], tuple[str, ...]]
     """The user's own; if there are none, those of the catalogue are asked."""
     now: Callable[[], datetime]
+    zone: tzinfo = field(default_factory=LocalZone)
+    """The user's, which the provider's words are taken to speak in: “bis 18 Uhr”."""
 
     @property
     def _keys(self) -> Keys:
@@ -128,4 +130,5 @@ class NetworkAsker:
 
     def source(self, account: Account, source: StatusSource, previous: SourceReading | None) -> SourceReading:
         """One reading; the account's own CA counts for its sources, too."""
-        return read_source(source, previous, Fetcher(self.trust, account.tls_ca_file), self.now())
+        fetcher = Fetcher(self.trust, account.tls_ca_file)
+        return read_source(source, previous, fetcher, self.now().astimezone(self.zone))

@@ -32,11 +32,12 @@ def build_monitor(
     zone: tzinfo | None = None,
 ) -> Monitor:
     """A monitor over the real network. `deliver` brings answers to the monitor's thread."""
+    zone = zone or LocalZone()
     around = Surroundings(
         clock=clock,
-        zone=zone or LocalZone(),
+        zone=zone,
         dice=SystemRandom(),
-        asker=NetworkAsker(Trust(), secrets, lambda: settings().general.control_hosts, clock.now),
+        asker=NetworkAsker(Trust(), secrets, lambda: settings().general.control_hosts, clock.now, zone),
         runner=ThreadRunner(deliver),
         record=record,
         on_update=on_update,

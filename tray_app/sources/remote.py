@@ -82,6 +82,11 @@ class _Question:
     wanted: Wanted
     deadline: Deadline
 
+    @property
+    def moment(self) -> datetime:
+        """`now` is in the zone that texts speak in; what is remembered is in UTC."""
+        return self.now.astimezone(UTC)
+
     def first(self, *, is_new: bool) -> SourceReading:
         """Looks behind a page for something better than its words, and remembers where that was.
 
@@ -116,7 +121,7 @@ class _Question:
             deadline=self.deadline,
         )
         if fetched.unchanged and conditional:
-            return replace(previous, read_at=self.now.astimezone(UTC))
+            return replace(previous, read_at=self.moment)
         return self._reading(self._document(fetched), self._report(fetched), fetched)
 
     def _half_of(self, previous: SourceReading) -> SourceReading:
@@ -129,11 +134,11 @@ class _Question:
         except SourceError as error:
             if half is previous.halves[0] or error.problem in _OF_THE_HOST:
                 raise
-            return self._reading_of(replaced(previous.halves, refused(half, self.now)))
-        halves = replaced(previous.halves, answered(half, fetched, self.now))
+            return self._reading_of(replaced(previous.halves, refused(half, self.moment)))
+        halves = replaced(previous.halves, answered(half, fetched, self.moment))
         all_count = all(counts(half, self.now) for half in previous.halves if half.body)
         if fetched.unchanged and all_count and previous.readable and not _time_alone_changes(previous, self.now):
-            return replace(previous, read_at=self.now.astimezone(UTC), halves=halves)
+            return replace(previous, read_at=self.moment, halves=halves)
         return self._reading_of(halves)
 
     def _try(self, address: str) -> SourceReading | None:
@@ -167,10 +172,10 @@ class _Question:
         places = both_halves(format_name, fetched.url)
         if places is None:
             return ()
-        found = answered(Half(fetched.url, self.now), fetched, self.now)
-        missing = Half(places[1] if places[0] == fetched.url else places[0], self.now)
+        found = answered(Half(fetched.url, self.moment), fetched, self.moment)
+        missing = Half(places[1] if places[0] == fetched.url else places[0], self.moment)
         try:
-            counterpart = answered(missing, self.fetcher.get(missing.address, deadline=self.deadline), self.now)
+            counterpart = answered(missing, self.fetcher.get(missing.address, deadline=self.deadline), self.moment)
         except SourceError:
             counterpart = missing  # an address that was only guessed
         if places[0] == fetched.url:

@@ -205,7 +205,7 @@ def _updates(entry: Entry, now: datetime) -> tuple[Update, ...]:
     marked = marked_updates(entry, newest(entry.at) or now)
     if newest_update(marked) is not None:
         return marked
-    dated = dated_updates(entry, newest(entry.at) or now)
+    dated = dated_updates(entry, now)
     return dated or (Update(entry.words or entry.name, entry.at, stated(entry).word),)
 
 

@@ -279,6 +279,19 @@ def test_two_sources_of_one_host_take_turns(tmp_path):
     bench.close()
 
 
+def test_two_sources_that_are_read_from_one_host_take_turns_wherever_their_pages_are(tmp_path):
+    sources = (StatusSource("https://nordpost.example/status"), StatusSource("https://help.nordpost.example/status"))
+    bench = Bench(tmp_path, account(status=sources))
+    ask, place = bench.asker.source, "https://api.nordpost.example/v2"
+    bench.asker.source = lambda *args: replace(ask(*args), read_at=bench.clock.now(), read_from=place)
+    bench.go(1500)
+
+    later = [at for at, _, _ in bench.asker.sources_asked[2:]]
+    assert len(later) >= 4
+    assert all(b - a >= 240 for a, b in pairwise(later))
+    bench.close()
+
+
 def test_the_usual_text_of_the_webmail_page_outlives_a_restart(bench):
     bench.asker.fields = {"notice_text": "Webmail is not available on Tuesdays from 2 to 4 am."}
     bench.go(1)

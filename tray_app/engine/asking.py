@@ -70,7 +70,7 @@ class Asking:
 
     def _host_free_at(self, watch: AccountWatch, source: StatusSource) -> datetime:
         """When its host may be asked again. What was never read, and what the user wishes, does not wait."""
-        asked_at = self._hosts_asked.get(_host_of(source))
+        asked_at = self._hosts_asked.get(_host_of(watch.sources.place(source)))
         if asked_at is None or source.url in watch.sources.wished or source.url not in watch.sources.readings:
             return datetime.min.replace(tzinfo=UTC)
         return asked_at + watch.sources.interval(is_troubled=watch.is_troubled) * (1 - JITTER)
@@ -93,7 +93,7 @@ class Asking:
         )
 
     def _start_source(self, watch: AccountWatch, source: StatusSource, now: datetime) -> None:
-        self._hosts_asked[_host_of(source)] = now
+        self._hosts_asked[_host_of(watch.sources.place(source))] = now
         readers = self._readers(watch, source)
         for reader in readers:
             reader.sources.start(source)
@@ -167,6 +167,7 @@ class Asking:
         self, readers: Sequence[AccountWatch], source: StatusSource, reading: SourceReading, started: int
     ) -> None:
         now = self._around.clock.now()
+        self._hosts_asked[_host_of(reading.read_from or source.url)] = now
         for watch in readers:
             watch.sources.under_way.discard(source.url)
             if started != self._round:
@@ -191,11 +192,11 @@ class Asking:
         raise error
 
 
-def _host_of(source: StatusSource) -> str:
+def _host_of(address: str) -> str:
     try:
-        return urlsplit(source.url).hostname or ""
+        return urlsplit(address).hostname or ""
     except ValueError:
-        return source.url
+        return address
 
 
 def _beside(asked: Asked, line: Line) -> Asked:

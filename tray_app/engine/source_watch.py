@@ -79,6 +79,11 @@ class SourceWatch:
         self._all_due(now)
         self.wished = set(self.due_at)
 
+    def place(self, source: StatusSource) -> str:
+        """Where it is asked: the address that answered last, which may be on another host than its own."""
+        reading = self.readings.get(source.url)
+        return (reading.read_from if reading else "") or source.url
+
     @property
     def in_order(self) -> tuple[SourceReading, ...]:
         """The readings there are, in the order of the settings."""

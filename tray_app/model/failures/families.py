@@ -86,9 +86,8 @@ AT_ONCE = (
 )
 ATTEMPTS = (
     r"(?:attempts?|tries|failures|errors|requests|commands|messages|e?-?mails?|log-?ins?|"
-    r"logons?|auth\w*|passwords?|recipients|anmeldeversuche|anmeldungen|versuche[nr]?|"
-    r"log-?in-?versuche|fehlversuche|fehlanmeldungen|anfragen|nachrichten|zugriffe|"
-    r"zugriffsversuche|abrufe|tentatives|requetes)"
+    r"logons?|auth\w*|passwords?|recipients|\w*versuche[nr]?|anmeldungen|"
+    r"log-?in-?versuche|fehlanmeldungen|anfragen|nachrichten|zugriffe|abrufe|tentatives|requetes)"
 )
 SENDING = (
     r"(?:sending|send|relay|outgoing|outbound|daily|hourly|monthly|message|messages|mail|"

@@ -259,7 +259,8 @@ SENTENCES = (
             r"(?:benötig(?:en|t)|needs?)<3> (?:passwort|kennwort|password)",
             r"^(?:bitte |please )?(?:check|verify|überprüfe?n? sie|prüfe?n? sie)<6> (?:passwort|kennwort|password)",
             r"sign[- ]?in (?:is )?required|(?:aktualisieren|update)<3> (?:kennwort|passwort|password)",
-            r"(?:passwort|kennwort|password)<3> (?:erneut|nochmals|again)|(?:passwort|kennwort)<6> eingeben\b",
+            r"(?:passwort|kennwort|password)<3> (?:erneut|neu|nochmals|again)\b",
+            r"fehlt<1> (?:passwort|kennwort)\b|(?:passwort|kennwort)<6> eingeben\b",
             r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",
         ),
         "mail programs ask for the password again when the stored one was refused",
@@ -267,7 +268,10 @@ SENTENCES = (
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "other_protocol"),
-        (r"(?:kein|not an?) (?:imap4?|pop3?|smtp)",),
+        (
+            r"(?:kein|not an?) (?:imap4?|pop3?|smtp)",
+            r"smtp-?(?: ?server)?\b…(?:\* ok|\+ok)\b|imap-?(?: ?server)?\b…(?:\+ok\b|\b220[ -])",
+        ),
         "Thunderbird: something else answers at this port",
     ),
 )

@@ -43,6 +43,10 @@ ACCESS = (
             r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed|anforderungen|requirements)\b",
             r"sicherheitsfunktionen",
+            r"(?:berechtigung|permission|freigabe) (?:fehlt|missing|is missing)",
+            r"(?:deine|eure|ihre|die|your|the) it\b<7> (?:gesperrt|nicht (?:zu|erlaubt)|blocked|(?:not|n't) allow\w*)",
+            r"(?:zustimmung|freigabe|genehmigung)<3> (?:it|it-abteilung|administrator\w*|admins?)\b",
+            r"(?:need|needs|require[sd]?)<2> (?:admin|administrator)<1> (?:approval|consent)",
             r"(?:verlangt|erfordert|requires)<6> (?:code|displaysperre|passcode|bildschirmsperre)\b",
             r"sicherheitsrichtlinie\w*|(?:imap4?|pop3?)<2> no longer (?:supported|offered|available)",
             r"(?:allowed|permitted|erlaubt)<1> (?:only|nur)<3> (?:network|netz\w*|local|intranet|vpn)",
@@ -232,7 +236,10 @@ NAMED_REFUSALS = (
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "token_refused", specific=True),
         (
-            r"(?:autorisierung|authori[sz]ation|berechtigung)<2> (?:abgelaufen|expired|widerrufen|revoked)",
+            (
+                r"(?:autorisierung|authori[sz]ation|berechtigung|anmeldung|sign-?in)<4> (?:abgelaufen|expired|"
+                r"widerrufen|revoked|zurückgezogen)"
+            ),
             r"oauth\w*[- ](?:\w+ )?(?:fehler|error|fail\w*|fehlgeschlagen)",
             r"sync\w*<3> (?:anmeldung|login|sign-?in) (?:erforderlich|required|needed)",
             r"(?:tap|tippen|klicken|touch)<6> (?:anzumelden|sign in|log in)",

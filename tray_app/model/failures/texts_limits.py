@@ -152,6 +152,9 @@ RATE_LIMITS = (
             r"limit (?:per|pro) (?:hour|day|minute|stunde|tag)",
             r"4\.7\.[568]\d\d\b",  # Exchange Online: this address is slowed down, whatever the words say
             r"~throttl",
+            r"(?:ge)?drossel\w*|bremst\b",
+            r"begrenzt<3> (?:anfragen|abrufe|zugriffe)\b",
+            r"\d+ (?:e?-?mails?|messages|nachrichten)/(?:h|hour|day|min|stunde|tag)",
             r"(?:try|again|send) (?:\w+ )?slower",
             r"(?:senden|versand|sending)<9> (?:begrenzt|limited|beschränkt)\b",
             r"at a rate (?:that|which)|(?:receiving|receive|sending) (?:limit|rate)s?\b",

@@ -27,7 +27,7 @@ RELAYING = (
             r"(?:verlangt|erfordert) eine (?:anmeldung|authentifizierung)",
             r"(?:client|sender|user|you)<2> not authenticated|not authenticated to send",
             r"unauthenticated (?:client|sender)",
-            r"rcpthosts|smtp-auth|pop before smtp|check for new mail first",
+            r"rcpthosts|smtp-auth\b(?! fail| fehl)|pop before smtp|check for new mail first",
             r"first<1> (?:check|fetch|collect|read)<2> mail\b",
             r"(?:check|fetch|collect|read)<1> mail<1> (?:first|before send\w*)",
             (

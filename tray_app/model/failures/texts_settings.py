@@ -12,7 +12,7 @@ ENCRYPTION = (
         Meaning(Failure.CLIENT_BUG, "encryption_needed"),
         (
             r"\[privacyrequired|over<1> (?:unencrypted|insecure|unsecured)",
-            r"(?:without|ohne)<1> (?:encryption|tls|ssl|verschlüsselung)<3> (?:not|nicht|refused|disabled)",
+            r"(?:without|ohne)<1> (?:encryption|tls|ssl|verschlüsselung)<3> (?:not|nicht|refused|disabled|only|nur)",
             r"(?:must|please|need to)<2> (?:issue|use)<2> (?:starttls|stls|tls|ssl|encrypt\w+)",
             r"(?:starttls|stls)\S*<3> (?:nicht|not) (?:unterstützt|supported)",
             r"(?:starttls|stls)<1> (?:required|first|erforderlich)|needs<2> secure (?:channel|connection)",
@@ -65,6 +65,7 @@ METHODS = (
                 r"supported|enabled)|nicht (?:verfügbar|unterstützt)|command used when)"
             ),
             r"keine (?:der|von)<6> \w*(?:authentifizierung|anmelde)\w*<2> (?:unterstützt|angeboten)",
+            r"(?:offers?|provides?|bietet)<1> (?:no|keine) (?:tls|ssl|starttls|secure|encrypt\w+|\w*verschlüssel\w+)",
             r"(?:unterstützt keine?|keine unterstützung für)<2> (?:tls|ssl|starttls|\w*verschlüsselung|anmeldung)",
             r"(?:tls|ssl|starttls)<9> nicht (?:angibt|anbietet|bereitstellt|unterstützt|zur verfügung)",
             r"unterstützt<6> nicht|nicht zu unterstützen|unterstützt kein\w*",

@@ -152,7 +152,7 @@ RULES = (
             r"certificate[ _]unknown|cannot verify server identity|key[ _]pinning",
             (
                 rf"{_CERTIFICATE}<8> (?:ungültig|invalid|not valid|nicht gültig|revoked|widerrufen|fail\w*|fehler|"
-                rf"error|rejected|problem|"
+                rf"error|rejected|abgelehnt|problem|"
                 rf"nicht (?:über)?prüf\w*|nicht geprüft|nicht verifiziert|cannot be verified|could not be "
                 rf"verified|not be verified|insecure|unsicher)"
             ),

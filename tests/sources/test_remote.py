@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tests.sources.payloads import NOW, OPEN, QUIET, german_atom, page, statuspage, statuspage_rss
+from tests.sources.payloads import NOW, OPEN, QUIET, german_atom, page, statuspage, statuspage_rss, upptime
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import SourceStatus
 from tray_app.sources import read_source
@@ -154,3 +154,21 @@ def test_times_in_words_are_the_readers_and_what_is_remembered_is_in_utc():
 
     assert reading.notices[0].promised.until == datetime(2026, 3, 4, 17, tzinfo=UTC)
     assert (reading.read_at, reading.read_at.utcoffset()) == (NOW, timedelta(0))
+
+
+@pytest.mark.parametrize("etag", ['"1"', ""], ids=["says so", "sends it again"])
+def test_figures_that_change_every_day_and_stand_still_are_a_clock_too(etag):
+    fetcher = Pretender(page=Fetched(URL, upptime(QUIET), etag=etag))
+    reading = read_source(StatusSource(URL), None, fetcher, NOW)
+    problems = []
+    for day in range(1, 6):
+        if day == 2:  # a day without an answer is no change
+            fetcher.answers.clear()
+        reading = read_source(StatusSource(URL), reading, fetcher, NOW + timedelta(days=day))
+        problems.append(reading.problem)
+        fetcher.answers[URL] = Fetched(URL, upptime(QUIET), etag=etag)
+    fetcher.answers[URL] = Fetched(URL, upptime(QUIET).replace(b"99.9%", b"99.8%"), etag='"2"')
+    moved = read_source(StatusSource(URL), reading, fetcher, NOW + timedelta(days=6))
+
+    assert problems == ["", "not_found", "frozen", "frozen", "frozen"]
+    assert moved.status is SourceStatus.OK

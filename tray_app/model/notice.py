@@ -114,6 +114,10 @@ class SourceReading:
     """The server wants to be left alone until then."""
     frozen_at: datetime | None = None
     """When it counts as abandoned, unless its own clock moves until then; None if it has no clock."""
+    digest: str = ""
+    """Of the payload, where figures that change every day take the place of a clock."""
+    changed_at: datetime | None = None
+    """When `digest` was first seen."""
     halves: tuple[Half, ...] = ()
     """Both addresses of a state that is told at two, the deciding one first: each reading asks one of them."""
 

@@ -7,6 +7,7 @@ needs none.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,8 @@ LONGEST_REST = timedelta(days=1)
 """What a server asks for beyond that is a mistake, or nothing that a user would want."""
 _CLOCKWORK = {name: timedelta(days=2) for name in ("gatus", "uptimekuma", "microsoft", "statusiq")}
 """Formats whose clock moves by itself."""
+_RESTLESS = {"upptime": timedelta(days=3), "uptimerobot": timedelta(days=3)}
+"""Formats without a clock whose figures change every day: seen to stand still, they are abandoned."""
 _PAGES = ("page", "text", "")
 _NO_LONGER_THERE = ("not_found", "not_a_status_page", "malformed")
 _OF_THE_HOST = ("unreachable", "insecure", "rate_limited")
@@ -63,8 +66,10 @@ def _read(
         if remembered not in ("", source.url) and error.problem in _NO_LONGER_THERE:
             return _read(source, None, fetcher, now, service)
         failed = unreadable(source.url, error.problem, now, previous.format if previous else "")
-        halves = previous.halves if previous else ()
-        return replace(failed, read_from=remembered, halves=halves, retry_at=_retry_at(error, now))
+        failed = replace(failed, read_from=remembered, retry_at=_retry_at(error, now))
+        if previous is None:
+            return failed
+        return replace(failed, halves=previous.halves, digest=previous.digest, changed_at=previous.changed_at)
 
 
 def _retry_at(error: SourceError, now: datetime) -> datetime | None:
@@ -122,7 +127,7 @@ class _Question:
         )
         if fetched.unchanged and conditional:
             return replace(previous, read_at=self.moment)
-        return self._reading(self._document(fetched), self._report(fetched), fetched)
+        return self._reading(self._document(fetched), self._report(fetched), fetched, previous)
 
     def _half_of(self, previous: SourceReading) -> SourceReading:
         """Asks one of two addresses; what the other said last is remembered."""
@@ -199,16 +204,22 @@ class _Question:
 
         return read(self._document(fetched), format_name or self.source.format)
 
-    def _reading(self, document: Document, report: Report, fetched: Fetched) -> SourceReading:
+    def _reading(
+        self, document: Document, report: Report, fetched: Fetched, previous: SourceReading | None = None
+    ) -> SourceReading:
         """What `report` amounts to; where it was read is remembered even if nothing can be made of it."""
         reading = concluded(document, report, self.wanted)
-        frozen_at = _frozen_at(report)
+        digest = hashlib.sha256(fetched.body).hexdigest()[:16] if report.format in _RESTLESS else ""
+        changed_at = previous.changed_at if previous and previous.digest == digest else self.moment
+        frozen_at = _frozen_at(report, changed_at)
         if frozen_at is not None and frozen_at <= self.now:
             reading = unreadable(self.source.url, "frozen", self.now, report.format)
         return replace(
             reading,
             url=self.source.url,
             frozen_at=frozen_at,
+            digest=digest,
+            changed_at=changed_at if digest else None,
             etag=fetched.etag,
             last_modified=fetched.last_modified,
             read_from=fetched.url,
@@ -240,7 +251,9 @@ def _time_alone_changes(previous: SourceReading, now: datetime) -> bool:
     return any(turn is not None and previous.read_at < turn <= now for turn in (previous.frozen_at, *turns))
 
 
-def _frozen_at(report: Report) -> datetime | None:
-    """When the source's own clock will have stood still for too long. A payload without a clock cannot freeze."""
+def _frozen_at(report: Report, changed_at: datetime | None) -> datetime | None:
+    """When the source's clock, or the payload that changes every day, will have stood still for too long."""
+    if report.format in _RESTLESS and changed_at is not None:
+        return changed_at + _RESTLESS[report.format]
     limit = _CLOCKWORK.get(report.format, FROZEN_AFTER)
     return None if report.updated_at is None else report.updated_at + limit

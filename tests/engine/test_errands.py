@@ -33,9 +33,9 @@ def watch(bench):
 def test_an_account_is_busy_until_the_answer_is_there(bench, errands, watch):
     found = []
     errands.run(watch, Service.SEND, lambda: (Asked(result(0)), "a letter"), found.append)
-    assert watch.running == {Service.SEND}
+    assert watch.timetable.running == {Service.SEND}
     bench.runner.run()
-    assert (watch.running, found) == (set(), ["a letter"])
+    assert (watch.timetable.running, found) == (set(), ["a letter"])
 
 
 def test_without_a_secret_there_is_nothing_to_tell(bench, errands, watch):
@@ -55,9 +55,9 @@ def test_a_refused_login_stops_the_logins_of_the_probes_too(bench, errands, watc
 def test_after_sleep_the_answer_no_longer_sets_the_account_free(bench, errands, watch):
     errands.run(watch, Service.SEND, lambda: None, lambda _found: None)
     errands.void()
-    watch.running = {Service.SEND}  # by now a probe
+    watch.timetable.running = {Service.SEND}  # by now a probe
     bench.runner.run()
-    assert watch.running == {Service.SEND}
+    assert watch.timetable.running == {Service.SEND}
 
 
 def test_a_bug_sets_it_free_and_is_raised(bench, errands, watch):
@@ -65,4 +65,4 @@ def test_a_bug_sets_it_free_and_is_raised(bench, errands, watch):
     errands.run(watch, Service.SEND, lambda: 1 / 0, found.append)
     with pytest.raises(ZeroDivisionError):
         bench.runner.run()
-    assert (watch.running, found) == (set(), [None])
+    assert (watch.timetable.running, found) == (set(), [None])

@@ -114,7 +114,7 @@ def test_never_two_connections_to_one_accounts_servers(new_bench):
 
         def spy(*args, _real=real, **more):
             [watch] = bench.monitor._watches
-            busy.append(len(watch.running - {Service.WEBMAIL}))
+            busy.append(len(watch.timetable.running - {Service.WEBMAIL}))
             return _real(*args, **more)
 
         setattr(bench.asker, name, spy)

@@ -8,6 +8,7 @@ from tests.model.builders import REFUSED, SAYS_DOWN, START, TOO_MANY, account, a
 from tray_app.engine.situations import situation_of
 from tray_app.engine.watch import AccountWatch
 from tray_app.model.account import Auth, Intervals, Service, StatusSource
+from tray_app.model.healths import last_ok_at
 from tray_app.model.logins import LoginStop
 from tray_app.model.outage import Outage
 from tray_app.model.result import Depth, Phase
@@ -32,7 +33,7 @@ def observe(watched, *observations):
 def test_mail_servers_one_at_a_time_the_page_beside_them():
     watched = watch()
     assert next(watched.due_probes(START)) == (Service.RECEIVE, Depth.DEEP)
-    watched.running.add(Service.RECEIVE)
+    watched.timetable.running.add(Service.RECEIVE)
     assert [s for s, _ in watched.due_probes(START)] == [Service.WEBMAIL]
 
 
@@ -55,24 +56,24 @@ def test_at_a_first_failure_the_providers_words_are_wanted_at_once():
     watched.sources.readings[SOURCE.url] = reading(read_at=at(-60))
     observe(watched, seen(0), seen(60, REFUSED))
     assert watched.sources.due_at[SOURCE.url] == at(60)
-    assert watched.plans[Service.WEBMAIL].light_at == at(60)
+    assert watched.timetable.plans[Service.WEBMAIL].light_at == at(60)
 
 
 def test_at_a_first_failure_the_other_services_are_asked_at_once():
     watched = watch()
-    watched.plans[Service.SEND] = Plan(at(300), at(3600))
+    watched.timetable.plans[Service.SEND] = Plan(at(300), at(3600))
     observe(watched, seen(0), seen(60, REFUSED))
-    assert watched.plans[Service.SEND] == Plan(at(60), at(3600)), "a light check, no login"
+    assert watched.timetable.plans[Service.SEND] == Plan(at(60), at(3600)), "a light check, no login"
 
 
 def test_when_one_is_back_the_others_that_are_down_are_asked_at_once():
     watched = watch()
     watched.healths[Service.SEND] = red(start=-90)
     watched.healths[Service.RECEIVE] = red(start=-90)
-    watched.plans |= {Service.SEND: Plan(at(300), at(3600)), Service.WEBMAIL: Plan(at(500), None)}
+    watched.timetable.plans |= {Service.SEND: Plan(at(300), at(3600)), Service.WEBMAIL: Plan(at(500), None)}
     observe(watched, seen(60))
-    assert watched.plans[Service.SEND].light_at == at(60)
-    assert watched.plans[Service.WEBMAIL].light_at == at(500), "it was never down"
+    assert watched.timetable.plans[Service.SEND].light_at == at(60)
+    assert watched.timetable.plans[Service.WEBMAIL].light_at == at(500), "it was never down"
 
 
 def test_a_failure_that_is_forgiven_is_looked_into_soon():
@@ -81,14 +82,14 @@ def test_a_failure_that_is_forgiven_is_looked_into_soon():
     watched.void(at(0), 20)
     watched.observe(Depth.DEEP, seen(20, SAYS_DOWN, Phase.LOGIN, Depth.DEEP), Policy(), Pace())
     assert not watched.health(Service.RECEIVE).failures
-    assert watched.plans[Service.RECEIVE] == Plan(at(30), at(30))
+    assert watched.timetable.plans[Service.RECEIVE] == Plan(at(30), at(30))
 
 
 def test_a_limit_on_connections_is_no_reason_for_more_of_them():
     watched = watch()
-    watched.plans[Service.SEND] = Plan(at(300), at(3600))
+    watched.timetable.plans[Service.SEND] = Plan(at(300), at(3600))
     observe(watched, seen(0), seen(60, TOO_MANY, Phase.LOGIN, Depth.DEEP))
-    assert watched.plans[Service.SEND] == Plan(at(300), at(3600))
+    assert watched.timetable.plans[Service.SEND] == Plan(at(300), at(3600))
 
 
 def test_sources_are_read_each_minute_while_something_is_wrong():
@@ -124,5 +125,5 @@ def test_its_usual_silence_follows_its_rarest_rhythm():
 def test_the_last_success_before_it_failed():
     watched = watch()
     observe(watched, seen(0), seen(60, REFUSED), seen(70, REFUSED))
-    assert watched.last_ok_at([Service.RECEIVE], at(60)) == START
-    assert watched.last_ok_at([Service.RECEIVE], at(-1)) is None
+    assert last_ok_at(watched.healths, [Service.RECEIVE], at(60)) == START
+    assert last_ok_at(watched.healths, [Service.RECEIVE], at(-1)) is None

@@ -82,7 +82,7 @@ class Asking:
         return [watch, *(w for w in others if source in w.account.status and source.url not in w.sources.under_way)]
 
     def _start_probe(self, watch: AccountWatch, service: Service, depth: Depth) -> None:
-        watch.running.add(service)
+        watch.timetable.running.add(service)
         stop, asker, started, now = watch.login_stop, self._around.asker, self._round, self._around.clock.now()
         refused = stop.fingerprint if stop and not stop.may_login(now) else ""
         worked_before = watch.worked_lately(service, now)
@@ -125,7 +125,7 @@ class Asking:
     def _observe(self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus) -> None:
         now, result = self._around.clock.now(), asked.result
         self.checked_at = now
-        watch.running.discard(result.service)
+        watch.timetable.running.discard(result.service)
         watch.secret_problem = asked.secret_problem if depth is Depth.DEEP else watch.secret_problem
         self._learn(watch, asked, now)
         seen = Observation(
@@ -179,9 +179,9 @@ class Asking:
 
     def _on_crash(self, watch: AccountWatch, service: Service, error: BaseException) -> None:
         """A bug of ours: nothing is known of the service; the excepthook logs it."""
-        watch.running.discard(service)
+        watch.timetable.running.discard(service)
         retry = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
-        watch.plans[service] = replace(watch.plans[service], light_at=retry, deep_at=None)
+        watch.timetable.plan_light(service, retry)
         raise error
 
     def _on_source_crash(self, readers: Sequence[AccountWatch], source: StatusSource, error: BaseException) -> None:

@@ -36,7 +36,7 @@ class Errands:
         done: Callable[[T | None], None],
     ) -> None:
         """Runs `work`, then `done` with what it found; None if there was no secret to log in with."""
-        watch.running.add(service)
+        watch.timetable.running.add(service)
         started = self._round
 
         def home(found: tuple[Asked, T] | None) -> None:
@@ -54,4 +54,4 @@ class Errands:
 
     def _set_free(self, watch: AccountWatch, service: Service, started: int) -> None:
         if started == self._round:
-            watch.running.discard(service)
+            watch.timetable.running.discard(service)

@@ -17,6 +17,7 @@ from tray_app.model.alternatives import PROBLEMS, alternatives
 from tray_app.model.episodes import next_outage
 from tray_app.model.evidence import evidence_items
 from tray_app.model.health import PROVIDER_STATUSES
+from tray_app.model.healths import last_ok_at
 from tray_app.model.judging import judge
 from tray_app.model.outage import Outage
 from tray_app.model.reasons import names_any_of, open_notices
@@ -84,7 +85,7 @@ class Judge:
             verdict,
             self._settings().policy,
             now,
-            watch.last_ok_at(verdict.affected, verdict.since or now),
+            last_ok_at(watch.healths, verdict.affected, verdict.since or now),
         )
         if outage is not None and not outage.is_open and watch.own_note is not None:
             watch.own_note = None

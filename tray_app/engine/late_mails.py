@@ -33,7 +33,7 @@ class LateMails:
         return min((due for watch in watches if (due := self._due_at(watch, now))), default=None)
 
     def _due_at(self, watch: AccountWatch, now: datetime) -> datetime | None:
-        if not _is_wanted(watch) or watch.running - {Service.WEBMAIL} or not watch.can_receive:
+        if not _is_wanted(watch) or watch.timetable.is_mail_busy or not watch.can_receive:
             return None
         if watch.login_stop is not None or not watch.may_login(now, Service.RECEIVE):
             return None

@@ -188,7 +188,7 @@ class Monitor:
             line=self._line.newest,
             checked_at=self._asking.checked_at,
             next_check_at=self._next_due(),
-            is_checking=any(watch.running for watch in self._watches),
+            is_checking=any(watch.timetable.running for watch in self._watches),
             histories={key: self._around.record.pasts.get(key, today) for key in self._watches.by_id},
             settings_problem=self.settings_problem,
             storage_problem=self._around.record.problem,

@@ -144,7 +144,7 @@ def _may_log_in(watch: AccountWatch) -> bool:
 
 def _is_free(watch: AccountWatch) -> bool:
     """One connection to the mail servers of an account at a time."""
-    return not watch.running - {Service.WEBMAIL}
+    return not watch.timetable.is_mail_busy
 
 
 def _letter_text() -> str:

@@ -59,4 +59,4 @@ def _retry_at(watch: AccountWatch) -> datetime | None:
     )
     if not limited or watch.login_stop is not None:
         return None
-    return min((plan.deep_at for plan in watch.plans.values() if plan.deep_at), default=None)
+    return watch.timetable.next_login()

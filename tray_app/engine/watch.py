@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
 from tray_app.engine.source_watch import PROMPT_SOURCE_S, SourceWatch
+from tray_app.engine.timetable import Timetable
 from tray_app.model.account import Account, Auth, Service
 from tray_app.model.health import PROVIDER_STATUSES, Health, Observation, advance, forgive, stop_trusting
+from tray_app.model.healths import is_troubled, login_waits
 from tray_app.model.late_mail import LateMail
 from tray_app.model.line import LineStatus
 from tray_app.model.logins import LoginStop
@@ -18,7 +20,7 @@ from tray_app.model.page_notices import PageWords, learn_page, page_notice
 from tray_app.model.result import Depth, ProbeResult
 from tray_app.model.rhythm import Rhythm, first_look, look_again
 from tray_app.model.roundtrip import NO_TRIPS, Trips, can_receive, can_send
-from tray_app.model.schedule import SPARING_FACTOR, Pace, Plan, first_plan, light_interval_s, next_plan
+from tray_app.model.schedule import SPARING_FACTOR, Pace, light_interval_s
 from tray_app.model.settings import Policy
 from tray_app.model.verdict import Status, Verdict
 
@@ -36,7 +38,7 @@ class AccountWatch:
     account: Account
     started_at: datetime
     healths: dict[Service, Health] = field(default_factory=dict)
-    plans: dict[Service, Plan] = field(default_factory=dict)
+    timetable: Timetable = field(init=False)
     sources: SourceWatch = field(init=False)
     trips: Trips = NO_TRIPS
     """Its test mails."""
@@ -56,9 +58,6 @@ class AccountWatch:
     """When each service began not to answer at all."""
     rhythm: Rhythm | None = None
     """How much mail usually arrives."""
-    running: set[Service] = field(default_factory=set)
-    wanted_again: set[Service] = field(default_factory=set)
-    """The user asked while a probe of theirs was under way; it is not the answer."""
     login_stop: LoginStop | None = None
     secret_problem: str = ""
     paused_until: datetime | None = None
@@ -68,12 +67,12 @@ class AccountWatch:
     verdict: Verdict | None = None
 
     def __post_init__(self) -> None:
+        self.timetable = Timetable(self.account)
         self.sources = SourceWatch(self.account)
 
     def begin(self, now: datetime) -> None:
         """Makes everything due."""
-        for service in self.account.services:
-            self.plans[service] = first_plan(now, may_login=self.logs_in(service))
+        self.timetable.begin(now, [service for service in self.account.services if self.logs_in(service)])
         self.sources.begin(now)
 
     def logs_in(self, service: Service) -> bool:
@@ -109,48 +108,18 @@ class AccountWatch:
         return worked_at is not None and now - worked_at <= PROVEN_FOR
 
     def due_probes(self, now: datetime) -> Iterator[tuple[Service, Depth]]:
-        """What to probe now: one connection to the mail servers at a time; the web page may go beside it."""
-        if self.is_paused:
-            return
-        for service in self.account.services:
-            depth = self._depth_due(service, now)
-            if depth is None or service in self.running:
-                continue
-            if service is not Service.WEBMAIL and self.running - {Service.WEBMAIL}:
-                continue
-            yield service, depth
-
-    def _depth_due(self, service: Service, now: datetime) -> Depth | None:
-        """What is due; a login that waits leaves the light probe."""
-        plan = self.plans[service]
-        return replace(plan, deep_at=None).depth_due(now) if self._login_waits(service) else plan.depth_due(now)
-
-    def _login_waits(self, service: Service) -> bool:
-        """Whether another service's login has just failed on the provider's side and is being confirmed.
-
-        Behind both stands the same list of passwords, and what one server calls a failure of its own, another calls
-        a wrong password: that would stop all logins before the outage is certain.
-        """
-        if self.health(service).failed_at_login:
-            return False
-        others = [health for other, health in self.healths.items() if other is not service]
-        return any(
-            health.failed_at_login and not health.is_down and health.failures[-1].target in PROVIDER_STATUSES
-            for health in others
-        )
+        """What to probe now."""
+        return iter(()) if self.is_paused else self.timetable.due(now, self._login_waits)
 
     def next_due(self) -> datetime | None:
         """The earliest moment at which something idle becomes due; None while paused without end."""
         if self.is_paused:
             return self.paused_until
-        mail_busy = bool(self.running - {Service.WEBMAIL})
-        plans = [
-            plan.light_at if self._login_waits(service) else plan.at
-            for service, plan in self.plans.items()
-            if service not in self.running and not (mail_busy and service is not Service.WEBMAIL)
-        ]
-        reading_at = self.sources.next_due()
-        return min(plans if reading_at is None else [*plans, reading_at], default=None)
+        due = (self.timetable.next_due(self._login_waits), self.sources.next_due())
+        return min((at for at in due if at is not None), default=None)
+
+    def _login_waits(self, service: Service) -> bool:
+        return login_waits(service, self.healths)
 
     @property
     def page_worked_at(self) -> datetime | None:
@@ -167,24 +136,15 @@ class AccountWatch:
         service = seen.result.service
         before = self.health(service)
         self.healths[service] = health = advance(before, seen, policy)
-        self.plans[service] = next_plan(
-            self.plans[service],
-            service,
-            health,
+        self.timetable.follow(
             asked,
-            now=seen.at,
-            intervals=self.account.intervals,
+            seen,
+            health,
             policy=policy,
             pace=pace,
             may_login=self.may_login(seen.at, service),
+            was_forgiven=before.forgive_next and not seen.result.ok,
         )
-        if before.forgive_next and not seen.result.ok and policy.recheck_s:
-            # It does not count, and so nothing is being confirmed; whether it was more than a hiccup shows soon.
-            at, deep_at = seen.at + timedelta(seconds=min(policy.recheck_s)), self.plans[service].deep_at
-            self.plans[service] = Plan(at, at if deep_at and asked is Depth.DEEP else deep_at)
-        if service in self.wanted_again:
-            self.wanted_again.discard(service)
-            self.plans[service] = Plan(seen.at, self.plans[service].deep_at and seen.at)
         if health.first_success_at == seen.at:
             self._look_at_others(service, seen.at)
         if health.is_checking and len(health.failures) == 1:
@@ -219,18 +179,16 @@ class AccountWatch:
     def _look_at_others(self, service: Service, now: datetime) -> None:
         """One that begins to fail, or is back: how the others fare is asked at once, so that one message names all."""
         fails = bool(self.health(service).failures)
-        for other, plan in self.plans.items():
-            health = self.health(other)
-            has_followed = bool(health.failures) if fails else health.is_recovering or not health.is_down
-            if other is not service and not has_followed:
-                self.plans[other] = replace(plan, light_at=min(plan.light_at, now))
+        others = {other: self.health(other) for other in self.timetable.plans if other is not service}
+        left = [o for o, h in others.items() if not (h.failures if fails else h.is_recovering or not h.is_down)]
+        self.timetable.bring_forward(left, now)
 
     def _look_at_page(self, now: datetime) -> None:
         page = self.health(Service.WEBMAIL).last_result
-        if Service.WEBMAIL in self.plans and (
+        if Service.WEBMAIL in self.timetable.plans and (
             page is None or (now - page.started_at).total_seconds() > PROMPT_SOURCE_S
         ):
-            self.plans[Service.WEBMAIL] = Plan(now, None)
+            self.timetable.plan_light(Service.WEBMAIL, now)
 
     @property
     def usual_silence_s(self) -> float:
@@ -258,40 +216,28 @@ class AccountWatch:
     @property
     def is_troubled(self) -> bool:
         """Whether something is wrong or under suspicion."""
-        return any(h.is_checking or h.status not in (Status.OK, Status.UNKNOWN) for h in self.healths.values())
+        return is_troubled(self.healths)
 
     def void(self, now: datetime, grace_s: float) -> None:
         """Sleep, clock jump or network change: forget what was under way, begin anew after a grace."""
         self.healths = {service: forgive(health) for service, health in self.healths.items()}
         self.unheard_since.clear()
-        self.wanted_again.clear()
-        self.running.clear()
         at = now + timedelta(seconds=grace_s)
-        for service in self.account.services:
-            self.plans[service] = first_plan(at, may_login=self.may_login(now, service))
+        self.timetable.void(at, [service for service in self.account.services if self.may_login(now, service)])
         self.sources.void(at)
 
     def hurry(self, now: datetime) -> None:
         """For "Check now": everything is due, logins only where they may be tried."""
-        self.wanted_again = set(self.running)  # what is under way may have asked before what is to be seen
-        for service in self.account.services:
-            before_login = self.health(service).is_down and not self.health(service).failed_at_login
-            may = self.logs_in(service) and not before_login
-            self.plans[service] = Plan(now, now if may else None)
+        healths = {service: self.health(service) for service in self.account.services if self.logs_in(service)}
+        self.timetable.hurry(now, [each for each, h in healths.items() if not h.is_down or h.failed_at_login])
         self.sources.hurry(now)
 
     def is_settled(self, *, quick: bool) -> bool:
         """Whether everything has been asked once and, unless `quick`, nothing waits to be confirmed."""
         if self.is_paused:
             return True
-        if self.running or not self.sources.is_settled:
+        if self.timetable.running or not self.sources.is_settled:
             return False
         if any(self.health(service).last_result is None for service in self.account.services):
             return False
         return quick or not any(h.is_checking or h.is_recovering for h in self.healths.values())
-
-    def last_ok_at(self, services: Iterable[Service], before: datetime) -> datetime | None:
-        """The last success of any of these services before they failed; where the login fails, of a login."""
-        healths = [self.health(service) for service in services]
-        worked = [h.last_login_ok_at if h.failed_at_login else h.last_ok_at for h in healths]
-        return max((at for at in worked if at is not None and at <= before), default=None)

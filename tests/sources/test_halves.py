@@ -6,12 +6,17 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.sources.payloads import NOW, OPEN, OVER, QUIET, TITLE, Story, cachet_components, cachet_incidents, instatus
-from tray_app.model.account import StatusSource
+from tray_app.engine.source_watch import SourceWatch
+from tray_app.model.account import Account, StatusSource
 from tray_app.model.notice import Half, SourceReading, SourceStatus
+from tray_app.model.schedule import Pace
 from tray_app.sources import read_source
 from tray_app.sources.fetch import Fetched
 from tray_app.sources.halves import ABSENT_FOR, KEPT_FOR, whose_turn
@@ -281,3 +286,63 @@ def test_turns_go_by_age():
     assert whose_turn((a, b), NOW) is a
     assert whose_turn((b, a), NOW) is a
     assert whose_turn((b, replace(a, asked_at=NOW)), NOW) is b
+
+
+def test_by_the_watchs_clock_one_request_per_interval_in_quiet_times_and_in_trouble(vendor):
+    """Two hours, of which the second is one of trouble; every request is counted."""
+    source = StatusSource(HOST + vendor.deciding)
+    watch = SourceWatch(Account("a", "kim@nordpost.example", status=(source,)))
+    watch.begin(NOW)
+    requests: list[tuple[float, str]] = []
+    oldest: list[tuple[float, float]] = []
+    for second in range(0, 7200, 5):
+        now, is_troubled = NOW + timedelta(seconds=second), second >= 3600
+        if second == 3600:
+            watch.look_for_reasons(now)
+        for _ in watch.due(now):
+            watch.start(source)
+            reading = vendor.read(watch.readings.get(source.url), now)
+            requests += [(second, place) for place in vendor.asked]
+            watch.under_way.clear()
+            watch.take(source.url, reading, now, Pace(), is_troubled=is_troubled)
+        read_at = watch.readings[source.url].oldest_at
+        oldest.append((second, (now - read_at).total_seconds() if read_at else 0))
+
+    begin, *later = [second for second, _ in requests[1:]]
+    assert begin == 0, "the first reading asks both"
+    assert {b - a for a, b in pairwise(later) if b < 3600} == {300}
+    assert {b - a for a, b in pairwise(later) if a >= 3600} == {60}
+    assert max(age for second, age in oldest if second < 3600) <= 600
+    assert max(age for second, age in oldest if second >= 3660 + 60) <= 120
+
+
+@given(
+    troubles=st.lists(
+        st.tuples(
+            st.sampled_from(["", "deciding", "other", "both"]),
+            st.sampled_from(["not_found", "server_error", "unreachable", "forbidden", "rate_limited"]),
+            st.sampled_from([5, 60, 200]),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_fails_a_reading_after_the_first_is_one_request_and_well_again_once_all_is_well(troubles):
+    kuma = Vendor(*VENDORS["uptimekuma"])
+    kuma.tell(OPEN, QUIET)
+    now, reading = NOW, kuma.read(None, NOW)
+    for which, problem, minutes in troubles:
+        places = {"deciding": [kuma.deciding], "other": [kuma.other], "both": [kuma.deciding, kuma.other]}.get(
+            which, []
+        )
+        kuma.failing = dict.fromkeys(places, problem)
+        now += timedelta(minutes=minutes)
+        reading = kuma.read(reading, now)
+        assert len(kuma.asked) == 1
+        assert reading.readable or not reading.notices
+    kuma.failing = {}
+    for _ in range(3):
+        now += ABSENT_FOR
+        reading = kuma.read(reading, now)
+
+    assert (reading.status, reading.offered) == (SourceStatus.OUTAGE, OPEN.listed)
+    assert all(half.body for half in reading.halves)

@@ -10,7 +10,7 @@ from tray_app.sources.fetch import Fetched
 
 KEPT_FOR = timedelta(hours=3)
 """What a half said longer ago is no part of how things stand."""
-ABSENT_FOR = timedelta(days=1)
+ABSENT_FOR = timedelta(hours=1)
 """A half that does not exist is not looked for more often; its turns go to the other one."""
 
 

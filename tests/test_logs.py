@@ -54,8 +54,8 @@ def test_details_on_request_in_file_and_terminal(set_up, capsys):
 def test_other_libraries_only_warn(set_up):
     file = set_up(verbose=True)
 
-    logging.getLogger("urllib3").info("chatter")
-    logging.getLogger("urllib3").warning("trouble")
+    logging.getLogger("keyring").info("chatter")
+    logging.getLogger("keyring").warning("trouble")
 
     assert "chatter" not in file.read_text()
     assert "trouble" in file.read_text()

@@ -11,7 +11,7 @@ import re
 import sys
 import threading
 from functools import partial
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -85,18 +85,38 @@ class _Formatter(logging.Formatter):
         return "".join(letter if letter.isprintable() or letter in "\n\t" else "?" for letter in text)
 
 
-class _LogFile(RotatingFileHandler):
-    """Goes on without a file if there cannot be one, and says so once on the terminal; once more when it heals."""
+class _LogFile(logging.FileHandler):
+    """Goes on without a file if there cannot be one, and says so once on the terminal; once more when it heals.
+
+    A full file becomes the newest of some older ones. The library's own rotating handler would load `pickle`,
+    `socket` and `queue` for its neighbours in the module: half a MiB.
+    """
 
     def __init__(self, file: Path) -> None:
-        super().__init__(file, maxBytes=_LARGEST_FILE, backupCount=_OLDER_FILES, encoding="utf-8", delay=True)
+        super().__init__(file, encoding="utf-8", delay=True)
+        self._file = file
         self._problem: BaseException | None = None
         self._is_broken = False
 
     def emit(self, record: logging.LogRecord) -> None:
         self._problem = None
-        super().emit(record)
+        try:
+            self._make_room(len(self.format(record).encode()) + 1)
+            super().emit(record)
+        except Exception:  # noqa: BLE001 - whatever it is, the program goes on without its log
+            self.handleError(record)
         self._tell_change()
+
+    def _make_room(self, length: int) -> None:
+        if not self._file.exists() or self._file.stat().st_size + length <= _LARGEST_FILE:
+            return
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None  # the library opens the next one by itself
+        files = [self._file, *(self._file.with_name(f"{FILE_NAME}.{age}") for age in range(1, _OLDER_FILES + 1))]
+        for newer, older in reversed(list(pairwise(files))):
+            if newer.exists():
+                newer.replace(older)
 
     def _tell_change(self) -> None:
         was_broken, self._is_broken = self._is_broken, self._problem is not None

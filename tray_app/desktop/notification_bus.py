@@ -9,7 +9,6 @@ present owner of the name and only for ids of ours, each action once, ids forgot
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import socket
@@ -36,6 +35,8 @@ _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 _BUS = "org.freedesktop.DBus"
 _URGENCY_BYTES = {Urgency.LOW: 0, Urgency.NORMAL: 1, Urgency.CRITICAL: 2}
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""`html.escape` would load a table of 2,000 names of letters, 0.5 MiB."""
 _KEPT_IDS = 64
 """A click may come after the message was closed or replaced; older ones than these are forgotten."""
 
@@ -265,7 +266,7 @@ def _first(body: Sequence[object], kind: type[T]) -> T:
 
 def _notify_fields(message: Message, replaces: int, capabilities: frozenset[str]) -> tuple[object, ...]:
     """The arguments of Notify. The body is markup where the daemon can markup, so it must be escaped then."""
-    body = html.escape(message.body, quote=False) if "body-markup" in capabilities else message.body
+    body = message.body.translate(_ESCAPED) if "body-markup" in capabilities else message.body
     actions = _actions(message) if "actions" in capabilities else []
     hints: dict[str, tuple[str, object]] = {
         "urgency": ("y", _URGENCY_BYTES[message.urgency]),

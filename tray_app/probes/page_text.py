@@ -93,10 +93,12 @@ def _mentions_trouble(html: str) -> bool:
 
     Most pages have none and need no parser then, which takes 3 MiB once it is loaded.
     """
-    from html import unescape
-
     text = _TAG.sub(lambda tag: "\n" if tag[1] and tag[1].lower() in _BLOCKS else "", _COMMENT.sub("", html))
-    return _TROUBLE.search(_tidy(unescape(text))) is not None
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    return _TROUBLE.search(_tidy(text)) is not None
 
 
 def _visible(html: str) -> LexborNode | None:

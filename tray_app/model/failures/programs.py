@@ -260,6 +260,7 @@ SENTENCES = (
             r"^(?:bitte |please )?(?:check|verify|überprüfe?n? sie|prüfe?n? sie)<6> (?:passwort|kennwort|password)",
             r"sign[- ]?in (?:is )?required|(?:aktualisieren|update)<3> (?:kennwort|passwort|password)",
             r"(?:passwort|kennwort|password)<3> (?:erneut|neu|nochmals|again)\b",
+            r"(?:keine|no) (?:\S*zugangsdaten|\S*anmeldedaten|credentials)<1> (?:hinterlegt|gespeichert|stored|saved)",
             r"fehlt<1> (?:passwort|kennwort)\b|(?:passwort|kennwort)<6> eingeben\b",
             r"(?:enter|geben sie|gib)<6> (?:password|passwort|kennwort|zugangsdaten|anmeldedaten)",
         ),

@@ -43,7 +43,7 @@ ACCESS = (
             r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed|anforderungen|requirements)\b",
             r"sicherheitsfunktionen",
-            r"(?:berechtigung|permission|freigabe) (?:fehlt|missing|is missing)",
+            r"(?:berechtigung|permission|freigabe) (?:fehlt|missing|is missing)|fehlt<1> (?:berechtigung|freigabe)\b",
             r"(?:deine|eure|ihre|die|your|the) it\b<7> (?:gesperrt|nicht (?:zu|erlaubt)|blocked|(?:not|n't) allow\w*)",
             r"(?:zustimmung|freigabe|genehmigung)<3> (?:it|it-abteilung|administrator\w*|admins?)\b",
             r"(?:need|needs|require[sd]?)<2> (?:admin|administrator)<1> (?:approval|consent)",

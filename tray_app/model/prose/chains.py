@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from tray_app.model.prose import promise_words as words
 from tray_app.model.prose.cleaning import lowered
@@ -15,6 +15,7 @@ from tray_app.model.prose.times import Mention, mentions
 _GOES_ON = re.compile(r", (?:aber|sondern|und|but|and) [^,;:]*")
 """More of the same clause: "am Montag nur telefonisch, aber nicht per E-Mail erreichbar"."""
 _JUST_NOW = timedelta(minutes=10)
+_DAYBREAK = time(9)
 _LEAD_LENGTH = 100
 _MOST_TIMES = 8
 """Nobody sets more times in one sentence; a text of nothing else is not read to its end."""
@@ -69,4 +70,7 @@ def _lies_ahead(low: str, mention: Mention, said_at: datetime) -> bool:
         return False
     if mention.clock is None:
         return day > here.date()
-    return datetime.combine(day, mention.clock, here.tzinfo) > here + _JUST_NOW
+    moment = datetime.combine(day, mention.clock, here.tzinfo)
+    if moment < here and mention.clock < _DAYBREAK and words.TONIGHT.search(low) and not words.BROKE_DOWN.search(low):
+        moment += timedelta(days=1)  # "heute Nacht zwischen 2 und 3 Uhr ist ...", said during the day
+    return moment > here + _JUST_NOW

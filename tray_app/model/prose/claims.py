@@ -75,6 +75,17 @@ _PERFECT = re.compile(
     r"|hatten)(?=\W*$|,)"
 )
 """What somebody has done is no present trouble: "ein Zertifikat, das wir erneuert haben"."""
+_EXCEPT = re.compile(
+    r"(?<![a-z])(?:except(?: for)?|apart from|other than|bis auf(?! weiteres)|ausser|ausgenommen|mit ausnahme"
+    r"|abgesehen von)"
+    r"(?! (?:a )?(?:short|brief|kurz))(?![a-z])"
+)
+"""What is not over yet."""
+_TO_READERS = re.compile(
+    r"\W*(?:please |bitte )?(?:(?:do not|don't|never|avoid|beware|delete|ignore|check|restart)(?![a-z])"
+    r"|(?!koennen|haben|werden|sollten|erhalten|sind)[a-z]+en sie (?:bitte |keine |nicht |auf keinen fall ))"
+)
+"""What readers are told to do, unless it is for what is so now."""
 _GRADUALLY = re.compile(
     r"one by one|one at a time|nacheinander|nach und nach|schrittweise|gradual|sukzessive|step by step"
     r"|schritt fuer schritt|bringing (?:\S+ ){1,5}(?:online|back|up)"
@@ -170,7 +181,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         over, mostly, unfinished = False, False, True
     is_still = words.STILL.search(sentence) is not None
     is_now = words.NOW.search(sentence) is not None
-    mostly = mostly or (over and _GRADUALLY.search(sentence) is not None)
+    mostly = mostly or (over and (_GRADUALLY.search(sentence) or _EXCEPT.search(sentence)) is not None)
     mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
     if over:
         rest = " , ".join(
@@ -179,6 +190,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     strength = _strength(rest)
     depends = words.IF.search(rest) is not None or words.IF_FIRST.match(sentence) is not None
     is_if = (depends and not is_now) or words.IF_ALWAYS.match(sentence) is not None or sentence.rstrip().endswith("?")
+    is_if = is_if or (_TO_READERS.match(sentence) is not None and not is_now)
     over = over or (not is_if and _is_clear_again(sentence))
     goes_on = words.GOES_ON.search(sentence) is not None
     is_set = any(map(_strength, later)) and not (is_now or goes_on or over or unfinished)

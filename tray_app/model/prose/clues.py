@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import promise_words as words
+from tray_app.model.prose.cleaning import folded
+from tray_app.model.prose.state import is_routine
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Clue:
 def is_foreign(clue: Clue) -> bool:
     """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
     clause = clue.clause
-    if words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
+    if words.OPENING.search(clue.low) or is_routine(folded(clue.low)):
+        return True
+    if words.IF.search(clause) or words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
         return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):
         return True

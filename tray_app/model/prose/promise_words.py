@@ -57,7 +57,7 @@ UPDATE = re.compile(
 PAST = re.compile(
     r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
-    r"|\blast (?:night|week|two|few|\d)|\bpast\b|\bago\b|\bhad promised|versprochen hat"
+    r"|\blast (?:night|week|two|few|\d)|(?<!quarter )(?<!half )\bpast\b|\bago\b|\bhad promised|versprochen hat"
     r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
 WILL = re.compile(r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|\bist\b|\bis\b")
@@ -71,14 +71,24 @@ NOT_OURS = re.compile(
     r"|\bverstrichen"
     r"|\bmissed\b|overr[ua]n|(?:unable to|not|n't) (?:\w+ )?(?:meet|met|make|made|keep|kept)\b|\bslipped\b"
     r"|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
-    r"|öffnungszeit|geöffnet|sprechzeit|sprechstunde|rückfragen|beratung\b|\braum\b|drop-?in|help is available"
-    r"|\bopen(?:ing)?\b|\bdesk\b|voicemail|\bgeschlossen\b|\bclosed\b|telefonisch|office hours|business hours"
+    r"|öffnungszeit"
+    r"|telefonisch|office hours|business hours"
     r"|opening hours|\bcall\b"
     r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
     r"|rabatt|angebot|discount|offer|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained"
-    r"|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel|usual|typical"
+    r"|vertröst|bounce|\bjede[nrs]?\b|\bevery\b|\beach\b|\bweekly\b|\bdaily\b|wöchentlich|täglich|in der regel"
+    r"|usual|typical"
     r"|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
 )
+IF = re.compile(
+    r"^\W*(?:if|wenn|falls|sofern|should you|sollten sie|sollte)\b(?!.*\b(?:all|alles|everything|nothing|nichts)\b)"
+)
+"""A clause on what may be so."""
+OPENING = re.compile(
+    r"\bgeöffnet\b|sprechzeit|sprechstunde|rückfragen|beratung\b|\braum\b|drop-?in\b|help is available"
+    r"|\bopening\b|\bdesk\b|voicemail|\bgeschlossen\b|\bclosed\b|(?:support|office|hotline|büro)\b.{0,40}\bback\b"
+)
+"""When people can be reached."""
 DELAY = re.compile(
     r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)"
     r"|deliver\w* (?:can|may|takes?|time)"
@@ -132,6 +142,7 @@ TOLD_ON = re.compile(
 )
 """Behind it stands the day on which something was told or began."""
 TONIGHT = re.compile(r"\bheute (?:in der )?nacht\b|\btonight\b|\bkommende\w* nacht\b")
+BROKE_DOWN = re.compile(r"\b(?:ausgefallen|abgestürzt|gekommen|aufgetreten|gewesen|failed|crashed)\b")
 SINCE = re.compile(r"\b(?:seit|since)\s(?:\w+\s){0,2}$")
 OF_MAILS = re.compile(
     r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent"

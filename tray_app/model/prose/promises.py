@@ -28,6 +28,7 @@ from tray_app.model.prose.clues import (
 )
 from tray_app.model.prose.meaning import END_OF_DAY, Named, day_meant, end_of_span, with_days
 from tray_app.model.prose.sentences import sentences
+from tray_app.model.prose.time_patterns import SPOKEN_CLOCKS
 from tray_app.model.prose.times import Mention, mentions
 from tray_app.model.prose.updates import Update
 
@@ -145,6 +146,8 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
     if label:
         start = lead.start() if lead else start
     elif len(chain) > 1:
+        if words.SINCE.search(clue.before) and words.AND.search(low, chain[-2].end, chain[-1].start):
+            return None
         if not is_open_span(clue, state):
             return None
         start = span_lead.start() if span_lead else start
@@ -164,13 +167,22 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
 
 
 def _of_twelve(low: str, mention: Mention, said_at: datetime) -> Mention:
-    """An English "by 3:30" without am, pm, day or zone is the next one of both, unless one has just passed."""
+    """An English "by 3:30" without am, pm, day or zone is the next one of both, unless one has just passed.
+
+    So is a spoken "Viertel nach sechs".
+    """
     clock = mention.clock
-    if clock is None or mention.day or mention.zone or mention.has_unknown_zone or not 1 <= clock.hour <= 12:
+    is_today = mention.day is None or mention.day.from_today == 0
+    if clock is None or not is_today or mention.has_unknown_zone or clock.hour > 12:
         return mention
-    if not words.OF_TWELVE.fullmatch(low, mention.start, mention.end):
-        return mention
-    if not words.ENGLISH_LEAD.search(low[: mention.start]):
+    is_spoken = any(low.startswith(spoken, mention.start) for spoken in SPOKEN_CLOCKS)
+    if not is_spoken and (
+        mention.zone
+        or mention.day
+        or clock.hour == 0
+        or not words.OF_TWELVE.fullmatch(low, mention.start, mention.end)
+        or not words.ENGLISH_LEAD.search(low[: mention.start])
+    ):
         return mention
     both = [clock.replace(hour=clock.hour % 12 + half) for half in (0, 12)]
     return replace(mention, clock=min(both, key=lambda c: _time_until(c, said_at)))

@@ -67,7 +67,8 @@ MAIL = family(
     r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
 )  # fmt: skip
 OTHER = family(
-    r"cable(?: tv)?\b(?! (?:cut|damage|fault|break))", r"channels?\b", r"telephone exchange", r"local exchange",
+    r"kurs\b", r"schulung\w*", r"seminar\w*", r"veranstaltung\w*", r"cable(?: tv)?\b(?! (?:cut|damage|fault"
+    r"|break))", r"channels?\b", r"telephone exchange", r"local exchange",
     r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon(?!ic)\w*", r"telephone", r"phone\w*",
     r"tv\b",
     r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*",

@@ -70,7 +70,8 @@ def _length(suffix: str = "") -> str:
 
 
 _POINT = re.compile(
-    rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over(?= the)|during|for|für|mit|um)\s{_length()}"
+    rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over(?= the)|during|for|für|mit|um"
+    rf"|(?:give|gebt|gib|geben sie) us(?=\s)|(?:gebt|gib|geben sie) uns)\s{_length()}"
 )
 _LASTS = (
     r"dauer|restdauer|restzeit|verbleibende (?:zeit|dauer)|time remaining|remaining time|dauert|dauern|andauern"

@@ -30,7 +30,8 @@ _UNPLANNED = re.compile(
     r"|nicht (?:wie|nach) plan|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
     r"|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
     r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
-    r"|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
+    r"|abgeraucht|abgestuerzt|ausgefallen(?!e)|kaputt\b|geist aufgegeben|loeffel abgegeben|(?:has|have) (?:died|failed"
+    r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
 )
 _PLANNED = re.compile(
@@ -70,6 +71,7 @@ _FOR_THE_CAUSE = re.compile(
     r"|analy[sz]\w*) (?:\S+ ){0,3}?causes?(?![a-z])"
 )
 """What goes on after a trouble as well."""
+_TO_A_READER = re.compile(r"(?<![a-z])(?:sie|ihr\w*|you|your|dein\w*|please|bitte|absender\w*|sender\w*)(?![a-z])")
 _WEAK_MAINTENANCE = re.compile(
     r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
@@ -94,13 +96,13 @@ def state_of(parts: Sequence[tuple[Sequence[Claim], NoticeState | None]]) -> Not
 def _is_unrelated(claims: Sequence[Claim]) -> bool:
     text = " ".join(claim.sentence for claim in claims)
     is_staff = unrelated.STAFF.search(text) is not None
-    if is_of_one_user(claims):
+    if is_of_another_kind(claims):
         return True
     if unrelated.TERMS.search(text) and not words.NOW.search(text):
         return True
-    if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
-        return True
     troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past and not _is_about_hours(claim)]
+    if unrelated.HOURS.search(text) and not troubles and not services_in(claim.sentence for claim in claims):
+        return True
     if _only_praises(claims, troubles):
         return True
     says_now = is_staff or any(words.NOW.search(claim.sentence) for claim in claims if not claim.is_if)
@@ -126,6 +128,27 @@ def is_of_one_user(claims: Sequence[Claim]) -> bool:
     """Whether a single user writes, not the provider."""
     text = " ".join(claim.sentence for claim in claims)
     return unrelated.ONE_USER.search(text) is not None and unrelated.STAFF.search(text) is None
+
+
+def is_of_another_kind(claims: Sequence[Claim]) -> bool:
+    """A single user's post, a warning of fraud, a rule of the house: whatever trouble they name is none now."""
+    text = " ".join(claim.sentence for claim in claims)
+    if is_of_one_user(claims) or is_routine(text):
+        return True
+    is_told = any(claim.is_at_work or claim.is_over or claim.is_past or claim.is_still for claim in claims)
+    if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
+        return True
+    is_rule = unrelated.POLICY.search(text) and _TO_A_READER.search(text)
+    return is_rule is not None and not is_told and not words.NOW.search(text)
+
+
+def is_routine(text: str) -> bool:
+    """Whether a folded text tells of what happens again and again, on no day in particular."""
+    return (
+        unrelated.ROUTINE.search(text) is not None
+        and unrelated.DATED.search(text) is None
+        and words.NOW.search(text) is None
+    )
 
 
 def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:

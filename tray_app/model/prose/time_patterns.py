@@ -29,7 +29,12 @@ DAYS = tuple(
         r"(?<![\d.:])[0-3]?\d\./(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>20\d\d|\d\d(?![\d:.]|\s?uhr)))?(?!\d)",
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.(?=\s?(?:auf|bis|zum|und|/|-|–)\s?(?:den |zum )?[0-3]?\d\.)",
+        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>[01]?\d)/(?P<year>20\d\d)(?!\d)",
         r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?!\d)",
+        (
+            rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)}),? (?:the )?(?P<day>[0-3]?\d)"
+            r"(?=\s(?:to|and|until|till|bis|auf|-|–)\s(?:the |den )?[a-z])"
+        ),
         rf"(?<![\d.:]){_ORDINAL}\s?(?:of )?{_MONTH}(?:,?\s{_YEAR})?",
         rf"(?<![a-zäöü]){_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s{_YEAR})?",
         r"(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b",
@@ -39,11 +44,28 @@ DAYS = tuple(
         r"(?<![a-zäöü-])(?P<weekday>mo|di|mi|do|fr|sa|so)(?:\.,?|,)?(?=\s?(?:den\s)?\d)",
     )
 )
+
+
+def _spoken() -> dict[str, time]:
+    """`quarter past six`, `half nine`, `halb zehn`, `Viertel nach acht`: in the morning, the evening is as likely."""
+    english = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    german = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+    clocks = {}
+    for hour, names in enumerate(zip(english, german, strict=True), start=1):
+        for name in (*names, str(hour)):
+            clocks[f"quarter past {name}"] = clocks[f"viertel nach {name}"] = time(hour, 15)
+            clocks[f"half past {name}"] = time(hour, 30)
+            clocks[f"quarter to {name}"] = clocks[f"viertel vor {name}"] = time(hour - 1, 45)
+            clocks[f"halb {name}"] = time(hour - 1, 30)
+    return clocks
+
+
+SPOKEN_CLOCKS = _spoken()
 _ZONE = rf"(?:\s?\(?(?P<zone>(?:utc|gmt)\s?[+-]\s?\d{{1,2}}(?::\d\d)?|\+\d\d:\d\d|{_any(ZONE_WORDS)})\b\)?)"
 CLOCK = re.compile(
     rf"(?<![\d.:+])(?:(?P<hour>[012]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d"
     rf"|[.:]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?|uhr(?:\s(?P<after>[0-5]\d)\b(?!\.))?|h\b(?! ?later))?"
-    rf"|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht)\b){_ZONE}?"
+    rf"|(?<![a-zäöü])(?P<word>noon|midday|midnight|mittags?|mitternacht|{_any(SPOKEN_CLOCKS)})\b){_ZONE}?"
 )
 MILITARY = re.compile(
     rf"(?<![\d.:/-])(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?=\s?(?:(?:-|–|to|until|bis)\s?[012]\d[0-5]\d)?\s?(?:hrs"
@@ -62,7 +84,9 @@ DOTTED_RANGE = re.compile(
 DOTTED_END = re.compile(r"(?<=\d\.\d\d bis )(?P<hour>[012]?\d)\.(?P<minute>[0-5]\d)(?!\d|\.\d)")
 ZONE_AFTER = re.compile(rf"\s?(?:uhr|hrs|h)?\s?\(?({_any(ZONE_WORDS)})\b\)?")
 SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
-WORD_CLOCKS = {
+
+
+WORD_CLOCKS = SPOKEN_CLOCKS | {
     "noon": time(12),
     "midday": time(12),
     "mittag": time(12),

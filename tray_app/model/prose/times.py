@@ -68,7 +68,7 @@ def _day(match: re.Match[str]) -> Day | None:
     if parts.get("from_today"):
         return Day(from_today=FROM_TODAY[parts["from_today"]])
     if parts.get("weekday"):
-        return Day(weekday=WEEKDAYS[parts["weekday"]])
+        return Day(day=int(parts["day"]) if parts.get("day") else None, weekday=WEEKDAYS[parts["weekday"]])
     month = parts.get("month")
     number = None if month is None else MONTHS.get(month) or (int(month) if month.isdecimal() else None)
     year = int(parts["year"]) if parts.get("year") else None

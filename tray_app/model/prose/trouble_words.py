@@ -57,7 +57,11 @@ STRONG = family(
     r"(?:den )?geist aufgegeben", r"(?:has |have )?died\b", r"abgeraucht", r"kaputt",
     r"(?:\S*server|imap|smtp|pop3|webmail|postfaecher|mails?|verbindung)(?: \S+){0,2}? weg\b",
     r"(?:ist|sind) (?:\S+ ){0,6}?(?:\S*server|imap|smtp|pop3|webmail|postfaecher|mails?|verbindung) weg\b",
-    r"nicht in der lage\b",
+    r"nicht in der lage\b", r"komplett (?:platt|dicht|zu)\b", r"(?:throw|threw|thrown) in the towel",
+    r"(?:macht|gemacht"
+    r"|machte) (?:\S+ ){0,3}?(?:die biege|die graetsche|schlapp)\b|die (?:biege|graetsche) gemacht",
+    r"loeffel abgegeben",
+    r"(?:is|are) toast\b", r"bootet nicht\b",
 )  # fmt: skip
 MEDIUM = family(
     r"(?:\w*[a-z])?(?<!ent)stoerung(?!s(?:annahme|melder|hotline|stelle|ticket|seite|assistent|dienst|nummer"
@@ -90,7 +94,9 @@ MEDIUM = family(
     r"nicht (?:raus|hinaus|durch)(?:gehen|kommen|geht|kommt)\b",
 )  # fmt: skip
 SOFT = family(
-    r"(?:being )?(?:junked|spam-?foldered)\b", r"verlangsamt", r"der wurm drin", r"uebermotiviert",
+    r"verlier(?:t|en) (?:\S+ ){0,6}?verbindung\w*", r"wobbly", r"sulk\w+", r"crawl(?:s|ing)?\b",
+    r"(?:being )?(?:junked|spam-?foldered)\b", r"verlangsamt", r"leere[nr]? (?:ordner|postfa\w+|kalender)\b",
+    r"der wurm drin", r"uebermotiviert",
     r"reduzierte\w* (?:leistung|kapazitaet|geschwindigkeit)", r"(?:warte|lade|antwort)zeiten",
     r"noch (?:\S+ ){0,5}?(?:minuten|stunden|tage) dauern", r"hink(?:t|en)\b", r"(?:running|falling) behind",
     r"reduced (?:capacity|performance|service)", r"notbetrieb", r"emergency mode", r"limited mode", r"aerger",

@@ -109,6 +109,28 @@ HOURS = family(
     r"high volumes? of (?:\w+ )?(?:e-?mails?|calls|enquiries|inquiries|tickets|requests)",
 )  # fmt: skip
 """When somebody can be reached: no word about the service itself."""
+_WEEKDAY = (
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday)"
+)
+ROUTINE = family(
+    rf"(?:jede[nrsm]?|every|each) (?:\S+ )?(?:{_WEEKDAY}|woche|monat|nacht|quartal|tag|week|month|night|quarter|day)",
+    rf"(?<!heutigen )(?<!des )(?<!last ){_WEEKDAY}s\b(?! (?:ausfall|stoerung|outage|incident|maintenance|problem))",
+    rf"(?:erste|zweite|dritte|letzte)[rnm]? {_WEEKDAY} (?:\S+ )?(?:im|des|eines|jeden) (?:\S+ )?\w*monats?",
+    rf"(?:first|second|third|last) {_WEEKDAY} (?:of|in) (?:the|each|every|a) month",
+    r"(?:standard|regular|weekly|monthly|reserved|routine) (?:\S+ )?maintenance windows?",
+    r"(?:regelmaessige|woechentliche|monatliche|festes?|feste)[rnms]? (?:\S+ )?\w*wartung\w*",
+    r"(?:we|wir) (?:reserve|reservieren)\b", r"(?:\w*vormittag|\w*nacht|\w*abend) (?:\S+ ){0,6}?reserviert\b",
+)  # fmt: skip
+"""What happens again and again: a rule of the house, no announcement."""
+DATED = family(
+    r"heute", r"morgen\b", r"tonight", r"today", r"tomorrow", r"(?:kommende|naechste)[nrms]?\b",
+    r"diese[nrms]? (?:woche|mal|nacht|monat|quartal)",
+    r"(?:this|next) (?:week|sun|mon|tue|wed|thu|fri|sat)", r"\d{1,2}\. ?(?:\d{1,2}\.|[a-z]{3,})", r"20\d\d-\d\d",
+    r"\d{1,2}(?:st|nd|rd|th)\b", r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d",
+)  # fmt: skip
+"""One day in particular."""
 _CONTRACT = (
     r"(?:\w*geschaeftsbedingungen|nutzungsbedingungen|agb|datenschutz(?:erklaerung|bestimmungen)"
     r"|terms (?:of (?:service|use)|and conditions)|(?:privacy|acceptable use|maintenance) policy|user agreement)"
@@ -159,7 +181,16 @@ PRAISE = family(
     r"(?:move|bring|transfer) your (?:\w+ )?(?:\w*mail\w*|domains?|accounts?)", r"keep your (?:\w+ )?address",
     r"\w+ report is out", r"uptime\b",
 )  # fmt: skip
+POLICY = family(
+    r"(?:larger|bigger) than \d+ ?mi?b", r"(?:groesser als|ueber) \d+ ?mi?b", r"quota\b", r"kontingent", r"greylisting",
+    r"(?:hoechstens|maximal|up to|at most|no more than) \d+ (?:messages|nachrichten|mails|empfaenger|recipients)",
+    r"grundsaetzlich",
+)  # fmt: skip
+"""Limits and rules of the house; together with advice to readers they are no fault."""
 WARNING = family(
+    r"wave of (?:\S+ ){0,3}?(?:messages|e-?mails|mails|phishing)", r"(?:that|which|and) pretend(?:s|ing)? to",
+    r"infected attachments?", r"im umlauf", r"kursier(?:t|en)\b", r"die runde\b", r"(?:infizierte"
+    r"|schaedliche)\w* anhaeng\w*",
     r"geben sich als", r"\w*betrueger", r"beware of", r"gefaelschte (?:e-?)?mails", r"fake (?:e-?)?mails",
     r"(?:vorsicht|achtung|warnung)\W+(?:vor )?(?:\S+ )?(?:\w*phishing|\w*betrug|\w*betrueg)",
     r"(?:they|these) are not from us", r"stammen nicht von uns",
@@ -167,8 +198,10 @@ WARNING = family(
 """A warning of fraud: the trouble in it is what the fraud pretends."""
 ONE_USER = family(
     r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
-    r"bei uns auch", r"meldet sich nicht", r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b", r"euch\b",
-    r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)", r"unverschaemt", r"saftladen",
+    r"bei uns auch", r"meldet sich nicht", r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b",
+    r"(?<!meldet )(?<!von )(?<!an )(?<!fuer )euch\b",
+    r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)\b(?!.*\b(?:wir|unser|admin))",
+    r"unverschaemt", r"saftladen",
     r"danke schonmal", r"(?:geht|funktioniert|laeuft|klappt) (?:\S+ ){0,4}?auch (?:nicht|nix)",
     r"(?:the )?hotline (?:sagt|meint|says|said)", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b|&)",
     r"i'm\b", r"i've\b", r"my\b",
@@ -181,7 +214,10 @@ ONE_USER = family(
     r"mich\b",
 )  # fmt: skip
 STAFF = family(
-    r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"(?:dein|euer|ihr) \S*(?:admin|team|support)\b",
+    r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"als admin\b", r"ich (?:schau|schaue"
+    r"|sehe) (?:mir )?\w+ (?:\S+ ){0,2}?an\b",
+    r"(?:sind|bin|bin ich|ich bin) (?:\S+ )?(?:unterwegs|am werk|dran)\b", r"(?:dein|euer|ihr) \S*(?:admin|team"
+    r"|support)\b",
     r"(?:viele gruesse|gruss|gruesse|cheers|regards|best),? (?:\S+ ){0,3}?(?:\(?admin\w*|\S*-?team|it-\S+|support)\b",
     r"wir (?:halten|kuemmern|wissen|geben|danken|setzen|tun|hoffen|werden|nehmen|arbeiten|bitten|entschuldigen"
     r"|untersuchen|informieren|haben|sind|bedauern|bemuehen|pruefen|melden"

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import weights, words
+from tray_app.model.prose import unrelated, weights, words
 from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.services import OTHER, services_in
-from tray_app.model.prose.state import is_of_one_user
+from tray_app.model.prose.state import is_of_another_kind, is_of_one_user
 from tray_app.model.prose.updates import Update
 
 STATES = (
@@ -79,13 +79,16 @@ def _speaks_against(
     if likeliest is NoticeState.RESOLVED:
         return was_open and bool({"unfinished", "at work"} & signs)
     if likeliest is NoticeState.MAINTENANCE:
-        return by_rules is NoticeState.RESOLVED
-    if likeliest not in _FAULTS:
+        is_repair = by_rules in _FAULTS and "unfinished" in signs and "maintenance" not in signs
+        if is_repair or by_rules is NoticeState.RESOLVED:
+            return True
+    is_fault = likeliest in _FAULTS
+    if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):
+        return True
+    if not is_fault:
         return False
     if by_rules in _FAULTS:  # words can soften a trouble, not make it harder
         return likeliest is NoticeState.OUTAGE
-    if by_rules is NoticeState.UNRELATED and is_of_one_user(claims):
-        return True
     return share < (_SURE if by_rules is NoticeState.MAINTENANCE else _LIKELY)
 
 
@@ -119,6 +122,8 @@ def _signs_of_claim(claim: Claim) -> Iterator[str]:
     ):
         if getattr(claim, name):
             yield name.removeprefix("is_").replace("_", " ")
+    if unrelated.ROUTINE.search(claim.sentence):
+        yield "routine"
     if claim.is_if:
         if claim.trouble is not Strength.NONE:
             yield "trouble if"

@@ -12,7 +12,7 @@ from tray_app.model.prose.families import family
 OVER = family(
     r"(?:completed|concluded|finished) (?:successfully|without|on schedule|as planned|ahead of|at (?:\d|noon"
     r"|midnight))",
-    r"(?:wieder|back) (?:auf den beinen|on (?:its|their) feet)\b",
+    r"wieder (?:im lot|im tritt|auf zack)\b", r"(?:wieder|back) (?:auf den beinen|on (?:its|their) feet)\b",
     r"all (?:is )?good\b", r"(?:beseitigen|beheben|loesen) koennen",
     r"(?:wurden?|ist|sind) (?:\S+ ){0,3}?durchgefuehrt", r"ended\b", r"normalbetrieb", r"regelbetrieb",
     r"normal (?:operation|service|working)", r"wieder (?:\S+ ){0,2}?(?:gut|an\b|wie gewohnt)", r"sorted\b",
@@ -191,6 +191,7 @@ AGAIN_CLEAR = family(
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
     r"(?:machen|spielen|fahren) wir (?:\S+ ){0,6}?\S*(?:updates?|upgrades?|patch\w*)\b",
+    r"(?:booten|rebooten|starten) wir\b", r"wir (?:re)?booten\b",
     r"muessen (?:wir )?(?:\S+ ){0,10}?(?:durchstarten|neu ?starten|neustarten|rebooten)\b",
     r"auf (?:eine |die )?neue(?:re)? (?:\S+ )?(?:version|hardware|server|systeme?|plattform)\b",
     r"(?:spielen|spielt) (?:\S+ ){0,8}?ein\b",
@@ -274,7 +275,8 @@ AT_WORK = family(
     r"(?:repair|reparatur|wiederherstellung|restore|recovery|rebuild|ruecksicherung"
     r"|datenrettung)\S* (?:\S+ ){0,4}?(?:ongoing|running|laeuft|dauert|in progress|continues)", r"hotfix",
     r"in vorbereitung",
-    r"on it\b", r"(?:sind |bleiben |schon |bereits )?dran\b", r"kuemmern uns", r"kuemmert sich", r"escalated",
+    r"on it\b", r"am werk\b", r"(?:sind |bleiben |schon |bereits )?dran\b", r"kuemmern uns", r"kuemmert sich",
+    r"escalated",
     r"(?:are|is|were) (?:already )?aware\b", r"(?:ist|sind) (?:uns |der technik |bereits |schon )*bekannt",
     r"(?:deploying|rolling out|applying) (?:a |the )?(?:\w+ )?(?:fix|patch|update|change)", r"eingegrenzt",
     r"hochtouren", r"fehlersuche", r"ursachenforschung",

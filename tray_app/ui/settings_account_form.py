@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shlex
-
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tray_app.model.account import Account, Page, Receive, Send, Support
+from tray_app.model.account import Account, Page, Receive, Send
 from tray_app.model.moments import clock_words
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import Field, button, check_box, line_edit
+from tray_app.ui.forms import Field, button, line_edit
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, field_form
 from tray_app.ui.forms_look import rule
-from tray_app.ui.settings_arrivals import ArrivalsEditor
+from tray_app.ui.settings_account_rare import RareFields
 from tray_app.ui.settings_checks import address_problem, https_problem, name_problem
 from tray_app.ui.settings_context import SettingsContext
-from tray_app.ui.settings_intervals import IntervalsEditor
 from tray_app.ui.settings_login import LoginEditor
 from tray_app.ui.settings_server import ServerFields
 from tray_app.ui.settings_sources import SourcesEditor
@@ -48,32 +45,20 @@ class AccountForm(QWidget):
         """The account as entered; a part with a problem counts as not entered."""
         receive, send = self.receive.value(), self.send.value()
         username = self.username.text().strip()
-        return msgspec.structs.replace(
+        entered = msgspec.structs.replace(
             self._account,
             name=self.name.text().strip(),
             address=self.address.text().strip(),
             username=username,
             auth=self.login.auth,
-            provider=self.provider.text().strip(),
-            password_command=_command(self.command.text()) or (),
             oauth=self.login.oauth_table,
-            tls_ca_file=self.ca_file.text().strip(),
             receive=receive if isinstance(receive, Receive) else None,
             send=send if isinstance(send, Send) else None,
             webmail=_page(self.webmail),
             contacts=_page(self.contacts),
             status=self.sources.values(),
-            support=self._support(),
-            intervals=self.intervals.value(),
-            round_trip=self.arrivals.round_trip(),
-            count_late=self.arrivals.count_late.isChecked(),
-            paused=self.paused.isChecked(),
         )
-
-    def _support(self) -> Support | None:
-        """None if both fields are empty, so that nothing is written into the file."""
-        support = Support(self.support.text().strip(), self.hotline.text().strip())
-        return support if support != Support() else None
+        return self._rare.merged(entered)
 
     @property
     def new_password(self) -> str:
@@ -97,37 +82,26 @@ class AccountForm(QWidget):
 
     def check(self) -> QWidget | None:
         """Shows what is wrong and returns the first such editor."""
-        first = self._check_texts()
-        wrong: list[QWidget | None] = [*first[:3], self._check_login(), self.receive.check(), self.send.check()]
-        wrong += [*first[3:], self.sources.check(), self._check_advanced()]
+        who, pages = self._check_texts()
+        wrong = [*who, self.login.check(self.value()), self.receive.check(), self.send.check()]
+        wrong += [*pages, self.sources.check(), self._rare.check(self.value())]
         return next((editor for editor in wrong if editor is not None), None)
 
-    def _check_texts(self) -> list[QWidget | None]:
-        problems = (
-            (self.name, name_problem(self.name.text().strip())),
-            (self.address, address_problem(self.address.text().strip())),
-            (self.username, ""),
-            (self.webmail, _url_problem(self.webmail, self._account.webmail)),
-            (self.contacts, _url_problem(self.contacts, self._account.contacts)),
-            (self.support, _support_problem(self.support, self._account.support)),
-        )
-        for editor, problem in problems:
-            self._fields[editor].show_problem(problem)
-        return [editor if problem else None for editor, problem in problems]
+    def _check_texts(self) -> tuple[list[QWidget | None], list[QWidget | None]]:
+        """What stands above the servers, and the pages below them."""
+        who = [
+            self._mark(self.name, name_problem(self.name.text().strip())),
+            self._mark(self.address, address_problem(self.address.text().strip())),
+        ]
+        pages = [
+            self._mark(self.webmail, _url_problem(self.webmail, self._account.webmail)),
+            self._mark(self.contacts, _url_problem(self.contacts, self._account.contacts)),
+        ]
+        return who, pages
 
-    def _check_login(self) -> QWidget | None:
-        return self.login.check(self.value())
-
-    def _check_advanced(self) -> QWidget | None:
-        path = self.ca_file.text().strip()
-        missing = bool(path) and not self._context.file_exists(path)
-        stood_there = path == self._account.tls_ca_file
-        self._fields[self.ca_file].show_problem(tr("File not found.") if missing else "", warning=stood_there)
-        unclear = _command(self.command.text()) is None
-        self._fields[self.command].show_problem(tr("A quotation mark is not closed.") if unclear else "")
-        bad_rest = [self.intervals.check(), self.arrivals.check(self.value())]
-        first = [self.ca_file if missing and not stood_there else None, self.command if unclear else None, *bad_rest]
-        return next((editor for editor in first if editor is not None), None)
+    def _mark(self, editor: QLineEdit, problem: str) -> QWidget | None:
+        self._fields[editor].show_problem(problem)
+        return editor if problem else None
 
     def _make_editors(self) -> None:
         self.name = line_edit(name="name")
@@ -139,14 +113,6 @@ class AccountForm(QWidget):
         self.webmail = line_edit(name="webmail", placeholder=tr("not set up"))
         self.contacts = line_edit(name="contacts", placeholder=tr("not set up"))
         self.sources = SourcesEditor(self._context)
-        self.provider = line_edit(name="provider")
-        self.support = line_edit(name="support.url", placeholder=tr("not set up"))
-        self.hotline = line_edit(name="support.hotline")
-        self.command = line_edit(name="password_command", placeholder="pass show mail/example")
-        self.ca_file = line_edit(name="tls_ca_file")
-        self.intervals = IntervalsEditor()
-        self.arrivals = ArrivalsEditor()
-        self.paused = check_box(tr("Do not watch this account for now"), name="paused", changed=self._on_change)
         self.more = button("", self._toggle_advanced, name="advanced")
         self._fields: dict[QWidget, Field] = {
             self.name: Field(self.name, help_text=tr("Appears in messages and in the menu.")),
@@ -154,17 +120,11 @@ class AccountForm(QWidget):
             self.username: Field(self.username, help_text=tr("Change this only if your provider wants another name.")),
             self.webmail: Field(self.webmail),
             self.contacts: Field(self.contacts, help_text=self._contacts_help()),
-            self.provider: Field(self.provider, help_text=tr("How sentences name your provider.")),
-            self.support: Field(self.support, help_text=tr("Offered when something fails.")),
-            self.hotline: Field(self.hotline),
-            self.command: Field(self.command, help_text=tr("Prints the password; then the keyring is not asked.")),
-            self.ca_file: Field(self.ca_file, help_text=tr("For private servers with certificates of their own.")),
         }
 
     def _lay_out(self) -> None:
         form = field_form(self)
         form.setContentsMargins(0, 0, 8, 0)
-        self._form = form
         add_field(form, tr("Name"), self._fields[self.name], self.name)
         add_field(form, tr("Mail address"), self._fields[self.address], self.address)
         add_field(form, tr("User name"), self._fields[self.username], self.username)
@@ -176,16 +136,7 @@ class AccountForm(QWidget):
         add_field(form, tr("Contacts"), self._fields[self.contacts], self.contacts)
         add_field(form, tr("Status sources"), self.sources)
         form.addRow("", self.more)
-        self._advanced = [
-            add_field(form, tr("Provider"), self._fields[self.provider], self.provider),
-            add_field(form, tr("Fault page"), self._fields[self.support], self.support),
-            add_field(form, tr("Hotline"), self._fields[self.hotline], self.hotline),
-            add_field(form, tr("Password command"), self._fields[self.command], self.command),
-            add_field(form, tr("Own certificates"), self._fields[self.ca_file], self.ca_file),
-            add_field(form, tr("Intervals"), self.intervals),
-            add_field(form, tr("Test mails"), self.arrivals, self.arrivals.per_day),
-            add_field(form, tr("Pause watching"), self.paused),
-        ]
+        self._rare = RareFields(form, self._context, self)
         self._show_advanced(shown=False)
 
     def _load(self, account: Account) -> None:
@@ -200,24 +151,14 @@ class AccountForm(QWidget):
         self.webmail.setText(account.webmail.url if account.webmail else "")
         self.contacts.setText(account.contacts.url if account.contacts else "")
         self.sources.load(account.status)
-        self.provider.setText(account.provider)
-        self.provider.setPlaceholderText(account.provider_label)
-        support = account.support or Support()
-        self.support.setText(support.url)
-        self.hotline.setText(support.hotline)
-        self.command.setText(shlex.join(account.password_command))
-        self.ca_file.setText(account.tls_ca_file)
-        self.intervals.load(account.intervals)
-        self.arrivals.load(account)
-        self.paused.setChecked(account.paused)
-        for edit in (self.name, self.address, self.username, self.webmail, self.contacts, self.support, self.ca_file):
+        self._rare.load(account)
+        for edit in (self.name, self.address, self.username, self.webmail, self.contacts):
             edit.setCursorPosition(0)
 
     def _connect(self) -> None:
-        edits = (self.name, self.address, self.username, self.webmail, self.contacts, self.provider)
-        for edit in (*edits, self.support, self.hotline, self.command, self.ca_file):
+        for edit in (self.name, self.address, self.username, self.webmail, self.contacts):
             edit.textChanged.connect(self._on_change)
-        for part in (self.login, self.receive, self.send, self.sources, self.intervals, self.arrivals):
+        for part in (self.login, self.receive, self.send, self.sources, self._rare):
             part.changed.connect(self._on_change)
         self.login.forget_requested.connect(lambda: self.forget_password_requested.emit(self._account.id))
         self.login.browser.sign_in.wanted.connect(self._on_sign_in)
@@ -241,11 +182,10 @@ class AccountForm(QWidget):
         self.changed.emit()
 
     def _toggle_advanced(self) -> None:
-        self._show_advanced(shown=not self._form.isRowVisible(self._advanced[0]))
+        self._show_advanced(shown=not self._rare.is_shown)
 
     def _show_advanced(self, *, shown: bool) -> None:
-        for row in self._advanced:
-            self._form.setRowVisible(row, shown)
+        self._rare.show(shown=shown)
         self.more.setText(tr("Hide advanced") if shown else tr("Advanced"))
         give_access_keys(self.window())
 
@@ -273,16 +213,3 @@ def _page(edit: QLineEdit) -> Page | None:
 def _url_problem(edit: QLineEdit, before: Page | None) -> str:
     text = edit.text().strip()
     return https_problem(text, before.url if before else "") if text else ""
-
-
-def _support_problem(edit: QLineEdit, before: Support | None) -> str:
-    text = edit.text().strip()
-    return https_problem(text, before.url if before else "") if text else ""
-
-
-def _command(text: str) -> tuple[str, ...] | None:
-    """The command's words; None if a quotation mark stays open."""
-    try:
-        return tuple(shlex.split(text))
-    except ValueError:
-        return None

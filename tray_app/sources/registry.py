@@ -8,70 +8,90 @@ update and resolve an incident to `tests/sources/payloads.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from tray_app.sources.document import MAX_BYTES, Document
-from tray_app.sources.formats import (
-    apple,
-    betterstack,
-    cachet,
-    cstate,
-    feed,
-    gatus,
-    google,
-    incidentio,
-    instatus,
-    microsoft,
-    page,
-    pagerduty,
-    plaintext,
-    services,
-    statusio,
-    statusiq,
-    statuspage,
-    statuspal,
-    upptime,
-    uptimekuma,
-    uptimerobot,
-)
 from tray_app.sources.report import Report, SourceError
+
+if TYPE_CHECKING:  # what is loaded by name below, for those who look for it: type checkers, packagers
+    from tray_app.sources.formats import (  # noqa: F401
+        apple,
+        betterstack,
+        cachet,
+        cstate,
+        feed,
+        gatus,
+        google,
+        incidentio,
+        instatus,
+        microsoft,
+        page,
+        pagerduty,
+        plaintext,
+        services,
+        statusio,
+        statusiq,
+        statuspage,
+        statuspal,
+        upptime,
+        uptimekuma,
+        uptimerobot,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """How to recognise a format and how to read it."""
+    """How to recognise a format and how to read it; its module is loaded when first needed, most never are (1 MiB)."""
 
     kind: str
     """The kind of document that it can be, or several."""
-    looks_like: Callable[[Document], bool]
-    parse: Callable[[Document], Report]
+    module: str
+    """One of `formats`."""
+    recogniser: str = "looks_like"
+    reader: str = "parse"
+    """The names of its functions; others where a module reads several formats."""
+
+    def looks_like(self, document: Document) -> bool:
+        """Whether it can be this format; cheap."""
+        return bool(self._call(self.recogniser, document))
+
+    def parse(self, document: Document, *options: str) -> Report:
+        """What it says, or SourceError."""
+        report = self._call(self.reader, document, *options)
+        assert isinstance(report, Report)
+        return report
+
+    def _call(self, name: str, *arguments: Any) -> object:
+        module = import_module(f"tray_app.sources.formats.{self.module}")
+        return getattr(module, name)(*arguments)
 
 
 PARSERS: dict[str, Parser] = {
-    "instatus": Parser("json", instatus.looks_like, instatus.parse),
-    "statusio": Parser("json", statusio.looks_like, statusio.parse),
-    "statusiq": Parser("json", statusiq.looks_like, statusiq.parse),
-    "uptimerobot": Parser("json", uptimerobot.looks_like, uptimerobot.parse),
-    "statuspal": Parser("json", statuspal.looks_like, statuspal.parse),
-    "uptimekuma": Parser("json", uptimekuma.looks_like, uptimekuma.parse),
-    "cstate": Parser("json", cstate.looks_like, cstate.parse),
-    "betterstack": Parser("json", betterstack.looks_like, betterstack.parse),
-    "google": Parser("json", google.looks_like, google.parse),
-    "microsoft": Parser("json", microsoft.looks_like, microsoft.parse),
-    "apple": Parser("json", apple.looks_like, apple.parse),
-    "incidentio": Parser("json html", incidentio.looks_like, incidentio.parse),
-    "pagerduty": Parser("html", pagerduty.looks_like, pagerduty.parse),
-    "statuspage": Parser("json", statuspage.looks_like, statuspage.parse),
-    "cachet": Parser("json", cachet.looks_like, cachet.parse),
-    "gatus": Parser("json", gatus.looks_like, gatus.parse),
-    "upptime": Parser("json", upptime.looks_like, upptime.parse),
-    "github": Parser("json", upptime.looks_like_issues, upptime.parse_issues),
-    "jsonfeed": Parser("json", feed.looks_like_json, feed.parse),
-    "services": Parser("json", services.looks_like, services.parse),
-    "rss": Parser("feed", feed.looks_like, feed.parse),
-    "page": Parser("html", page.looks_like, page.parse),
-    "text": Parser("text", plaintext.looks_like, plaintext.parse),
+    "instatus": Parser("json", "instatus"),
+    "statusio": Parser("json", "statusio"),
+    "statusiq": Parser("json", "statusiq"),
+    "uptimerobot": Parser("json", "uptimerobot"),
+    "statuspal": Parser("json", "statuspal"),
+    "uptimekuma": Parser("json", "uptimekuma"),
+    "cstate": Parser("json", "cstate"),
+    "betterstack": Parser("json", "betterstack"),
+    "google": Parser("json", "google"),
+    "microsoft": Parser("json", "microsoft"),
+    "apple": Parser("json", "apple"),
+    "incidentio": Parser("json html", "incidentio"),
+    "pagerduty": Parser("html", "pagerduty"),
+    "statuspage": Parser("json", "statuspage"),
+    "cachet": Parser("json", "cachet"),
+    "gatus": Parser("json", "gatus"),
+    "upptime": Parser("json", "upptime"),
+    "github": Parser("json", "upptime", "looks_like_issues", "parse_issues"),
+    "jsonfeed": Parser("json", "feed", "looks_like_json"),
+    "services": Parser("json", "services"),
+    "rss": Parser("feed", "feed"),
+    "page": Parser("html", "page"),
+    "text": Parser("text", "plaintext"),
 }
 
 _SPOKEN = {
@@ -102,7 +122,7 @@ def read(document: Document, format_name: str = "auto") -> Report:
     name = _recognised(document) if name in ("", "auto") else _parser_name(name, document.body)
     if name not in PARSERS:
         raise SourceError("unknown_format")
-    report = page.parse(document, selector) if name == "page" else PARSERS[name].parse(document)
+    report = PARSERS[name].parse(document, selector) if name == "page" else PARSERS[name].parse(document)
     return replace(report, format=report.format or name)
 
 

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tray_app"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_METHODS = 450, 60, 40
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_METHODS = 450, 55, 25
 """What grows beyond has a second subject in it (STYLE): find it, rather than raise the number."""
 WITH_QT = {"ui", "app", "desktop"}
 QT_IN_DESKTOP = {"local_pipe", "local_socket", "network", "opener", "single_instance", "tray_host", "wake"}

@@ -499,7 +499,7 @@ def test_cards_on_an_active_window_are_told_as_seen(window, qtbot, monkeypatch):
     window._seen.setInterval(1)
 
     with qtbot.waitSignal(window.cards_seen, timeout=1000) as caught:
-        window._watch_for_seen()
+        window._seen.look()
 
     assert caught.args[0][0] == "north"
 

@@ -198,20 +198,18 @@ class AccountWatch:
 
     def distrust_old(self, now: datetime) -> bool:
         """Takes back what was measured too long ago, as after a night's sleep; returns whether there was any."""
-        oldest = timedelta(seconds=max(2 * self.usual_silence_s, TRUSTED_AT_LEAST_S))
+        oldest_s = max(2 * self.usual_silence_s, TRUSTED_AT_LEAST_S)
+        intervals = self.account.intervals
         old = {
             service: stop_trusting(health, now)
             for service, health in self.healths.items()
             if health.status is not Status.UNKNOWN
             and health.last_result is not None
-            and now - health.last_result.started_at > max(oldest, 2 * self._interval(service))
+            and (now - health.last_result.started_at).total_seconds()
+            > max(oldest_s, 2 * SPARING_FACTOR * light_interval_s(service, intervals))
         }
         self.healths |= old
         return bool(old)
-
-    def _interval(self, service: Service) -> timedelta:
-        """The longest usual time between two probes of a service."""
-        return timedelta(seconds=light_interval_s(service, self.account.intervals) * SPARING_FACTOR)
 
     @property
     def is_troubled(self) -> bool:

@@ -32,6 +32,7 @@ from tray_app.model.snapshot import Snapshot
 from tray_app.ui.announce import announce
 from tray_app.ui.card_area import CardArea
 from tray_app.ui.icons import status_icon
+from tray_app.ui.seen_watch import SeenWatch
 from tray_app.ui.styling import discard, restyle_all
 from tray_app.ui.tab_order import order_tabs
 from tray_app.ui.theme import current_theme
@@ -42,7 +43,6 @@ from tray_app.ui.window_parts import Footer, Navigation
 from tray_app.ui.wishes import Wish
 
 TICK_MS = 1000
-SEEN_AFTER_MS = 2000
 
 
 class StatusWindow(QWidget):
@@ -85,7 +85,7 @@ class StatusWindow(QWidget):
         self._make_parts()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
-        self._seen = QTimer(self, interval=SEEN_AFTER_MS, singleShot=True)
+        self._seen = SeenWatch(self)
         self._seen.timeout.connect(self._tell_seen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         add_keys(self, self._wish, self.show_card_number)
@@ -97,7 +97,7 @@ class StatusWindow(QWidget):
             self._render()
             announce_changes(self, before, snapshot, self._clock(), self._zone)
             if turned(before, snapshot):
-                self._watch_for_seen()
+                self._seen.look()
             if needs_other_room(before, snapshot):
                 self._geometry.fit()
 
@@ -141,7 +141,7 @@ class StatusWindow(QWidget):
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
-            self._watch_for_seen()
+            self._seen.look()
         elif event.type() is QEvent.Type.WindowStateChange and not self.isMinimized() and self.isVisible():
             self._on_tick()
 
@@ -155,7 +155,7 @@ class StatusWindow(QWidget):
     def showEvent(self, event: QShowEvent, /) -> None:
         self._tick.start()
         super().showEvent(event)
-        self._watch_for_seen()
+        self._seen.look()
 
     def hideEvent(self, event: QHideEvent, /) -> None:
         self._tick.stop()
@@ -230,12 +230,6 @@ class StatusWindow(QWidget):
     def _on_reshaped(self) -> None:
         if self.isVisible():
             self._geometry.fit()
-
-    def _watch_for_seen(self) -> None:
-        if self.isVisible() and self.isActiveWindow():
-            self._seen.start()
-        else:
-            self._seen.stop()
 
     @Slot()
     def _tell_seen(self) -> None:

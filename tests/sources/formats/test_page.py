@@ -130,6 +130,35 @@ CASES = {
         '<article class="notice"><h3>Störung E-Mail (01.02.2026)</h3><p>Der Mailempfang ist gestört.</p></article>',
         "unknown",
     ),
+    "some services, and the list says which": (
+        (
+            '<div class="status-text">Einige Dienste sind derzeit nicht verfügbar</div>'
+            '<div class="status-card"><b>E-Mail</b><i>Online</i><p>Alles erreichbar.</p></div>'
+            '<div class="status-card"><b>Speicher</b><i>Offline</i><p>Schreibgeschützt.</p></div>'
+        ),
+        "ok",
+    ),
+    "cards with a word and a sentence": (
+        (
+            '<div class="status-card"><b>📧 E-Mail</b><br><i>Offline</i><p>E-Mail antwortet.</p></div>'
+            '<div class="status-card"><b>Speicher</b><br><i>Online</i><p>Beschreibbar.</p></div>'
+        ),
+        "outage",
+    ),
+    "bare lines between breaks": (
+        (
+            "<b>Geplant:</b><br>Es sind keine Wartungen geplant<br><b>Aktuell:</b><br>Der Mailserver mx2 "
+            "ist seit heute früh nicht erreichbar.<br><b>History:</b><br>09.03.2024 - Wartungsarbeiten am Netz"
+        ),
+        "outage",
+    ),
+    "bare lines that tell of nothing": (
+        (
+            "<b>Geplant:</b><br>Es sind keine Wartungen geplant<br><b>Aktuell:</b><br>Aktuell sind uns keine Störungen "
+            "bekannt<br><b>History:</b><br>09.03.2024 - Wartungsarbeiten am Netz"
+        ),
+        "ok",
+    ),
 }
 
 
@@ -169,3 +198,12 @@ def test_nested_blocks_give_one_notice():
     inner = '<div class="notice"><p class="alert">Der Mailversand ist derzeit ausgefallen.</p></div>'
 
     assert len(read(page(f'<div class="banner">{inner}</div>')).notices) == 1
+
+
+def test_an_update_within_an_incident_is_no_notice_of_its_own_nor_the_button_part_of_its_title():
+    body = (
+        '<div class="unresolved-incident"><div><a>Delays in outgoing email</a><a>Subscribe</a></div>'
+        "<div><strong>Investigating</strong> - <span>Outgoing messages are delayed.</span></div></div>"
+    )
+
+    assert [n.headline for n in read(page(body)).notices] == ["Delays in outgoing email"]

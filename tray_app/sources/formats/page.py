@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from tray_app.sources.document import Document
@@ -22,7 +22,10 @@ LONGEST_BLOCK = 2500
 DEEPEST = 1000
 MOST_ROWS = 300
 MOST_PIECES = 4
-_PARTS = 'li, dt, [class*="component" i], [class*="service" i]'
+_PARTS = (
+    'li, dt, [class*="component" i], [class*="service" i], [class*="status-card" i], '
+    '[class*="status-item" i], [class*="monitor" i]'
+)
 _OPEN_OR_CLOSE = re.compile(
     r"<(/?)(?!(?:br|hr|img|input|meta|link|p|li|td|tr|th|dt|dd|option|area|base|col|embed|param|source|track|wbr|path)\b)[a-zA-Z]"
 )
@@ -76,6 +79,18 @@ _PAST = re.compile(
 """Headings over what is over."""
 _NAME_AND_STATE = re.compile(r"(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—])\s*(?P<word>[^\d:.,]{2,40})$")
 _DATED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{4}|\d{1,2}:\d{2}")
+_SOME = re.compile(
+    r"\W*(?:(?:some|several|multiple|a few) (?:of our )?(?:systems?|services?|components?)|"
+    r"(?:einige|mehrere|manche|einzelne) (?:unserer )?(?:systeme?n?|dienste?n?|komponenten)|"
+    r"(?:we are |currently )*experiencing (?:an? )?(?:partial|minor|major) outages?)\b[^.:,;\n]{0,80}[.!]?\W*",
+    re.IGNORECASE,
+)
+"""A banner over a list of services: something is wrong, and the list says with which."""
+_NO_PLANS = re.compile(
+    r"[^.:\n]{0,60}\b(?:keine(?:rlei)? (?:\w+ ){0,2}wartung|no (?:\w+ ){0,2}maintenance)[^.\n]{0,60}[.!]?",
+    re.IGNORECASE,
+)
+_SUBSCRIBE = re.compile(r"(?:subscribe|abonnieren|(?:get|receive) updates|updates abonnieren|rss)\W*", re.IGNORECASE)
 _UNSEEN = (
     "script, style, noscript, template, svg, nav, footer, [hidden], "
     "[aria-hidden='true'], [style*='display:none'], [style*='display: none']"
@@ -99,6 +114,8 @@ def parse(document: Document, selector: str = "") -> Report:
     title = " ".join(plain(node.text()) for node in tree.css("title")[:1])
     for node in tree.css(_UNSEEN):
         node.decompose()
+    for node in [node for node in tree.css("a, button") if _SUBSCRIBE.fullmatch(_line(node.text()))]:
+        node.decompose()
     _forget_the_past(tree)
     if problem := _error_page(tree, title):
         raise SourceError(problem)
@@ -108,6 +125,9 @@ def parse(document: Document, selector: str = "") -> Report:
         overall = Severity.NONE
         blocks = [block for block in blocks if not _says_all_clear(block)]
     components = () if selector else _components(tree)
+    if components and (of_some := [block for block in blocks if _SOME.fullmatch(block)]):
+        blocks = [block for block in blocks if block not in of_some]
+        overall = Severity.PARTIAL
     said = {bare(f"{component.name}{component.word}") for component in components}
     incidents = tuple(_incident(block, document) for block in blocks if bare(block) not in said)
     return Report(components=components, incidents=incidents, overall=overall)
@@ -136,7 +156,8 @@ def _components(tree: LexborHTMLParser) -> tuple[Component, ...]:
         if line:
             pairs.append((line["name"], line["word"]))
         elif 1 < len(pieces) <= MOST_PIECES:
-            pairs.append((pieces[0], pieces[-1]))
+            known = (piece for piece in pieces[1:] if severity_of(piece) is not None)
+            pairs.append((pieces[0], next(known, pieces[-1])))
     found = {
         name: Component(name, severity, word=word)
         for name, word in pairs
@@ -196,6 +217,9 @@ def _found(tree: LexborHTMLParser) -> list[str]:
     if not texts:
         lines = (_text(node) for node in tree.css("p, li, td") if _is_worth_reading(node))
         texts = list(islice(filter(_may_be_notice, lines), MOST_BLOCKS))
+    if not texts:
+        loose = takewhile(lambda line: not _PAST.fullmatch(line.strip(" :–-")), _body(tree).split("\n"))
+        texts = list(islice(filter(_may_be_notice, loose), MOST_BLOCKS))
     return _without_nested(texts)
 
 
@@ -215,7 +239,7 @@ def _name(node: LexborNode) -> str:
 
 
 def _may_be_notice(text: str) -> bool:
-    if _COOKIES.search(text):
+    if _COOKIES.search(text) or _NO_PLANS.fullmatch(text):
         return False
     return 20 <= len(text) <= LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
 
@@ -237,8 +261,14 @@ def _text(node: LexborNode) -> str:
 
 
 def _without_nested(texts: list[str]) -> list[str]:
-    unique = list(dict.fromkeys(texts))
-    return [t for t in unique if not any(t != other and t in other and len(other) <= LONGEST_BLOCK for other in unique)]
+    """Each text once: what stands in a longer one too, with other signs and breaks perhaps, is left to that one."""
+    unique = {bare(text): text for text in reversed(texts)}
+    within = [words for words, text in unique.items() if len(text) <= LONGEST_BLOCK]
+    return [
+        text
+        for words, text in reversed(unique.items())
+        if not any(words != other and words in other for other in within)
+    ]
 
 
 def _incident(block: str, document: Document) -> Incident:

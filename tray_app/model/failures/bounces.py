@@ -35,6 +35,16 @@ RULES = (
     ),
     Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
+        (
+            r"(?:starttls|tls|mta-sts|dane|tlsa)\b<8> (?:required?|failed|failure|not offered|polic\w+|forbids)",
+            r"certificate<3> (?:does not|doesn't|not)<1> (?:fit|match|trusted|valid|verified)",
+        ),
+        "RFC 8461, RFC 7672; Postfix: the encryption that the recipient's domain wants does not come about",
+        _AT,
+        unless=(r"\b5\.7\.1[01]\b",),
+    ),
+    Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "recipient_domain"),
         (r"(?:server|domain|host)<2> misconfigured|falsch konfiguriert|(?:mail )?system config\w* error",),
         "Yahoo, Sendmail: a server on the recipient's side is set up wrongly",
         _AT,

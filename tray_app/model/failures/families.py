@@ -63,7 +63,7 @@ UNKNOWN = (
 )
 NOT_WORKING = (
     r"(?:unavailable|not available|not reachable|unreachable|not responding|down|offline|"
-    r"overloaded|crashed|died|inaccessible|abgestürzt|"
+    r"overloaded|crashed|died|dead|broken|inaccessible|defekt|kaputt|abgestürzt|"
     r"nicht verfügbar|nicht erreichbar|überlastet|ausgefallen|gestört|nicht möglich|"
     r"außer betrieb|out of (?:order|service)|not (?:working|running)|funktioniert nicht|reagiert nicht|"
     r"antwortet nicht|antworten nicht|not answering|(?:not|n't) (?:respond|answer)\b|gone|"
@@ -74,12 +74,14 @@ OVER = (
     r"erreicht|erschöpft|verbraucht|ausgeschöpft|aufgebraucht|depasse\w*)"
 )
 TEMPORARY = r"(?:temporary|temporar(?:y|ily)|transient|momentary|vorübergehende?[rs]?|temporäre?[rs]?|temporaire)"
-TROUBLE = r"(?:problems?|failures?|failed|errors?|faults?|difficult\w+|issues?|fehler|störung(?:en)?|probleme?)"
+TROUBLE = (
+    r"(?:problems?|troubles?|failures?|failed|errors?|faults?|difficult\w+|issues?|fehler|störung(?:en)?|probleme?)"
+)
 NOW = (
     r"(?:at present|at this time|at the moment|right now|currently|temporarily|derzeit|zur "
     r"?zeit|momentan|im moment|vorübergehend|gerade)"
 )
-CONNECTIONS = r"(?:connections?|sessions?|clients|verbindungen|sitzungen|connexions)"
+CONNECTIONS = r"(?:connections?|sessions?|channels?|clients|verbindungen|sitzungen|connexions)"
 AT_ONCE = (
     r"(?:(?:concurrent|simultaneous|open|active|parallel|imap|pop3?|smtp|tcp|client|incoming|"
     r"gleichzeitige[nr]?|offene[nr]?|parallele[nr]?|existing|network|mail|server) )*"
@@ -99,7 +101,7 @@ PROGRAM_ACCESS = (
 )
 STORE = (
     r"(?:mailbox(?:es)?|maildrop|\S*maildir|inbox|letter|storage|store|index|messages?|backend|database|db|"
-    r"spool|queue|mail server|mail store|imap server|smtp server|smtp-server|imap-server|"
+    r"spool|queue|warteschlange|mail server|mail store|imap server|smtp server|smtp-server|imap-server|"
     r"mailserver|\w*speicher\w*|postfach|datenbank|file ?system|ldap|user database|auth\w* "
     r"(?:server|socket|service|daemon))"
 )

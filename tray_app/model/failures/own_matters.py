@@ -11,7 +11,7 @@ from tray_app.model.failures.material import Material
 from tray_app.model.failures.patterns import compiled, pattern
 
 OWN_MATTERS = (
-    r"bann?(?:ed)?\b|from you\b|you are (?:sending|listed|blocked|banned)",
+    r"bann?(?:ed)?\b|(?:from you|von ihnen)\b|you are (?:sending|listed|blocked|banned)",
     r"(?:your|ihre?) (?:mail|message|nachricht) looks",
     r"(?:your|ihrer?) ip\b|for (?:\d+\.){3}\d+|country|unusual|location\b|(?:spf|dkim|dmarc)\b",
     r"no such (?:domain|user|host)|(?:do|does) not exist",

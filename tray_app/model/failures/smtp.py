@@ -67,6 +67,12 @@ ENHANCED = {
     "5.5.3": _MANY_RECIPIENTS,
     "5.1.7": _SENDER,
     "5.1.8": _SENDER,
+    "5.7.27": _SENDER,  # RFC 7505: a sender who takes no mail
+    "5.7.17": _RECIPIENT,  # RFC 7293: the address has another owner now
+    "5.7.18": _RECIPIENT,
+    "5.7.16": _TOO_LARGE,  # RFC 6710
+    **dict.fromkeys((f"4.7.{detail}" for detail in range(20, 27)), _POLICY),  # RFC 7372: DKIM, SPF, reverse names
+    "5.7.28": _SLOWER,  # seen at Gmail: a flood of mail
 }
 SUBJECTS = {
     "5.1": _RECIPIENT,  # RFC 3463, section 3: addressing
@@ -83,7 +89,10 @@ SUBJECTS = {
     "5.7": _POLICY,
     "4.7": _SLOWER,
 }
-_SUBJECTS_AT_LOGIN = {"4.7": _NO_LOGINS, "5.7": _REJECTED, "5.5": _MISUSE}
+_SUBJECTS_AT = {
+    Stage.LOGIN: {"4.7": _NO_LOGINS, "5.7": _REJECTED, "5.5": _MISUSE},
+    Stage.SENDER: {"5.1": _SENDER, "4.1": _SENDER, "5.2": _BLOCKED},  # the address and the mailbox of the sender
+}
 REPLIES = {
     "421": _BUSY,  # RFC 5321, section 4.2.2
     "430": _NO_LOGINS,  # Exim
@@ -115,6 +124,9 @@ REPLIES = {
     "556": _RECIPIENT,
 }
 _AT_STAGE = {
+    (Stage.SENDER, "454"): _LOGIN_NEEDED,
+    (Stage.SENDER, "550"): _POLICY,
+    (Stage.SENDER, "553"): _SENDER,
     (Stage.ENVELOPE, "432"): _RECIPIENT,  # Exchange: the recipient's incoming mail is stopped
     (Stage.CONTENT, "432"): _RECIPIENT,
     (Stage.BOUNCE, "432"): _RECIPIENT,
@@ -173,7 +185,7 @@ def _exact_reply(code: re.Match[str], stage: Stage) -> Meaning | None:
 def _by_subject(code: re.Match[str], stage: Stage) -> Meaning | None:
     if code[0] in ENHANCED:
         return None  # what the whole code says was too weak; a part of it says no more
-    return (_SUBJECTS_AT_LOGIN.get(code[1]) if stage is Stage.LOGIN else None) or SUBJECTS.get(code[1])
+    return _SUBJECTS_AT.get(stage, {}).get(code[1]) or SUBJECTS.get(code[1])
 
 
 def _by_reply(code: re.Match[str], stage: Stage) -> Meaning | None:

@@ -16,8 +16,10 @@ class Stage(StrEnum):
     GREETING = "greeting"
     LOGIN = "login"
     USE = "use"
+    SENDER = "sender"
+    """Who a message comes from (MAIL FROM)."""
     ENVELOPE = "envelope"
-    """Sender and recipients of a message."""
+    """The recipients of a message, or its envelope as a whole."""
     CONTENT = "content"
     """The message itself."""
     PROGRAM = "program"
@@ -32,7 +34,7 @@ class Stage(StrEnum):
 
 
 LINE_STAGES = frozenset({Stage.DNS, Stage.CONNECT, Stage.TLS})
-SENDING_STAGES = frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE})
+SENDING_STAGES = frozenset({Stage.SENDER, Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE})
 
 _WORDS = {
     Stage.DNS: "dns resolve lookup name",
@@ -43,7 +45,8 @@ _WORDS = {
     Stage.USE: "use select examine fetch append move copy create delete rename subscribe enable idle noop status list "
     "lsub search store uid session retr dele stat uidl logout quit quota "
     "expunge propfind report carddav caldav dav api sync",
-    Stage.ENVELOPE: "mail rcpt envelope sender recipient mailfrom",
+    Stage.SENDER: "mail mailfrom sender",
+    Stage.ENVELOPE: "rcpt envelope recipient",
     Stage.CONTENT: "data content body bdat message send",
     Stage.PROGRAM: "outlook thunderbird ios applemail apple android k9 k-9 fairemail kmail evolution geary other "
     "emclient windows samsung program betterbird icedove seamonkey livemail macos iphone",

@@ -116,7 +116,7 @@ BLOCKS = (
             r"unpaid|overdue|overdrawn|payment|non-?payment|unbezahlt|security (?:hold|reasons)|sicherheitsgründen",
         ),
         "RFC 5530 (CONTACTADMIN); RFC 5248 (X.7.13); Dovecot, Exim, GMX, Yahoo",
-        not_at=frozenset({Stage.ENVELOPE}),
+        not_at=frozenset({Stage.SENDER, Stage.ENVELOPE}),
         unless=(
             r"if you continue",
             rf"{CREDENTIAL}<4> (?:expired|abgelaufen|revoked)",
@@ -367,6 +367,6 @@ GENERIC_REFUSALS = (
             r"zugriff verweigert|access denied|permission denied|not authori[sz]ed|unauthori[sz]ed",
         ),
         "RFC 9051, section 6.2.3; RFC 1939; Dovecot, Cyrus, Courier, Exchange, mail programs",
-        not_at=frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE}),
+        not_at=SENDING_STAGES,
     ),
 )

@@ -15,7 +15,7 @@ from tray_app.model.failures.families import (
     TROUBLE,
 )
 from tray_app.model.failures.rule import Meaning, Rule
-from tray_app.model.failures.stage import Stage
+from tray_app.model.failures.stage import SENDING_STAGES
 from tray_app.model.reason import Failure
 
 _ROOM = r"(?:mailbox|postfach|storage|disk|speicher\w*)"
@@ -131,7 +131,7 @@ CONNECTION_LIMITS = (
             r"maildrop lock",
         ),
         "RFC 2449, section 8.1.1 (IN-USE); qpopper, Dovecot, Cyrus",
-        not_at=frozenset({Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE}),
+        not_at=SENDING_STAGES,
         unless=(r"\[sys/temp\]…i/o", r"locked out", r"account…locked", r"\badmin|contact<2> support"),
     ),
 )
@@ -139,7 +139,13 @@ CONNECTION_LIMITS = (
 GREYLISTING = (
     Rule(
         Meaning(Failure.OK, "greylisted"),
-        (r"~gr[ae]y-?list", r"postgrey", r"(?:address|sender) verification in progress|verify callout"),
+        (
+            r"~gr[ae]y-?list",
+            r"postgrey",
+            r"(?:address|sender) verification in progress|verify callout",
+            r"first (?:contact|attempt|time)\b|erst(?:er )?kontakt|(?:unknown|new) tri(?:plet|ple|plett)",
+            r"(?:new|unknown|neue|unbekannte) (?:senders?|absender|hosts?)<4> (?:wait|delayed|warten|verzögert)",
+        ),
         "RFC 6647: a wait that every unknown sender has to take",
     ),
 )
@@ -300,6 +306,8 @@ QUOTAS = (
             ),
             rf"(?:größen|speicher|platz)(?:begrenzung|limit|beschränkung)<3> {OVER}",
             r"(?:postfach|mailbox)\w*<2> (?:überschritten|exceeded)",
+            rf"(?:postfach|mailbox|inbox)\b<6> limit<1> {OVER}",
+            r"no (?:more|further) (?:mail|messages?)<1> fits?\b",
             r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)",
             r"quota(?! (?:root|check|lookup|backend|error|service|plugin))",
         ),

@@ -17,6 +17,7 @@ RELAYING = (
                 r"relay(?:ing)?<3> (?:denied|not (?:allowed|permitted)|prohibited|refused|rejected|verweigert|"
                 r"abgelehnt|nicht (?:erlaubt|zulässig|gestattet|möglich))"
             ),
+            r"(?:not|never) (?:forward|relay)\w*<1> (?:mail|messages|for)\b",
             r"(?:denied|not allow\w*|refus\w+|no|unable to|cannot|not permitted to)<1> relay(?:ing)?",
             (
                 r"(?:authentication|authentification|auth|anmeldung|login|smtp[- ]auth\w*)<1> (?:required|"
@@ -52,9 +53,19 @@ RELAYING = (
 SENDERS = (
     Rule(
         Meaning(Failure.CLIENT_BUG, "login_needed"),
+        (
+            r"(?:log|sign)(?:ged)?[ -]?(?:in|on) (?:before|first)|not (?:logged|signed) ?(?:in|on)\b",
+            r"requires?<4> (?:log|sign) (?:in|on)|(?:nur|erst) nach<2> (?:anmeldung|login)",
+            r"ohne<2> (?:anmeldung|login)|nicht angemeldet",
+        ),
+        "RFC 4954, section 6 (530), in a server's own words",
+        stages=SENDING_STAGES,
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "login_needed"),
         (r"auth\w* failed",),
         "qmail patches: at the recipient's turn a login that was never made",
-        stages=frozenset({Stage.ENVELOPE}),
+        stages=frozenset({Stage.SENDER, Stage.ENVELOPE}),
         unless=(r"\b535\b",),
     ),
     Rule(
@@ -88,6 +99,17 @@ SENDERS = (
         ),
         "Postfix, Exchange, Proton Bridge, Orange: the From address is not the account's",
         unless=(r"reputation|spam|block", r"relay"),
+    ),
+    Rule(
+        Meaning(Failure.CLIENT_BUG, "sender_refused"),
+        (
+            rf"{SENDER}\b",
+            r"from:? (?:line|header|field)|(?:your|ihr\w*|eigene\w*) own name|under your<2> name",
+            rf"(?:address|adresse|user|account|domain)<4> {UNKNOWN}",
+        ),
+        "RFC 5321, section 4.1.1.2: at MAIL a refusal that names the sender is about the sender",
+        stages=frozenset({Stage.SENDER}),
+        unless=(r"^4\d\d|\b4\.\d\.\d", r"recipient|empfänger|rcpt"),
     ),
 )
 
@@ -185,6 +207,7 @@ ADDRESS_BLOCKS = (
             r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
+            r"(?:poor|bad|low|negative|schlechte[rnm]?) (?:\w+ )?(?:standing|score|trust|ruf)\b",
             r"spoof\w*|(?:rejected|refused|blocked) by<4> polic(?:y|ies)",
             r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
@@ -225,6 +248,7 @@ ADDRESS_BLOCKS = (
         "Postfix, GMX, T-Online, Yandex, QQ, Gmail: a refusal of this sender's address or computer",
         unless=(
             r"password|passwort",
+            r"starttls\b|mta-sts\b|dane\b|tlsa\b",
             r"account<3> (?:suspended|disabled|locked)",
             r"(?:connect\w*|talk\w*|contact\w*|reach\w*)<3> (?:virus|spam|content)[- ]?(?:scann?er|filter|checker)",
             r"from: address",

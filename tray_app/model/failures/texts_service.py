@@ -212,6 +212,10 @@ TROUBLE_NAMED = (
             r"not (?:currently )?accepting (?:mail|messages|connections)(?! from)",
             r"power (?:failure|outage)|stromausfall",
             rf"{STORE}<4> nicht (?:beschreibbar|lesbar|zugreifbar)",
+            rf"(?:mail ?system|ldap|sql|nfs|redis|database|datenbank)<3> {NOT_WORKING}(?! for)",
+            r"(?:server|system|dienst|warteschlange)\w*<1> nimmt<3> (?:nichts|keine\w*)<3> (?:an|entgegen)\b",
+            rf"(?:server|system|service|dienst)<1> (?:cannot|can't|could not|kann|konnte)<5> {NOW}",
+            rf"{STORE}<2> (?:took|takes|taking|braucht\w*) (?:too long|zu lange)",
             r"(?:unexpected|emergency) (?:shut ?down|termination|restart)",
             r"(?:state|index|database) is inconsistent",
             r"input/output error|stale (?:nfs )?file handle|too many open files",
@@ -374,7 +378,7 @@ OVERLOAD = (
             r"(?:server|service|system|host)?(?: is)? ?(?:too busy|busy)",
         ),
         "RFC 5321 (421); Exim, Sendmail, Exchange back pressure",
-        unless=(r"recipient|user|mailbox|line",),
+        unless=(r"recipient|user|mailbox|line", r"(?:busy|overloaded) for (?:you|your|this)\b"),
     ),
 )
 

@@ -106,11 +106,9 @@ def main() -> None:
     TABLE.write_text(
         f'''"""How much words and signs speak for each state, in tenths; made by `packaging/prose_weights.py`.
 
-The columns: {", ".join(_STATES)}.
+The columns: {", ".join(_STATES)}. Made from the posts
+with the digest {digest(found)}.
 """
-
-POSTS = "{digest(found)}"
-"""Tells from which posts the tables were made."""
 
 SIGNS = """
 {table(fitted(signs, rounds=20))}

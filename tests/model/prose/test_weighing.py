@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import weighing, weights
+from tray_app.model.prose import understand, weighing, weights
 from tray_app.model.prose.cleaning import plain
 from tray_app.model.prose.understanding import claims_of
 from tray_app.model.prose.updates import updates
@@ -30,7 +30,7 @@ def test_the_tables_are_made_from_these_posts() -> None:
     maker = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(maker)
 
-    assert maker.digest(maker.examples()) == weights.POSTS, "run python packaging/prose_weights.py"
+    assert maker.digest(maker.examples()) in str(weights.__doc__), "run python packaging/prose_weights.py"
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,10 @@ def test_stems_are_those_of_the_newest_part() -> None:
     )
 
     assert weighing.stems_of(parts) == {"alle", "postf", "sind", "wiede", "da"}
+
+
+def test_a_text_of_other_things_is_no_fault() -> None:
+    assert understand("The lift is out of order, the mechanic comes by 3 pm.", NOW).state in (
+        NoticeState.UNKNOWN,
+        NoticeState.UNRELATED,
+    )

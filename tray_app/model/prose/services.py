@@ -67,6 +67,10 @@ MAIL = family(
     r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
 )  # fmt: skip
 OTHER = family(
+    r"haushalte\b", r"households?\b", r"card (?:terminals?|payments?)", r"kartenzahlung\w*", r"(?:the|our|your) game\b",
+    r"spieleserver", r"aufzug\w*", r"elevators?\b", r"der zug (?:nach|von|um)\b", r"zugverkehr", r"trains?\b",
+    r"vollsperrung",
+    r"gesperrte strecke",
     r"kurs\b", r"schulung\w*", r"seminar\w*", r"veranstaltung\w*", r"cable(?: tv)?\b(?! (?:cut|damage|fault"
     r"|break))", r"channels?\b", r"telephone exchange", r"local exchange",
     r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon(?!ic)\w*", r"telephone", r"phone\w*",
@@ -94,6 +98,21 @@ OTHER = family(
     r"twitter", r"kurznachrichten\w*", r"kurzmitteilung\w*", r"facebook", r"instagram", r"youtube", r"netflix",
     r"spotify", r"paypal", r"rechnungen",
 )  # fmt: skip
+_SERVICE = re.compile(
+    r"server|system|dienst|service|log-?in|log(?:ging)? in|sign(?:ing)? in|anmeld|einlogg|zugang|zugriff|access|konto"
+    r"|konten|account|plattform|platform|rechenzentr|data ?cent|stoerung|ausfall|outage|incident|wartung|maintenance"
+    r"|cluster|storage|speicher|platte|raid|disk|node|knoten|host|rack|switch|netzwerk|network|datenbank|database|queue"
+    r"|warteschlange|backlog|zustell|deliver|verbindung|connect|update|upgrade|patch|migration|umzug|fehler"
+    r"|problem|issue"
+    r"|fault|techni|engineer|fix|reboot|neustart|backup|restore|recover|dns|zertifikat|certificate|firewall"
+    r"|gateway|proxy"
+    r"|kunden|customers|users|nutzer|downtime|degrad|delay|verzoeger|unavailab|erreichbar|verfuegbar|entwarnung"
+    r"|all clear|everything|alles|resolved|behoben|operational|beeintraecht|ddos|attack|angriff|controller|portal"
+    r"|(?<![a-z])(?:it|db|edv|mx\d*)(?![a-z])|uebergangsloesung|anhaeng|attachment|ordner|folder|weiterleit|forward"
+    r"|abwesenheit|auto-?repl|filter|sync|passw|kennwort|verteiler|mailing|newsletter|web-?site|seite|page|slow|langsam"
+    r"|hiccup|lag(?![a-z])|senden|send|empfang|receiv|abruf|fetch|inbox|timeout|time-?out|bounce|loadbalancer|router"
+)
+"""What is spoken of where computers serve people, even without a word of mail."""
 _UNAFFECTED = re.compile(
     r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
     r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?<![a-z])(?:is|are) (?:up|online"
@@ -234,6 +253,12 @@ def services_again(sentences: Iterable[str]) -> tuple[str, ...]:
     clauses = [clause for sentence in sentences for clause in _CLAUSES.split(sentence)]
     named = _named(clause for clause in clauses if _AGAIN.search(clause)) or services_in(sentences)
     return named or _named(clauses)
+
+
+def names_a_service(sentences: Iterable[str]) -> bool:
+    """Whether a text speaks of mail or at least of computers that serve people."""
+    text = " ".join(sentences)
+    return MAIL.search(text) is not None or bool(services_in([text])) or _SERVICE.search(text) is not None
 
 
 def is_about_others(sentences: Iterable[str]) -> bool:

@@ -27,7 +27,8 @@ STRONG = family(
     r"|below))", r"(?:switched|turned|powered) off\b", r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
     r"unresponsive", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
-    r"(?:nobody|no one|no-one) can", r"niemand kann", r"ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
+    r"(?:nobody|no one|no-one) can", r"niemand kann", r"(?:versand|empfang|mail\w*|zustellung|betrieb"
+    r"|dienst\w*)(?: \S+){0,4}? ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
     r"(?:not|never) arriv", r"kommen (?:\S+ ){0,4}?nicht an\b",
     r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible",
     r"offline\b(?![ -](?:search|mode|access|reading|use|version|copy|modus|suche|nutzung))",

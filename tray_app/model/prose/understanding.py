@@ -11,7 +11,7 @@ from tray_app.model.prose.cleaning import folded, plain
 from tray_app.model.prose.headline import headline_of
 from tray_app.model.prose.promises import has_ended, promise_of
 from tray_app.model.prose.sentences import sentences
-from tray_app.model.prose.services import is_about_others, services_again, services_in
+from tray_app.model.prose.services import is_about_others, names_a_service, services_again, services_in
 from tray_app.model.prose.state import state_of
 from tray_app.model.prose.updates import Update, updates
 from tray_app.model.prose.weighing import weighed
@@ -32,6 +32,8 @@ def understand(text: str, now: datetime) -> Understanding:
     lines = [folded(sentence) for part in parts for sentence in sentences(part.text)]
     if is_about_others(lines):
         return Understanding(NoticeState.UNRELATED, ("not_mail",), None, headline)
+    if state in _OPEN and not names_a_service(lines):
+        return Understanding(NoticeState.UNKNOWN, ("all",), None, headline)
     if state in _FAULTS and has_ended(parts, now):
         state = NoticeState.RESOLVED
     if state not in _OPEN:

@@ -1,6 +1,7 @@
 """The word families but those for trouble, German and English, as they look in folded text.
 
-To teach the program a word, add it to its family here and a post that uses it to `tests/model/prose/heard.txt`.
+To teach the program a word, add a post that uses it to `tests/model/prose/heard.txt` and run
+`python packaging/prose_weights.py`. Only where that is not enough, add the word to its family here.
 """
 
 from __future__ import annotations

@@ -48,6 +48,7 @@ RARE = {
     "tray_app.app.help_part", "tray_app.app.history_part", "tray_app.app.settings_part", "tray_app.app.wizard_part",
     "tray_app.desktop.autostart", "tray_app.discovery.discover", "tray_app.engine.sign_ins", "tray_app.oauth.browser",
     "tray_app.model.failures.deciding",  # the tables of all messages
+    "tray_app.probes.arrivals", "tray_app.probes.line", "tray_app.probes.roundtrip",
     "tray_app.sources.formats.page", "tray_app.sources.formats.statuspage",  # the one source is a feed
     "tray_app.ui.forms", "tray_app.ui.status_window", "tray_app.ui.toast", "tray_app.ui.wizard",
 }  # fmt: skip

@@ -331,3 +331,59 @@ def test_what_has_a_clock_is_found_abandoned_when_it_stands_still_and_nothing_el
     reading = read_source(StatusSource("https://status.example.org/x"), None, Host(), late)  # type: ignore[arg-type]
 
     assert (reading.problem == "frozen") is (name not in WITHOUT_CLOCK)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Der Versand von E-Mails an andere Anbieter ist zurzeit verzögert. Wir arbeiten daran.", "degraded"),
+        ("Neu: Folgen Sie uns auf Mastodon.", "ok"),
+    ],
+)
+def test_better_stack_has_a_line_above_the_page(line, expected):
+    page = betterstack(part("resource", "1", public_name="IMAP", status="operational"))
+    page["data"]["attributes"]["announcement"] = line  # type: ignore[index]
+
+    assert status(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"status": "operational"}, "ok"),
+        ({"status": "partial_outage"}, "degraded"),
+        ({"status": "incident"}, "degraded"),
+        ({"status": "down", "total": 2, "grace": 0, "down": 1}, "outage"),
+    ],
+)
+def test_one_word_may_be_all_that_a_page_gives(value, expected):
+    assert status(value) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"status": "success"},
+        {"status": "ok"},
+        {"status": "error", "message": "Unknown endpoint"},
+        {"status": "up", "data": {"posts": []}},
+        {"data": {"orders": [{"name": "Hut", "status": "pending"}]}},
+    ],
+)
+def test_what_any_interface_answers_is_no_status_page(value):
+    assert read(value).problem == "not_a_status_page"
+
+
+@pytest.mark.parametrize(("word", "expected"), [("up", "ok"), ("down", "outage")])
+def test_oh_dear_groups_its_sites_by_name_and_pins_an_update(word, expected):
+    pinned = {
+        "title": "IMAP nicht erreichbar",
+        "text": "Wir suchen die Ursache.",
+        "severity": "high",
+        "time": f"{DAY}14:00:00Z",
+    }
+    sites = {"ungrouped": [{"label": "Webseite", "status": "up"}], "Mail": [{"label": "IMAP", "status": word}]}
+    page = {"title": "Moorpost", "pinnedUpdate": pinned if word == "down" else None, "sites": sites}
+
+    assert status(page) == expected
+    assert [n.headline for n in read(page).notices][:1] == (["IMAP nicht erreichbar"] if word == "down" else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tray_app.sources.document import Document
+from tray_app.sources.plain import plain
 from tray_app.sources.report import Component, Incident, Report, Severity, SourceError, Stage, Update
 from tray_app.sources.shapes import Json, at, first_string, rows, string
 from tray_app.sources.times import newest, read_time
@@ -36,9 +37,19 @@ def parse(document: Document) -> Report:
     reports = [row for row in included if string(row, "type") == "status_report"]
     return Report(
         components=tuple(_component(row, sections) for row in resources.values() if _is_watched(row)),
-        incidents=tuple(_incident(row, updates, resources, page, now) for row in reports),
+        incidents=(*(_incident(row, updates, resources, page, now) for row in reports), *_announcement(page)),
         overall=severity_of(string(page, "aggregate_state")),
         updated_at=read_time(at(page, "updated_at"), now),
+    )
+
+
+def _announcement(page: object) -> tuple[Incident, ...]:
+    """A line above the page, in words of their own: of trouble, of a plan, or of nothing that matters here."""
+    text = plain(string(page, "announcement"))
+    domain = string(page, "custom_domain")
+    url = f"https://{domain}/" if domain else ""
+    return (
+        (Incident("announcement", "", Stage.SILENT, updates=(Update(text),), url=url, is_prose=True),) if text else ()
     )
 
 

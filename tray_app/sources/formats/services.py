@@ -1,7 +1,8 @@
 """Home-made status files: an object of services, each with a status word and mostly a sentence; or a list of incidents.
 
 Such as `{"services": {"mail": {"name": "Mail", "status": "minor", "message": "…"}}}`, or the same as a list; such as
-`{"status": "active", "active_incidents": [{"title": "Mail is late", "status": "active", "notes": []}]}`.
+`{"status": "active", "active_incidents": [{"title": "Mail is late", "status": "active", "notes": []}]}`. Or no more
+than a word for the whole: `{"status": "partial_outage"}` (OpenStatus, badges of Healthchecks).
 """
 
 from __future__ import annotations
@@ -14,17 +15,42 @@ from tray_app.sources.shapes import Json, at, first_string, has, objects, rows, 
 from tray_app.sources.times import newest, read_time
 from tray_app.sources.words import bare, severity_of, stage_of
 
-_LISTS = ("services", "components", "systems", "monitors", "checks", "hosts", "data", "status", "statuses")
+_LISTS = ("services", "components", "systems", "monitors", "sites", "checks", "hosts", "data", "status", "statuses")
+_GROUPED = ("services", "components", "systems", "monitors", "sites")
 _NAMES = ("name", "title", "displayName", "display_name", "service", "system", "label")
 _WORDS = ("status", "state", "health", "indicator", "current_status", "statusType")
 _FLAGS = ("online", "up", "is_up", "healthy", "operational")
 """True or false instead of a word."""
+_WHOLE = {
+    "operational": Severity.NONE,
+    "up": Severity.NONE,
+    "allsystemsoperational": Severity.NONE,
+    "degradedperformance": Severity.MINOR,
+    "incident": Severity.MINOR,
+    "partialoutage": Severity.PARTIAL,
+    "majoroutage": Severity.MAJOR,
+    "down": Severity.MAJOR,
+    "undermaintenance": Severity.MAINTENANCE,
+}
+"""Words that nothing but a status page says of itself; any API says `ok`, `success` and `error`."""
+_ENVELOPE = ("data", "result", "results", "error", "errors", "code")
 _INCIDENTS = ("active_incidents", "current_incidents", "open_incidents", "incidents", "notices", "outages")
 _PRESENT_ONLY = _INCIDENTS[:3]
 _TITLES = ("title", "name", "subject", "headline")
 _STAGES = ("status", "state", "stage")
 _SEVERITIES = ("severity", "impact", "level", "type")
-_BEGUN = ("started_at", "starts_at", "began_at", "begins_at", "date_created", "created_at", "created", "date", "start")
+_BEGUN = (
+    "started_at",
+    "starts_at",
+    "began_at",
+    "begins_at",
+    "date_created",
+    "created_at",
+    "created",
+    "date",
+    "time",
+    "start",
+)
 _CHANGED = ("updated_at", "date_updated", "updated", "modified", "published_at", *_BEGUN)
 _ENDED = ("ended_at", "resolved_at", "closed_at", "date_resolved", "ends_at", "end")
 _WRITTEN = ("updated_at", "last_updated", "lastUpdated", "date_updated", "updated", "generated_at", "timestamp")
@@ -59,7 +85,9 @@ def parse(document: Document) -> Report:
 def _page(value: object) -> Severity | None:
     """What a file says of the page as a whole, such as `{"page": {"name": "X", "state": "operational"}}`."""
     page = at(value, "page")
-    return severity_of(first_string(page, *_WORDS)) if has(page, "name") else None
+    if has(page, "name"):
+        return severity_of(first_string(page, *_WORDS))
+    return None if any(has(value, name) for name in _ENVELOPE) else _WHOLE.get(bare(string(value, "status")))
 
 
 def _lists_present(value: object) -> bool:
@@ -68,6 +96,9 @@ def _lists_present(value: object) -> bool:
 
 
 def _incident_rows(value: object) -> list[Json]:
+    pinned = at(value, "pinnedUpdate")  # Oh Dear
+    if isinstance(pinned, dict):
+        return [pinned]
     return next((found for name in _INCIDENTS if (found := rows(value, name))), [])
 
 
@@ -120,10 +151,18 @@ def _services(value: object) -> list[tuple[str, Json]]:
     for name in _LISTS:
         found = list(objects(value.get(name))) if isinstance(value, dict) else []
         found += [("", row) for row in rows(value, name)]
+        if name in _GROUPED:
+            found += [("", row) for group in _groups(value, name) for row in group]
         named = [(key, row) for key, row in found if (key or first_string(row, *_NAMES)) and _word(row)]
         if named:
             return named
     return []
+
+
+def _groups(value: object, name: str) -> list[list[Json]]:
+    """Lists of services by the name of their group: `{"sites": {"ungrouped": [...], "Mail": [...]}}`."""
+    groups = at(value, name)
+    return [rows(groups, group) for group in groups] if isinstance(groups, dict) else []
 
 
 def _word(row: Json) -> str:

@@ -15,6 +15,7 @@ from tray_app.model.prose import understand
         ("[Investigating] Email down\n\nWe look into it.", "Email down"),
         ("Sehr geehrte Kunden, der Versand ist gestört.", "der Versand ist gestört."),
         ("Hallo zusammen,\n\nder Versand ist gestört.", "der Versand ist gestört."),
+        ("Liebe Nutzerinnen, liebe Nutzer,\n\nder Versand klemmt.", "der Versand klemmt."),
         ("Title: Users can't open their mailboxes", "Users can't open their mailboxes"),
         ("#Störung Der Versand klemmt. #mail", "Der Versand klemmt."),
         ("Update 14:05: Der Versand klemmt.", "Der Versand klemmt."),

@@ -13,6 +13,7 @@ _GREETING = re.compile(
     r"|evening)|moin|servus|grüezi)[^,!.:\n]{0,60}(?:[,!.:]+|$)\s*",
     re.IGNORECASE,
 )
+_GREETINGS = re.compile(rf"^(?:{_GREETING.pattern})+", re.IGNORECASE)
 _POLITE = re.compile(
     r"(?:@\S+ )?(?:(?:hi|hey|hello|hallo)\b[^,!.]{0,20}[,!] )?(?:sorry\b|apolog|danke\b|vielen dank|thanks\b"
     r"|thank you"
@@ -42,7 +43,7 @@ def headline_of(text: str, newest: str, *, is_notice: bool = True) -> str:
     for line in answers or candidates:
         line = _LINK.sub("", _HASHTAG.sub("", _without_stamps(line)))
         line = _LABEL.sub("", _symbol_free(_CLOCK.sub("", _TAG.sub("", _HANDLE.sub("", line)))), count=1)
-        line = _GREETING.sub("", line, count=1).strip()
+        line = _GREETINGS.sub("", line, count=1).strip()
         if sum(map(str.isalpha, line)) >= 4:
             return shortened(_symbol_free(line).rstrip(" |"))
     return shortened(" ".join(text.split()))

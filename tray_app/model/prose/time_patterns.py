@@ -96,6 +96,6 @@ WORD_CLOCKS = SPOKEN_CLOCKS | {
 }
 GLUE = re.compile(
     r"[\s,;()]*(?:(?:um|at|gegen|ca\.?|about|around|on|am|den|der|the|dem|in|nacht|früh|abend|abends|nachts|morgens"
-    r"|vormittag|nachmittag|mittag|morning|afternoon|evening|night|by|spätestens|genau|-|/|@|jeweils|of|von|vom"
+    r"|vormittag|nachmittag|mittag|morning|afternoon|evening|night|by|spätestens|genau|[-–—]|/|@|jeweils|of|von|vom"
     r"|from|zwischen|between|ab|starting|start|uhr|dann|mittags)[\s,.]*)*\)?\s*"
 )

@@ -43,8 +43,9 @@ def is_foreign(clue: Clue) -> bool:
         return True
     if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
         return True
+    clause, low = (words.SOFTWARE.sub(" ", text) for text in (clause, clue.low))
     return words.UPDATE.search(clause) is not None or (
-        words.UPDATE.search(clue.low) is not None and not words.END.search(clause)
+        words.UPDATE.search(low) is not None and not words.END.search(clause)
     )
 
 

@@ -54,6 +54,13 @@ UPDATE = re.compile(
     r"|mehr dazu|give an update"
     r"|share|follow up|status ?seite"
 )
+SOFTWARE = re.compile(
+    r"\b(?:\w*sicherheits|security|software|firmware|microsoft|windows|exchange|kernel|system|server|webmail|roundcube"
+    r"|monthly|monatliche\w*)[- ]?updates?\b"
+    r"|\bupdates?(?= (?:[^\s,;]+ ){0,8}?(?:applied|installed|deployed|eingespielt|installiert|durchgeführt|aufgespielt"
+    r"|vorgenommen|einspielen|installieren)\b)|\b(?:applying|installing) (?:\w+ )?updates?\b"
+)
+"""Updates of programs, not of the post."""
 PAST = re.compile(
     r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"

@@ -16,7 +16,7 @@ STRONG = family(
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
     r"(?:(?:funktionier|geh|laeuf|lauf|klapp)(?:en|ten?|t)|gingen|ging|liefen"
-    r"|lief) (?:\S+ ){0,4}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
+    r"|lief) (?:[^\s,;:]+ ){0,10}?nicht\b(?! (?:verloren|mit voller|richtig|rund"
     r"|optimal|wie|fehlerfrei|stabil"
     r"|einwandfrei|zuverlaessig|ganz)\b)",
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
@@ -58,7 +58,8 @@ STRONG = family(
     r"(?:den )?geist aufgegeben", r"(?:has |have )?died\b", r"abgeraucht", r"kaputt",
     r"(?:\S*server|imap|smtp|pop3|webmail|postfaecher|mails?|verbindung)(?: \S+){0,2}? weg\b",
     r"(?:ist|sind) (?:\S+ ){0,6}?(?:\S*server|imap|smtp|pop3|webmail|postfaecher|mails?|verbindung) weg\b",
-    r"nicht in der lage\b", r"komplett (?:platt|dicht|zu)\b", r"(?:throw|threw|thrown) in the towel",
+    r"nicht in der lage\b", r"streik(?:t|en) (?:\S+ ){0,2}?(?:komplett|total|voellig|vollstaendig)\b",
+    r"komplett (?:platt|dicht|zu)\b", r"(?:throw|threw|thrown) in the towel",
     r"(?:macht|gemacht"
     r"|machte) (?:\S+ ){0,3}?(?:die biege|die graetsche|schlapp)\b|die (?:biege|graetsche) gemacht",
     r"loeffel abgegeben",

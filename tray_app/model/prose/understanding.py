@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tray_app.model.notice import NoticeState, Promise, Understanding
+from tray_app.model.prose import unrelated, words
 from tray_app.model.prose.chains import later_clauses
 from tray_app.model.prose.claims import Claim, claim_of, without_ended_clauses
 from tray_app.model.prose.cleaning import folded, plain
@@ -24,7 +25,7 @@ def understand(text: str, now: datetime) -> Understanding:
     """What one post says; `now` is aware, in the zone the text speaks in."""
     whole = plain(text)
     parts = updates(whole, now)
-    state = _state(parts, now)
+    state = NoticeState.RESOLVED if _is_review(whole) else _state(parts, now)
     is_notice = state not in (NoticeState.UNRELATED, NoticeState.UNKNOWN)
     headline = headline_of(whole, parts[0].text, is_notice=is_notice)
     if state is NoticeState.UNRELATED:
@@ -51,6 +52,12 @@ def state_of_words(text: str) -> NoticeState:
 def promise_in(text: str, now: datetime) -> Promise | None:
     """Only the promised end in a text that is known to speak of a problem or of maintenance."""
     return promise_of(updates(plain(text), now), NoticeState.DEGRADED, now)
+
+
+def _is_review(whole: str) -> bool:
+    """Whether a report is written when all is over: it tells trouble at length."""
+    low = folded(whole)
+    return unrelated.REVIEW.match(low) is not None and words.NOW.search(low) is None
 
 
 def claims_of(parts: list[Update], now: datetime) -> list[list[Claim]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tray_app.model.prose.families import family
 
 HELP = family(
@@ -135,6 +137,12 @@ _CONTRACT = (
     r"(?:\w*geschaeftsbedingungen|nutzungsbedingungen|agb|datenschutz(?:erklaerung|bestimmungen)"
     r"|terms (?:of (?:service|use)|and conditions)|(?:privacy|acceptable use|maintenance) policy|user agreement)"
 )
+REVIEW = re.compile(
+    r"\W*(?:rca|root cause analysis|post-?mortem|(?:post-)?incident (?:summary|report|review)|outage report"
+    r"|vorfalls?bericht|stoerungsbericht|abschlussbericht|nachbericht|nachbetrachtung|ursachenanalyse"
+    r"|lessons learned)(?![a-z])"
+)
+"""How a report begins that is written when all is over."""
 TERMS = family(
     r"(?:changes?|changing|updat(?:e[sd]?|ing)|revis\w+|neuen?|aender\w+|(?:pass|aktualisier)en)"
     rf" (?:\S+ ){{0,5}}?{_CONTRACT}",

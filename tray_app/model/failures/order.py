@@ -51,6 +51,7 @@ KNOWN_TEXTS = (
     *texts_sending.SENDERS,
     *texts_settings.MISUSE,
     *texts_sending.TURNED_AWAY,
+    *texts_sending.REFUSED_HOSTS,
     *texts_sending.RECIPIENTS,
     *texts_account.BLOCKS,
     *texts_account.FOLDERS,

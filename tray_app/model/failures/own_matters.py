@@ -32,6 +32,16 @@ _OF_THE_ASKER = (
     r"(?:message|mail|e-?mail|nachricht) (?:rejected|refused|denied|blocked|abgelehnt)",
     r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie|passwort|kennwort)\b",
 )
+_REFUSALS = (
+    r"(?:reject|refus|den(?:y|ied)|forbid|prohibit|disallow|unaccept|suspen|disabl|dislik)\w*",
+    r"not (?:a|an|accept\w*|allow\w*|permit\w*|know\w*|wanted|welcome|like|configured|listed)\b",
+    r"not recogni[sz]ed|unrecogni[sz]ed",
+    r"(?:that|this|alias) user\b",
+    r"no (?:such|longer|one|access|more)\b|can't accept|(?:does|do) not (?:like|accept|know|want)",
+    r"(?:address|person|employee|filter(?:ed)?|detected|content|security|abus\w*|proxy|gateway|ip|advertis\w*)\b",
+    r"(?:abgelehnt|verweigert|verboten|abgewiesen|unerwünscht|nicht (?:erlaubt|bekannt|zugelassen|gewünscht))",
+)
+"""A decision, not a mishap: the server works."""
 _NAMES = r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|\S*[\d@._=/]\S*"
 """Hosts, addresses, identifiers: they say nothing."""
 _OF_EVERY_REPLY = frozenset(
@@ -43,7 +53,17 @@ _OF_EVERY_REPLY = frozenset(
         "try", "unavailable", "with",
     }
 )  # fmt: skip
-_FEW = 3
+_MISHAPS = (
+    r"(?:trouble|problem|fail|error|fault|hiccup|crash|outage|repair|restart|reboot|shut|shortage)\w*",
+    r"(?:died|dead|down|lost|gone|broken|stopped|stuck|full|exhausted|missing|timed out|time-?out|busy|overload\w*)\b",
+    r"(?:cannot|can't|could not|unable|no service|nothing works|not (?:ready|working|running|responding))\b",
+    r"(?:our|internal|backend|database|queue|spool|storage|disk|kernel|memory|resources?|daemon|engine|cluster|nodes?)\b",
+    r"(?:server|service|machine|host|system|dienst|wir haben)\b",
+    r"(?:störung|fehler|problem|ausfall|neustart|warteschlange|datenbank|speicher|voll|startet|defekt)\w*",
+)
+"""Words for the server's own parts and what befalls them."""
+_FEW, _SEVERAL = 0, 5
+"""So many words that no table knows may stand in a reply: without a mishap, and with one."""
 
 
 def about_the_asker(said: Material) -> bool:
@@ -59,7 +79,8 @@ def says_little(said: Material) -> bool:
     """
     if said.is_live:
         return True
-    if about_the_asker(said):
+    if about_the_asker(said) or pattern(_REFUSALS).search(said.folded):
         return False
     words = compiled(r"[a-z']{3,}").findall(compiled(_NAMES).sub(" ", said.folded))
-    return sum(word not in _OF_EVERY_REPLY for word in words) <= _FEW
+    most = _SEVERAL if pattern(_MISHAPS).search(said.folded) else _FEW
+    return sum(word not in _OF_EVERY_REPLY for word in words) <= most

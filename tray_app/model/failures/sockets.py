@@ -67,7 +67,7 @@ _OWN_LINE = (
         (
             r"network is (?:unreachable|down)|no route to host|host is unreachable|enetunreach|ehostunreach",
             r"enetdown|software caused connection abort|econnaborted|err_address_unreachable",
-            r"err_network_changed",
+            r"err_network_changed|unreachable (?:network|host)\b|nicht erreichbare[mnrs]? (?:netzwerk|host)",
         ),
         "socket libraries; `connection abort`: the network changed",
     ),

@@ -51,7 +51,7 @@ SIZES = (
         "RFC 1870; RFC 7889 (TOOBIG); Dovecot, Exchange, Gmail, qmail",
         unless=(
             r"storage (?:limit|allocation|quota)",
-            r"mailbox size|postfach",
+            r"mailbox size|postfach|mailbox<2> (?:exceed|over)|disk space",
             r"\[overquota|over its limit",
             r"connections",
             r"quota (?:exceeded|reached)",
@@ -223,7 +223,8 @@ RATE_LIMITS = (
             r"internal error",
             r"mail loop|too many hops|account<3> suspended",
             r"too many messages (?:on|in) (?:the |your )?(?:server|mailbox)|unrecogni[sz]ed commands?",
-            rf"{_ROOM}[ -]?(?:size )?(?:quota|limit|kontingent)",
+            r"zu ?viele (?:(?:e-?)?mails|nachrichten) auf dem server",
+            rf"{_ROOM}[ -]?(?:size )?(?:(?!rate )\w+ )?(?:quota|limit|kontingent)",
         ),
     ),
     Rule(
@@ -261,10 +262,11 @@ SERVER_STORAGE = (
             r"insufficient (?:disk|system) (?:space|storage)",
             r"no space left on (?:the )?device|zu wenig speicher\w* auf dem server",
             r"(?:unzureichend\w*|ungenügend\w*|zu wenig|nicht (?:genug|genügend)|kein)<1> (?:system|server)speicher\w*",
-            r"(?:system|server)speicher\w*<3> (?:voll|erschöpft|aufgebraucht)",
+            r"(?:system|server|zwischen)speicher\w*<3> (?:voll|erschöpft|aufgebraucht)",
             r"(?:disk|file ?system|partition|spool|festplatte|datenträger)<2> (?:full|voll)\b",
             r"(?:space|disk) shortage|(?:system|server) (?:storage|disk|space)<4> (?:exceeded|full)\b",
             r"(?:out of|not enough|low on|insufficient|lack of) (?:free |memory or )?disk ?space|no disk space",
+            r"out of disk\b",
             r"can't create user output file",
             r"(?:queue|spool|mail) ?file (?:write|create|open) error",
             r"(?:cannot|can't|could not|unable to) (?:write|create)…(?:queue|spool|output)",
@@ -281,6 +283,11 @@ QUOTAS = (
             r"\[overquota",
             r"over ?-?quota|quota ?exceeded|overquota",
             r"no (?:more |free )?(?:space|room)<2> (?:mailbox|postfach|inbox)\b",
+            r"full (?:mailbox|inbox)|mail ?folder<1> full|not have enough (?:space|room)",
+            rf"(?:storage|disk) space<3> {OVER}|{OVER}<2> (?:storage|disk) space|space<3> used up",
+            rf"{OVER}<2> local limit",
+            r"exhausted<2> (?:storage|space)|speichervolumen|zu ?viele (?:(?:e-?)?mails|nachrichten) auf dem server",
+            r"(?:mailbox|inbox)<2> exceeds?<2> (?:size|storage)",
             (
                 rf"{MAILBOX}<3> (?:full|voll|überfüllt|pleine|saturee|over(?: its| the)? (?:quota|size|limit)|out of "
                 rf"(?:storage|space))(?!\w)"

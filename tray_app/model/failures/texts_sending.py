@@ -203,13 +203,13 @@ ADDRESS_BLOCKS = (
         (
             r"block(?:ed|ing)? (?:using|by|due|because|for|at)|blockiert durch|bounced by<1> admin",
             r"intrusion<2> (?:active|detected|triggered)|brute[- ]?force|fail2ban|aup#",
-            r"(?:block|black|deny)-?list\w*|\w*rbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
+            r"(?:block|black|deny)[- ]?list\w*|\w*rbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
             r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
             r"client host<2> (?:rejected|blocked)",
             r"~reputation",
             r"(?:poor|bad|low|negative|schlechte[rnm]?) (?:\w+ )?(?:standing|score|trust|ruf)\b",
             r"spoof\w*|(?:rejected|refused|blocked) by<4> polic(?:y|ies)",
-            r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*)s?",
+            r"polic(?:y|ies)<2> (?:restriction|violation|reject\w*|reason|block\w*|prohibit|forbid)s?",
             r"(?:due to|by|because of|for|violates)<2> polic(?:y|ies)",
             r"(?:spf|dkim|dmarc)<3> (?:polic|fail|reject|required)",
             r"(?:spf|dkim|dmarc)[ -](?:record|lookup|check|eintrag|signatur)",
@@ -220,7 +220,7 @@ ADDRESS_BLOCKS = (
             r"not (?:in|on)<2> (?:white|allow)-? ?list|(?:nicht zugelassene|gesperrte|blocked|banned)[nr]? ip",
             r"(?:pass\w*|fail\w*|missing|without|lacks?)<3> (?:spf|dkim|dmarc)\b",
             r"\bip=\S+ -|ask your postmaster",
-            r"bad dns ptr",
+            r"bad dns ptr|dt:spm\b",
             r"dns check<4> fail\w*|reverse (?:dns|lookup)|ptr\b|rdns\b|error 10(?:0[6-9]|10|12|20)\b",
             (
                 r"(?:your )?ip(?: address|-adresse| range)?<6> (?:blocked|banned|gesperrt|"
@@ -256,6 +256,27 @@ ADDRESS_BLOCKS = (
             rf"(?:mailbox|folder|ordner)<1> \S*(?:spam|junk)\S*<3> {UNKNOWN}",
             r"(?:spam|junk)\S* (?:folder|mailbox|ordner)",
         ),
+    ),
+)
+
+REFUSED_HOSTS = (
+    Rule(
+        Meaning(Failure.ACCOUNT_BLOCKED, "address_blocked"),
+        (
+            r"(?:your|the|sending|client|sender'?s?|dynamic|bad|invalid|this)[ -](?:\w+ )?ips?\b",
+            r"ip<1> (?:name )?lookup|mismatch\w*<2> client|unresolvable|reverse name|forward name",
+            r"(?:spf|dkim|dmarc|domain ?keys)\b|purported responsible|abus(?:e|ive|es)?\b(?!@)|open (?:proxy|relay)",
+            r"(?:allowed|permitted|no)<1> access from|access from<6> (?:denied|forbidden|refused|closed)",
+            r"not (?:allowed|permitted) to connect|access to submit",
+            r"connection refused (?:from|due|because)|permanently deferred|too many bounces",
+            r"(?:delivery|sending) not authori[sz]ed|security (?:regulation|polic|reason|rule)\w*",
+            r"sicherheits(?:richtlinie|gründe)\w*",
+            r"(?:use|through|via)<2> (?:server|relay|smarthost)<1> (?:of|your)|not be mail exchanger",
+        ),
+        "Sisimai's reasons blocked, requireptr, authfailure, securityerror: the sending host is what is refused",
+        frozenset({Stage.SENDER, Stage.ENVELOPE, Stage.CONTENT, Stage.BOUNCE, Stage.GREETING, Stage.CONNECT}),
+        unless=(r"password|passwort|starttls\b|relay(?:ing)?<3> (?:denied|not)",),
+        protocols="smtp client",
     ),
 )
 

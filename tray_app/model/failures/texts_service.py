@@ -96,6 +96,15 @@ MAINTENANCE = (
 LOGIN_SERVICE_DOWN = (
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
+        (
+            rf"(?:\w*sql|ldap|\w*database|\w*datenbank|redis|radius)(?:[- ]\w+)?[- ]{TROUBLE}",
+            rf"{TROUBLE}<3> (?:\w*sql|ldap|\w*database|\w*datenbank|redis|radius)\b",
+        ),
+        "Courier, Dovecot: what passwords are looked up in fails, whatever code stands beside it",
+        frozenset({Stage.LOGIN}),
+    ),
+    Rule(
+        Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
         (r"generic failure",),
         "Cyrus SASL: the process that checks passwords does not answer",
         unless=(r"\b535\b|\b5\.7\.8\b",),  # then the server itself calls the login wrong
@@ -201,6 +210,7 @@ TROUBLE_NAMED = (
                 r"(?:unable|failed|not able|not possible) to (?:check|read|open|access|query|load)<1> "
                 r"(?:recipients|users|controls?|aliases|maps?|tables?|configuration)"
             ),
+            r"(?:service|server|system)<2> (?:currently )?(?:stopped|not ready)\b|trouble in<2> directory",
             r"chdir<2> failed|has no \S*maildir",
             (
                 rf"\S*(?:filter|scanner|milter|policy (?:service|server|daemon))<2> (?:{NOT_WORKING}|time-?out|"
@@ -209,7 +219,7 @@ TROUBLE_NAMED = (
             rf"{STORE}<2> (?:returned|reported|raised)<1> (?:error|failure|exception)",
             rf"{STORE}<1> (?:did not|didn't|cannot|can't|failed to) (?:deliver|return|accept|start|mount)",
             rf"(?:{STORE}|cluster|node)<3> (?:recovering|rebuilding|being (?:repaired|restored|rebuilt))",
-            r"not (?:currently )?accepting (?:mail|messages|connections)(?! from)",
+            r"not (?:currently )?accepting (?:mail|messages|connections)(?! (?:from|with|to|for)\b)",
             r"power (?:failure|outage)|stromausfall",
             rf"{STORE}<4> nicht (?:beschreibbar|lesbar|zugreifbar)",
             rf"(?:mail ?system|ldap|sql|nfs|redis|database|datenbank)<3> {NOT_WORKING}(?! for)",
@@ -269,7 +279,7 @@ TROUBLE_NAMED = (
             r"(?:wrong|problem|issue|error|fault|fehler)<3> (?:on our (?:side|end)|bei uns|unsererseits)",
             r"(?:engineers|technicians|techniker|unser team|our team)<4> (?:notified|working|informiert|arbeite\w*)",
             r"(?:arbeiten|working)<5> (?:lösung|behebung|solution|fix|restore|resolve)",
-            r"(?:time-?out|timed out)<3> (?:lock|backend|storage|auth\w*)",
+            r"(?:time-?out|timed out)<3> (?:lock|backend|storage|queue|spool|auth\w*)",
         ),
         "RFC 5530 (SERVERBUG); RFC 3463, X.3.0; Dovecot, Cyrus, Courier, qmail, Postfix, Exchange, Gmail, NetEase",
         unless=(

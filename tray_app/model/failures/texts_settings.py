@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tray_app.model.failures.families import LOGIN
+from tray_app.model.failures.families import CREDENTIAL, LOGIN
 from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure, Origin
@@ -34,7 +34,7 @@ ENCRYPTION = (
         ),
         "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
         not_at=frozenset({Stage.GREETING}),
-        unless=(r"capability",),
+        unless=(r"capability", rf"{CREDENTIAL}<2> (?:not accepted|incorrect|invalid|wrong|falsch|ungültig)"),
     ),
 )
 

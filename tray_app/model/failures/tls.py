@@ -26,7 +26,7 @@ BROKEN_OFF = Meaning(Failure.LOCAL_NETWORK, "tls_failed", Origin.UNKNOWN)
 _INTERCEPTORS = "|".join(
     (*(re.escape(name.strip()) for name in interceptors.NAMES), "eset", "antivirus", "virenscanner")
 )
-_CERTIFICATE = r"(?:certificates?|certs?|(?:sicherheits|server)?zertifikat[\w-]*)"
+_CERTIFICATE = r"(?:certificates?|certs?|(?:sicherheits|server|remote)?zertifikat[\w-]*)"
 
 VERIFY_CODES = {
     9: NOT_YET_VALID, 10: EXPIRED, 18: SELF_SIGNED, 19: SELF_SIGNED, 20: UNKNOWN_ISSUER, 21: UNKNOWN_ISSUER,

@@ -29,6 +29,7 @@ TABLE = ROOT / "tray_app" / "model" / "prose" / "weights.py"
 _SEEN_AT_LEAST = 2
 _STEP = 0.15
 _SHRINK = 1e-4
+_WIDTH = 120
 _STATES = [state.value for state in weighing.STATES]
 
 Example = tuple[list[str], list[int]]
@@ -84,12 +85,18 @@ def _shares(scores: Sequence[float]) -> list[float]:
 
 
 def table(weights: dict[str, list[float]]) -> str:
-    """One line for each name with a weight that counts, in tenths."""
-    lines = []
+    """Every name with weights that count, in tenths, as many on a line as fit."""
+    entries = []
     for name in sorted(weights):
         tenths = [round(10 * weight) for weight in weights[name]]
         if any(tenths):
-            lines.append(f"{name}: {' '.join(map(str, tenths))}")
+            entries.append(f"{name}: {' '.join(map(str, tenths))}")
+    lines = [entries[0]]
+    for entry in entries[1:]:
+        if len(lines[-1]) + len(entry) + 2 < _WIDTH:
+            lines[-1] += f"; {entry}"
+        else:
+            lines.append(entry)
     return "\n".join(lines)
 
 

@@ -158,7 +158,7 @@ def _signs() -> dict[str, tuple[int, ...]]:
 
 def _table(text: str) -> dict[str, tuple[int, ...]]:
     table = {}
-    for line in text.strip().splitlines():
-        name, _, numbers = line.partition(":")
+    for entry in text.strip().replace("\n", "; ").split("; "):
+        name, _, numbers = entry.partition(":")
         table[name] = tuple(map(int, numbers.split()))
     return table

@@ -5,1616 +5,331 @@ with the digest 5c8a1c1da52276a6.
 """
 
 SIGNS = """
-(any): -10 6 -18 -3 35 -10
-announced: -18 1 18 3 -3 -2
-at work: 14 25 -8 -2 -23 -7
-clear: 3 -7 -19 36 -12 -1
-later: 0 -7 21 -13 3 -4
-maintenance: -21 -10 53 -6 -9 -6
-medium trouble: 17 -5 -10 3 1 -6
-mostly over: -2 38 -3 -7 -24 -3
-names time set: -2 -1 7 5 -1 -8
-no claims: -13 -2 -9 -18 6 36
-now: 12 -4 4 4 -13 -2
-over: -12 -9 -13 55 -11 -10
-partly: -33 26 3 -3 9 -3
-routine: -2 -4 -25 -1 31 1
-soft trouble: -16 19 -10 10 1 -4
-stamp: -4 2 -1 12 -8 -1
-strong trouble: 26 -29 1 8 0 -6
-tag: -1 1 1 23 -22 -2
-trouble if: -17 0 -5 8 18 -5
-trouble named: 17 2 2 -8 -8 -7
-trouble of mail: 10 11 5 -8 -7 -11
-trouble of others: -24 -10 -20 -8 64 -1
-trouble past: -8 -2 -12 50 -27 -2
-trouble present: 20 21 -6 -18 -9 -8
-unfinished: 36 35 -3 -35 -27 -6
+(any): -10 6 -18 -3 35 -10; announced: -18 1 18 3 -3 -2; at work: 14 25 -8 -2 -23 -7; clear: 3 -7 -19 36 -12 -1
+later: 0 -7 21 -13 3 -4; maintenance: -21 -10 53 -6 -9 -6; medium trouble: 17 -5 -10 3 1 -6
+mostly over: -2 38 -3 -7 -24 -3; names time set: -2 -1 7 5 -1 -8; no claims: -13 -2 -9 -18 6 36; now: 12 -4 4 4 -13 -2
+over: -12 -9 -13 55 -11 -10; partly: -33 26 3 -3 9 -3; routine: -2 -4 -25 -1 31 1; soft trouble: -16 19 -10 10 1 -4
+stamp: -4 2 -1 12 -8 -1; strong trouble: 26 -29 1 8 0 -6; tag: -1 1 1 23 -22 -2; trouble if: -17 0 -5 8 18 -5
+trouble named: 17 2 2 -8 -8 -7; trouble of mail: 10 11 5 -8 -7 -11; trouble of others: -24 -10 -20 -8 64 -1
+trouble past: -8 -2 -12 50 -27 -2; trouble present: 20 21 -6 -18 -9 -8; unfinished: 36 35 -3 -35 -27 -6
 """
 
 WORDS = """
-!: -7 -7 -3 10 10 -3
-#: -2 4 9 -3 -2 -6
-$: 0 0 0 0 2 0
-%: -6 7 -3 -5 7 -1
-(any): -6 1 -22 3 10 13
-?: -14 -3 -3 -13 36 -3
-a: 1 2 4 -9 4 -3
-ab: -7 -7 3 0 9 2
-abbru: 0 1 0 0 0 0
-abend: -3 -2 2 4 -1 1
-aber: -2 2 -1 -1 2 0
-abgab: 4 -1 -2 0 -1 0
-abgea: -1 2 0 1 -2 0
-abgeb: -4 2 0 4 -1 0
-abgef: 3 -2 0 0 -1 0
-abgeg: 4 -1 -1 0 -1 -1
-abgel: -1 3 -1 0 -1 0
-abger: -1 -1 0 2 -1 0
-abges: 5 0 -1 3 -4 -2
-abgew: -1 -1 -1 3 1 0
-able: -1 -1 -1 3 -1 0
-ableh: 0 1 0 0 -1 0
-about: 0 5 1 -3 -2 -1
-abruf: 9 2 -2 -3 -6 -1
-absch: 1 -1 0 1 0 0
-abseh: 1 -1 0 0 0 0
-absen: 1 -3 0 -1 3 0
-abstu: 2 0 0 -1 0 0
-abwes: -1 0 0 0 2 0
-accep: -1 -4 2 5 0 -1
-acces: 3 3 -1 -1 -2 -2
-accou: 0 2 -2 -1 1 -1
-acht: -1 0 1 0 -1 0
-achtu: 2 0 2 -1 -3 0
-acros: 3 -1 0 -1 -1 0
-actio: 0 0 3 0 -2 0
-added: -1 -1 0 3 0 0
-addre: 2 -2 -1 1 0 0
-admin: 0 2 -1 -1 0 0
-adres: 0 7 2 -3 -6 0
-adven: 0 0 1 0 0 0
-aelte: -2 3 0 -1 0 0
-aende: 1 2 -2 -1 0 0
-aerge: 1 1 0 -1 -1 0
-affec: -2 -4 3 2 3 -2
-after: 2 2 -1 3 -4 -2
-again: 1 -2 -4 17 -9 -3
-agb: 1 -2 -1 -2 -3 7
-ahead: 0 -1 0 2 0 0
-aktio: -1 -1 3 -1 1 -1
-aktua: -4 0 9 -2 -3 0
-aktue: 3 13 1 -6 -9 -2
-alarm: -1 -1 0 5 -3 0
-alice: 1 -5 4 -1 1 -1
-all: 3 -5 -2 14 -8 -3
-alle: 1 -6 2 10 -7 0
-aller: -1 4 0 -2 0 0
-alles: 0 0 -1 3 -2 -1
-almos: -1 3 0 0 -2 0
-alrea: 0 3 0 -3 0 0
-als: 3 4 1 -4 -3 -1
-alte: -2 0 1 -1 2 1
-am: -6 -8 13 3 3 -5
-an: 1 5 -5 0 2 -3
-analy: 2 0 0 -1 0 0
-anbie: -1 7 0 -3 -4 1
-and: -3 -1 -3 6 6 -4
-ander: -3 4 -1 -1 1 0
-anfra: -2 -1 -1 -1 4 0
-angab: -1 3 -1 0 -1 0
-angeb: -1 0 0 0 3 0
-angek: -3 3 0 3 -3 0
-angez: -2 1 0 3 -1 0
-angri: 4 -1 -1 1 -3 0
-anhae: -5 4 -2 -3 6 0
-ankom: 0 0 0 0 1 0
-ankue: -1 0 3 -1 0 0
-anmel: -4 6 -3 3 -2 0
-annou: -1 -1 0 0 1 0
-anoth: 0 0 0 1 -1 0
-ansch: -4 -1 0 -2 7 0
-anspr: 1 1 0 0 -2 0
-answe: -1 2 0 -3 3 0
-antic: 3 4 -2 -3 -2 0
-antwo: -1 1 -1 -1 3 0
-anyon: -1 -2 0 -1 5 0
-anyth: -2 0 2 3 -2 0
-apolo: 1 -4 1 6 -3 0
-app: -1 1 -2 -2 4 -1
-appea: 0 2 0 0 -1 0
-apple: -2 -2 0 -1 6 0
-appli: 3 0 0 -2 -1 0
-apply: -2 2 0 0 0 0
-appro: 2 -1 1 -1 -1 0
-april: -1 -1 -1 0 4 0
-arbei: 1 4 0 -3 -1 -1
-archi: -2 1 -1 -2 5 -1
-are: 6 11 -3 -5 -2 -7
-area: -1 -1 0 0 2 0
-aroun: 1 1 0 -2 1 -1
-array: 1 2 -1 -2 0 0
-arriv: -2 5 -1 2 -3 0
-as: -2 4 0 1 -3 -1
-ask: -1 0 0 0 1 0
-asked: -1 2 0 -1 0 0
-at: 2 2 0 4 -4 -4
-attac: 0 5 -1 -3 -1 0
-auch: -5 -1 -1 2 5 0
-auf: -2 -2 10 -3 -1 -2
-aufge: -1 2 -1 3 -2 -1
-aufgr: 0 -1 0 -2 3 0
-augus: -2 -4 6 2 -1 -1
-aus: -2 0 0 0 2 0
-ausfa: 4 -6 -5 2 6 -1
-ausge: 7 2 -2 -4 -2 -1
-aussc: -4 0 0 -1 6 0
-ausse: 3 -2 1 -1 0 0
-austa: 1 1 0 0 -1 0
-austr: -1 2 0 0 0 0
-auswi: 0 0 2 -1 0 0
-auth: -1 1 0 1 0 -1
-authe: -1 4 -1 -3 1 -1
-autom: 0 3 -1 -1 -1 0
-avail: -4 -3 1 6 1 -1
-aware: -1 3 -1 -1 0 0
-b: 1 6 -2 -4 -2 0
-back: 2 3 -6 13 -8 -4
-backb: -1 4 0 -2 -1 1
-backe: -1 3 -2 -1 0 0
-backl: -2 3 -1 1 -1 0
-backu: 6 3 -2 -4 -3 -1
-bad: 0 1 -1 1 -1 0
-bald: 2 -1 0 0 0 0
-bank: 0 -1 -1 -1 3 0
-banki: 0 0 -2 0 3 0
-based: 1 1 0 0 -1 0
-batch: 0 1 0 -1 -1 0
-bauar: -1 -3 0 -2 6 0
-be: 10 4 1 -9 -2 -4
-beach: 1 -1 2 0 -2 0
-beant: -2 1 -1 0 2 0
-bear: 0 2 0 -1 0 0
-bearb: 6 4 -1 -3 -5 -1
-beari: -1 -1 0 5 -3 0
-becau: 0 -1 -2 3 2 -1
-bedau: 0 1 0 -1 0 0
-bedeu: -2 -2 -1 -1 6 0
-bedie: 0 0 0 1 0 0
-beein: -2 0 0 3 -1 0
-been: -3 3 -3 11 -4 -4
-beend: -6 -2 -2 14 -3 -1
-befor: 1 0 0 -1 0 0
-began: 1 1 0 -1 -1 0
-begin: -6 -3 7 6 -4 0
-behav: 0 1 0 0 0 0
-beheb: 13 0 -6 -6 1 -2
-behob: -8 -4 -5 19 1 -3
-bei: -4 7 -8 -1 7 -1
-beide: -1 0 0 1 0 0
-beim: -2 7 -1 -2 2 -3
-being: -3 4 -2 5 -3 -1
-bekan: -1 -3 -1 5 0 0
-bekom: -2 -1 0 -1 3 0
-bell: 4 1 0 0 -4 -1
-bemue: 1 1 0 -1 0 0
-benut: -4 -4 -2 -4 10 4
-beoba: -4 1 -1 4 -1 0
-berat: -1 -1 1 0 1 0
-berei: 2 2 -1 2 -5 0
-beric: 0 1 0 0 0 0
-berli: -1 -2 0 -1 4 0
-besei: -4 -1 -2 10 -2 -1
-besse: 4 0 0 -1 -1 -1
-besta: 5 3 -1 -2 -4 0
-beste: 9 -2 -1 -3 -2 0
-betre: -2 -1 -2 -1 6 0
-betri: -1 2 0 -4 3 0
-betro: 2 1 -2 -4 4 -1
-betru: -1 -2 0 -1 5 0
-betwe: -5 -6 3 7 1 -1
-bevor: -1 4 0 -2 -1 1
-bewar: -1 -2 0 0 3 0
-billi: -5 0 -2 0 8 0
-bin: 2 -1 -1 -1 1 0
-bis: 3 10 2 -14 4 -5
-bitte: 0 -2 2 6 -5 -1
-black: 1 2 0 0 -2 0
-bleib: 6 2 -1 -4 -3 -1
-block: -1 -1 0 0 2 0
-blog: -1 -1 0 0 2 0
-bob: 0 -1 0 0 1 0
-book: 4 -2 0 -1 -1 0
-boote: 0 -1 4 -1 -1 -1
-bounc: -1 1 -1 0 1 0
-brand: 4 -1 0 -2 -1 0
-break: -2 -1 -1 -1 4 1
-brief: -1 0 1 -2 2 0
-bring: -2 1 0 -1 2 0
-broad: -4 -2 -1 -1 8 0
-broke: 1 1 0 -1 -1 0
-brows: 0 0 1 1 -1 0
-bt: -1 0 0 2 -1 0
-buche: 0 0 -1 0 2 0
-buero: 2 -1 -1 -2 2 -1
-bug: 0 3 -1 0 -1 0
-bunde: 0 0 0 -1 0 0
-busin: 0 -1 0 -2 3 0
-but: 0 12 -1 -8 -3 -1
-butto: 0 -1 0 0 1 0
-buy: -1 -1 0 -1 2 0
-by: 7 2 -5 -7 6 -3
-ca: 4 3 5 -6 -6 -1
-cable: 0 -2 0 0 2 0
-cache: 0 0 -1 0 2 0
-calda: -3 0 0 -1 4 0
-calen: 1 -3 0 -2 4 -1
-call: 3 0 0 -1 -1 0
-calls: -1 -4 -2 2 6 0
-came: -5 -2 0 5 2 0
-campu: -3 -2 0 -1 6 0
-can: 2 -1 1 -1 0 -1
-can't: 0 2 -1 -3 3 -1
-canno: 4 3 -2 -3 -2 -1
-capac: -3 8 0 -3 -1 -1
-card: -2 0 0 0 2 0
-cardd: 1 4 1 -2 -4 -1
-cause: 2 -2 -2 5 -3 0
-causi: -1 1 0 0 0 0
-ccc: 0 0 0 0 1 0
-cente: -2 -1 5 1 -3 0
-centr: 4 -1 3 -1 -4 0
-certi: -2 -1 0 6 -1 -1
-cet: 0 1 3 -1 -2 0
-chang: 0 -1 0 3 -1 -1
-chann: -1 -1 0 0 2 0
-check: 1 -1 1 -4 3 0
-chrom: 0 1 0 0 -1 0
-clean: 3 -3 0 -1 1 0
-clear: -4 5 -1 4 -2 -1
-click: 0 -1 -1 0 2 0
-clien: 1 4 -2 0 -2 -1
-close: -4 -6 -1 7 4 -1
-closi: -1 -1 -1 0 3 0
-cloud: 0 -2 -1 -2 3 0
-clust: -2 4 7 -3 -4 -1
-code: -1 -1 0 0 3 0
-codes: 0 0 0 0 1 0
-com: -1 3 -1 1 -2 -1
-comca: -1 0 0 -1 3 0
-come: 0 0 0 -1 1 0
-comin: 0 2 3 0 -4 0
-commo: 0 -1 0 -1 2 0
-commu: 0 0 0 0 1 0
-compa: 0 -1 0 2 -1 0
-compl: -2 4 -3 8 -6 -2
-conce: -1 -3 0 3 0 0
-confi: -2 0 -2 8 -4 -1
-conne: -2 7 -2 0 -2 -2
-conta: 1 6 0 -3 -3 -1
-conti: 3 1 0 1 -3 -1
-contr: 4 3 -1 -5 1 -1
-core: 3 -1 0 -2 -1 0
-corre: 0 -1 0 2 0 0
-could: -1 -3 -1 4 0 0
-crash: 1 -2 -1 1 1 0
-cst: 1 0 -1 0 0 0
-curre: 4 4 0 -8 1 -1
-custo: 0 -2 -2 -2 8 -1
-cut: -1 -2 0 -1 5 0
-cyber: 2 1 0 -2 -1 0
-d: -3 -2 -1 -1 7 0
-da: 2 -3 -2 3 1 -1
-dabei: 2 -1 -1 -1 1 0
-daher: 1 1 0 0 -1 0
-dahin: 3 1 -1 -1 -1 0
-damen: 1 -1 0 0 0 0
-damit: 5 0 -2 -1 -1 0
-danac: 3 2 0 -4 0 0
-dank: 1 0 -2 1 -4 4
-danke: -1 -2 0 3 1 -1
-dann: -2 0 0 -1 4 0
-daran: 6 0 -1 -3 -2 0
-darau: 0 0 2 0 -1 0
-dark: 0 0 0 -1 2 0
-das: 1 4 -6 -2 7 -4
-dass: 0 7 -4 0 -3 -1
-data: 3 -3 1 -2 1 -1
-datab: 0 -1 -1 3 -1 0
-date: 0 0 3 -2 -1 0
-datei: -1 -2 1 2 1 0
-daten: 1 -2 2 -3 -4 6
-dauer: 9 -3 2 -5 -1 -2
-davon: 2 1 -2 -2 1 0
-day: -3 3 -2 -2 5 -1
-days: -1 -2 2 -2 3 0
-dazu: -1 -2 0 2 2 0
-ddos: -1 1 -1 2 -1 0
-de: 0 5 -1 0 -4 0
-deadl: 3 0 0 -2 -1 0
-deakt: -2 -1 0 -3 5 0
-dear: 1 -1 1 0 -1 0
-dec: -1 -1 2 0 0 0
-decem: -3 -3 7 -1 1 0
-defek: 3 0 -3 1 -1 0
-defer: -1 0 0 0 1 0
-degra: -3 8 -2 -1 -2 -1
-delay: -10 14 -3 6 -6 -1
-delet: 1 -2 -1 -1 3 0
-delis: 0 -2 0 3 -1 0
-deliv: -4 2 -4 14 -7 -2
-dem: 1 4 -5 -1 2 -2
-den: 1 -4 6 5 -6 -1
-denen: -1 1 0 0 1 0
-denia: 0 1 0 0 0 0
-denie: 0 0 0 -1 1 0
-denno: -1 -1 0 1 1 0
-deplo: 2 -1 -1 1 -1 0
-der: 2 3 4 0 -2 -8
-derze: 4 11 -5 -3 -5 -3
-des: 2 10 7 -9 -9 -1
-desha: -2 1 0 0 1 0
-desk: -1 -1 0 4 -1 0
-deskt: 1 2 0 0 -2 0
-detai: -2 -1 -1 4 -1 0
-deuts: 6 -4 0 -1 -1 0
-devic: 1 2 0 -1 -2 -1
-dezem: -1 -2 3 -1 1 0
-did: -2 0 0 3 0 0
-didn': 2 -1 0 0 0 0
-die: 5 6 -1 2 -3 -8
-died: 2 2 -1 -2 -1 0
-diens: -2 -3 -4 8 4 -2
-dies: 0 1 -1 -1 0 0
-diese: -2 -1 2 -2 4 0
-diffi: 1 2 0 0 -2 0
-disab: 3 0 -1 -1 -1 0
-disco: -1 -1 2 0 0 0
-disk: 1 3 -2 1 -2 0
-disru: 0 0 -1 2 -2 0
-dns: -1 2 -1 0 2 -1
-do: 3 -6 2 -2 0 3
-does: -1 -3 0 -1 4 0
-domai: 1 1 -3 -1 2 0
-don't: 0 0 3 0 -3 0
-done: -2 -1 5 1 -3 0
-donne: -2 -1 2 0 0 0
-doppe: -2 2 0 1 -1 0
-dort: -1 2 0 0 0 0
-down: 22 -12 -7 -3 4 -4
-downt: -4 -7 8 3 0 0
-drain: -2 3 0 -1 0 0
-dran: 8 0 0 -4 -3 0
-drei: -1 0 -2 -1 4 0
-dring: 0 0 2 0 -1 0
-dropp: -1 -1 1 -1 3 0
-dross: 0 1 0 0 0 0
-dsl: -6 -3 -1 -4 14 -1
-due: 4 -4 3 -3 0 -1
-dupli: 0 3 0 -1 -2 0
-durat: 0 -1 0 2 0 0
-durch: -1 -1 2 3 -3 -1
-durin: -2 -1 2 0 1 0
-e: 5 -1 2 -2 2 -6
-each: 0 -1 0 0 1 0
-earli: -1 -3 0 5 -1 0
-early: 0 4 -2 3 -4 -1
-easte: 0 -1 2 0 -1 0
-eigen: 0 -1 0 -1 2 0
-ein: -2 2 2 4 -3 -2
-eine: -5 1 3 -3 4 0
-einem: 4 -7 -3 2 3 0
-einen: 3 2 0 -4 -1 0
-einer: 2 4 -5 4 -4 -1
-eines: 7 -3 3 -3 -3 -1
-einge: -5 13 2 -4 -3 -3
-einig: -7 12 -1 3 -5 -1
-einlo: 0 0 0 -1 1 0
-einma: -1 -5 4 4 -2 0
-einri: -2 -2 -1 -1 6 -1
-einsc: 1 0 -1 1 0 0
-einsp: 1 1 2 -1 -2 0
-einst: -1 -1 0 0 3 0
-einze: 1 2 -1 -2 -1 0
-eleva: 0 0 0 0 1 0
-else: -1 -3 0 -2 5 0
-email: 8 -1 -3 1 0 -5
-emerg: -1 -3 5 1 -2 0
-empfa: 4 8 -2 -7 -2 -1
-empfe: -2 2 -2 -1 1 1
-empty: -1 -3 0 6 -2 0
-enabl: -1 0 0 -1 2 0
-end: 0 2 4 -3 -3 -1
-ende: 1 -1 4 2 -5 -1
-ended: -3 0 -1 5 -1 0
-enden: 0 0 2 -1 -1 0
-endet: 0 0 1 0 0 0
-endin: -1 -2 1 0 2 0
-endli: 0 0 0 -1 2 0
-endun: 3 -2 0 0 -1 0
-engag: -1 3 0 0 -1 0
-engin: 1 3 -2 -5 4 -1
-enjoy: -2 0 0 6 -3 0
-entfa: -1 -1 0 0 1 0
-entge: 0 1 0 -2 1 0
-entsc: 1 -3 -1 6 -3 0
-entsp: 0 -1 0 0 1 0
-entst: -3 0 -1 -3 8 0
-entwa: 3 -1 0 0 -1 -1
-entwi: -1 2 0 -1 0 0
-envir: -1 1 0 0 0 0
-er: -1 0 0 2 0 0
-erfah: 0 1 0 0 0 0
-erfol: -1 -3 -2 13 -4 -2
-ergeb: 0 1 0 -1 -1 0
-erhal: 2 1 2 -2 -2 -1
-erinn: 0 0 2 -1 -1 0
-erkla: -1 -2 0 -1 5 -1
-erneu: 0 5 -1 -3 -1 0
-errei: 10 -6 -7 6 -1 -3
-error: -3 2 -2 10 -4 -2
-ersat: 7 -2 -2 -2 0 -1
-ersch: -1 -1 0 0 3 0
-erset: 0 0 0 1 0 0
-erst: 0 2 1 -2 0 0
-erste: 2 1 -3 -2 2 0
-erwar: 10 1 -3 -5 -3 -1
-erwei: 0 1 0 -1 0 0
-es: 3 8 2 2 -10 -4
-est: 0 1 3 -1 -2 0
-estim: 10 0 -1 -3 -5 -1
-et: 0 -1 4 -3 -1 0
-eta: 9 6 -4 -2 -8 -2
-etwa: -1 -1 1 1 1 0
-etwai: -1 2 0 0 0 0
-etwas: -2 4 -1 -2 2 0
-euch: 1 -1 -1 0 1 0
-euer: 0 0 0 1 0 0
-eure: -1 -1 0 1 2 0
-euro: 0 0 0 0 1 0
-eveni: 1 0 0 -1 0 0
-event: -1 4 0 -2 -1 1
-every: 0 -3 -6 9 1 -1
-ex: 0 0 0 1 0 0
-examp: 1 0 1 -5 1 2
-excep: 2 1 0 -2 0 0
-excha: -1 -1 7 1 -5 -1
-excit: 0 -1 0 0 1 0
-exist: -3 -3 0 -1 6 0
-expec: 0 6 6 -8 -7 2
-exper: 6 0 0 -5 0 -1
-expir: -2 -3 -2 7 0 0
-expla: -1 0 0 3 -1 0
-expor: -1 0 0 0 1 0
-exten: 3 0 4 -5 -1 0
-exter: -1 4 0 -2 -1 0
-f: 0 1 0 0 -1 0
-fact: 0 1 0 0 0 0
-faell: -1 -1 -1 -1 4 0
-faels: 0 0 0 2 -1 0
-fahre: 0 1 -1 -2 2 0
-fail: 0 4 0 -2 -1 0
-faile: 3 1 -2 -1 -1 0
-faili: 7 10 -2 -8 -6 -1
-failu: 4 0 -2 3 -4 -1
-fake: -1 -3 -1 -1 7 -1
-falls: -1 -1 0 3 -1 0
-falsc: -1 -1 0 1 0 0
-false: -1 -2 0 4 0 0
-faq: 0 0 0 -1 1 0
-far: 0 4 0 -3 -1 0
-fastm: 1 1 0 0 -1 0
-fault: 1 -3 -1 1 2 0
-featu: 0 0 0 0 2 0
-febru: 0 -1 0 0 1 0
-fehl: 1 3 -1 -2 -1 -1
-fehla: -3 -1 0 2 2 0
-fehle: 2 6 -7 5 -3 -3
-fehlg: -1 0 0 0 2 0
-fehlk: -2 0 -1 6 -2 0
-fehls: 1 2 0 -1 -2 0
-ferti: 2 3 0 -2 -2 -1
-fest: -1 1 0 0 0 0
-festn: -3 -2 -4 -1 10 0
-festp: -2 0 2 1 -1 0
-fests: 0 0 0 1 0 0
-few: -3 1 1 1 0 0
-fibre: 0 -1 0 0 2 0
-fiele: -1 0 0 1 0 0
-file: 0 -1 0 1 1 0
-filte: -2 2 -1 -1 2 -1
-final: -1 0 0 2 -1 0
-finde: 2 -1 2 0 -3 0
-fine: 1 8 -1 -2 -5 -1
-finis: 0 -2 -1 8 -4 -1
-firew: -2 -1 0 4 -1 0
-firmw: 1 0 1 0 -2 0
-first: 0 -1 0 -1 2 0
-five: 4 -4 0 0 2 0
-fix: 6 10 -3 -5 -6 -2
-fixed: 0 0 -3 9 -4 -1
-fixin: 1 2 0 -1 -1 0
-flow: -2 3 0 0 0 0
-flowi: -3 -1 0 4 1 0
-folde: -2 2 0 0 0 0
-folge: -2 4 0 -3 1 0
-folgt: 5 3 -2 -3 -2 -1
-folks: 1 1 0 -1 -1 0
-follo: 3 -1 -2 -2 2 1
-for: 0 0 -6 3 5 -2
-forwa: 0 3 0 0 -2 0
-found: 0 1 0 -1 0 0
-four: 3 -2 -1 -2 2 0
-fr: 1 0 0 -1 0 0
-frage: 4 -1 -1 -1 -1 0
-free: 0 -2 0 -1 3 0
-freen: 0 -1 0 -1 2 0
-frei: 0 0 0 0 1 0
-freig: -2 2 0 1 -1 0
-freis: -1 1 0 0 0 0
-freit: 2 1 0 1 -3 0
-fresh: 0 -1 0 -1 3 0
-freue: -1 -1 -1 -1 4 0
-fri: 0 -1 2 0 -1 0
-frida: 0 -4 -2 -1 8 -1
-from: -3 3 2 0 1 -3
-front: 3 -1 1 -2 -1 0
-frueh: 3 0 0 3 -3 -2
-fuehr: -2 -1 2 2 -1 0
-fuer: -5 -4 2 1 0 6
-full: 3 2 -3 -4 3 -1
-fully: 1 -4 -2 10 -3 -1
-funct: 1 0 -1 0 0 0
-funkt: -3 -2 -3 -1 11 -2
-furth: 4 -3 -3 4 -6 5
-futur: 0 3 0 -3 0 0
-g: -1 -1 -1 -1 3 0
-ganz: -1 6 0 -1 -3 0
-gar: 2 -1 0 -1 -1 0
-gatew: -2 -3 3 -1 3 0
-gb: -1 -2 -1 -1 5 0
-gearb: 2 1 0 -2 0 0
-gebae: -1 -1 1 0 2 0
-geben: 0 0 0 0 1 0
-gedac: 2 0 0 -1 -1 0
-gedul: -3 3 -1 -2 -1 4
-geehr: 2 -1 -1 0 0 0
-gefae: -2 -1 0 0 4 0
-gefue: 1 1 -1 0 0 0
-gefun: -1 8 -1 -5 -2 0
-gegan: 0 0 0 -1 1 0
-gegeb: -1 -1 1 0 1 0
-gegen: 9 0 -1 -6 -1 -1
-gehe: 0 1 0 0 -1 0
-gehen: 3 3 0 -2 -3 0
-gehoe: 0 0 0 0 1 0
-geht: 2 1 -2 -6 5 0
-gekom: -3 -3 0 5 0 0
-geloe: 1 -8 -1 12 -3 -2
-gemel: 1 0 -1 4 -4 0
-genom: 0 3 0 -1 -1 0
-gepla: -5 -3 15 -3 -3 -1
-gepru: 0 1 0 0 0 0
-gerad: 11 8 0 -10 -7 -2
-gern: 0 -1 0 0 1 0
-gesam: 1 0 0 0 0 0
-gesch: 0 -2 -6 1 9 -1
-gesen: 2 0 -1 -2 1 0
-gespe: -2 -1 -2 -2 8 -1
-gesta: 2 3 -1 -2 -2 0
-geste: -3 -6 -4 14 0 -1
-gesto: 14 -3 -6 -6 5 -3
-gestr: -4 4 -3 6 -3 0
-get: -2 2 -1 -3 5 -1
-getre: 2 0 0 0 -2 0
-gewar: -1 -1 -4 0 6 0
-gewes: -2 0 -1 7 -2 0
-gewin: 0 0 0 0 2 0
-gewoh: -2 2 0 0 0 0
-gibt: 5 2 -1 -3 -3 -1
-ginge: 0 0 -1 2 0 0
-give: 1 5 -1 -1 -2 -1
-gleic: -2 -2 3 -4 5 -1
-gmail: -3 8 -1 -3 0 -1
-gmt: 3 -3 4 -1 -2 0
-gmx: 2 0 -1 2 -2 -1
-go: 1 -1 0 0 1 0
-gone: -2 -3 0 6 -1 0
-good: -1 -2 0 4 -1 0
-googl: -1 3 0 -1 -1 0
-grad: 4 -1 -1 -2 1 0
-grati: 0 -1 0 0 1 0
-greyl: 0 0 0 -1 2 0
-groes: -1 2 0 -1 0 0
-gross: 3 0 0 -1 -1 -1
-group: -2 0 2 3 -2 0
-grues: -1 -1 0 2 0 0
-grund: 1 -3 -3 4 1 0
-gruss: 0 0 0 1 -1 0
-guara: -1 -1 0 0 2 0
-gut: -1 -3 0 5 0 0
-h: 2 1 -1 -1 -1 0
-habe: -3 -1 0 -2 6 0
-haben: -1 8 -6 5 -5 -1
-hack: -1 -2 0 1 2 0
-had: -3 -4 0 8 -1 0
-haeng: 2 5 -1 -3 -2 -1
-haeuf: 0 1 0 -1 0 0
-hakt: 0 0 0 1 0 0
-halbe: 0 1 -1 -1 2 0
-half: 1 1 0 -1 -1 0
-hallo: 0 -5 -1 1 -4 9
-halte: 1 0 0 0 0 0
-hambu: -2 -1 0 -2 5 0
-hande: -1 1 0 0 0 0
-handl: -2 -1 -1 -1 5 0
-happe: 3 -2 -1 0 0 0
-hard: 3 1 0 -1 -3 0
-hardw: 3 1 1 -2 -1 -1
-has: 1 5 -4 5 -3 -4
-hat: 7 -1 -2 -4 1 0
-hatte: 0 1 -1 0 -1 0
-haush: -2 0 0 0 3 0
-have: -1 9 -3 6 -9 -3
-haven: -1 -1 0 -1 2 0
-havin: 2 3 0 -1 -3 0
-heads: -2 1 2 -1 -1 0
-healt: -1 0 0 2 -1 0
-help: 0 0 1 -2 3 0
-helpd: -1 -3 -1 1 4 0
-here: -2 -1 0 -1 4 1
-herre: 1 -1 0 0 0 0
-herst: 1 1 -1 -2 0 0
-herun: 1 0 1 -1 -1 0
-heute: -1 3 3 -2 0 -3
-heuti: 0 3 0 -1 -1 0
-hi: 0 0 0 -1 1 0
-hier: -1 1 0 1 0 0
-high: 1 -1 -1 -1 2 0
-highe: 2 0 0 -1 -1 0
-hilfe: -2 -2 0 -2 6 0
-hilft: -1 -2 0 2 1 0
-hinte: -2 3 0 0 0 0
-hinwe: -1 -2 0 -1 1 3
-hochd: 4 2 0 -4 -1 0
-hochg: 3 0 0 -3 0 0
-hochs: 1 0 0 0 0 0
-hoffe: 4 -1 0 -2 -1 0
-hoher: 0 2 0 -1 0 0
-holid: 0 -1 -1 -1 3 0
-hope: 9 0 -1 -4 -4 -1
-host: -1 0 -1 -1 2 1
-hoste: 4 0 -1 -2 -1 0
-hosti: -2 -1 -1 -1 5 0
-hosts: -1 -1 0 2 0 0
-hotli: 3 0 -3 -3 2 0
-hotma: -1 2 0 1 -1 0
-hour: 3 2 0 -1 -4 0
-hours: 3 12 -4 -3 -5 -2
-how: -3 -3 -2 -2 10 0
-huste: 1 0 0 -1 0 0
-i: -1 -1 0 -1 3 0
-i've: 0 0 0 -1 1 0
-ich: -2 2 0 -3 4 0
-iclou: 1 -4 -1 0 4 0
-ident: 8 4 -2 -6 -3 -1
-if: -2 -3 -2 3 5 -1
-ignor: -2 -2 -1 -4 6 3
-ihnen: 2 -1 0 -1 0 -1
-ihr: -4 -3 -1 4 8 -3
-ihre: 0 -6 -4 -1 3 7
-ihrem: -2 -3 -1 -1 7 0
-ihren: 0 2 0 0 -1 0
-ihrer: 0 0 0 -1 2 0
-im: 0 3 -2 -4 7 -5
-imap: 12 3 6 -2 -14 -4
-immer: 0 3 0 -2 -1 0
-impac: 0 0 3 -1 -2 -1
-imple: -1 3 0 -2 0 0
-impor: 2 0 0 0 -2 0
-impre: 1 -2 -1 -2 -3 7
-impro: -1 2 0 0 0 0
-in: 3 -4 2 -8 14 -8
-inacc: 0 2 -1 -1 0 0
-inbou: 5 1 1 -1 -4 -1
-inbox: -1 -1 -1 0 4 -1
-incid: -2 -7 -5 16 -1 -1
-incom: 0 8 -2 -4 -1 0
-incon: -1 -1 3 0 -1 0
-incre: -1 1 0 0 0 0
-index: 1 4 -1 -2 -2 0
-info: 1 0 0 -2 1 -1
-infol: 3 0 0 -2 -1 0
-infor: 12 0 -4 -7 -7 5
-infra: 1 -1 0 0 0 0
-innen: 1 -1 -1 -1 2 0
-inner: 0 1 -1 0 1 0
-ins: -3 -4 -1 8 0 0
-insta: 1 3 -2 -1 -1 0
-inste: 2 1 0 0 -2 0
-inter: -11 -3 2 -3 13 3
-into: -1 2 -1 -2 2 0
-inves: 6 12 -2 -9 -6 -2
-invoi: -3 -3 0 0 5 1
-inzwi: -5 -4 -1 11 -1 0
-ip: -1 1 0 1 -1 0
-ips: -1 2 0 1 -2 0
-is: 5 7 -3 -1 3 -11
-isn't: 0 8 -1 -5 -1 -1
-issue: -2 2 -3 12 -7 -2
-ist: 4 1 -3 5 -1 -6
-it: 5 2 0 -5 1 -2
-it's: 1 5 -1 -2 -3 0
-its: 0 1 -2 -1 2 0
-itsel: 0 1 0 -1 0 0
-ja: 1 0 0 0 0 0
-jahre: 0 0 -1 -2 2 0
-janua: -1 0 -2 -1 4 0
-jeden: 0 0 -3 0 3 0
-jeder: -1 -1 0 -1 2 0
-jedoc: -2 2 0 0 0 0
-jeman: -1 -1 0 -1 3 0
-jetzt: -2 -1 -2 -2 7 -1
-job: 0 0 1 -1 0 0
-join: -1 -3 0 -1 5 0
-just: -2 -1 0 2 2 0
-kabel: 0 -3 -1 1 3 0
-kalen: -6 0 2 -1 5 0
-kam: -2 -2 -2 9 -2 -1
-kann: -4 4 -1 -6 8 -1
-kapaz: 0 1 0 -1 0 0
-karls: -1 -1 0 -1 3 0
-keep: 0 1 -1 -2 4 -1
-keeps: 0 -1 0 0 2 0
-kein: 13 -7 5 -7 -2 -3
-keine: 4 -9 -3 8 3 -2
-kerne: -1 -1 2 0 0 0
-klapp: 0 1 0 1 -1 0
-klemm: 0 5 -1 -2 -2 0
-klick: -1 0 0 0 1 0
-klima: 2 -1 0 -1 0 0
-knapp: 0 -1 0 1 0 0
-know: 1 2 0 -2 0 0
-known: -3 0 0 3 -1 0
-koeln: 0 0 0 0 1 0
-koenn: 5 2 1 2 -9 -1
-kolle: 2 0 -1 -1 1 0
-komme: -7 8 6 -1 -4 -2
-kommt: 2 7 -2 -5 -1 -1
-kompl: 1 -1 -1 2 -1 0
-konnt: -1 -4 -2 11 -4 -1
-konta: 0 0 5 -1 -8 4
-konte: -3 0 -1 1 2 0
-konto: -3 -2 0 -1 5 0
-korre: 2 -1 0 0 -1 0
-korri: 0 -1 -1 3 -1 0
-koste: -1 0 0 -1 2 0
-kuend: 1 0 -2 0 2 0
-kuerz: 4 -1 0 -1 -1 0
-kunde: 0 8 -11 -8 6 5
-kurz: -1 0 3 0 -1 0
-kurze: -4 -3 6 0 3 -1
-kurzf: -1 0 2 0 -1 0
-kurzz: -3 -1 0 1 3 0
-laden: 1 1 0 0 -1 0
-laeng: -2 1 3 -1 -1 0
-laeuf: 0 -1 -1 2 0 -1
-lage: -4 3 -1 3 -1 0
-lande: -1 0 0 0 1 0
-lang: -1 0 0 2 -1 0
-lange: -1 0 3 -2 0 0
-langs: -2 3 0 -2 2 0
-large: -1 1 0 0 1 0
-lasse: 2 -2 -2 -1 3 0
-last: 6 -3 -1 0 -1 0
-laste: -2 -1 -1 5 -1 0
-late: -1 2 0 0 -1 0
-laten: 0 2 0 0 -1 0
-later: 3 2 1 -4 -1 0
-lates: -1 1 1 -1 0 0
-laufe: -9 3 3 4 0 -2
-laut: 0 0 0 1 0 0
-learn: 0 0 0 0 1 0
-least: 2 0 -1 0 0 0
-leeds: -2 -2 0 0 4 0
-legit: -1 3 0 0 -1 0
-lehnt: -1 1 0 0 0 0
-leid: 1 1 0 -1 -1 0
-leide: 10 1 -3 -3 -4 -1
-leist: -1 1 0 0 0 0
-leitu: -2 0 0 0 2 0
-lesen: 0 1 0 0 0 0
-letzt: -4 2 -2 0 4 0
-leute: 2 -1 -1 -1 1 0
-lg: -1 2 0 0 0 0
-liebe: 3 -1 -1 -2 1 0
-liefe: 0 5 -1 -2 -2 0
-liege: -5 -2 0 7 -1 1
-liegt: 0 0 -2 0 3 0
-like: 3 4 -1 -3 -3 0
-limit: -1 2 0 -1 0 0
-line: 0 -2 0 1 2 0
-lines: 2 -1 0 0 -1 0
-link: 0 0 0 0 1 0
-links: 0 0 0 0 1 0
-lisa: 0 0 0 1 -1 0
-liste: 0 -1 0 -1 2 1
-live: -2 -1 0 0 3 0
-load: -1 1 1 -1 1 0
-loadi: 0 1 -1 0 -1 0
-lock: 0 0 0 -1 2 0
-loesc: -4 2 -1 0 2 0
-loese: 2 -4 0 3 0 0
-loesu: 7 6 -2 -4 -5 -2
-log: -2 -3 0 5 0 0
-loggi: -1 1 0 0 -1 0
-login: 7 8 -7 0 -6 -3
-longe: -1 -1 1 4 -3 -1
-look: -2 1 -1 -2 4 0
-looki: -1 1 -1 -2 2 0
-looks: -1 5 -2 1 -3 0
-los: -1 0 0 -1 2 0
-loss: -2 4 0 0 -1 0
-lost: 1 1 -1 1 -2 0
-love: 0 0 0 0 1 0
-m: -2 -2 4 -3 2 0
-mache: -1 0 0 0 2 0
-macos: -1 1 0 0 0 0
-mail: 15 2 5 3 -10 -15
-maila: 9 2 0 -3 -6 -2
-mailb: 5 3 7 -3 -7 -5
-mailc: 5 -1 0 -3 -1 0
-maild: 0 0 1 -1 0 0
-maile: 8 2 1 -5 -4 -2
-mailg: 2 2 -3 -1 -1 0
-maili: 0 0 1 0 0 0
-mailp: 0 0 3 1 -5 1
-mails: 7 2 9 2 -9 -11
-mailv: 2 4 -1 3 -7 -1
-mailz: -2 -2 3 3 -2 0
-maint: -14 -13 26 1 2 -3
-major: 11 -3 -2 -3 -2 -1
-make: -2 -2 0 -1 6 0
-man: 0 0 -1 -3 4 0
-manch: -3 5 0 -1 -2 0
-many: 1 1 0 -1 -1 0
-may: -2 14 -7 -9 4 -2
-mb: -1 2 -1 -1 1 0
-me: 0 0 0 0 1 0
-meanw: 2 -1 2 -1 -1 0
-media: 1 4 0 -2 -2 0
-mehr: -5 -8 -3 8 8 -1
-mehre: -2 2 2 0 -2 0
-mehrf: -2 -1 0 5 -1 0
-mehrs: 0 0 0 1 0 0
-mein: -1 -2 0 -1 4 0
-meine: 0 -2 0 0 3 0
-meist: -1 2 0 -1 0 0
-melde: 1 -4 -2 -1 7 -1
-meldu: -2 2 -1 0 -1 0
-messa: -5 2 -4 3 5 -1
-mez: 3 0 0 -2 0 0
-mich: 0 0 0 0 1 0
-micro: -4 3 -1 2 0 -1
-midni: -1 -1 2 -1 1 0
-migra: -4 0 7 1 -3 0
-min: 2 0 0 0 0 0
-minde: 0 0 -2 0 2 0
-minut: -1 3 4 4 -7 -3
-mir: -1 -1 0 -3 6 0
-misbe: 0 1 0 -1 0 0
-missi: -2 2 0 0 0 0
-mista: 2 -1 0 -2 1 0
-mit: 0 4 -1 0 -1 -3
-mitgl: 0 -1 -1 0 2 0
-mitig: -1 3 -1 0 -1 0
-mitta: 5 -2 0 -1 -2 0
-mitte: -3 3 0 1 0 0
-mittl: -1 -1 -1 3 0 0
-mittw: -1 0 1 -1 0 0
-mo: 4 -1 0 -2 -1 0
-mobil: -5 -3 -3 -6 18 -1
-mode: 0 -1 -1 -1 2 0
-moder: -2 1 -2 1 3 0
-moegl: 10 -2 1 -8 0 -1
-moin: 0 1 0 -1 1 0
-momen: 12 7 -1 -8 -8 -2
-mon: -2 1 2 0 -1 0
-monat: -5 -5 -2 -4 16 0
-monda: -1 0 1 -1 1 0
-monit: -6 2 -1 8 -2 -1
-monta: -1 -2 5 1 -5 2
-month: -1 -1 0 -1 3 0
-moodl: 0 0 -5 -1 7 0
-more: 2 4 -2 -5 1 0
-morge: 9 -3 0 -6 0 -1
-morni: 1 5 -2 1 -4 -1
-most: -2 1 0 0 0 0
-move: -1 -2 5 -1 -1 0
-moved: -1 -1 1 0 0 0
-movin: -1 0 1 0 0 0
-muess: -4 0 8 -1 -4 0
-musst: 2 -1 0 -1 0 0
-mx: 5 3 1 0 -8 -2
-my: -2 -2 0 -2 7 0
-nach: 1 8 -5 -1 -2 -1
-nachf: -1 -1 3 -1 -2 3
-nachg: 0 1 -4 3 -1 0
-nachm: 1 3 0 -2 -1 0
-nachr: 0 0 0 -1 1 -1
-nacht: 0 -3 5 1 -2 -1
-naech: 6 5 -3 -3 -4 -1
-naehe: 0 0 0 0 1 0
-name: 0 0 0 1 0 0
-namen: -1 0 0 0 1 0
-near: 0 2 0 -3 1 0
-neces: -1 0 2 0 -1 0
-need: -2 -1 0 4 -1 0
-neede: 0 0 3 0 -2 0
-nehme: 2 -1 -2 2 0 -1
-nenne: 1 2 0 0 -3 0
-nennt: 1 0 0 0 -1 0
-net: 1 -3 -1 -1 3 2
-netwo: 0 1 1 -1 -1 0
-netz: 0 0 -4 2 3 0
-netzt: -1 0 -1 3 0 0
-neu: -1 -3 0 2 3 -2
-neue: -5 1 5 -6 7 -1
-neuen: -2 3 -1 -1 2 0
-neuer: 1 0 1 -2 0 0
-neues: 1 0 0 0 0 0
-neuig: 1 0 0 0 -1 0
-neust: -1 0 1 0 -1 0
-never: -1 0 0 3 -1 0
-new: -4 -1 6 -5 5 0
-news: 0 -1 0 -1 2 1
-newsl: -1 -1 0 -2 5 -1
-next: 4 10 -1 -4 -7 -1
-nextc: -1 -2 -1 -1 5 0
-nica: 1 0 0 0 -1 0
-nicht: 10 -5 8 -10 4 -7
-nie: 0 -1 0 0 2 0
-niema: -1 -1 -1 -1 4 0
-night: 2 -4 2 0 0 0
-nimmt: -1 1 0 -1 1 0
-no: 2 -11 0 10 -6 4
-nobod: 2 -1 -1 0 0 0
-noch: 5 22 -1 -12 -10 -3
-node: 1 4 -1 -4 -1 0
-nodes: 0 4 0 -3 0 0
-none: 2 0 0 0 -2 0
-noon: 2 4 0 -2 -3 0
-norma: -9 2 0 9 2 -3
-north: -1 -1 -1 0 3 0
-not: 8 3 -1 -7 -1 -2
-notbe: 0 2 -1 0 -1 0
-note: 0 -1 0 1 0 0
-nothi: 0 1 -1 -2 1 0
-notic: 5 1 -1 1 -5 -2
-notif: -1 3 0 -1 0 0
-nov: -2 0 7 -1 -3 -1
-novem: 2 -3 8 -2 -4 -1
-now: 1 -1 -4 6 -1 -1
-numbe: 0 0 0 1 -1 0
-nun: 0 0 0 1 -1 0
-nur: -6 5 -3 -3 8 -1
-nutzb: 5 -2 2 -4 -1 0
-nutze: 2 5 -1 -3 -1 -1
-o: 1 -5 4 -1 2 0
-ob: -1 0 0 -1 2 0
-oberf: -2 -2 1 -1 4 0
-octob: 1 0 0 1 -2 0
-oder: -1 -3 -1 -1 6 0
-oeffn: -2 -1 0 0 3 0
-of: -7 9 2 2 -3 -3
-off: 2 2 -1 -2 0 -1
-offen: -1 2 3 -2 -1 -1
-offic: -2 -2 -1 -2 7 0
-offli: 13 0 4 -10 -5 -2
-ohne: -2 -6 -1 4 5 0
-ok: -5 -4 -3 5 6 0
-oktob: -1 0 1 0 0 0
-old: -2 0 0 2 0 0
-on: -2 -2 7 -2 2 -4
-once: 3 -1 -1 -2 1 0
-one: -2 1 2 -1 -1 0
-ongoi: 4 3 -1 -4 -1 0
-onlin: 3 7 -6 -7 4 -1
-only: -5 0 2 0 3 -1
-open: -2 -2 0 1 1 1
-opene: 1 2 0 -1 -1 0
-openi: -1 -1 -1 1 1 0
-opera: -2 5 -2 7 -5 -3
-or: 4 -4 -3 -2 6 0
-order: -2 -2 2 -1 3 0
-ordne: -2 5 -1 -1 -1 0
-org: 2 -1 2 -1 -1 0
-ort: 5 -2 -1 -3 1 0
-oster: -1 -2 0 0 3 -1
-other: -1 3 -1 -1 -1 0
-our: -1 -6 1 -4 12 -3
-out: -2 2 0 -3 4 -1
-outag: 13 -15 -4 10 -1 -3
-outbo: 2 5 -2 -2 -3 -1
-outgo: 1 -1 -1 2 -1 0
-outlo: -3 6 1 4 -7 -1
-over: -4 4 -1 5 -4 0
-overl: 2 0 0 0 -2 0
-overn: 0 0 0 0 -1 0
-owa: 0 1 0 0 -1 0
-p: 1 2 2 1 -4 -1
-pacif: 2 2 0 0 -3 0
-packe: 0 3 -1 0 -1 0
-page: 5 -5 -2 -1 4 0
-pages: -1 0 0 -1 2 0
-paket: 0 0 -1 0 2 0
-parkp: -1 -3 0 -2 6 0
-part: 1 -1 0 0 0 0
-parti: -1 1 0 0 0 0
-partn: 3 -1 0 -1 -1 0
-passw: -1 -2 -3 -6 12 0
-past: -1 -2 3 0 0 0
-patch: -1 0 1 1 -1 0
-patie: -1 -1 0 6 -4 0
-pausi: 0 0 1 0 -1 0
-peopl: 0 4 0 -2 -1 0
-per: -9 2 0 -4 11 -1
-perfo: -4 7 3 -4 -2 -1
-perma: -1 -1 2 0 0 0
-perso: -1 -1 -1 -1 4 0
-phish: -6 -2 -1 3 7 -1
-phone: 0 1 -1 -2 2 -1
-place: -1 -1 -1 1 2 0
-plan: 1 -2 3 -1 -1 0
-planm: -3 -1 -1 3 2 0
-plann: -2 -5 12 -2 -2 -1
-platf: 2 -2 1 0 -1 0
-platt: -1 0 8 -2 -5 -1
-pleas: 2 -4 5 -4 1 0
-plusn: 0 1 0 0 -1 0
-pm: 2 -2 4 -5 5 -3
-pop: 1 7 2 -5 -3 -2
-port: -2 -1 -2 -2 4 2
-porta: -5 -2 -3 -1 11 0
-ports: 0 1 0 -1 0 0
-possi: 2 0 3 -2 -2 -1
-post: 1 -1 -2 2 0 0
-posta: -1 0 0 1 0 0
-poste: 3 -3 0 0 0 0
-postf: 3 4 4 0 -6 -5
-postp: -1 0 1 0 0 0
-power: 2 0 -1 -2 0 0
-preis: -1 -2 -1 -1 6 0
-preli: 0 1 0 0 0 0
-premi: 0 0 0 0 1 0
-prete: -1 -3 -1 0 4 1
-preve: 0 -1 0 2 -1 0
-prior: 3 1 -1 1 -2 -1
-pro: -1 -1 -1 -1 3 0
-probl: -2 7 -6 12 -7 -5
-proce: 0 0 -1 3 -2 0
-progn: 2 0 -1 -1 -1 0
-progr: -3 -1 5 -2 1 0
-promi: 0 1 0 0 0 0
-promp: 0 4 0 -1 -3 0
-proto: 2 -1 0 -1 0 0
-provi: 1 5 0 -3 -1 -1
-proxi: 0 -1 4 0 -1 0
-proze: -1 4 0 -3 0 0
-pruef: -3 0 -1 -2 7 0
-pst: 2 0 0 -2 -1 -1
-publi: -2 -2 -1 4 -1 0
-push: -1 4 -1 -1 0 -1
-put: -1 -1 0 2 0 0
-quart: 0 -1 3 0 -1 0
-queue: -4 6 -2 6 -5 -1
-quick: 0 1 0 0 -1 0
-quota: -1 -2 0 0 4 0
-racks: 1 0 0 0 -1 0
-raid: 1 1 0 0 -1 0
-ran: 0 -1 0 1 0 0
-rate: -1 4 0 -2 -1 0
-rates: -1 -2 0 4 -1 -1
-ratge: -1 0 0 0 1 0
-raum: -1 -1 1 0 1 0
-raus: 0 1 0 0 0 0
-reach: -2 -4 -1 3 4 -1
-read: -3 3 2 -2 0 0
-reagi: -2 4 0 0 0 0
-real: -1 -3 -1 4 1 -1
-reall: -3 -1 0 4 0 0
-reboo: 1 0 2 -2 -1 0
-rebui: 3 7 -2 -4 -3 0
-recei: 1 -2 -1 -2 4 -1
-reche: 8 -2 2 -3 -4 0
-rechn: 5 -1 3 -5 -1 -1
-recht: -1 -2 3 -1 1 0
-recor: 1 0 0 0 -1 0
-recov: 0 8 -1 -1 -5 -1
-reduc: -3 8 0 -4 -1 -1
-refus: 0 -1 -1 2 1 0
-regel: -2 -1 -2 -1 5 0
-regio: 3 -1 0 -1 -1 0
-regul: -1 1 0 0 0 0
-rejec: 3 -1 -1 -2 2 0
-relay: 0 -1 4 1 -4 -1
-relea: -2 2 -1 0 1 0
-remai: 10 3 -2 -4 -6 -1
-remed: 0 0 0 1 0 0
-remin: -3 -3 1 -2 6 0
-remov: 0 1 0 0 0 0
-renew: 0 1 0 0 0 0
-repai: 3 -1 -1 -2 1 0
-repar: -2 -3 -1 8 -2 0
-repea: 0 1 0 -1 -1 0
-repla: 0 -2 7 -2 -2 0
-reply: 0 -1 0 0 2 0
-repor: -1 2 -3 4 -1 -1
-reque: 2 1 0 -1 -2 0
-rerou: 0 1 0 0 0 0
-resen: -1 -2 0 5 -1 0
-reser: -2 0 -3 -1 5 1
-resol: 0 -1 -3 12 -6 -2
-respo: 0 3 0 -1 -1 0
-rest: -1 2 0 0 -1 0
-resta: -2 -4 3 5 -3 0
-resto: 13 3 -8 8 -10 -4
-resul: -1 3 0 -2 0 0
-resum: 3 -1 0 0 0 0
-retir: -1 -1 -2 0 4 0
-retri: 2 0 0 1 -2 0
-retry: 0 1 0 -1 0 0
-retur: 2 3 -1 -2 -2 -1
-rever: -2 0 -1 3 -1 0
-revie: -1 -1 -1 6 -3 -1
-richt: -1 -1 0 -1 3 0
-right: -1 -1 -1 0 2 -1
-rolle: -2 -2 -1 5 -1 0
-rolli: 0 6 0 -5 -1 -1
-root: -1 0 -1 3 -1 0
-rot: 2 0 0 -1 0 0
-rough: 1 2 0 -2 -1 0
-route: 1 -1 0 1 -1 0
-routi: -1 -1 -2 1 3 0
-rt: -1 -1 0 3 -1 0
-rueck: -3 -6 0 5 5 -1
-ruht: 0 1 0 0 -1 0
-rule: 0 0 0 1 0 0
-rumou: -1 -2 0 1 2 0
-rund: -4 0 -2 1 5 0
-runde: -2 -2 0 2 2 0
-runni: 1 -2 1 0 0 0
-rz: 2 0 0 -1 -1 0
-sa: 1 0 0 -1 0 0
-saemt: 1 -1 0 0 0 0
-safe: 0 1 0 0 0 0
-sagte: 0 2 0 -1 -2 0
-said: 1 3 -1 -2 -1 0
-samst: -4 -1 8 -1 0 0
-satur: -3 0 6 -1 -3 0
-saw: -1 -3 -1 4 0 0
-say: 1 -1 0 -1 1 0
-sayin: 0 0 -1 0 2 0
-says: 1 -1 0 1 0 0
-schal: 0 -1 0 -1 2 0
-schau: 0 3 0 -1 -1 -1
-sched: -5 -4 7 3 0 -2
-schic: 0 -1 0 1 1 0
-schla: 1 3 -1 -2 -1 -1
-schlu: -1 3 0 -1 -1 0
-schne: 1 1 -1 -3 3 0
-schon: 2 3 -1 -2 -2 0
-schre: -3 0 0 0 4 0
-schri: 0 1 1 -3 2 -1
-schwi: 0 2 0 -1 0 0
-searc: -1 5 -1 -1 -2 -1
-secur: 2 -2 3 -1 -2 0
-see: -2 3 0 2 -4 1
-seein: 0 5 -1 0 -4 0
-seen: 0 -2 0 0 3 0
-sehen: -1 -1 0 0 2 0
-sehr: 0 4 -1 -2 -1 0
-sei: 2 2 0 -1 -1 0
-seien: 0 1 0 0 -1 0
-sein: 4 3 4 -7 -3 0
-seit: 9 -2 -10 6 0 -3
-seite: -1 0 0 0 2 0
-send: 1 -2 -3 -2 7 -1
-sende: -2 0 0 0 2 -1
-sendi: -1 1 -1 -3 4 -1
-sent: -2 2 -1 1 0 0
-serve: -1 1 4 -3 2 -3
-servf: -1 1 0 0 0 0
-servi: 0 -7 0 5 -3 5
-set: 0 0 0 0 1 0
-setti: -1 -1 0 -1 3 0
-sever: -1 2 0 -1 0 0
-share: 0 1 -1 -2 2 0
-short: -2 1 6 -1 -3 -1
-shoul: 6 2 -5 1 -2 -1
-show: -1 -1 2 0 0 0
-shut: 0 0 1 0 0 0
-sich: -5 6 0 1 -1 -1
-siche: -4 -6 6 -5 9 -1
-sicht: 4 1 0 -1 -3 0
-sie: -2 -9 1 -7 20 -2
-sign: -1 0 1 -1 0 0
-signi: 0 1 0 1 -1 0
-since: -1 2 -4 8 -2 -2
-sind: 1 4 -5 7 -2 -5
-site: 0 -2 -1 -1 3 0
-situa: -2 2 0 0 0 0
-sitzu: 0 -1 0 -1 2 0
-six: 2 -1 0 0 0 0
-slow: -9 11 -3 6 -2 -3
-slowl: -1 3 0 -2 1 0
-small: 0 2 0 1 -1 0
-sms: -2 0 0 0 3 0
-smtp: 3 4 5 6 -15 -3
-so: -4 2 2 -1 2 -2
-sobal: 3 0 -1 -2 0 0
-soebe: 0 0 0 1 0 0
-sofor: -2 -3 -1 1 5 0
-softw: -1 -2 -1 4 0 0
-solan: -3 0 3 0 0 0
-soll: 1 1 0 -1 0 0
-sollt: 3 3 -1 -1 -3 -1
-solve: -5 -2 2 8 -3 0
-some: -5 16 -2 -1 -7 -1
-somet: -2 -2 0 -1 5 1
-somme: -1 -2 0 0 3 0
-sonde: -1 1 0 0 0 0
-sonnt: -5 -2 7 -1 1 0
-soon: 3 5 -1 -3 -3 -1
-sorry: 7 -3 -1 6 -7 -1
-sorte: 0 1 0 1 -1 0
-sowas: 0 0 0 -1 1 0
-space: 0 -3 0 0 3 0
-spaet: 0 5 3 -7 -2 1
-spam: 1 3 -1 -2 -1 -1
-spamf: -2 0 -1 7 -3 -1
-spamo: -1 3 0 0 -1 0
-spams: -1 -1 0 0 2 0
-spare: 0 -1 -1 -1 3 0
-spark: 0 0 -2 0 3 0
-speed: -2 2 0 1 -1 0
-speic: -1 0 0 -1 2 0
-sperr: -1 0 0 1 1 0
-spiel: -2 -1 6 -1 -1 0
-spora: 0 3 -1 -1 -2 0
-sprec: 0 2 0 0 -2 0
-stabi: -5 -2 0 8 0 0
-staff: 2 -1 0 -1 0 0
-stamm: 0 -1 0 0 2 0
-stand: 0 -1 -4 0 5 0
-stark: 2 2 0 -1 -2 0
-start: -2 -7 9 -2 3 -1
-state: 0 1 0 -1 0 0
-stati: -1 -3 0 3 0 0
-statt: 0 0 2 -1 -1 0
-statu: 0 -1 -3 -3 -4 11
-stay: 1 3 0 -1 -2 0
-stays: -2 3 1 -1 -1 0
-stehe: -2 0 4 0 -2 -1
-steht: 2 2 -1 -2 -1 0
-stell: 1 -2 3 -1 -2 0
-steps: 0 0 0 -1 1 0
-still: -1 13 -3 -7 -1 -2
-stoer: 5 1 -15 13 1 -6
-stopp: 1 -1 0 1 0 0
-stora: -1 0 5 -1 -1 -2
-store: 0 -1 0 2 0 0
-strat: 0 1 0 0 -1 0
-strom: -3 0 4 -4 3 0
-stuck: 1 2 -1 -1 -1 0
-studi: 0 -1 0 0 1 0
-stund: 5 1 1 -2 -5 -1
-stutt: 0 0 0 0 1 0
-subsc: -3 -2 -1 -1 8 0
-succe: 4 -4 0 0 0 0
-suche: 4 -4 -2 -4 5 0
-sun: 0 0 3 -1 -1 0
-sunda: -4 -2 5 -1 1 0
-suppl: 1 2 0 0 -2 0
-suppo: -2 -6 2 -5 11 0
-sure: -1 1 0 -1 2 0
-surfe: 0 0 0 -2 3 0
-suspe: 0 -2 -1 -1 4 0
-switc: 0 -3 1 -2 5 0
-sync: -4 4 -1 -5 6 -1
-synch: -2 3 -1 -1 1 0
-syste: -2 -5 -2 7 4 -1
-t: -1 -2 0 2 2 0
-tage: 0 0 -2 -1 3 0
-tagen: -2 -2 0 -1 6 0
-tages: 0 2 0 -1 0 0
-take: 1 0 -1 -4 4 0
-taken: 2 0 -1 -1 -1 0
-takes: 0 2 -2 -3 3 0
-takin: 1 4 -1 -2 -2 0
-targe: 1 1 -1 0 -1 0
-tarif: 0 0 -1 -1 3 0
-tausc: -2 -2 7 -2 -3 2
-tause: 0 2 0 -1 -1 0
-tbd: 2 1 0 -1 -2 0
-team: 0 -3 -1 0 4 0
-teams: 0 -1 0 -1 2 0
-teati: 0 1 0 0 -1 0
-techn: 14 -4 -3 -4 0 -2
-teile: -1 -2 -1 -1 5 0
-teilt: 0 -2 1 3 -2 0
-teilw: -1 2 0 -1 0 0
-telef: 2 -6 -2 -12 19 -1
-telek: 1 -2 -1 0 2 0
-tempo: -1 0 -1 -4 4 2
-ten: -2 -2 0 3 2 0
-termi: -3 2 1 -2 1 0
-terms: 0 -1 0 0 2 0
-test: -1 -2 -1 -3 5 3
-teste: -1 0 -1 0 3 0
-th: -1 -1 3 0 -1 0
-than: 2 6 -2 -1 -3 -1
-thank: -3 -1 -2 10 -4 -1
-that: 3 -6 -3 2 4 0
-the: -2 -1 6 4 0 -6
-their: -1 6 -1 -1 -4 0
-them: -3 -1 -1 2 2 1
-thema: -1 -1 0 0 2 0
-then: 1 0 2 -1 -1 0
-there: -4 2 -1 1 2 0
-these: 0 0 0 -1 1 0
-they: 2 2 -1 -2 0 0
-third: -1 -1 0 -1 4 -1
-this: 4 2 -1 1 -3 -3
-thoug: 0 3 0 -3 0 0
-thous: 0 1 0 0 0 0
-three: 0 0 0 -1 1 0
-threw: 2 0 0 -1 -1 0
-throt: -1 2 0 -1 0 0
-throu: -1 3 0 0 -1 0
-thund: 1 0 -1 -1 2 -1
-thurs: 0 -1 0 -2 3 0
-ticke: 1 1 -3 3 -1 0
-tim: 1 1 0 -1 -1 0
-time: 3 -3 2 1 -1 -2
-timeo: 1 1 0 -2 0 0
-times: 0 1 0 -1 -1 0
-timin: 0 0 0 0 1 0
-tipp: 0 -1 0 -1 2 0
-title: 0 -1 0 1 0 0
-tls: -3 -3 1 0 4 0
-to: -3 1 2 -4 6 -2
-today: -3 -4 -3 0 10 0
-tomor: 2 -1 2 -4 1 -1
-tonig: -4 -2 10 -1 -1 -1
-too: 0 3 0 0 -3 0
-took: 3 -1 0 -1 0 0
-tot: 4 1 0 -1 -2 0
-total: 9 -5 -1 -3 1 -1
-trace: 0 5 0 -5 0 0
-track: 0 0 0 0 1 0
-traeg: -2 4 0 0 0 0
-traff: 0 -1 0 0 2 0
-trete: 0 4 -1 -2 -1 -1
-tritt: -3 -1 -1 6 -1 0
-troub: -1 1 0 2 -2 0
-try: 1 1 -1 -2 1 0
-tuesd: -3 0 6 1 -4 -1
-tun: 0 0 2 0 -1 0
-tut: 1 1 0 -1 -1 0
-tv: -7 -4 -1 -1 14 0
-twice: -1 -1 0 1 0 0
-two: -4 -2 0 4 3 -1
-ueber: -4 9 -5 -1 2 -1
-uebli: 0 2 0 -1 0 0
-uhr: 8 -14 13 5 -5 -7
-um: 2 1 0 -3 1 -2
-umfan: -1 0 0 3 -1 0
-umgez: -3 -3 7 -2 1 -1
-umlau: -1 -1 0 0 3 0
-umlei: -2 0 -1 0 3 0
-umste: -2 3 4 -2 -4 0
-umzie: 0 0 3 0 -2 0
-umzug: -4 -2 5 1 0 0
-unabl: 5 -4 -1 1 0 -1
-unaff: -5 2 0 -2 7 -1
-unann: -2 1 0 2 -1 0
-unava: 14 -12 4 -7 3 -3
-unbek: 5 1 -1 -2 -2 -1
-und: -4 0 3 -4 9 -4
-under: 1 3 5 -3 -5 -1
-unein: -1 -1 0 -1 3 0
-unexp: 0 1 0 0 0 0
-unfor: 2 -2 1 0 -1 0
-unive: 1 0 0 0 0 0
-unkla: 3 -1 0 -2 0 0
-unkno: 4 0 -1 -4 1 0
-unpla: 4 -2 0 -1 -1 0
-unrea: 5 -2 -3 -2 2 0
-uns: -3 -1 -3 6 1 -1
-unsch: 0 0 1 0 -1 0
-unser: 3 -2 -4 -1 2 2
-unsta: -1 2 0 0 0 0
-unter: -3 -1 7 -6 3 -2
-until: 6 -1 0 0 -3 -3
-unver: -1 0 -1 0 2 0
-up: -6 -4 0 6 6 -1
-upcom: -1 0 1 0 0 0
-updat: -1 7 9 -7 -4 -4
-upgra: -7 -4 15 -1 -2 -1
-uploa: -2 -1 0 -1 3 0
-upstr: 1 2 -1 -1 -1 0
-uptim: -1 -1 0 -2 5 0
-ursac: 8 0 -6 0 -1 -1
-urz: 1 1 0 0 0 0
-us: -1 6 -3 0 -1 -1
-use: 6 3 -1 -2 -4 -1
-usele: 0 0 0 -1 1 0
-users: 0 10 -5 1 -3 -3
-using: 0 3 0 -1 -2 0
-usual: -4 -3 -1 4 4 0
-utc: 5 1 0 3 -6 -3
-vendo: 5 5 -1 -6 -3 -1
-verbe: -1 -1 0 2 1 0
-verbi: -1 6 -1 -1 -2 -1
-verei: 0 5 -1 -2 -2 0
-verfu: -3 5 1 -7 8 -3
-verga: 1 -1 0 0 1 0
-verif: 0 -1 0 0 2 0
-verke: -3 0 2 2 -1 0
-verla: 1 -2 3 -1 -1 0
-verlo: -2 3 -1 1 0 0
-verme: -1 3 -1 -1 0 -1
-versa: 0 8 -1 -1 -3 -2
-versc: 1 -1 -1 -4 3 1
-verse: 3 -2 -1 1 0 0
-versi: -1 -3 0 2 2 0
-versp: -4 8 -1 -1 -2 -1
-verst: -3 2 -2 4 1 -2
-versu: -2 4 4 -2 -3 0
-vertr: 1 0 0 0 -1 0
-verwe: 2 0 0 0 -1 0
-verzo: -7 10 -4 9 -6 -1
-vg: 1 1 0 -1 -1 0
-via: 4 -3 -1 0 0 0
-viele: 1 2 -2 2 -6 4
-vier: -1 -2 0 3 0 0
-virgi: -2 2 0 -2 2 0
-vodaf: -1 -1 0 1 1 0
-voll: -2 -4 -1 0 6 0
-volle: -3 -2 -1 4 0 2
-volls: -1 1 -1 5 -3 -1
-vom: -1 -3 6 1 -4 -1
-von: -5 3 -5 6 3 -2
-vor: 5 -4 -2 2 -1 0
-vorau: 14 -2 1 -12 0 -1
-vorbe: -1 0 -1 4 -2 0
-vorhe: 0 -1 0 0 1 0
-vorli: -1 1 0 -1 1 0
-vormi: 2 0 0 -1 -1 0
-vorsi: -1 -2 0 0 3 0
-vorue: 3 1 0 -1 -2 0
-vorwa: -5 0 0 0 6 0
-vorzu: 0 0 0 -1 2 0
-vpn: -3 -1 1 -3 6 0
-w: -2 -1 -1 -1 5 0
-waehr: -2 -2 6 0 -1 0
-wait: 0 3 0 -2 -1 0
-wann: 2 -2 0 -3 4 0
-war: -6 -5 -5 27 -10 -1
-war's: 0 -1 0 1 0 0
-waren: -6 -2 -2 10 1 0
-warni: -1 -2 2 0 1 0
-warnu: 0 1 0 0 0 0
-warte: -4 4 -1 4 -4 0
-wartu: -19 -16 31 4 5 -6
-warum: 0 -2 0 0 3 0
-was: -8 -4 -4 17 -1 -1
-wasse: 2 0 0 -1 0 0
-watch: 0 0 -1 0 1 0
-wave: -1 0 -1 -1 2 1
-way: -2 1 1 -1 2 0
-we: 6 4 4 -7 -8 1
-we'll: 1 -4 6 0 -3 0
-we're: 2 13 -3 -2 -9 -2
-we've: -4 5 -2 3 -2 -1
-web: -8 4 -1 -4 10 -1
-webho: 2 0 -3 -4 6 0
-webma: 6 4 15 2 -19 -8
-webse: -2 -4 0 0 7 -1
-websi: -1 -2 0 -1 5 0
-websp: 2 0 0 0 -2 0
-wechs: -1 -1 1 -2 4 0
-weder: 1 0 0 0 0 0
-wedne: 2 0 -1 -1 1 0
-week: -1 -2 5 -1 0 0
-weeke: -2 0 0 6 -3 0
-weg: 1 -1 -1 0 0 0
-wegen: -8 -4 4 -2 12 -2
-weihn: 0 0 0 -1 2 0
-weil: -1 2 0 0 0 0
-weiss: 0 0 0 -1 2 0
-weite: 10 4 -5 -4 -3 -2
-weitg: -1 1 0 0 0 0
-welco: 0 0 0 0 1 0
-well: -3 -1 0 4 0 0
-welt: -1 -2 -1 -3 -3 10
-weltw: -1 -1 0 1 1 0
-wem: -1 0 0 0 1 0
-wende: 4 -3 -1 1 -2 0
-wenig: 0 0 2 0 -2 0
-wenn: -2 -1 0 -1 5 0
-went: 1 -2 -1 6 -3 -1
-wer: -1 -1 0 0 3 0
-werde: 2 8 1 -5 -1 -5
-were: -2 -3 -2 9 -2 0
-what: -2 -3 2 4 -1 -1
-when: -3 -2 1 -3 8 0
-which: 0 -1 2 1 -1 0
-while: 0 -1 0 0 1 0
-who: 0 0 0 -2 2 0
-whose: 0 2 0 0 -1 0
-why: -1 -1 3 0 0 0
-wicht: -1 -1 0 -1 -2 6
-wie: -2 4 0 -3 1 -1
-wiede: 5 6 -16 24 -11 -7
-will: 2 -8 20 -5 -4 -4
-willk: -1 -3 -1 -1 4 2
-windo: -2 -2 4 -3 3 0
-wir: 6 3 6 -9 -3 -2
-wird: 6 1 11 -15 -1 -2
-wisse: 1 1 0 -1 -1 0
-with: -3 4 -1 4 -3 -1
-withi: 2 3 -2 -4 2 0
-witho: -3 -6 -4 3 9 1
-wlan: -4 -3 -1 -1 9 0
-woche: -1 -3 8 1 -4 -1
-woke: 0 -1 0 2 -1 0
-work: 3 1 1 -1 -3 -1
-worka: -1 3 0 0 -1 0
-worki: -1 4 -2 3 -2 -2
-works: 0 0 -1 -2 3 0
-would: 0 1 0 0 0 0
-write: 0 0 0 0 1 0
-wrong: -1 -1 -1 3 1 -1
-wurde: -3 -5 -7 15 1 -1
-x: 0 0 0 0 1 0
-yahoo: -1 1 -1 0 1 0
-year': 0 -1 0 2 -1 0
-yes: 1 2 0 0 -2 0
-yeste: -4 -3 0 10 -2 0
-yet: 5 5 -1 -6 -2 -1
-you: -7 -4 4 5 3 -1
-your: -6 -4 3 -1 11 -3
-zehn: -1 0 1 0 -1 0
-zeige: -1 4 0 0 -2 0
-zeigt: -1 2 -1 -1 0 0
-zeit: -5 -1 4 0 2 0
-zeitp: 3 0 -1 1 -2 0
-zeitr: -1 -1 3 0 -1 0
-zeitu: -1 2 -2 -1 2 0
-zeitw: -3 -1 6 -1 -1 0
-zentr: 2 -1 1 0 -2 0
-zerti: -3 -1 5 2 -4 2
-ziehe: 0 -1 -1 0 2 0
-zielt: 4 0 -1 -2 -1 0
-zip: -2 -1 0 -1 3 0
-zu: 1 5 -2 -3 0 -1
-zuers: -1 -1 0 0 3 0
-zugae: -1 2 0 0 0 0
-zugan: -5 2 0 0 3 -1
-zuges: -8 4 -4 7 1 -1
-zugre: 1 1 1 0 -3 0
-zugri: 10 -1 5 -6 -5 -2
-zulet: 2 0 0 -1 0 0
-zum: -2 -4 3 0 5 -1
-zur: 5 -3 3 0 -4 -1
-zurue: -4 3 1 2 -1 0
-zurze: 4 6 0 -5 -3 -2
-zusam: 0 0 0 1 -1 0
-zuste: -3 4 0 4 -3 0
-zuver: 3 -1 0 -1 -1 0
-zwei: -2 3 0 -2 1 0
-zwisc: -5 -4 4 9 -4 -1
-€: 0 -1 0 0 2 0
+!: -7 -7 -3 10 10 -3; #: -2 4 9 -3 -2 -6; $: 0 0 0 0 2 0; %: -6 7 -3 -5 7 -1; (any): -6 1 -22 3 10 13
+?: -14 -3 -3 -13 36 -3; a: 1 2 4 -9 4 -3; ab: -7 -7 3 0 9 2; abbru: 0 1 0 0 0 0; abend: -3 -2 2 4 -1 1
+aber: -2 2 -1 -1 2 0; abgab: 4 -1 -2 0 -1 0; abgea: -1 2 0 1 -2 0; abgeb: -4 2 0 4 -1 0; abgef: 3 -2 0 0 -1 0
+abgeg: 4 -1 -1 0 -1 -1; abgel: -1 3 -1 0 -1 0; abger: -1 -1 0 2 -1 0; abges: 5 0 -1 3 -4 -2; abgew: -1 -1 -1 3 1 0
+able: -1 -1 -1 3 -1 0; ableh: 0 1 0 0 -1 0; about: 0 5 1 -3 -2 -1; abruf: 9 2 -2 -3 -6 -1; absch: 1 -1 0 1 0 0
+abseh: 1 -1 0 0 0 0; absen: 1 -3 0 -1 3 0; abstu: 2 0 0 -1 0 0; abwes: -1 0 0 0 2 0; accep: -1 -4 2 5 0 -1
+acces: 3 3 -1 -1 -2 -2; accou: 0 2 -2 -1 1 -1; acht: -1 0 1 0 -1 0; achtu: 2 0 2 -1 -3 0; acros: 3 -1 0 -1 -1 0
+actio: 0 0 3 0 -2 0; added: -1 -1 0 3 0 0; addre: 2 -2 -1 1 0 0; admin: 0 2 -1 -1 0 0; adres: 0 7 2 -3 -6 0
+adven: 0 0 1 0 0 0; aelte: -2 3 0 -1 0 0; aende: 1 2 -2 -1 0 0; aerge: 1 1 0 -1 -1 0; affec: -2 -4 3 2 3 -2
+after: 2 2 -1 3 -4 -2; again: 1 -2 -4 17 -9 -3; agb: 1 -2 -1 -2 -3 7; ahead: 0 -1 0 2 0 0; aktio: -1 -1 3 -1 1 -1
+aktua: -4 0 9 -2 -3 0; aktue: 3 13 1 -6 -9 -2; alarm: -1 -1 0 5 -3 0; alice: 1 -5 4 -1 1 -1; all: 3 -5 -2 14 -8 -3
+alle: 1 -6 2 10 -7 0; aller: -1 4 0 -2 0 0; alles: 0 0 -1 3 -2 -1; almos: -1 3 0 0 -2 0; alrea: 0 3 0 -3 0 0
+als: 3 4 1 -4 -3 -1; alte: -2 0 1 -1 2 1; am: -6 -8 13 3 3 -5; an: 1 5 -5 0 2 -3; analy: 2 0 0 -1 0 0
+anbie: -1 7 0 -3 -4 1; and: -3 -1 -3 6 6 -4; ander: -3 4 -1 -1 1 0; anfra: -2 -1 -1 -1 4 0; angab: -1 3 -1 0 -1 0
+angeb: -1 0 0 0 3 0; angek: -3 3 0 3 -3 0; angez: -2 1 0 3 -1 0; angri: 4 -1 -1 1 -3 0; anhae: -5 4 -2 -3 6 0
+ankom: 0 0 0 0 1 0; ankue: -1 0 3 -1 0 0; anmel: -4 6 -3 3 -2 0; annou: -1 -1 0 0 1 0; anoth: 0 0 0 1 -1 0
+ansch: -4 -1 0 -2 7 0; anspr: 1 1 0 0 -2 0; answe: -1 2 0 -3 3 0; antic: 3 4 -2 -3 -2 0; antwo: -1 1 -1 -1 3 0
+anyon: -1 -2 0 -1 5 0; anyth: -2 0 2 3 -2 0; apolo: 1 -4 1 6 -3 0; app: -1 1 -2 -2 4 -1; appea: 0 2 0 0 -1 0
+apple: -2 -2 0 -1 6 0; appli: 3 0 0 -2 -1 0; apply: -2 2 0 0 0 0; appro: 2 -1 1 -1 -1 0; april: -1 -1 -1 0 4 0
+arbei: 1 4 0 -3 -1 -1; archi: -2 1 -1 -2 5 -1; are: 6 11 -3 -5 -2 -7; area: -1 -1 0 0 2 0; aroun: 1 1 0 -2 1 -1
+array: 1 2 -1 -2 0 0; arriv: -2 5 -1 2 -3 0; as: -2 4 0 1 -3 -1; ask: -1 0 0 0 1 0; asked: -1 2 0 -1 0 0
+at: 2 2 0 4 -4 -4; attac: 0 5 -1 -3 -1 0; auch: -5 -1 -1 2 5 0; auf: -2 -2 10 -3 -1 -2; aufge: -1 2 -1 3 -2 -1
+aufgr: 0 -1 0 -2 3 0; augus: -2 -4 6 2 -1 -1; aus: -2 0 0 0 2 0; ausfa: 4 -6 -5 2 6 -1; ausge: 7 2 -2 -4 -2 -1
+aussc: -4 0 0 -1 6 0; ausse: 3 -2 1 -1 0 0; austa: 1 1 0 0 -1 0; austr: -1 2 0 0 0 0; auswi: 0 0 2 -1 0 0
+auth: -1 1 0 1 0 -1; authe: -1 4 -1 -3 1 -1; autom: 0 3 -1 -1 -1 0; avail: -4 -3 1 6 1 -1; aware: -1 3 -1 -1 0 0
+b: 1 6 -2 -4 -2 0; back: 2 3 -6 13 -8 -4; backb: -1 4 0 -2 -1 1; backe: -1 3 -2 -1 0 0; backl: -2 3 -1 1 -1 0
+backu: 6 3 -2 -4 -3 -1; bad: 0 1 -1 1 -1 0; bald: 2 -1 0 0 0 0; bank: 0 -1 -1 -1 3 0; banki: 0 0 -2 0 3 0
+based: 1 1 0 0 -1 0; batch: 0 1 0 -1 -1 0; bauar: -1 -3 0 -2 6 0; be: 10 4 1 -9 -2 -4; beach: 1 -1 2 0 -2 0
+beant: -2 1 -1 0 2 0; bear: 0 2 0 -1 0 0; bearb: 6 4 -1 -3 -5 -1; beari: -1 -1 0 5 -3 0; becau: 0 -1 -2 3 2 -1
+bedau: 0 1 0 -1 0 0; bedeu: -2 -2 -1 -1 6 0; bedie: 0 0 0 1 0 0; beein: -2 0 0 3 -1 0; been: -3 3 -3 11 -4 -4
+beend: -6 -2 -2 14 -3 -1; befor: 1 0 0 -1 0 0; began: 1 1 0 -1 -1 0; begin: -6 -3 7 6 -4 0; behav: 0 1 0 0 0 0
+beheb: 13 0 -6 -6 1 -2; behob: -8 -4 -5 19 1 -3; bei: -4 7 -8 -1 7 -1; beide: -1 0 0 1 0 0; beim: -2 7 -1 -2 2 -3
+being: -3 4 -2 5 -3 -1; bekan: -1 -3 -1 5 0 0; bekom: -2 -1 0 -1 3 0; bell: 4 1 0 0 -4 -1; bemue: 1 1 0 -1 0 0
+benut: -4 -4 -2 -4 10 4; beoba: -4 1 -1 4 -1 0; berat: -1 -1 1 0 1 0; berei: 2 2 -1 2 -5 0; beric: 0 1 0 0 0 0
+berli: -1 -2 0 -1 4 0; besei: -4 -1 -2 10 -2 -1; besse: 4 0 0 -1 -1 -1; besta: 5 3 -1 -2 -4 0; beste: 9 -2 -1 -3 -2 0
+betre: -2 -1 -2 -1 6 0; betri: -1 2 0 -4 3 0; betro: 2 1 -2 -4 4 -1; betru: -1 -2 0 -1 5 0; betwe: -5 -6 3 7 1 -1
+bevor: -1 4 0 -2 -1 1; bewar: -1 -2 0 0 3 0; billi: -5 0 -2 0 8 0; bin: 2 -1 -1 -1 1 0; bis: 3 10 2 -14 4 -5
+bitte: 0 -2 2 6 -5 -1; black: 1 2 0 0 -2 0; bleib: 6 2 -1 -4 -3 -1; block: -1 -1 0 0 2 0; blog: -1 -1 0 0 2 0
+bob: 0 -1 0 0 1 0; book: 4 -2 0 -1 -1 0; boote: 0 -1 4 -1 -1 -1; bounc: -1 1 -1 0 1 0; brand: 4 -1 0 -2 -1 0
+break: -2 -1 -1 -1 4 1; brief: -1 0 1 -2 2 0; bring: -2 1 0 -1 2 0; broad: -4 -2 -1 -1 8 0; broke: 1 1 0 -1 -1 0
+brows: 0 0 1 1 -1 0; bt: -1 0 0 2 -1 0; buche: 0 0 -1 0 2 0; buero: 2 -1 -1 -2 2 -1; bug: 0 3 -1 0 -1 0
+bunde: 0 0 0 -1 0 0; busin: 0 -1 0 -2 3 0; but: 0 12 -1 -8 -3 -1; butto: 0 -1 0 0 1 0; buy: -1 -1 0 -1 2 0
+by: 7 2 -5 -7 6 -3; ca: 4 3 5 -6 -6 -1; cable: 0 -2 0 0 2 0; cache: 0 0 -1 0 2 0; calda: -3 0 0 -1 4 0
+calen: 1 -3 0 -2 4 -1; call: 3 0 0 -1 -1 0; calls: -1 -4 -2 2 6 0; came: -5 -2 0 5 2 0; campu: -3 -2 0 -1 6 0
+can: 2 -1 1 -1 0 -1; can't: 0 2 -1 -3 3 -1; canno: 4 3 -2 -3 -2 -1; capac: -3 8 0 -3 -1 -1; card: -2 0 0 0 2 0
+cardd: 1 4 1 -2 -4 -1; cause: 2 -2 -2 5 -3 0; causi: -1 1 0 0 0 0; ccc: 0 0 0 0 1 0; cente: -2 -1 5 1 -3 0
+centr: 4 -1 3 -1 -4 0; certi: -2 -1 0 6 -1 -1; cet: 0 1 3 -1 -2 0; chang: 0 -1 0 3 -1 -1; chann: -1 -1 0 0 2 0
+check: 1 -1 1 -4 3 0; chrom: 0 1 0 0 -1 0; clean: 3 -3 0 -1 1 0; clear: -4 5 -1 4 -2 -1; click: 0 -1 -1 0 2 0
+clien: 1 4 -2 0 -2 -1; close: -4 -6 -1 7 4 -1; closi: -1 -1 -1 0 3 0; cloud: 0 -2 -1 -2 3 0; clust: -2 4 7 -3 -4 -1
+code: -1 -1 0 0 3 0; codes: 0 0 0 0 1 0; com: -1 3 -1 1 -2 -1; comca: -1 0 0 -1 3 0; come: 0 0 0 -1 1 0
+comin: 0 2 3 0 -4 0; commo: 0 -1 0 -1 2 0; commu: 0 0 0 0 1 0; compa: 0 -1 0 2 -1 0; compl: -2 4 -3 8 -6 -2
+conce: -1 -3 0 3 0 0; confi: -2 0 -2 8 -4 -1; conne: -2 7 -2 0 -2 -2; conta: 1 6 0 -3 -3 -1; conti: 3 1 0 1 -3 -1
+contr: 4 3 -1 -5 1 -1; core: 3 -1 0 -2 -1 0; corre: 0 -1 0 2 0 0; could: -1 -3 -1 4 0 0; crash: 1 -2 -1 1 1 0
+cst: 1 0 -1 0 0 0; curre: 4 4 0 -8 1 -1; custo: 0 -2 -2 -2 8 -1; cut: -1 -2 0 -1 5 0; cyber: 2 1 0 -2 -1 0
+d: -3 -2 -1 -1 7 0; da: 2 -3 -2 3 1 -1; dabei: 2 -1 -1 -1 1 0; daher: 1 1 0 0 -1 0; dahin: 3 1 -1 -1 -1 0
+damen: 1 -1 0 0 0 0; damit: 5 0 -2 -1 -1 0; danac: 3 2 0 -4 0 0; dank: 1 0 -2 1 -4 4; danke: -1 -2 0 3 1 -1
+dann: -2 0 0 -1 4 0; daran: 6 0 -1 -3 -2 0; darau: 0 0 2 0 -1 0; dark: 0 0 0 -1 2 0; das: 1 4 -6 -2 7 -4
+dass: 0 7 -4 0 -3 -1; data: 3 -3 1 -2 1 -1; datab: 0 -1 -1 3 -1 0; date: 0 0 3 -2 -1 0; datei: -1 -2 1 2 1 0
+daten: 1 -2 2 -3 -4 6; dauer: 9 -3 2 -5 -1 -2; davon: 2 1 -2 -2 1 0; day: -3 3 -2 -2 5 -1; days: -1 -2 2 -2 3 0
+dazu: -1 -2 0 2 2 0; ddos: -1 1 -1 2 -1 0; de: 0 5 -1 0 -4 0; deadl: 3 0 0 -2 -1 0; deakt: -2 -1 0 -3 5 0
+dear: 1 -1 1 0 -1 0; dec: -1 -1 2 0 0 0; decem: -3 -3 7 -1 1 0; defek: 3 0 -3 1 -1 0; defer: -1 0 0 0 1 0
+degra: -3 8 -2 -1 -2 -1; delay: -10 14 -3 6 -6 -1; delet: 1 -2 -1 -1 3 0; delis: 0 -2 0 3 -1 0; deliv: -4 2 -4 14 -7 -2
+dem: 1 4 -5 -1 2 -2; den: 1 -4 6 5 -6 -1; denen: -1 1 0 0 1 0; denia: 0 1 0 0 0 0; denie: 0 0 0 -1 1 0
+denno: -1 -1 0 1 1 0; deplo: 2 -1 -1 1 -1 0; der: 2 3 4 0 -2 -8; derze: 4 11 -5 -3 -5 -3; des: 2 10 7 -9 -9 -1
+desha: -2 1 0 0 1 0; desk: -1 -1 0 4 -1 0; deskt: 1 2 0 0 -2 0; detai: -2 -1 -1 4 -1 0; deuts: 6 -4 0 -1 -1 0
+devic: 1 2 0 -1 -2 -1; dezem: -1 -2 3 -1 1 0; did: -2 0 0 3 0 0; didn': 2 -1 0 0 0 0; die: 5 6 -1 2 -3 -8
+died: 2 2 -1 -2 -1 0; diens: -2 -3 -4 8 4 -2; dies: 0 1 -1 -1 0 0; diese: -2 -1 2 -2 4 0; diffi: 1 2 0 0 -2 0
+disab: 3 0 -1 -1 -1 0; disco: -1 -1 2 0 0 0; disk: 1 3 -2 1 -2 0; disru: 0 0 -1 2 -2 0; dns: -1 2 -1 0 2 -1
+do: 3 -6 2 -2 0 3; does: -1 -3 0 -1 4 0; domai: 1 1 -3 -1 2 0; don't: 0 0 3 0 -3 0; done: -2 -1 5 1 -3 0
+donne: -2 -1 2 0 0 0; doppe: -2 2 0 1 -1 0; dort: -1 2 0 0 0 0; down: 22 -12 -7 -3 4 -4; downt: -4 -7 8 3 0 0
+drain: -2 3 0 -1 0 0; dran: 8 0 0 -4 -3 0; drei: -1 0 -2 -1 4 0; dring: 0 0 2 0 -1 0; dropp: -1 -1 1 -1 3 0
+dross: 0 1 0 0 0 0; dsl: -6 -3 -1 -4 14 -1; due: 4 -4 3 -3 0 -1; dupli: 0 3 0 -1 -2 0; durat: 0 -1 0 2 0 0
+durch: -1 -1 2 3 -3 -1; durin: -2 -1 2 0 1 0; e: 5 -1 2 -2 2 -6; each: 0 -1 0 0 1 0; earli: -1 -3 0 5 -1 0
+early: 0 4 -2 3 -4 -1; easte: 0 -1 2 0 -1 0; eigen: 0 -1 0 -1 2 0; ein: -2 2 2 4 -3 -2; eine: -5 1 3 -3 4 0
+einem: 4 -7 -3 2 3 0; einen: 3 2 0 -4 -1 0; einer: 2 4 -5 4 -4 -1; eines: 7 -3 3 -3 -3 -1; einge: -5 13 2 -4 -3 -3
+einig: -7 12 -1 3 -5 -1; einlo: 0 0 0 -1 1 0; einma: -1 -5 4 4 -2 0; einri: -2 -2 -1 -1 6 -1; einsc: 1 0 -1 1 0 0
+einsp: 1 1 2 -1 -2 0; einst: -1 -1 0 0 3 0; einze: 1 2 -1 -2 -1 0; eleva: 0 0 0 0 1 0; else: -1 -3 0 -2 5 0
+email: 8 -1 -3 1 0 -5; emerg: -1 -3 5 1 -2 0; empfa: 4 8 -2 -7 -2 -1; empfe: -2 2 -2 -1 1 1; empty: -1 -3 0 6 -2 0
+enabl: -1 0 0 -1 2 0; end: 0 2 4 -3 -3 -1; ende: 1 -1 4 2 -5 -1; ended: -3 0 -1 5 -1 0; enden: 0 0 2 -1 -1 0
+endet: 0 0 1 0 0 0; endin: -1 -2 1 0 2 0; endli: 0 0 0 -1 2 0; endun: 3 -2 0 0 -1 0; engag: -1 3 0 0 -1 0
+engin: 1 3 -2 -5 4 -1; enjoy: -2 0 0 6 -3 0; entfa: -1 -1 0 0 1 0; entge: 0 1 0 -2 1 0; entsc: 1 -3 -1 6 -3 0
+entsp: 0 -1 0 0 1 0; entst: -3 0 -1 -3 8 0; entwa: 3 -1 0 0 -1 -1; entwi: -1 2 0 -1 0 0; envir: -1 1 0 0 0 0
+er: -1 0 0 2 0 0; erfah: 0 1 0 0 0 0; erfol: -1 -3 -2 13 -4 -2; ergeb: 0 1 0 -1 -1 0; erhal: 2 1 2 -2 -2 -1
+erinn: 0 0 2 -1 -1 0; erkla: -1 -2 0 -1 5 -1; erneu: 0 5 -1 -3 -1 0; errei: 10 -6 -7 6 -1 -3; error: -3 2 -2 10 -4 -2
+ersat: 7 -2 -2 -2 0 -1; ersch: -1 -1 0 0 3 0; erset: 0 0 0 1 0 0; erst: 0 2 1 -2 0 0; erste: 2 1 -3 -2 2 0
+erwar: 10 1 -3 -5 -3 -1; erwei: 0 1 0 -1 0 0; es: 3 8 2 2 -10 -4; est: 0 1 3 -1 -2 0; estim: 10 0 -1 -3 -5 -1
+et: 0 -1 4 -3 -1 0; eta: 9 6 -4 -2 -8 -2; etwa: -1 -1 1 1 1 0; etwai: -1 2 0 0 0 0; etwas: -2 4 -1 -2 2 0
+euch: 1 -1 -1 0 1 0; euer: 0 0 0 1 0 0; eure: -1 -1 0 1 2 0; euro: 0 0 0 0 1 0; eveni: 1 0 0 -1 0 0
+event: -1 4 0 -2 -1 1; every: 0 -3 -6 9 1 -1; ex: 0 0 0 1 0 0; examp: 1 0 1 -5 1 2; excep: 2 1 0 -2 0 0
+excha: -1 -1 7 1 -5 -1; excit: 0 -1 0 0 1 0; exist: -3 -3 0 -1 6 0; expec: 0 6 6 -8 -7 2; exper: 6 0 0 -5 0 -1
+expir: -2 -3 -2 7 0 0; expla: -1 0 0 3 -1 0; expor: -1 0 0 0 1 0; exten: 3 0 4 -5 -1 0; exter: -1 4 0 -2 -1 0
+f: 0 1 0 0 -1 0; fact: 0 1 0 0 0 0; faell: -1 -1 -1 -1 4 0; faels: 0 0 0 2 -1 0; fahre: 0 1 -1 -2 2 0
+fail: 0 4 0 -2 -1 0; faile: 3 1 -2 -1 -1 0; faili: 7 10 -2 -8 -6 -1; failu: 4 0 -2 3 -4 -1; fake: -1 -3 -1 -1 7 -1
+falls: -1 -1 0 3 -1 0; falsc: -1 -1 0 1 0 0; false: -1 -2 0 4 0 0; faq: 0 0 0 -1 1 0; far: 0 4 0 -3 -1 0
+fastm: 1 1 0 0 -1 0; fault: 1 -3 -1 1 2 0; featu: 0 0 0 0 2 0; febru: 0 -1 0 0 1 0; fehl: 1 3 -1 -2 -1 -1
+fehla: -3 -1 0 2 2 0; fehle: 2 6 -7 5 -3 -3; fehlg: -1 0 0 0 2 0; fehlk: -2 0 -1 6 -2 0; fehls: 1 2 0 -1 -2 0
+ferti: 2 3 0 -2 -2 -1; fest: -1 1 0 0 0 0; festn: -3 -2 -4 -1 10 0; festp: -2 0 2 1 -1 0; fests: 0 0 0 1 0 0
+few: -3 1 1 1 0 0; fibre: 0 -1 0 0 2 0; fiele: -1 0 0 1 0 0; file: 0 -1 0 1 1 0; filte: -2 2 -1 -1 2 -1
+final: -1 0 0 2 -1 0; finde: 2 -1 2 0 -3 0; fine: 1 8 -1 -2 -5 -1; finis: 0 -2 -1 8 -4 -1; firew: -2 -1 0 4 -1 0
+firmw: 1 0 1 0 -2 0; first: 0 -1 0 -1 2 0; five: 4 -4 0 0 2 0; fix: 6 10 -3 -5 -6 -2; fixed: 0 0 -3 9 -4 -1
+fixin: 1 2 0 -1 -1 0; flow: -2 3 0 0 0 0; flowi: -3 -1 0 4 1 0; folde: -2 2 0 0 0 0; folge: -2 4 0 -3 1 0
+folgt: 5 3 -2 -3 -2 -1; folks: 1 1 0 -1 -1 0; follo: 3 -1 -2 -2 2 1; for: 0 0 -6 3 5 -2; forwa: 0 3 0 0 -2 0
+found: 0 1 0 -1 0 0; four: 3 -2 -1 -2 2 0; fr: 1 0 0 -1 0 0; frage: 4 -1 -1 -1 -1 0; free: 0 -2 0 -1 3 0
+freen: 0 -1 0 -1 2 0; frei: 0 0 0 0 1 0; freig: -2 2 0 1 -1 0; freis: -1 1 0 0 0 0; freit: 2 1 0 1 -3 0
+fresh: 0 -1 0 -1 3 0; freue: -1 -1 -1 -1 4 0; fri: 0 -1 2 0 -1 0; frida: 0 -4 -2 -1 8 -1; from: -3 3 2 0 1 -3
+front: 3 -1 1 -2 -1 0; frueh: 3 0 0 3 -3 -2; fuehr: -2 -1 2 2 -1 0; fuer: -5 -4 2 1 0 6; full: 3 2 -3 -4 3 -1
+fully: 1 -4 -2 10 -3 -1; funct: 1 0 -1 0 0 0; funkt: -3 -2 -3 -1 11 -2; furth: 4 -3 -3 4 -6 5; futur: 0 3 0 -3 0 0
+g: -1 -1 -1 -1 3 0; ganz: -1 6 0 -1 -3 0; gar: 2 -1 0 -1 -1 0; gatew: -2 -3 3 -1 3 0; gb: -1 -2 -1 -1 5 0
+gearb: 2 1 0 -2 0 0; gebae: -1 -1 1 0 2 0; geben: 0 0 0 0 1 0; gedac: 2 0 0 -1 -1 0; gedul: -3 3 -1 -2 -1 4
+geehr: 2 -1 -1 0 0 0; gefae: -2 -1 0 0 4 0; gefue: 1 1 -1 0 0 0; gefun: -1 8 -1 -5 -2 0; gegan: 0 0 0 -1 1 0
+gegeb: -1 -1 1 0 1 0; gegen: 9 0 -1 -6 -1 -1; gehe: 0 1 0 0 -1 0; gehen: 3 3 0 -2 -3 0; gehoe: 0 0 0 0 1 0
+geht: 2 1 -2 -6 5 0; gekom: -3 -3 0 5 0 0; geloe: 1 -8 -1 12 -3 -2; gemel: 1 0 -1 4 -4 0; genom: 0 3 0 -1 -1 0
+gepla: -5 -3 15 -3 -3 -1; gepru: 0 1 0 0 0 0; gerad: 11 8 0 -10 -7 -2; gern: 0 -1 0 0 1 0; gesam: 1 0 0 0 0 0
+gesch: 0 -2 -6 1 9 -1; gesen: 2 0 -1 -2 1 0; gespe: -2 -1 -2 -2 8 -1; gesta: 2 3 -1 -2 -2 0; geste: -3 -6 -4 14 0 -1
+gesto: 14 -3 -6 -6 5 -3; gestr: -4 4 -3 6 -3 0; get: -2 2 -1 -3 5 -1; getre: 2 0 0 0 -2 0; gewar: -1 -1 -4 0 6 0
+gewes: -2 0 -1 7 -2 0; gewin: 0 0 0 0 2 0; gewoh: -2 2 0 0 0 0; gibt: 5 2 -1 -3 -3 -1; ginge: 0 0 -1 2 0 0
+give: 1 5 -1 -1 -2 -1; gleic: -2 -2 3 -4 5 -1; gmail: -3 8 -1 -3 0 -1; gmt: 3 -3 4 -1 -2 0; gmx: 2 0 -1 2 -2 -1
+go: 1 -1 0 0 1 0; gone: -2 -3 0 6 -1 0; good: -1 -2 0 4 -1 0; googl: -1 3 0 -1 -1 0; grad: 4 -1 -1 -2 1 0
+grati: 0 -1 0 0 1 0; greyl: 0 0 0 -1 2 0; groes: -1 2 0 -1 0 0; gross: 3 0 0 -1 -1 -1; group: -2 0 2 3 -2 0
+grues: -1 -1 0 2 0 0; grund: 1 -3 -3 4 1 0; gruss: 0 0 0 1 -1 0; guara: -1 -1 0 0 2 0; gut: -1 -3 0 5 0 0
+h: 2 1 -1 -1 -1 0; habe: -3 -1 0 -2 6 0; haben: -1 8 -6 5 -5 -1; hack: -1 -2 0 1 2 0; had: -3 -4 0 8 -1 0
+haeng: 2 5 -1 -3 -2 -1; haeuf: 0 1 0 -1 0 0; hakt: 0 0 0 1 0 0; halbe: 0 1 -1 -1 2 0; half: 1 1 0 -1 -1 0
+hallo: 0 -5 -1 1 -4 9; halte: 1 0 0 0 0 0; hambu: -2 -1 0 -2 5 0; hande: -1 1 0 0 0 0; handl: -2 -1 -1 -1 5 0
+happe: 3 -2 -1 0 0 0; hard: 3 1 0 -1 -3 0; hardw: 3 1 1 -2 -1 -1; has: 1 5 -4 5 -3 -4; hat: 7 -1 -2 -4 1 0
+hatte: 0 1 -1 0 -1 0; haush: -2 0 0 0 3 0; have: -1 9 -3 6 -9 -3; haven: -1 -1 0 -1 2 0; havin: 2 3 0 -1 -3 0
+heads: -2 1 2 -1 -1 0; healt: -1 0 0 2 -1 0; help: 0 0 1 -2 3 0; helpd: -1 -3 -1 1 4 0; here: -2 -1 0 -1 4 1
+herre: 1 -1 0 0 0 0; herst: 1 1 -1 -2 0 0; herun: 1 0 1 -1 -1 0; heute: -1 3 3 -2 0 -3; heuti: 0 3 0 -1 -1 0
+hi: 0 0 0 -1 1 0; hier: -1 1 0 1 0 0; high: 1 -1 -1 -1 2 0; highe: 2 0 0 -1 -1 0; hilfe: -2 -2 0 -2 6 0
+hilft: -1 -2 0 2 1 0; hinte: -2 3 0 0 0 0; hinwe: -1 -2 0 -1 1 3; hochd: 4 2 0 -4 -1 0; hochg: 3 0 0 -3 0 0
+hochs: 1 0 0 0 0 0; hoffe: 4 -1 0 -2 -1 0; hoher: 0 2 0 -1 0 0; holid: 0 -1 -1 -1 3 0; hope: 9 0 -1 -4 -4 -1
+host: -1 0 -1 -1 2 1; hoste: 4 0 -1 -2 -1 0; hosti: -2 -1 -1 -1 5 0; hosts: -1 -1 0 2 0 0; hotli: 3 0 -3 -3 2 0
+hotma: -1 2 0 1 -1 0; hour: 3 2 0 -1 -4 0; hours: 3 12 -4 -3 -5 -2; how: -3 -3 -2 -2 10 0; huste: 1 0 0 -1 0 0
+i: -1 -1 0 -1 3 0; i've: 0 0 0 -1 1 0; ich: -2 2 0 -3 4 0; iclou: 1 -4 -1 0 4 0; ident: 8 4 -2 -6 -3 -1
+if: -2 -3 -2 3 5 -1; ignor: -2 -2 -1 -4 6 3; ihnen: 2 -1 0 -1 0 -1; ihr: -4 -3 -1 4 8 -3; ihre: 0 -6 -4 -1 3 7
+ihrem: -2 -3 -1 -1 7 0; ihren: 0 2 0 0 -1 0; ihrer: 0 0 0 -1 2 0; im: 0 3 -2 -4 7 -5; imap: 12 3 6 -2 -14 -4
+immer: 0 3 0 -2 -1 0; impac: 0 0 3 -1 -2 -1; imple: -1 3 0 -2 0 0; impor: 2 0 0 0 -2 0; impre: 1 -2 -1 -2 -3 7
+impro: -1 2 0 0 0 0; in: 3 -4 2 -8 14 -8; inacc: 0 2 -1 -1 0 0; inbou: 5 1 1 -1 -4 -1; inbox: -1 -1 -1 0 4 -1
+incid: -2 -7 -5 16 -1 -1; incom: 0 8 -2 -4 -1 0; incon: -1 -1 3 0 -1 0; incre: -1 1 0 0 0 0; index: 1 4 -1 -2 -2 0
+info: 1 0 0 -2 1 -1; infol: 3 0 0 -2 -1 0; infor: 12 0 -4 -7 -7 5; infra: 1 -1 0 0 0 0; innen: 1 -1 -1 -1 2 0
+inner: 0 1 -1 0 1 0; ins: -3 -4 -1 8 0 0; insta: 1 3 -2 -1 -1 0; inste: 2 1 0 0 -2 0; inter: -11 -3 2 -3 13 3
+into: -1 2 -1 -2 2 0; inves: 6 12 -2 -9 -6 -2; invoi: -3 -3 0 0 5 1; inzwi: -5 -4 -1 11 -1 0; ip: -1 1 0 1 -1 0
+ips: -1 2 0 1 -2 0; is: 5 7 -3 -1 3 -11; isn't: 0 8 -1 -5 -1 -1; issue: -2 2 -3 12 -7 -2; ist: 4 1 -3 5 -1 -6
+it: 5 2 0 -5 1 -2; it's: 1 5 -1 -2 -3 0; its: 0 1 -2 -1 2 0; itsel: 0 1 0 -1 0 0; ja: 1 0 0 0 0 0; jahre: 0 0 -1 -2 2 0
+janua: -1 0 -2 -1 4 0; jeden: 0 0 -3 0 3 0; jeder: -1 -1 0 -1 2 0; jedoc: -2 2 0 0 0 0; jeman: -1 -1 0 -1 3 0
+jetzt: -2 -1 -2 -2 7 -1; job: 0 0 1 -1 0 0; join: -1 -3 0 -1 5 0; just: -2 -1 0 2 2 0; kabel: 0 -3 -1 1 3 0
+kalen: -6 0 2 -1 5 0; kam: -2 -2 -2 9 -2 -1; kann: -4 4 -1 -6 8 -1; kapaz: 0 1 0 -1 0 0; karls: -1 -1 0 -1 3 0
+keep: 0 1 -1 -2 4 -1; keeps: 0 -1 0 0 2 0; kein: 13 -7 5 -7 -2 -3; keine: 4 -9 -3 8 3 -2; kerne: -1 -1 2 0 0 0
+klapp: 0 1 0 1 -1 0; klemm: 0 5 -1 -2 -2 0; klick: -1 0 0 0 1 0; klima: 2 -1 0 -1 0 0; knapp: 0 -1 0 1 0 0
+know: 1 2 0 -2 0 0; known: -3 0 0 3 -1 0; koeln: 0 0 0 0 1 0; koenn: 5 2 1 2 -9 -1; kolle: 2 0 -1 -1 1 0
+komme: -7 8 6 -1 -4 -2; kommt: 2 7 -2 -5 -1 -1; kompl: 1 -1 -1 2 -1 0; konnt: -1 -4 -2 11 -4 -1; konta: 0 0 5 -1 -8 4
+konte: -3 0 -1 1 2 0; konto: -3 -2 0 -1 5 0; korre: 2 -1 0 0 -1 0; korri: 0 -1 -1 3 -1 0; koste: -1 0 0 -1 2 0
+kuend: 1 0 -2 0 2 0; kuerz: 4 -1 0 -1 -1 0; kunde: 0 8 -11 -8 6 5; kurz: -1 0 3 0 -1 0; kurze: -4 -3 6 0 3 -1
+kurzf: -1 0 2 0 -1 0; kurzz: -3 -1 0 1 3 0; laden: 1 1 0 0 -1 0; laeng: -2 1 3 -1 -1 0; laeuf: 0 -1 -1 2 0 -1
+lage: -4 3 -1 3 -1 0; lande: -1 0 0 0 1 0; lang: -1 0 0 2 -1 0; lange: -1 0 3 -2 0 0; langs: -2 3 0 -2 2 0
+large: -1 1 0 0 1 0; lasse: 2 -2 -2 -1 3 0; last: 6 -3 -1 0 -1 0; laste: -2 -1 -1 5 -1 0; late: -1 2 0 0 -1 0
+laten: 0 2 0 0 -1 0; later: 3 2 1 -4 -1 0; lates: -1 1 1 -1 0 0; laufe: -9 3 3 4 0 -2; laut: 0 0 0 1 0 0
+learn: 0 0 0 0 1 0; least: 2 0 -1 0 0 0; leeds: -2 -2 0 0 4 0; legit: -1 3 0 0 -1 0; lehnt: -1 1 0 0 0 0
+leid: 1 1 0 -1 -1 0; leide: 10 1 -3 -3 -4 -1; leist: -1 1 0 0 0 0; leitu: -2 0 0 0 2 0; lesen: 0 1 0 0 0 0
+letzt: -4 2 -2 0 4 0; leute: 2 -1 -1 -1 1 0; lg: -1 2 0 0 0 0; liebe: 3 -1 -1 -2 1 0; liefe: 0 5 -1 -2 -2 0
+liege: -5 -2 0 7 -1 1; liegt: 0 0 -2 0 3 0; like: 3 4 -1 -3 -3 0; limit: -1 2 0 -1 0 0; line: 0 -2 0 1 2 0
+lines: 2 -1 0 0 -1 0; link: 0 0 0 0 1 0; links: 0 0 0 0 1 0; lisa: 0 0 0 1 -1 0; liste: 0 -1 0 -1 2 1
+live: -2 -1 0 0 3 0; load: -1 1 1 -1 1 0; loadi: 0 1 -1 0 -1 0; lock: 0 0 0 -1 2 0; loesc: -4 2 -1 0 2 0
+loese: 2 -4 0 3 0 0; loesu: 7 6 -2 -4 -5 -2; log: -2 -3 0 5 0 0; loggi: -1 1 0 0 -1 0; login: 7 8 -7 0 -6 -3
+longe: -1 -1 1 4 -3 -1; look: -2 1 -1 -2 4 0; looki: -1 1 -1 -2 2 0; looks: -1 5 -2 1 -3 0; los: -1 0 0 -1 2 0
+loss: -2 4 0 0 -1 0; lost: 1 1 -1 1 -2 0; love: 0 0 0 0 1 0; m: -2 -2 4 -3 2 0; mache: -1 0 0 0 2 0
+macos: -1 1 0 0 0 0; mail: 15 2 5 3 -10 -15; maila: 9 2 0 -3 -6 -2; mailb: 5 3 7 -3 -7 -5; mailc: 5 -1 0 -3 -1 0
+maild: 0 0 1 -1 0 0; maile: 8 2 1 -5 -4 -2; mailg: 2 2 -3 -1 -1 0; maili: 0 0 1 0 0 0; mailp: 0 0 3 1 -5 1
+mails: 7 2 9 2 -9 -11; mailv: 2 4 -1 3 -7 -1; mailz: -2 -2 3 3 -2 0; maint: -14 -13 26 1 2 -3; major: 11 -3 -2 -3 -2 -1
+make: -2 -2 0 -1 6 0; man: 0 0 -1 -3 4 0; manch: -3 5 0 -1 -2 0; many: 1 1 0 -1 -1 0; may: -2 14 -7 -9 4 -2
+mb: -1 2 -1 -1 1 0; me: 0 0 0 0 1 0; meanw: 2 -1 2 -1 -1 0; media: 1 4 0 -2 -2 0; mehr: -5 -8 -3 8 8 -1
+mehre: -2 2 2 0 -2 0; mehrf: -2 -1 0 5 -1 0; mehrs: 0 0 0 1 0 0; mein: -1 -2 0 -1 4 0; meine: 0 -2 0 0 3 0
+meist: -1 2 0 -1 0 0; melde: 1 -4 -2 -1 7 -1; meldu: -2 2 -1 0 -1 0; messa: -5 2 -4 3 5 -1; mez: 3 0 0 -2 0 0
+mich: 0 0 0 0 1 0; micro: -4 3 -1 2 0 -1; midni: -1 -1 2 -1 1 0; migra: -4 0 7 1 -3 0; min: 2 0 0 0 0 0
+minde: 0 0 -2 0 2 0; minut: -1 3 4 4 -7 -3; mir: -1 -1 0 -3 6 0; misbe: 0 1 0 -1 0 0; missi: -2 2 0 0 0 0
+mista: 2 -1 0 -2 1 0; mit: 0 4 -1 0 -1 -3; mitgl: 0 -1 -1 0 2 0; mitig: -1 3 -1 0 -1 0; mitta: 5 -2 0 -1 -2 0
+mitte: -3 3 0 1 0 0; mittl: -1 -1 -1 3 0 0; mittw: -1 0 1 -1 0 0; mo: 4 -1 0 -2 -1 0; mobil: -5 -3 -3 -6 18 -1
+mode: 0 -1 -1 -1 2 0; moder: -2 1 -2 1 3 0; moegl: 10 -2 1 -8 0 -1; moin: 0 1 0 -1 1 0; momen: 12 7 -1 -8 -8 -2
+mon: -2 1 2 0 -1 0; monat: -5 -5 -2 -4 16 0; monda: -1 0 1 -1 1 0; monit: -6 2 -1 8 -2 -1; monta: -1 -2 5 1 -5 2
+month: -1 -1 0 -1 3 0; moodl: 0 0 -5 -1 7 0; more: 2 4 -2 -5 1 0; morge: 9 -3 0 -6 0 -1; morni: 1 5 -2 1 -4 -1
+most: -2 1 0 0 0 0; move: -1 -2 5 -1 -1 0; moved: -1 -1 1 0 0 0; movin: -1 0 1 0 0 0; muess: -4 0 8 -1 -4 0
+musst: 2 -1 0 -1 0 0; mx: 5 3 1 0 -8 -2; my: -2 -2 0 -2 7 0; nach: 1 8 -5 -1 -2 -1; nachf: -1 -1 3 -1 -2 3
+nachg: 0 1 -4 3 -1 0; nachm: 1 3 0 -2 -1 0; nachr: 0 0 0 -1 1 -1; nacht: 0 -3 5 1 -2 -1; naech: 6 5 -3 -3 -4 -1
+naehe: 0 0 0 0 1 0; name: 0 0 0 1 0 0; namen: -1 0 0 0 1 0; near: 0 2 0 -3 1 0; neces: -1 0 2 0 -1 0
+need: -2 -1 0 4 -1 0; neede: 0 0 3 0 -2 0; nehme: 2 -1 -2 2 0 -1; nenne: 1 2 0 0 -3 0; nennt: 1 0 0 0 -1 0
+net: 1 -3 -1 -1 3 2; netwo: 0 1 1 -1 -1 0; netz: 0 0 -4 2 3 0; netzt: -1 0 -1 3 0 0; neu: -1 -3 0 2 3 -2
+neue: -5 1 5 -6 7 -1; neuen: -2 3 -1 -1 2 0; neuer: 1 0 1 -2 0 0; neues: 1 0 0 0 0 0; neuig: 1 0 0 0 -1 0
+neust: -1 0 1 0 -1 0; never: -1 0 0 3 -1 0; new: -4 -1 6 -5 5 0; news: 0 -1 0 -1 2 1; newsl: -1 -1 0 -2 5 -1
+next: 4 10 -1 -4 -7 -1; nextc: -1 -2 -1 -1 5 0; nica: 1 0 0 0 -1 0; nicht: 10 -5 8 -10 4 -7; nie: 0 -1 0 0 2 0
+niema: -1 -1 -1 -1 4 0; night: 2 -4 2 0 0 0; nimmt: -1 1 0 -1 1 0; no: 2 -11 0 10 -6 4; nobod: 2 -1 -1 0 0 0
+noch: 5 22 -1 -12 -10 -3; node: 1 4 -1 -4 -1 0; nodes: 0 4 0 -3 0 0; none: 2 0 0 0 -2 0; noon: 2 4 0 -2 -3 0
+norma: -9 2 0 9 2 -3; north: -1 -1 -1 0 3 0; not: 8 3 -1 -7 -1 -2; notbe: 0 2 -1 0 -1 0; note: 0 -1 0 1 0 0
+nothi: 0 1 -1 -2 1 0; notic: 5 1 -1 1 -5 -2; notif: -1 3 0 -1 0 0; nov: -2 0 7 -1 -3 -1; novem: 2 -3 8 -2 -4 -1
+now: 1 -1 -4 6 -1 -1; numbe: 0 0 0 1 -1 0; nun: 0 0 0 1 -1 0; nur: -6 5 -3 -3 8 -1; nutzb: 5 -2 2 -4 -1 0
+nutze: 2 5 -1 -3 -1 -1; o: 1 -5 4 -1 2 0; ob: -1 0 0 -1 2 0; oberf: -2 -2 1 -1 4 0; octob: 1 0 0 1 -2 0
+oder: -1 -3 -1 -1 6 0; oeffn: -2 -1 0 0 3 0; of: -7 9 2 2 -3 -3; off: 2 2 -1 -2 0 -1; offen: -1 2 3 -2 -1 -1
+offic: -2 -2 -1 -2 7 0; offli: 13 0 4 -10 -5 -2; ohne: -2 -6 -1 4 5 0; ok: -5 -4 -3 5 6 0; oktob: -1 0 1 0 0 0
+old: -2 0 0 2 0 0; on: -2 -2 7 -2 2 -4; once: 3 -1 -1 -2 1 0; one: -2 1 2 -1 -1 0; ongoi: 4 3 -1 -4 -1 0
+onlin: 3 7 -6 -7 4 -1; only: -5 0 2 0 3 -1; open: -2 -2 0 1 1 1; opene: 1 2 0 -1 -1 0; openi: -1 -1 -1 1 1 0
+opera: -2 5 -2 7 -5 -3; or: 4 -4 -3 -2 6 0; order: -2 -2 2 -1 3 0; ordne: -2 5 -1 -1 -1 0; org: 2 -1 2 -1 -1 0
+ort: 5 -2 -1 -3 1 0; oster: -1 -2 0 0 3 -1; other: -1 3 -1 -1 -1 0; our: -1 -6 1 -4 12 -3; out: -2 2 0 -3 4 -1
+outag: 13 -15 -4 10 -1 -3; outbo: 2 5 -2 -2 -3 -1; outgo: 1 -1 -1 2 -1 0; outlo: -3 6 1 4 -7 -1; over: -4 4 -1 5 -4 0
+overl: 2 0 0 0 -2 0; overn: 0 0 0 0 -1 0; owa: 0 1 0 0 -1 0; p: 1 2 2 1 -4 -1; pacif: 2 2 0 0 -3 0
+packe: 0 3 -1 0 -1 0; page: 5 -5 -2 -1 4 0; pages: -1 0 0 -1 2 0; paket: 0 0 -1 0 2 0; parkp: -1 -3 0 -2 6 0
+part: 1 -1 0 0 0 0; parti: -1 1 0 0 0 0; partn: 3 -1 0 -1 -1 0; passw: -1 -2 -3 -6 12 0; past: -1 -2 3 0 0 0
+patch: -1 0 1 1 -1 0; patie: -1 -1 0 6 -4 0; pausi: 0 0 1 0 -1 0; peopl: 0 4 0 -2 -1 0; per: -9 2 0 -4 11 -1
+perfo: -4 7 3 -4 -2 -1; perma: -1 -1 2 0 0 0; perso: -1 -1 -1 -1 4 0; phish: -6 -2 -1 3 7 -1; phone: 0 1 -1 -2 2 -1
+place: -1 -1 -1 1 2 0; plan: 1 -2 3 -1 -1 0; planm: -3 -1 -1 3 2 0; plann: -2 -5 12 -2 -2 -1; platf: 2 -2 1 0 -1 0
+platt: -1 0 8 -2 -5 -1; pleas: 2 -4 5 -4 1 0; plusn: 0 1 0 0 -1 0; pm: 2 -2 4 -5 5 -3; pop: 1 7 2 -5 -3 -2
+port: -2 -1 -2 -2 4 2; porta: -5 -2 -3 -1 11 0; ports: 0 1 0 -1 0 0; possi: 2 0 3 -2 -2 -1; post: 1 -1 -2 2 0 0
+posta: -1 0 0 1 0 0; poste: 3 -3 0 0 0 0; postf: 3 4 4 0 -6 -5; postp: -1 0 1 0 0 0; power: 2 0 -1 -2 0 0
+preis: -1 -2 -1 -1 6 0; preli: 0 1 0 0 0 0; premi: 0 0 0 0 1 0; prete: -1 -3 -1 0 4 1; preve: 0 -1 0 2 -1 0
+prior: 3 1 -1 1 -2 -1; pro: -1 -1 -1 -1 3 0; probl: -2 7 -6 12 -7 -5; proce: 0 0 -1 3 -2 0; progn: 2 0 -1 -1 -1 0
+progr: -3 -1 5 -2 1 0; promi: 0 1 0 0 0 0; promp: 0 4 0 -1 -3 0; proto: 2 -1 0 -1 0 0; provi: 1 5 0 -3 -1 -1
+proxi: 0 -1 4 0 -1 0; proze: -1 4 0 -3 0 0; pruef: -3 0 -1 -2 7 0; pst: 2 0 0 -2 -1 -1; publi: -2 -2 -1 4 -1 0
+push: -1 4 -1 -1 0 -1; put: -1 -1 0 2 0 0; quart: 0 -1 3 0 -1 0; queue: -4 6 -2 6 -5 -1; quick: 0 1 0 0 -1 0
+quota: -1 -2 0 0 4 0; racks: 1 0 0 0 -1 0; raid: 1 1 0 0 -1 0; ran: 0 -1 0 1 0 0; rate: -1 4 0 -2 -1 0
+rates: -1 -2 0 4 -1 -1; ratge: -1 0 0 0 1 0; raum: -1 -1 1 0 1 0; raus: 0 1 0 0 0 0; reach: -2 -4 -1 3 4 -1
+read: -3 3 2 -2 0 0; reagi: -2 4 0 0 0 0; real: -1 -3 -1 4 1 -1; reall: -3 -1 0 4 0 0; reboo: 1 0 2 -2 -1 0
+rebui: 3 7 -2 -4 -3 0; recei: 1 -2 -1 -2 4 -1; reche: 8 -2 2 -3 -4 0; rechn: 5 -1 3 -5 -1 -1; recht: -1 -2 3 -1 1 0
+recor: 1 0 0 0 -1 0; recov: 0 8 -1 -1 -5 -1; reduc: -3 8 0 -4 -1 -1; refus: 0 -1 -1 2 1 0; regel: -2 -1 -2 -1 5 0
+regio: 3 -1 0 -1 -1 0; regul: -1 1 0 0 0 0; rejec: 3 -1 -1 -2 2 0; relay: 0 -1 4 1 -4 -1; relea: -2 2 -1 0 1 0
+remai: 10 3 -2 -4 -6 -1; remed: 0 0 0 1 0 0; remin: -3 -3 1 -2 6 0; remov: 0 1 0 0 0 0; renew: 0 1 0 0 0 0
+repai: 3 -1 -1 -2 1 0; repar: -2 -3 -1 8 -2 0; repea: 0 1 0 -1 -1 0; repla: 0 -2 7 -2 -2 0; reply: 0 -1 0 0 2 0
+repor: -1 2 -3 4 -1 -1; reque: 2 1 0 -1 -2 0; rerou: 0 1 0 0 0 0; resen: -1 -2 0 5 -1 0; reser: -2 0 -3 -1 5 1
+resol: 0 -1 -3 12 -6 -2; respo: 0 3 0 -1 -1 0; rest: -1 2 0 0 -1 0; resta: -2 -4 3 5 -3 0; resto: 13 3 -8 8 -10 -4
+resul: -1 3 0 -2 0 0; resum: 3 -1 0 0 0 0; retir: -1 -1 -2 0 4 0; retri: 2 0 0 1 -2 0; retry: 0 1 0 -1 0 0
+retur: 2 3 -1 -2 -2 -1; rever: -2 0 -1 3 -1 0; revie: -1 -1 -1 6 -3 -1; richt: -1 -1 0 -1 3 0; right: -1 -1 -1 0 2 -1
+rolle: -2 -2 -1 5 -1 0; rolli: 0 6 0 -5 -1 -1; root: -1 0 -1 3 -1 0; rot: 2 0 0 -1 0 0; rough: 1 2 0 -2 -1 0
+route: 1 -1 0 1 -1 0; routi: -1 -1 -2 1 3 0; rt: -1 -1 0 3 -1 0; rueck: -3 -6 0 5 5 -1; ruht: 0 1 0 0 -1 0
+rule: 0 0 0 1 0 0; rumou: -1 -2 0 1 2 0; rund: -4 0 -2 1 5 0; runde: -2 -2 0 2 2 0; runni: 1 -2 1 0 0 0
+rz: 2 0 0 -1 -1 0; sa: 1 0 0 -1 0 0; saemt: 1 -1 0 0 0 0; safe: 0 1 0 0 0 0; sagte: 0 2 0 -1 -2 0; said: 1 3 -1 -2 -1 0
+samst: -4 -1 8 -1 0 0; satur: -3 0 6 -1 -3 0; saw: -1 -3 -1 4 0 0; say: 1 -1 0 -1 1 0; sayin: 0 0 -1 0 2 0
+says: 1 -1 0 1 0 0; schal: 0 -1 0 -1 2 0; schau: 0 3 0 -1 -1 -1; sched: -5 -4 7 3 0 -2; schic: 0 -1 0 1 1 0
+schla: 1 3 -1 -2 -1 -1; schlu: -1 3 0 -1 -1 0; schne: 1 1 -1 -3 3 0; schon: 2 3 -1 -2 -2 0; schre: -3 0 0 0 4 0
+schri: 0 1 1 -3 2 -1; schwi: 0 2 0 -1 0 0; searc: -1 5 -1 -1 -2 -1; secur: 2 -2 3 -1 -2 0; see: -2 3 0 2 -4 1
+seein: 0 5 -1 0 -4 0; seen: 0 -2 0 0 3 0; sehen: -1 -1 0 0 2 0; sehr: 0 4 -1 -2 -1 0; sei: 2 2 0 -1 -1 0
+seien: 0 1 0 0 -1 0; sein: 4 3 4 -7 -3 0; seit: 9 -2 -10 6 0 -3; seite: -1 0 0 0 2 0; send: 1 -2 -3 -2 7 -1
+sende: -2 0 0 0 2 -1; sendi: -1 1 -1 -3 4 -1; sent: -2 2 -1 1 0 0; serve: -1 1 4 -3 2 -3; servf: -1 1 0 0 0 0
+servi: 0 -7 0 5 -3 5; set: 0 0 0 0 1 0; setti: -1 -1 0 -1 3 0; sever: -1 2 0 -1 0 0; share: 0 1 -1 -2 2 0
+short: -2 1 6 -1 -3 -1; shoul: 6 2 -5 1 -2 -1; show: -1 -1 2 0 0 0; shut: 0 0 1 0 0 0; sich: -5 6 0 1 -1 -1
+siche: -4 -6 6 -5 9 -1; sicht: 4 1 0 -1 -3 0; sie: -2 -9 1 -7 20 -2; sign: -1 0 1 -1 0 0; signi: 0 1 0 1 -1 0
+since: -1 2 -4 8 -2 -2; sind: 1 4 -5 7 -2 -5; site: 0 -2 -1 -1 3 0; situa: -2 2 0 0 0 0; sitzu: 0 -1 0 -1 2 0
+six: 2 -1 0 0 0 0; slow: -9 11 -3 6 -2 -3; slowl: -1 3 0 -2 1 0; small: 0 2 0 1 -1 0; sms: -2 0 0 0 3 0
+smtp: 3 4 5 6 -15 -3; so: -4 2 2 -1 2 -2; sobal: 3 0 -1 -2 0 0; soebe: 0 0 0 1 0 0; sofor: -2 -3 -1 1 5 0
+softw: -1 -2 -1 4 0 0; solan: -3 0 3 0 0 0; soll: 1 1 0 -1 0 0; sollt: 3 3 -1 -1 -3 -1; solve: -5 -2 2 8 -3 0
+some: -5 16 -2 -1 -7 -1; somet: -2 -2 0 -1 5 1; somme: -1 -2 0 0 3 0; sonde: -1 1 0 0 0 0; sonnt: -5 -2 7 -1 1 0
+soon: 3 5 -1 -3 -3 -1; sorry: 7 -3 -1 6 -7 -1; sorte: 0 1 0 1 -1 0; sowas: 0 0 0 -1 1 0; space: 0 -3 0 0 3 0
+spaet: 0 5 3 -7 -2 1; spam: 1 3 -1 -2 -1 -1; spamf: -2 0 -1 7 -3 -1; spamo: -1 3 0 0 -1 0; spams: -1 -1 0 0 2 0
+spare: 0 -1 -1 -1 3 0; spark: 0 0 -2 0 3 0; speed: -2 2 0 1 -1 0; speic: -1 0 0 -1 2 0; sperr: -1 0 0 1 1 0
+spiel: -2 -1 6 -1 -1 0; spora: 0 3 -1 -1 -2 0; sprec: 0 2 0 0 -2 0; stabi: -5 -2 0 8 0 0; staff: 2 -1 0 -1 0 0
+stamm: 0 -1 0 0 2 0; stand: 0 -1 -4 0 5 0; stark: 2 2 0 -1 -2 0; start: -2 -7 9 -2 3 -1; state: 0 1 0 -1 0 0
+stati: -1 -3 0 3 0 0; statt: 0 0 2 -1 -1 0; statu: 0 -1 -3 -3 -4 11; stay: 1 3 0 -1 -2 0; stays: -2 3 1 -1 -1 0
+stehe: -2 0 4 0 -2 -1; steht: 2 2 -1 -2 -1 0; stell: 1 -2 3 -1 -2 0; steps: 0 0 0 -1 1 0; still: -1 13 -3 -7 -1 -2
+stoer: 5 1 -15 13 1 -6; stopp: 1 -1 0 1 0 0; stora: -1 0 5 -1 -1 -2; store: 0 -1 0 2 0 0; strat: 0 1 0 0 -1 0
+strom: -3 0 4 -4 3 0; stuck: 1 2 -1 -1 -1 0; studi: 0 -1 0 0 1 0; stund: 5 1 1 -2 -5 -1; stutt: 0 0 0 0 1 0
+subsc: -3 -2 -1 -1 8 0; succe: 4 -4 0 0 0 0; suche: 4 -4 -2 -4 5 0; sun: 0 0 3 -1 -1 0; sunda: -4 -2 5 -1 1 0
+suppl: 1 2 0 0 -2 0; suppo: -2 -6 2 -5 11 0; sure: -1 1 0 -1 2 0; surfe: 0 0 0 -2 3 0; suspe: 0 -2 -1 -1 4 0
+switc: 0 -3 1 -2 5 0; sync: -4 4 -1 -5 6 -1; synch: -2 3 -1 -1 1 0; syste: -2 -5 -2 7 4 -1; t: -1 -2 0 2 2 0
+tage: 0 0 -2 -1 3 0; tagen: -2 -2 0 -1 6 0; tages: 0 2 0 -1 0 0; take: 1 0 -1 -4 4 0; taken: 2 0 -1 -1 -1 0
+takes: 0 2 -2 -3 3 0; takin: 1 4 -1 -2 -2 0; targe: 1 1 -1 0 -1 0; tarif: 0 0 -1 -1 3 0; tausc: -2 -2 7 -2 -3 2
+tause: 0 2 0 -1 -1 0; tbd: 2 1 0 -1 -2 0; team: 0 -3 -1 0 4 0; teams: 0 -1 0 -1 2 0; teati: 0 1 0 0 -1 0
+techn: 14 -4 -3 -4 0 -2; teile: -1 -2 -1 -1 5 0; teilt: 0 -2 1 3 -2 0; teilw: -1 2 0 -1 0 0; telef: 2 -6 -2 -12 19 -1
+telek: 1 -2 -1 0 2 0; tempo: -1 0 -1 -4 4 2; ten: -2 -2 0 3 2 0; termi: -3 2 1 -2 1 0; terms: 0 -1 0 0 2 0
+test: -1 -2 -1 -3 5 3; teste: -1 0 -1 0 3 0; th: -1 -1 3 0 -1 0; than: 2 6 -2 -1 -3 -1; thank: -3 -1 -2 10 -4 -1
+that: 3 -6 -3 2 4 0; the: -2 -1 6 4 0 -6; their: -1 6 -1 -1 -4 0; them: -3 -1 -1 2 2 1; thema: -1 -1 0 0 2 0
+then: 1 0 2 -1 -1 0; there: -4 2 -1 1 2 0; these: 0 0 0 -1 1 0; they: 2 2 -1 -2 0 0; third: -1 -1 0 -1 4 -1
+this: 4 2 -1 1 -3 -3; thoug: 0 3 0 -3 0 0; thous: 0 1 0 0 0 0; three: 0 0 0 -1 1 0; threw: 2 0 0 -1 -1 0
+throt: -1 2 0 -1 0 0; throu: -1 3 0 0 -1 0; thund: 1 0 -1 -1 2 -1; thurs: 0 -1 0 -2 3 0; ticke: 1 1 -3 3 -1 0
+tim: 1 1 0 -1 -1 0; time: 3 -3 2 1 -1 -2; timeo: 1 1 0 -2 0 0; times: 0 1 0 -1 -1 0; timin: 0 0 0 0 1 0
+tipp: 0 -1 0 -1 2 0; title: 0 -1 0 1 0 0; tls: -3 -3 1 0 4 0; to: -3 1 2 -4 6 -2; today: -3 -4 -3 0 10 0
+tomor: 2 -1 2 -4 1 -1; tonig: -4 -2 10 -1 -1 -1; too: 0 3 0 0 -3 0; took: 3 -1 0 -1 0 0; tot: 4 1 0 -1 -2 0
+total: 9 -5 -1 -3 1 -1; trace: 0 5 0 -5 0 0; track: 0 0 0 0 1 0; traeg: -2 4 0 0 0 0; traff: 0 -1 0 0 2 0
+trete: 0 4 -1 -2 -1 -1; tritt: -3 -1 -1 6 -1 0; troub: -1 1 0 2 -2 0; try: 1 1 -1 -2 1 0; tuesd: -3 0 6 1 -4 -1
+tun: 0 0 2 0 -1 0; tut: 1 1 0 -1 -1 0; tv: -7 -4 -1 -1 14 0; twice: -1 -1 0 1 0 0; two: -4 -2 0 4 3 -1
+ueber: -4 9 -5 -1 2 -1; uebli: 0 2 0 -1 0 0; uhr: 8 -14 13 5 -5 -7; um: 2 1 0 -3 1 -2; umfan: -1 0 0 3 -1 0
+umgez: -3 -3 7 -2 1 -1; umlau: -1 -1 0 0 3 0; umlei: -2 0 -1 0 3 0; umste: -2 3 4 -2 -4 0; umzie: 0 0 3 0 -2 0
+umzug: -4 -2 5 1 0 0; unabl: 5 -4 -1 1 0 -1; unaff: -5 2 0 -2 7 -1; unann: -2 1 0 2 -1 0; unava: 14 -12 4 -7 3 -3
+unbek: 5 1 -1 -2 -2 -1; und: -4 0 3 -4 9 -4; under: 1 3 5 -3 -5 -1; unein: -1 -1 0 -1 3 0; unexp: 0 1 0 0 0 0
+unfor: 2 -2 1 0 -1 0; unive: 1 0 0 0 0 0; unkla: 3 -1 0 -2 0 0; unkno: 4 0 -1 -4 1 0; unpla: 4 -2 0 -1 -1 0
+unrea: 5 -2 -3 -2 2 0; uns: -3 -1 -3 6 1 -1; unsch: 0 0 1 0 -1 0; unser: 3 -2 -4 -1 2 2; unsta: -1 2 0 0 0 0
+unter: -3 -1 7 -6 3 -2; until: 6 -1 0 0 -3 -3; unver: -1 0 -1 0 2 0; up: -6 -4 0 6 6 -1; upcom: -1 0 1 0 0 0
+updat: -1 7 9 -7 -4 -4; upgra: -7 -4 15 -1 -2 -1; uploa: -2 -1 0 -1 3 0; upstr: 1 2 -1 -1 -1 0; uptim: -1 -1 0 -2 5 0
+ursac: 8 0 -6 0 -1 -1; urz: 1 1 0 0 0 0; us: -1 6 -3 0 -1 -1; use: 6 3 -1 -2 -4 -1; usele: 0 0 0 -1 1 0
+users: 0 10 -5 1 -3 -3; using: 0 3 0 -1 -2 0; usual: -4 -3 -1 4 4 0; utc: 5 1 0 3 -6 -3; vendo: 5 5 -1 -6 -3 -1
+verbe: -1 -1 0 2 1 0; verbi: -1 6 -1 -1 -2 -1; verei: 0 5 -1 -2 -2 0; verfu: -3 5 1 -7 8 -3; verga: 1 -1 0 0 1 0
+verif: 0 -1 0 0 2 0; verke: -3 0 2 2 -1 0; verla: 1 -2 3 -1 -1 0; verlo: -2 3 -1 1 0 0; verme: -1 3 -1 -1 0 -1
+versa: 0 8 -1 -1 -3 -2; versc: 1 -1 -1 -4 3 1; verse: 3 -2 -1 1 0 0; versi: -1 -3 0 2 2 0; versp: -4 8 -1 -1 -2 -1
+verst: -3 2 -2 4 1 -2; versu: -2 4 4 -2 -3 0; vertr: 1 0 0 0 -1 0; verwe: 2 0 0 0 -1 0; verzo: -7 10 -4 9 -6 -1
+vg: 1 1 0 -1 -1 0; via: 4 -3 -1 0 0 0; viele: 1 2 -2 2 -6 4; vier: -1 -2 0 3 0 0; virgi: -2 2 0 -2 2 0
+vodaf: -1 -1 0 1 1 0; voll: -2 -4 -1 0 6 0; volle: -3 -2 -1 4 0 2; volls: -1 1 -1 5 -3 -1; vom: -1 -3 6 1 -4 -1
+von: -5 3 -5 6 3 -2; vor: 5 -4 -2 2 -1 0; vorau: 14 -2 1 -12 0 -1; vorbe: -1 0 -1 4 -2 0; vorhe: 0 -1 0 0 1 0
+vorli: -1 1 0 -1 1 0; vormi: 2 0 0 -1 -1 0; vorsi: -1 -2 0 0 3 0; vorue: 3 1 0 -1 -2 0; vorwa: -5 0 0 0 6 0
+vorzu: 0 0 0 -1 2 0; vpn: -3 -1 1 -3 6 0; w: -2 -1 -1 -1 5 0; waehr: -2 -2 6 0 -1 0; wait: 0 3 0 -2 -1 0
+wann: 2 -2 0 -3 4 0; war: -6 -5 -5 27 -10 -1; war's: 0 -1 0 1 0 0; waren: -6 -2 -2 10 1 0; warni: -1 -2 2 0 1 0
+warnu: 0 1 0 0 0 0; warte: -4 4 -1 4 -4 0; wartu: -19 -16 31 4 5 -6; warum: 0 -2 0 0 3 0; was: -8 -4 -4 17 -1 -1
+wasse: 2 0 0 -1 0 0; watch: 0 0 -1 0 1 0; wave: -1 0 -1 -1 2 1; way: -2 1 1 -1 2 0; we: 6 4 4 -7 -8 1
+we'll: 1 -4 6 0 -3 0; we're: 2 13 -3 -2 -9 -2; we've: -4 5 -2 3 -2 -1; web: -8 4 -1 -4 10 -1; webho: 2 0 -3 -4 6 0
+webma: 6 4 15 2 -19 -8; webse: -2 -4 0 0 7 -1; websi: -1 -2 0 -1 5 0; websp: 2 0 0 0 -2 0; wechs: -1 -1 1 -2 4 0
+weder: 1 0 0 0 0 0; wedne: 2 0 -1 -1 1 0; week: -1 -2 5 -1 0 0; weeke: -2 0 0 6 -3 0; weg: 1 -1 -1 0 0 0
+wegen: -8 -4 4 -2 12 -2; weihn: 0 0 0 -1 2 0; weil: -1 2 0 0 0 0; weiss: 0 0 0 -1 2 0; weite: 10 4 -5 -4 -3 -2
+weitg: -1 1 0 0 0 0; welco: 0 0 0 0 1 0; well: -3 -1 0 4 0 0; welt: -1 -2 -1 -3 -3 10; weltw: -1 -1 0 1 1 0
+wem: -1 0 0 0 1 0; wende: 4 -3 -1 1 -2 0; wenig: 0 0 2 0 -2 0; wenn: -2 -1 0 -1 5 0; went: 1 -2 -1 6 -3 -1
+wer: -1 -1 0 0 3 0; werde: 2 8 1 -5 -1 -5; were: -2 -3 -2 9 -2 0; what: -2 -3 2 4 -1 -1; when: -3 -2 1 -3 8 0
+which: 0 -1 2 1 -1 0; while: 0 -1 0 0 1 0; who: 0 0 0 -2 2 0; whose: 0 2 0 0 -1 0; why: -1 -1 3 0 0 0
+wicht: -1 -1 0 -1 -2 6; wie: -2 4 0 -3 1 -1; wiede: 5 6 -16 24 -11 -7; will: 2 -8 20 -5 -4 -4; willk: -1 -3 -1 -1 4 2
+windo: -2 -2 4 -3 3 0; wir: 6 3 6 -9 -3 -2; wird: 6 1 11 -15 -1 -2; wisse: 1 1 0 -1 -1 0; with: -3 4 -1 4 -3 -1
+withi: 2 3 -2 -4 2 0; witho: -3 -6 -4 3 9 1; wlan: -4 -3 -1 -1 9 0; woche: -1 -3 8 1 -4 -1; woke: 0 -1 0 2 -1 0
+work: 3 1 1 -1 -3 -1; worka: -1 3 0 0 -1 0; worki: -1 4 -2 3 -2 -2; works: 0 0 -1 -2 3 0; would: 0 1 0 0 0 0
+write: 0 0 0 0 1 0; wrong: -1 -1 -1 3 1 -1; wurde: -3 -5 -7 15 1 -1; x: 0 0 0 0 1 0; yahoo: -1 1 -1 0 1 0
+year': 0 -1 0 2 -1 0; yes: 1 2 0 0 -2 0; yeste: -4 -3 0 10 -2 0; yet: 5 5 -1 -6 -2 -1; you: -7 -4 4 5 3 -1
+your: -6 -4 3 -1 11 -3; zehn: -1 0 1 0 -1 0; zeige: -1 4 0 0 -2 0; zeigt: -1 2 -1 -1 0 0; zeit: -5 -1 4 0 2 0
+zeitp: 3 0 -1 1 -2 0; zeitr: -1 -1 3 0 -1 0; zeitu: -1 2 -2 -1 2 0; zeitw: -3 -1 6 -1 -1 0; zentr: 2 -1 1 0 -2 0
+zerti: -3 -1 5 2 -4 2; ziehe: 0 -1 -1 0 2 0; zielt: 4 0 -1 -2 -1 0; zip: -2 -1 0 -1 3 0; zu: 1 5 -2 -3 0 -1
+zuers: -1 -1 0 0 3 0; zugae: -1 2 0 0 0 0; zugan: -5 2 0 0 3 -1; zuges: -8 4 -4 7 1 -1; zugre: 1 1 1 0 -3 0
+zugri: 10 -1 5 -6 -5 -2; zulet: 2 0 0 -1 0 0; zum: -2 -4 3 0 5 -1; zur: 5 -3 3 0 -4 -1; zurue: -4 3 1 2 -1 0
+zurze: 4 6 0 -5 -3 -2; zusam: 0 0 0 1 -1 0; zuste: -3 4 0 4 -3 0; zuver: 3 -1 0 -1 -1 0; zwei: -2 3 0 -2 1 0
+zwisc: -5 -4 4 9 -4 -1; €: 0 -1 0 0 2 0
 """

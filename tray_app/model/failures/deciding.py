@@ -49,7 +49,10 @@ _PROVES_NOTHING = frozenset({sockets.REFUSED, sockets.TIMEOUT, sockets.RESET, tl
 def explain(text: str, protocol: str | None = None, phase: str | None = None) -> Reason:
     """What a message means that somebody saw or pasted; `unknown` where it does not say."""
     whole = programs.without_stock(_as_bounce(material(text, (protocol or "").strip().lower(), stage_of(phase))))
-    candidates = (programs.server_reply_inside(whole), whole, whole.with_names_spelt_out())
+    inside = programs.server_reply_inside(whole)
+    if inside is not None:
+        whole = replace(whole, may_accuse=False)  # only the server's own words may
+    candidates = (inside, whole, whole.with_names_spelt_out())
     reasons = [_judged(said) for said in candidates if said is not None]
     return next((reason for reason in reasons if reason.failure is not Failure.UNKNOWN), reasons[-1])
 
@@ -95,7 +98,7 @@ def _failure(meaning: Meaning, said: Material) -> Failure:
 
 
 def _evidence(said: Material) -> Found | None:
-    said = replace(said, may_accuse=_is_servers_word(said))
+    said = replace(said, may_accuse=said.may_accuse and _is_servers_word(said))
     for find in finders(said):
         found = find(said)
         if found is not None and (said.may_accuse or not found[0].accuses_provider):

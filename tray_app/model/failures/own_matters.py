@@ -33,7 +33,7 @@ _OF_THE_ASKER = (
     r"(?:ihre?[mnrs]?|absenders?|empfängers?|anhang|richtlinie|passwort|kennwort)\b",
 )
 _REFUSALS = (
-    r"(?:reject|refus|den(?:y|ied)|forbid|prohibit|disallow|unaccept|suspen|disabl|dislik)\w*",
+    r"(?:reject|refus|den(?:y|ied)|forbid|prohibit|disallow|unaccept|suspen|disabl|dislik|block)\w*",
     r"not (?:a|an|accept\w*|allow\w*|permit\w*|know\w*|wanted|welcome|like|configured|listed)\b",
     r"not recogni[sz]ed|unrecogni[sz]ed",
     r"(?:that|this|alias) user\b",
@@ -42,7 +42,7 @@ _REFUSALS = (
     r"(?:abgelehnt|verweigert|verboten|abgewiesen|unerwünscht|nicht (?:erlaubt|bekannt|zugelassen|gewünscht))",
 )
 """A decision, not a mishap: the server works."""
-_NAMES = r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|\S*[\d@._=/]\S*"
+_NAMES = r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|\S*(?:[\d@_=/]|\.\w)\S*"
 """Hosts, addresses, identifiers: they say nothing."""
 _OF_EVERY_REPLY = frozenset(
     {
@@ -54,7 +54,7 @@ _OF_EVERY_REPLY = frozenset(
     }
 )  # fmt: skip
 _MISHAPS = (
-    r"(?:trouble|problem|fail|error|fault|hiccup|crash|outage|repair|restart|reboot|shut|shortage)\w*",
+    r"(?:trouble|problem|fail|error|fault|hiccup|crash|outage|repair|restart|reboot|shut ?down|shutting|shortage)\w*",
     r"(?:died|dead|down|lost|gone|broken|stopped|stuck|full|exhausted|missing|timed out|time-?out|busy|overload\w*)\b",
     r"(?:cannot|can't|could not|unable|no service|nothing works|not (?:ready|working|running|responding))\b",
     r"(?:our|internal|backend|database|queue|spool|storage|disk|kernel|memory|resources?|daemon|engine|cluster|nodes?)\b",

@@ -24,6 +24,7 @@ STOCK = (
         r"(?:über)?prüfen|kontrollieren|ändern|vergewissern|wenden) (?:sie|that|the(?! (?:ssl|tls))|your|whether|"
         r"changing|again|sich|bzw)"
     ),
+    r"^use the selected outgoing",
     (
         r"(?:may|might|could|can) (?:be|have)\b(?!.*(?:since|because) it).*(?:down|unavailable|offline|overload|busy|"
         r"maintenance|not available|refusing|problem)"
@@ -37,8 +38,9 @@ STOCK = (
 """Guesses and advice that programs append to any error; taken out before the words are weighed."""
 
 _FRAMES = (
-    r"server (?:response|responded|responds|replied|said|answered|returned(?: the)?(?: error)?)",
-    r"serverantwort|antwort des servers|server-?(?:nachricht|meldung| message)",
+    r"server (?:response(?: was)?|responded(?: with)?|responds|replied|said|answered|returned(?: the)?(?: error)?)",
+    r"serverantwort|(?:antwort|rückmeldung) (?:des|vom) \w*-?servers?(?: (?:lautete?|war|ist))?",
+    r"server-?(?:nachricht|meldung| message)",
     r"server[^:]{0,100}(?:antwortete|antwortet|meldete|meldet|responded|said|replied)",
     r"(?:outgoing|incoming) server reported",
     r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}",
@@ -55,10 +57,10 @@ _QUEUE_LOG = r"status=(?:deferred|bounced|undeliverable|expired) ?\("
 _AFTER_FRAME = r"(?: \([^()]{0,40}\))? ?: ?['\"]?|diagnostic-code ?: ?smtp ?; ?|<<< ?"
 
 _TAGGED = (
-    r": ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z])|\* (?:NO|BAD|BYE) |"
-    r"421[ -](?:Service|(?:[\w-]+\.)+[a-z]+) )"
+    r"(?<!fetchmail: SMTP error): ?(?=[A-Za-z]{0,4}\d{1,6} (?:NO|BAD) |(?:NO|BAD) (?:\[|[A-Z][a-z])|\* (?:NO|BAD|BYE) |"
+    r"421[ -](?:Service|(?:[\w-]+\.)+[a-z]+) |(?:421|45[0-4]|53\d|55[0-5])[ -](?:[45]\.\d|[A-Za-z]))"
 )
-"""A program's own words, then a reply as the server writes it."""
+"""A program's own words, then a reply as the server writes it; fetchmail's is that of this computer's own relay."""
 
 _IMAP_REPLY = r" ?(?:\*|[A-Za-z]{0,4}\d{1,6}) (?:NO|BAD|BYE) "
 _IMAP_COMMAND = (
@@ -296,14 +298,14 @@ def without_stock(said: Material) -> Material:
     """The same without what the program appends to any error."""
     if said.protocol not in {"", "client"} or said.stage in {Stage.PAGE, Stage.BOUNCE}:
         return said
-    ends = [0, *(found.end() for found in compiled(_SENTENCE_END).finditer(said.plain)), len(said.plain)]
+    ends = [0, *(found.end() for found in compiled(_SENTENCE_END).finditer(said.by_line)), len(said.plain)]
     parts = [slice(begin, end) for begin, end in pairwise(ends)]
     kept = [said.by_line[part] for part in parts if not pattern(STOCK).search(fold(said.plain[part].rstrip()))]
     text = "".join(kept).strip()
     return said if not text or len(kept) == len(parts) else said.with_text(text, is_server_text=said.is_server_text)
 
 
-_SENTENCE_END = r"(?<=[.!?;:]) "
+_SENTENCE_END = r"(?<=[.!?;:]) |\n"
 
 
 def _frame() -> re.Pattern[str]:

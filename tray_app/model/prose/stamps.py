@@ -39,7 +39,8 @@ _TAGS_OF = {
 TAGS = {word: state for state, words in _TAGS_OF.items() for word in words}
 
 _TAG = "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
-_MONTH_DAY = r"[A-Z][a-z]{2,8}\.? [0-3]?\d(?:st|nd|rd|th)?,?(?: \d{4})?"
+_MONTH = r"(?:[A-Z][a-z]{2,8}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b)"
+_MONTH_DAY = rf"{_MONTH}\.? [0-3]?\d(?:st|nd|rd|th)?,?(?: \d{{4}})?"
 _DAY_MONTH = r"(?:[A-ZÄ][a-zä]{2,8}\.? )?[0-3]?\d(?:st|nd|rd|th|\.)? [A-ZÄ][a-zä]{2,8}\.?(?: \d{4})?"
 _WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:mon|tue|wed|thu|fri|sat|sun)),? )"
 _DATE = (

@@ -618,6 +618,36 @@ def statuspal(story: Story) -> bytes:
     return _json({"services": services, "incidents": [incident] if posts else [], "maintenances": []})
 
 
+def openstatus(story: Story) -> bytes:
+    monitors = [
+        {"id": i, "name": name, "description": "", "status": story.state_of(name, "success", "error")}
+        for i, name in enumerate(story.listed)
+    ]
+    posts = [
+        {"id": i, "status": word, "message": text, "date": at.isoformat()}
+        for i, (word, text, at) in enumerate(story.posts(STATUSPAGE_WORDS))
+    ]
+    report = {
+        "id": 5,
+        "title": story.title,
+        "updatedAt": story.iso(0),
+        "status": max(posts, key=lambda post: str(post["date"]))["status"] if posts else "",
+        "monitors": [story.listed.index(story.affected)],
+        "statusReportUpdates": posts,
+    }
+    return _json(
+        {
+            "title": "Fjordmail",
+            "status": "success",
+            "updatedAt": NOW.isoformat(),
+            "monitors": monitors,
+            "pageComponents": [],
+            "maintenances": [],
+            "statusReports": [report] if posts else [],
+        }
+    )
+
+
 FORMATS = {
     "statuspage summary": Format(statuspage, "statuspage"),
     "statuspage incidents": Format(statuspage_incidents, "statuspage"),
@@ -635,6 +665,7 @@ FORMATS = {
     "pagerduty": Format(pagerduty, "pagerduty", tells_end=False),
     "json feed": Format(jsonfeed, "jsonfeed", tells_components=False),
     "statuspal": Format(statuspal, "statuspal"),
+    "openstatus": Format(openstatus, "openstatus"),
     "gatus": Format(gatus, "gatus", tells_texts=False, tells_end=False),
     "upptime": Format(upptime, "upptime", tells_texts=False, tells_end=False),
     "github issues": Format(github, "github", tells_texts=False, tells_components=False),

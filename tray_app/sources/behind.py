@@ -18,6 +18,7 @@ VENDORS = (
     (r"uptime.?kuma|window\.preloadData", "/api/status-page/{slug}"),
     (r"gatus", "/api/v1/endpoints/statuses"),
     (r"uptimerobot|getMonitorList", "/api/getMonitorList/{slug}"),
+    (r"openstatus", "/feed/json"),
     (r"sorryapp", "/api/v1/notices"),
     (r"", "/api/v2/summary.json"),
 )

@@ -36,6 +36,7 @@ _PRODUCTS = {
     "statusiq": "StatusIQ",
     "statuspage": "Statuspage",
     "statuspal": "Statuspal",
+    "openstatus": "OpenStatus",
     "uptimekuma": "Uptime Kuma",
     "uptimerobot": "UptimeRobot",
     "upptime": "Upptime",

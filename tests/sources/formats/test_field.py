@@ -387,3 +387,12 @@ def test_oh_dear_groups_its_sites_by_name_and_pins_an_update(word, expected):
 
     assert status(page) == expected
     assert [n.headline for n in read(page).notices][:1] == (["IMAP nicht erreichbar"] if word == "down" else [])
+
+
+@pytest.mark.parametrize(("begins", "expected"), [(1, "ok"), (-1, "maintenance")])
+def test_openstatus_keeps_work_in_a_list_of_its_own(begins, expected):
+    work = {"id": 1, "name": "Mail server upgrade", "message": "Mail may be unavailable.", "monitors": [7]}
+    work |= {"from": (NOW + timedelta(hours=begins)).isoformat(), "to": (NOW + timedelta(hours=3)).isoformat()}
+    monitors = [{"id": 7, "name": "Mail", "status": "success"}, {"id": 8, "name": "Web", "status": "error"}]
+
+    assert status({"statusReports": [], "maintenances": [work], "monitors": monitors, "status": "error"}) == expected

@@ -87,7 +87,8 @@ def _page(value: object) -> Severity | None:
     page = at(value, "page")
     if has(page, "name"):
         return severity_of(first_string(page, *_WORDS))
-    return None if any(has(value, name) for name in _ENVELOPE) else _WHOLE.get(bare(string(value, "status")))
+    word = first_string(value, "status", "state")
+    return None if any(has(value, name) for name in _ENVELOPE) else _WHOLE.get(bare(word))
 
 
 def _lists_present(value: object) -> bool:

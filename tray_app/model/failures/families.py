@@ -16,7 +16,7 @@ LOGIN = (
 )
 LOGIN_SERVICE = (
     rf"(?:{LOGIN}|user|password|account)[ -]?(?:service|server|backend|daemon|process|socket|"
-    rf"database|db|system|dienst|provider)"
+    rf"database|db|directory|system|dienst|provider)"
 )
 CREDENTIAL = (
     r"(?:passwords?|passphrase|passwort|pass ?code|kennwort|credentials?|zugangsdaten|"

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tray_app.model.failures.families import LOGIN, LOGIN_SERVICE, NOT_WORKING, NOW, SERVER, STORE, TEMPORARY, TROUBLE
+from tray_app.model.failures.families import (
+    CREDENTIAL,
+    LOGIN,
+    LOGIN_SERVICE,
+    NOT_WORKING,
+    NOW,
+    SERVER,
+    STORE,
+    TEMPORARY,
+    TROUBLE,
+)
 from tray_app.model.failures.rule import Meaning, Rule
 from tray_app.model.failures.stage import Stage
 from tray_app.model.reason import Failure
@@ -104,6 +114,14 @@ LOGIN_SERVICE_DOWN = (
         frozenset({Stage.LOGIN}),
     ),
     Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
+        (r"backend\b",),
+        "Dovecot, nginx: a front server that speaks of its backend is not talking about the user",
+        frozenset({Stage.LOGIN}),
+        unless=(rf"{CREDENTIAL}\b", r"reject|denied|refused|not (?:allowed|supported)|too many|limit|disabled|locked"),
+        protocols="imap pop3 smtp",
+    ),
+    Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
         (r"generic failure",),
         "Cyrus SASL: the process that checks passwords does not answer",
@@ -128,7 +146,7 @@ LOGIN_SERVICE_DOWN = (
             r"temporarily_unavailable|aadsts900(?:33|55)",
             (
                 r"(?:unable|failed|cannot|can't|could not|couldn't) (?:to )?(?:contact|reach|query)<2> "
-                r"(?:auth\w*|login|user|account)\b"
+                r"(?:auth\w*|login|user|account|password)\b"
             ),
             r'"server_error"',
             r"disconnected from auth",
@@ -211,6 +229,7 @@ TROUBLE_NAMED = (
                 r"(?:recipients|users|controls?|aliases|maps?|tables?|configuration)"
             ),
             r"(?:service|server|system)<2> (?:currently )?(?:stopped|not ready)\b|trouble in<2> directory",
+            r"no<3> (?:process|worker|slot|thread|server)\w*<2> (?:free|left)\b",
             r"chdir<2> failed|has no \S*maildir",
             (
                 rf"\S*(?:filter|scanner|milter|policy (?:service|server|daemon))<2> (?:{NOT_WORKING}|time-?out|"
@@ -276,7 +295,7 @@ TROUBLE_NAMED = (
             r"(?:we are|we're|currently) (?:\w+ )?(?:experiencing|having|facing)",
             r"(?:datenbank|system|speicher)-?fehler|experiencing<2> (?:problem|issue|difficult|outage|delay)",
             r"bad gateway|gateway time-?out|(?:gone|went) away|server[- ]side (?:exception|error)",
-            r"(?:wrong|problem|issue|error|fault|fehler)<3> (?:on our (?:side|end)|bei uns|unsererseits)",
+            r"(?:wrong|problem|issue|error|fault|broken?|fehler)<3> (?:on our (?:side|end)|bei uns|unsererseits)",
             r"(?:engineers|technicians|techniker|unser team|our team)<4> (?:notified|working|informiert|arbeite\w*)",
             r"(?:arbeiten|working)<5> (?:lösung|behebung|solution|fix|restore|resolve)",
             r"(?:time-?out|timed out)<3> (?:lock|backend|storage|queue|spool|auth\w*)",

@@ -88,6 +88,71 @@ def test_no_promise(text: str) -> None:
     assert promise_in(text, SUNDAY_NOON) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are staffed around the clock over the weekend and will keep posting news.",
+        "Our engineers are working around the clock through the weekend.",
+        "Our team is on duty over the weekend.",
+        "We will work on it until 22:00.",
+        "We will work until late tonight to fix the problem.",
+        "We have been working on it since 8 am and will continue until late tonight.",
+        "We will monitor the system until Monday.",
+        "We will continue to monitor the platform over the next 24 hours.",
+        "We'll keep an eye on it over the weekend.",
+        "We will stay in contact with the vendor until the end of the week.",
+        "Our staff will be in the data centre until 23:00.",
+        "You can reach us over the weekend at our emergency number.",
+        "Our office reopens on Monday at 9 am.",
+        "Support hours are 8 am to 6 pm.",
+        "A technician will be on site by 17:00.",
+        "We will look at this again tomorrow at 9:00.",
+        "We will report back tomorrow morning.",
+        "We expect more information by 17:00.",
+        "We will publish a full report by Friday.",
+        "Your mail will be returned to the sender within 5 days.",
+        "Senders will retry for up to 72 hours.",
+        "Messages are kept in the queue for 5 days.",
+        "Please contact us by Friday if you still have problems.",
+        "Wir arbeiten über das Wochenende an der Lösung.",
+        "Unsere Techniker arbeiten die Nacht durch, bis morgen früh im Schichtbetrieb.",
+        "Wir arbeiten bis 22 Uhr an der Störung.",
+        "Unsere Kollegen sind über Nacht im Einsatz.",
+        "Wir sind über das Wochenende in Rufbereitschaft.",
+        "Wir beobachten das System bis Montag.",
+        "Die Störungsannahme ist bis 22 Uhr besetzt.",
+        "Die Hotline ist über das Wochenende besetzt.",
+        "Unser Büro ist ab Montag wieder für Sie erreichbar.",
+        "Das Büro öffnet am Montag um 9 Uhr wieder.",
+        "Ein Techniker ist bis 17 Uhr vor Ort.",
+        "Morgen um 9 Uhr schauen wir wieder nach.",
+        "Ein ausführlicher Bericht folgt bis Ende der Woche.",
+        "Nicht zustellbare Nachrichten gehen nach 5 Tagen an den Absender zurück.",
+        "Wir rechnen um 15 Uhr mit weiteren Informationen.",
+    ],
+)
+def test_how_long_somebody_works_or_can_be_reached_is_no_promise(text: str) -> None:
+    assert promise_in(text, SUNDAY_NOON) is None
+    assert promise_in(f"Mail is down. {text}", SUNDAY_NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Our team is working around the clock and expects to have mail restored by 18:00.", "by 18:00"),
+        ("Unsere Techniker arbeiten an der Störung, die voraussichtlich bis 18:00 Uhr behoben ist.", "bis 18:00 Uhr"),
+        ("We expect the outage to be over by 18:00.", "by 18:00"),
+        ("We have been on duty since 8 am and will have it fixed by 18:00.", "by 18:00"),
+        ("Our engineers expect to restore service over the weekend.", "over the weekend"),
+    ],
+)
+def test_an_end_beside_the_work_on_it_is_a_promise(text: str, words: str) -> None:
+    promised = promise_in(text, SUNDAY_NOON)
+
+    assert promised is not None
+    assert promised.text == words
+
+
 def test_a_length_counts_from_the_stamp_of_its_update() -> None:
     now = datetime(2026, 11, 22, 15, 0, tzinfo=BERLIN)
 

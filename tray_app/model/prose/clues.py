@@ -49,6 +49,17 @@ def is_foreign(clue: Clue) -> bool:
     )
 
 
+def is_of_people(clue: Clue) -> bool:
+    """Whether somebody works or can be reached through the time: "we are on duty over the weekend"."""
+    clause = clue.clause.replace(clue.low[clue.start : clue.end], " ~ ")  # "end of the week" is no end of trouble
+    if words.REOPENS.search(clause):
+        return True
+    if words.THROUGH.search(clue.clause):
+        clause = words.WORK_ON_END.sub(" ", words.PURPOSE.sub(" ", clause))
+    who = clue.low if clause.lstrip().startswith(("will continue", "continue")) else clause
+    return words.PEOPLE.search(who) is not None and not words.END.search(words.WORKS_AGAIN.sub(" ", clause))
+
+
 def is_open_span(clue: Clue, state: NoticeState) -> bool:
     if words.OF_MAILS.search(clue.before):
         return False

@@ -9,8 +9,10 @@ END = re.compile(
     r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
     r"|zurück\b|(?:imap|smtp|pop3|webmail|e?-?mails?|services|dienste|versand|empfang|rest) (?:\w+ ){0,3}?(?:folgt"
     r"|folgen|follow)|\bsorted\b"
-    r"|entwarnung|\bback\b|restor|resol|\bfix|complet|finish|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
-    r"|ing)?\b|\bover\b|\bdone\b|up and running|operational|rectif|\bclear|\bgone\b|\breturn|\bresum|caught up"
+    r"|entwarnung|(?<!report )(?<!call )(?<!call you )(?<!check )\bback\b|restor|resol|\bfix|complet|finish"
+    r"|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
+    r"|ing)?\b|\bover\b(?! (?:the|this|a|night|next|easter|christmas)\b)|\bdone\b|up and running|operational"
+    r"|rectif|\bclear|\bgone\b|\breturn(?!(?:ed)? to (?:the |their |its )?sender)|\bresum|caught up"
     r"|subside|\bin place\b|(?:expect|will|should) (?:\w+ ){0,4}have (?:full )?access\b(?! only)"
     r"|(?:\ball|\balle[rns]?|queued|delayed|held|backlog|stuck|waiting|wartende\w*|aufgelaufene\w*|verzögerte\w*"
     r"|zurückgehaltene\w*) (?:\w+ ){0,8}?(?:delivered|delivering|zugestellt|ausgeliefert|eintreffen)|nachgeliefert"
@@ -46,7 +48,8 @@ UPDATE = re.compile(
     r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
     r"|\bupdates?\s?:|\bupdate (?:again|you|this|here|everyone|customers)|will (?:\w+ )?update\b|informier"
     r"|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provid(?:e|ing)\b|keep you"
-    r"|hear (?:back )?from|get back to (?:you|them)|let you know|berichten|more info"
+    r"|hear (?:back )?from|\breport back|call (?:you )?back|bericht\b|post-?mortem|\breports?\b|get back to (?:you"
+    r"|them)|let you know|berichten|more info"
     r"|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
     r"|last update|zuletzt aktualisier|letzte aktualisier"
     r"|aktualisieren (?:diese|sie|hier)|aktualisieren wir (?:hier|diese|die (?:seite|meldung|statusseite)"
@@ -87,6 +90,31 @@ NOT_OURS = re.compile(
     r"|usual|typical"
     r"|normalerweise|erfahrungsgemäß|üblicherweise|generally|\bqueued? (?:for|up to)|zwischengespeichert"
 )
+PEOPLE = re.compile(
+    r"(?:\bwe\b|\bwe'(?:re|ll|ve)|\bwir\b|\b(?:team|staff|crews?|shift|engineers?|technicians?|admins?|colleagues"
+    r"|people|experts?|specialists?|developers?|vendors?|supplier|manufacturer|help ?desk|techniker\w*|kolleg\w*"
+    r"|mitarbeite\w*|leute|experten|spezialisten|ingenieure|entwickler|personal|hersteller|dienstleister|\w*dienst"
+    r"|\w*bereitschaft|\w*annahme|leitstelle|technik)\b)"
+    r".*?(?:\bwork|\bcontinu|\bstay|\bremain|\bmonitor|\bwatch|\bobserv|\bkeep(?:ing)? (?:an |a close )?(?:eye|at)"
+    r"|\bduty|\bon[ -](?:call|shift|site)|\bstaff|\bavailable|\breach|\bsleep|\bbusy|\bassigned|\bcontact|\btouch"
+    r"|arbeit|\bbleib|beobacht|überwach|im einsatz|im dienst|besetzt|erreichbar|vor ort|\bdran\b|bereitschaft"
+    r"|in kontakt|eingeplant|beschäftigt|schichtbetrieb"
+    r"|eingeschaltet|eintreffen|trifft|treffen|\barriv|\bship"
+    r"|\b(?:look|check|try|meet|schauen?|sehen?|prüfen?)\b)"
+    r"|\b(?:on duty|on[ -]call|on shift|staffed|manned|reach us|contact us|emergency number"
+    r"|besetzt|notruf\w*|in bereitschaft|im dienst|vor ort)\b"
+)
+"""People who work, watch or can be reached through a time: no word that it is over then."""
+REOPENS = re.compile(
+    r"\b(?:office|büro|schalter|sekretariat|service|help ?desk|support)\b.{0,40}?(?:\bre-?opens?\b|\bopen(?:s|ed)?\b"
+    r"|öffnet|für sie da|wieder (?:für sie |für euch )?(?:erreichbar|da\b|besetzt))"
+)
+"""When the office opens."""
+THROUGH = re.compile(r"\b(?:until|till|'?til|through(?:out)?|over|during|bis|über|während)\b|\bovernight\b")
+"""Said of how long somebody works, not of when it is done."""
+WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}?\b(?:again|back|wieder|nach)\b")
+"""Somebody does something again, not: something works again."""
+WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
 IF = re.compile(
     r"^\W*(?:if|wenn|falls|sofern|should you|sollten sie|sollte)\b(?!.*\b(?:all|alles|everything|nothing|nichts)\b)"
 )

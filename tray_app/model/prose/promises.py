@@ -22,6 +22,7 @@ from tray_app.model.prose.clues import (
     is_awaited,
     is_end_of_trouble,
     is_foreign,
+    is_of_people,
     is_open_span,
     is_point_of_end,
     repair_lasts,
@@ -111,7 +112,8 @@ def _promises(line: str, state: NoticeState, said_at: datetime, named: Named | N
         if _counts_from_now(span, Clue(low, span.start, span.end), state):
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
     for vague in vague_times:
-        if is_end_of_trouble(Clue(low, vague.start, vague.end)):
+        clue = Clue(low, vague.start, vague.end)
+        if is_end_of_trouble(clue) and not is_of_people(clue):
             yield Promise(line[vague.start : vague.end], vague.until)
 
 
@@ -122,7 +124,7 @@ def _counts_from_now(span: spans.Span, clue: Clue, state: NoticeState) -> bool:
     """
     if span.is_length:
         return state is not NoticeState.MAINTENANCE and repair_lasts(clue)
-    return is_end_of_trouble(clue)
+    return is_end_of_trouble(clue) and not is_of_people(clue)
 
 
 def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, said_at: datetime) -> Promise | None:
@@ -139,7 +141,9 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
         words.LEAD.search(clue.before),
         words.SPAN_LEAD.search(clue.before),
     )
-    if words.START_LABEL.search(clue.before) and len(chain) == 1:
+    if len(chain) == 1 and (
+        words.START_LABEL.search(clue.before) or (state is not NoticeState.MAINTENANCE and is_of_people(clue))
+    ):
         return None
     if label and words.PAST.search(low) and not words.WILL.search(low):
         return None

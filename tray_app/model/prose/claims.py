@@ -75,6 +75,11 @@ _PERFECT = re.compile(
     r"|hatten)(?=\W*$|,)"
 )
 """What somebody has done is no present trouble: "ein Zertifikat, das wir erneuert haben"."""
+_PREVENTION = re.compile(
+    r"(?<![a-z])(?:(?:continu(?:e|es|ing) to|still|will|are|is) )*(?:investigat\w*|look\w*|work\w*|review\w*|examin\w*)"
+    r" (?:\S+ ){0,3}?(?:ways?|how|measures|options|steps) (?:to|of) (?:\S+ )?(?:prevent|avoid|mitigat|reduc)\w* [^.!?]*"
+)
+"""What is done against the next trouble after one."""
 _EXCEPT = re.compile(
     r"(?<![a-z])(?:except(?: for)?|apart from|other than|bis auf(?! weiteres)|ausser|ausgenommen|mit ausnahme"
     r"|abgesehen von)"
@@ -168,6 +173,7 @@ class Claim:
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
     sentence = sentence.replace("immer wieder", "immerwieder")
+    sentence = _PREVENTION.sub(" ", sentence)
     sentence = words.IF_ALL_GOES_WELL.sub(" voraussichtlich ", sentence)
     sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
     is_clear_ahead = any(

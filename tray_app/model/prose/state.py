@@ -30,6 +30,7 @@ _UNPLANNED = re.compile(
     r"|nicht (?:wie|nach) plan|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
     r"|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
     r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
+    r"|(?:komplett|ganz|completely) (?:weg|gone)|verabschiedet|(?:backup|sicherung) (?:\S+ ){0,8}?zurueckgespielt"
     r"|abgeraucht|abgestuerzt|ausgefallen(?!e)|kaputt\b|geist aufgegeben|loeffel abgegeben|(?:has|have) (?:died|failed"
     r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
@@ -71,7 +72,9 @@ _FOR_THE_CAUSE = re.compile(
     r"|analy[sz]\w*) (?:\S+ ){0,3}?causes?(?![a-z])"
 )
 """What goes on after a trouble as well."""
-_TO_A_READER = re.compile(r"(?<![a-z])(?:sie|ihr\w*|you|your|dein\w*|please|bitte|absender\w*|sender\w*)(?![a-z])")
+_TO_A_READER = re.compile(
+    r"(?<![a-z])(?:sie|ihr\w*|you|your|dein\w*|please|bitte|absender\w*|sender\w*|benutzers?|nutzers?)(?![a-z])"
+)
 _WEAK_MAINTENANCE = re.compile(
     r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"

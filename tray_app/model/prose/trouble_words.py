@@ -160,6 +160,10 @@ PARTLY = family(
     r"teils\b", r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt",
     r"gelegentlich",
     r"occasional", r"immer ?wieder", r"partial",
+    r"(?:older|old|previous|archived|stored) (?:\w+ )?(?:e-?mails?|messages?|mail)\b",
+    r"(?:aeltere|alte|archivierte|bisherige)[nr]? (?:\w+ )?(?:e-?mails?|nachrichten|mails?)\b",
+    r"(?:e-?mails?|mail|messages) (?:\w+ )?(?:received|sent|stored|from) (?:\w+ ){0,2}?(?:prior to|before)\b",
+    r"(?:zweier|dreier|einiger|mehrerer|two|some|several) (?:\S+ ){0,2}?(?:\S*anbieters?|\S*providers?)\b",
     r"(?:einige|manche|wenige|einzelne|mehrere|ein(?:em|en)? (?:kleiner? |kleine[mn] |geringe[mnr] )?teil"
     r"|bestimmte)[nr]? (?:unserer |der |von )?(?:betroffenen )?(?:\w*kund|\w*nutzer|\w*postfae|\w*teilnehmer"
     r"|\w*anwender|\w*konten"

@@ -201,6 +201,7 @@ WARNING = family(
     r"|schaedliche)\w* anhaeng\w*",
     r"geben sich als", r"\w*betrueger", r"beware of", r"gefaelschte (?:e-?)?mails", r"fake (?:e-?)?mails",
     r"(?:vorsicht|achtung|warnung)\W+(?:vor )?(?:\S+ )?(?:\w*phishing|\w*betrug|\w*betrueg)",
+    r"hoax(?:es)?\b", r"hoax[ -](?:e-?)?mails?", r"attempt\w* to (?:capture|steal|obtain|harvest)",
     r"(?:they|these) are not from us", r"stammen nicht von uns",
 )  # fmt: skip
 """A warning of fraud: the trouble in it is what the fraud pretends."""
@@ -247,5 +248,10 @@ STAFF = family(
     r"\w*sprecher(?:in)?\b", r"spokes(?:man|woman|person)",
     r"wir koennen", r"das team", r"we can\b",
     r"laut (?:der |unserer )?technik\w*",
+    r"affected (?:messages|e-?mails|mail) (?:will|have)\b", r"as (?:some|many) of you\b",
+    r"remote[ -]hands", r"i(?:'ve| have| am|'m) (?:\S+ ){0,3}?(?:restoring|rebooting|rebuilding|swapping)\b",
+    r"(?:mail|e-?mail)(?:'s| is| ist) down,? (?:\S+ )?(?:folks|everybody|everyone|all|leute)\b",
+    r"(?:ich|wir) (?:ziehe|spiele|setze|stelle|tausche|baue)n? (?:\S+ ){0,8}?(?:zurueck|ein|neu|wieder her|um)\b",
+    r"(?:backup|sicherung) (?:\S+ ){0,10}?(?:zurueck|onto|restor\w+|eingespielt)\b",
 )  # fmt: skip
 """The provider's own voice."""

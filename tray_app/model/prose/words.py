@@ -191,6 +191,7 @@ AGAIN_CLEAR = family(
 """With these an all-clear tells of an end: "all systems run again"."""
 BEEN = family(r"gewesen", r"had been", r"have been (?:\w+ )?(?:unavailable|down|offline) (?:between|from)")
 MAINTENANCE = family(
+    r"carrying out (?:\S+ ){0,3}?improvements?\b",
     r"(?:machen|spielen|fahren) wir (?:\S+ ){0,6}?\S*(?:updates?|upgrades?|patch\w*)\b",
     r"(?:booten|rebooten|starten) wir\b", r"wir (?:re)?booten\b",
     r"muessen (?:wir )?(?:\S+ ){0,10}?(?:durchstarten|neu ?starten|neustarten|rebooten)\b",

@@ -104,6 +104,7 @@ def test_no_promise(text: str) -> None:
         "Our staff will be in the data centre until 23:00.",
         "You can reach us over the weekend at our emergency number.",
         "Our office reopens on Monday at 9 am.",
+        "Work will pause at 22:00 and resume at 6:00.",
         "Support hours are 8 am to 6 pm.",
         "A technician will be on site by 17:00.",
         "We will look at this again tomorrow at 9:00.",

@@ -52,7 +52,7 @@ def is_foreign(clue: Clue) -> bool:
 def is_of_people(clue: Clue) -> bool:
     """Whether somebody works or can be reached through the time: "we are on duty over the weekend"."""
     clause = clue.clause.replace(clue.low[clue.start : clue.end], " ~ ")  # "end of the week" is no end of trouble
-    if words.REOPENS.search(clause):
+    if words.REOPENS.search(clause) or words.WORK_RESTS.search(clue.low):
         return True
     if words.THROUGH.search(clue.clause):
         clause = words.WORK_ON_END.sub(" ", words.PURPOSE.sub(" ", clause))

@@ -110,6 +110,7 @@ REOPENS = re.compile(
     r"|öffnet|für sie da|wieder (?:für sie |für euch )?(?:erreichbar|da\b|besetzt))"
 )
 """When the office opens."""
+WORK_RESTS = re.compile(r"\bwork\b.{0,20}?\b(?:pauses?|resumes?|stops?)\b")
 THROUGH = re.compile(r"\b(?:until|till|'?til|through(?:out)?|over|during|bis|über|während)\b|\bovernight\b")
 """Said of how long somebody works, not of when it is done."""
 WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}?\b(?:again|back|wieder|nach)\b")

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from tray_app.app import tidying
 from tray_app.app.tidying import Tidying
@@ -50,11 +50,11 @@ def test_memory_goes_back_once_after_the_start_and_whenever_it_is_worth_it(qapp,
     parent = QObject()
     made = Tidying(qapp, parent)
     qtbot.waitUntil(lambda: len(tidied) == 1)
-    assert not made.is_due
+    assert not made.findChild(QTimer).isActive()
 
     made.soon()
     qtbot.waitUntil(lambda: len(tidied) == 2)
-    assert not made.is_due
+    assert not made.findChild(QTimer).isActive()
 
 
 def test_the_last_window_that_is_closed_makes_it_worth_it():

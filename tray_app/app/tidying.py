@@ -21,11 +21,6 @@ class Tidying(QObject):
         application.lastWindowClosed.connect(self.soon)  # but not for one that only hides, as the main window does
         self.soon()
 
-    @property
-    def is_due(self) -> bool:
-        """Whether something is to be given back."""
-        return self._timer.isActive()
-
     @Slot()
     def soon(self) -> None:
         """Tidies up when things have settled."""

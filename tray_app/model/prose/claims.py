@@ -33,9 +33,11 @@ _CAUSE = re.compile(
     r"(?<![a-z])(?:root )?causes? of (?:the |this |that )?(?:failure|outage|issue|problem|incident|disruption"
     r"|delays?)"
     r"|ursache (?:der|des|fuer|dieser|dieses) (?:\S+ ){0,3}?(?:\w*stoerung|problems?|\w*ausfalls?|fehlers?)(?![a-z])"
+    r"|(?:traced (?:back )?|down |due )to (?:an? |the |our )?(?:failing|faulty|dying|broken) (?:[a-z-]+ ){0,2}"
+    r"(?:controller|disk|drive|switch|module|card|node|cable|component|unit)(?![a-z])"
     r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
 )
-"""What is looked for after a trouble as well as in it."""
+"""What is looked for after a trouble as well as in it, or what it was found to come from."""
 _APOLOGY = re.compile(
     r"(?<![a-z])(?:apologi[sz]e\w*|apologies|sorry|regret|entschuldig\w*|bedauern|behind) (?:\S+ ){0,7}?(?:downtime"
     r"|outages?"
@@ -46,6 +48,14 @@ _APOLOGY = re.compile(
 )
 """A trouble that one is sorry for need not be there any more."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
+_AGAIN_BAD = re.compile(
+    r"(?<![a-z])wieder (?=(?:nur |erst |zu |mit |deutlich |stark |sehr |grosse[rn]? )*(?:verspaet|verzoeger|langsam"
+    r"|\w*stoerung(?!sfrei)|\w*problem(?!los)|\w*ausfael|fehler(?!frei)|eingeschraenkt"
+    r"|einschraenkung|gestoert|aussetz|unterbrech))"
+)
+"""A trouble that comes again, no service that does."""
+_OFFER = re.compile(r"^\W*upgrade (?:now |today )?to (?!version|exchange|\d)")
+"""Said to readers who are to buy something bigger."""
 _FOLLOWS = re.compile(
     r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste|(?:die|den) (?:uebrigen|restlichen"
     r"|anderen|letzten|verbleibenden)) (?:\S+ ){0,3}?fol(?:gt|gen"
@@ -110,7 +120,8 @@ _NAMES_A_TIME = re.compile(
 )
 _AHEAD_WITHIN = re.compile(r"(?<![a-z])(?:will|should|would|bald|in kuerze|voraussichtlich|soon)(?![a-z])")
 _NOW_ALREADY = re.compile(
-    r"(?:sollten?|should|duerften?)(?: \S+){0,4}? (?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile|bereits|already"
+    r"(?<!danach )(?<!anschliessend )(?<!dann )(?:sollten?|should|duerften?)(?: \S+){0,4}? "
+    r"(?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile|bereits|already"
     r"|wieder wie gewohnt)\b|(?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile) (?:sollten?|should|duerften?)\b"
 )
 _DAY_NAMES = (
@@ -124,6 +135,9 @@ _BY_A_TIME = re.compile(
     rf"|evening|afternoon|morning|end of|close of|ende|{_DAY_NAMES})(?![a-z]))"
 )
 """A time to come before the word for the end: "steht bis heute, 18 Uhr, wieder zur Verfügung"."""
+_WITHIN_THE_NEXT = re.compile(
+    r"(?<![a-z])(?:innerhalb|binnen|in|within) (?:der|den|the) (?:naechsten|kommenden|next|coming) "
+)
 _WHOM = re.compile(
     r"(?<![a-z])(?:preventing|affecting|impacting|causing"
     r"|(?:that|which) (?:had )?(?:affected|prevented|impacted|caused))"
@@ -173,7 +187,7 @@ class Claim:
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
     sentence = sentence.replace("immer wieder", "immerwieder")
-    sentence = _PREVENTION.sub(" ", sentence)
+    sentence = _PREVENTION.sub(" ", _AGAIN_BAD.sub("erneut ", sentence))
     sentence = words.IF_ALL_GOES_WELL.sub(" voraussichtlich ", sentence)
     sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
     is_clear_ahead = any(
@@ -211,7 +225,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         is_mostly_over=over and mostly,
         is_unfinished=unfinished or is_clear_ahead or _FOLLOWS.search(sentence) is not None,
         is_clear=is_clear,
-        is_maintenance=words.MAINTENANCE.search(rest) is not None,
+        is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None,
         is_at_work=words.AT_WORK.search(sentence) is not None,
         is_if=is_if,
         is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
@@ -276,7 +290,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
         return False
     if words.AHEAD_BEHIND.match(sentence, end.end()):
         return True
-    if _BY_A_TIME.search(before + end[0]) and not words.PAST.search(sentence):
+    is_set = _BY_A_TIME.search(before + end[0]) or _WITHIN_THE_NEXT.search(_clause_before(sentence, end.end()))
+    if is_set and not words.PAST.search(sentence):
         return True
     if _LASTED.search(before) or _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
         return False

@@ -41,6 +41,8 @@ def is_foreign(clue: Clue) -> bool:
         return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):
         return True
+    if words.POWER_BACK.search(clue.before) and words.OURS_BEHIND.search(clue.low[clue.end :]):
+        return True
     if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
         return True
     clause, low = (words.SOFTWARE.sub(" ", text) for text in (clause, clue.low))
@@ -93,7 +95,8 @@ def is_point_of_end(clue: Clue) -> bool:
     if re.search(r"\b(?:seit|since)\s(?:\w+\s){0,2}$", clue.before):
         return False
     clause = words.PURPOSE.sub(" ", clue.clause)
-    if not (words.END.search(clause) or words.RUNS.search(clause)) or words.PAST.search(clause):
+    is_end = words.END.search(clause) or words.RUNS.search(clause) or words.THEN_AGAIN.match(clue.low, clue.end)
+    if not is_end or words.PAST.search(clause):
         return False
     if words.AGAIN_FROM.search(clue.before):
         return True

@@ -21,6 +21,7 @@ END = re.compile(
     r"|abgebaut|weitergeh|weiter geht"
     r"|ausgetauscht|ersetzt|\babbau\b|abarbeitung|abschluss|rückkehr|wiederaufnahme|freigabe"
     r"|\bgreift\b|takes? effect|\b(?:gebt|geben sie|gib) uns\b|\bgive us\b"
+    r"|\bmit (?:unser\w* |den |allen )?(?:\w*diensten|\w*servern|\w*systemen) rechnen"
 )
 RUNS = re.compile(
     r"\b(?:be|bring|get|have|come) (?:\w+ ){0,3}?(?:running|up|online|available|working|reachable|accessible|live"
@@ -117,7 +118,10 @@ WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}
 """Somebody does something again, not: something works again."""
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
 IF = re.compile(
-    r"^\W*(?:if|wenn|falls|sofern|should you|sollten sie|sollte)\b(?!.*\b(?:all|alles|everything|nothing|nichts)\b)"
+    r"^\W*(?!sollte (?:in|bis|gegen|ab|um|spätestens|heute|morgen|so|dann|also|alles)\b[^,]*"
+    r"\bwieder (?:\w+ )?(?:laufen|funktionieren|gehen|klappen|sein|stehen)\W*(?:$|#))"
+    r"(?:if|wenn|falls|sofern|should you|sollten sie|sollte)\b"
+    r"(?!.*\b(?:all|alles|everything|nothing|nichts)\b)"
 )
 """A clause on what may be so."""
 OPENING = re.compile(
@@ -160,6 +164,9 @@ USUAL = re.compile(
     r"\b(?:in der regel|usually|typically|generally|normalerweise|erfahrungsgemäß|üblicherweise|gewöhnlich)\b"
 )
 """What is always so promises nothing."""
+POWER_BACK = re.compile(r"\b(?:strom|netz|power|electricity)\b[^,;]*$")
+OURS_BEHIND = re.compile(r"^[^,;]*[,;].*\b(?:unsere\w*|wir|our|we|\w*mails?|services?|dienste)\b.*\d")
+"""A later time for the service itself, behind the one at which the power is back."""
 BY_OTHERS = re.compile(r"delist|austragung|\blöschung|unblock|propagat")
 """What others do in their own time: to take a server off their list."""
 GIVEN_UP = re.compile(
@@ -189,6 +196,10 @@ UNTIL = re.compile(r"^(?:bis|until|till|'?til)\b")
 OF_TWELVE = re.compile(r"(?!0)\d{1,2}[:.]\d\d")
 ENGLISH_LEAD = re.compile(r"\b(?:by|before|until|till|around|about|at|approximately)\s$")
 NOT_BEFORE = re.compile(r"^(?:before|vor)\b")
+THEN_AGAIN = re.compile(
+    r"[^,;.]{0,60}[,;] (?:danach|anschließend|after (?:which|that)|then)\b.*(?:\bwieder\b|wie gewohnt|normal|\bagain\b)"
+)
+"""Behind the time at which a repair is put in: what is so from then on."""
 AGAIN_FROM = re.compile(r"\b(?:ab|from)\s*(?:ca\.?\s|etwa\s)?$")
 SPAN = re.compile(
     r"\s*,?\s*(?:(?:and )?(?:ending|ends|finishing|lasting until|und endet|endend)\s(?:on |at |um |am |gegen )?"
@@ -203,7 +214,7 @@ END_LABEL = re.compile(
     r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|new (?:target|estimate|eta|time)|target|neues ziel"
     r"|neuer termin|ende|end(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
-    r"|finish(?: time)?|eta|ettr|etr|time of \w+)(?:\sfor(?:\s\w+){1,4}"
+    r"|finish(?: time)?|eta|ettr|etr|time (?:of|to) \w+)(?:\sfor(?:\s\w+){1,4}"
     r"|\s(?:der|des|of the|of this|dieser|dieses) \w+"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
     r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin ))"

@@ -75,6 +75,7 @@ OTHER = family(
     r"|break))", r"channels?\b", r"telephone exchange", r"local exchange",
     r"internet\w*", r"dsl\w*", r"vdsl", r"adsl", r"festnetz\w*", r"telefon(?!ic)\w*", r"telephone", r"phone\w*",
     r"tv\b",
+    r"(?:radio|rundfunk|handy|satelliten|sat|netz|paket|waren)-?empfang\w*",
     r"\w+-tv\b", r"fernseh\w*", r"television", r"broadband", r"fib(?:re|er)\w*", r"glasfaser\w*",
     r"kabel(?:netz|anschluss|internet|fernseh)\w*", r"mobil(?:funk|netz|e daten|telefon)\w*",
     r"mobile (?:network|data|service)", r"handynetz", r"lte\b", r"5g\b", r"sms\b", r"voip", r"wlan\w*", r"wi-?fi",
@@ -94,7 +95,7 @@ OTHER = family(
     r"chat\b", r"ftp\b", r"landline", r"roaming", r"moodle", r"hisinone", r"gitlab", r"jira",
     r"confluence", r"imessage", r"facetime", r"(?:apple|google|samsung) pay\b", r"app store", r"siri\b", r"whatsapp",
     r"photos\b", r"api\b", r"ssh\b", r"sso\b", r"shibboleth",
-    r"help ?desk", r"support (?:desk|tickets?)", r"tickets?\b",
+    r"control panel\b", r"help ?desk", r"support (?:desk|tickets?)", r"tickets?\b",
     r"twitter", r"kurznachrichten\w*", r"kurzmitteilung\w*", r"facebook", r"instagram", r"youtube", r"netflix",
     r"spotify", r"paypal", r"rechnungen",
 )  # fmt: skip
@@ -114,9 +115,11 @@ _SERVICE = re.compile(
 )
 """What is spoken of where computers serve people, even without a word of mail."""
 _UNAFFECTED = re.compile(
-    r"(?<![a-z])(?:nicht(?! mehr)|not|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted|gestoert"
+    r"(?<![a-z])(?:nicht(?! mehr)|not|isn't|aren't|kein\w*) (?:\S+ ){0,2}?(?:betroffen|affected|impacted"
+    r"|gestoert|touched"
     r"|beeintraechtigt|involved|delayed|verzoegert|down)|unaffected|unbetroffen|(?<![a-z])(?:is|are) (?:up|online"
-    r"|fine|ok|okay)(?![a-z])|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|lauf|laeuf|arbeit)(?:en"
+    r"|fine|ok|okay)(?![a-z])|(?<![a-z])keeps? (?:running|working)(?! slow)"
+    r"|(?:funktionier|lauf|laeuf|klapp)(?:en|t)\W*$|(?:funktionier|lauf|laeuf|arbeit)(?:en"
     r"|et|t) (?:\S+ ){0,3}?(?:einwandfrei|normal|problemlos|reibungslos"
     r"|korrekt)|bleib(?:en|t) (?:\S+ ){0,3}?(?:erreichbar|verfuegbar|nutzbar|moeglich|in betrieb)|(?:funktionier"
     r"|laeuf|lauf|bleib|steh|ist"
@@ -171,6 +174,9 @@ _OUTBOUND = re.compile(
     r"|ausgehend\w*) (?:\w+ ){0,3}?(?:deliver\w*|zustellung|zugestellt)"
 )
 """Delivery to others is sending."""
+_OTHER_RECEPTION = re.compile(
+    r"(?<![a-z])(?:fernseh|tv|radio|rundfunk|mobilfunk|handy|satelliten|sat|wlan|netz|paket|waren)-?empfang\w*"
+)
 _COMES = re.compile(
     r"(?<![a-z])(?:abgerufen|abruf\w*|erhalten|eingang|eingehend\w*|ankommen\w*|incoming|inbound|arriv\w*|receiv\w*"
     r"|retriev\w*|zugestellt)(?![a-z])"
@@ -239,6 +245,7 @@ def _named(clauses: Iterable[str]) -> tuple[str, ...]:
 def _names(clause: str, service: str) -> bool:
     """Whether a clause names a service; the inbox in the webmail is the webmail."""
     if service == "receive":
+        clause = _OTHER_RECEPTION.sub(" ", clause)
         if OTHER.search(clause) and not MAIL.search(clause):
             clause = _COMES.sub(" ", clause)  # bills and calls are fetched and received, too
         if _TO_FOREIGN.search(clause):

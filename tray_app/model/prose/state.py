@@ -53,6 +53,11 @@ _AFTERWARDS = re.compile(
     r"|nachgeliefert|uebermittelt)|(?:zugestellt|ausgeliefert|nachgeliefert|uebermittelt) (?:werden|wird)"
 )
 """What becomes of mails that come in during a trouble."""
+_OTHER_SERVER = re.compile(
+    r"(?<![a-z])(?:verwenden|nutzen|benutzen|weichen|use|using|switch to|try) (?:\S+ ){0,4}?(?:smtp|imap|pop|mail|mx"
+    r"|server|node|cluster)[ -]?\d"
+)
+"""Readers are sent to another server of the same kind: only a part is down."""
 _LONG_WORDS = 12
 _WAIT = re.compile(r"(?<![a-z])(?:leider|unfortunately|geduld\w*|patience|maintenance|mail-?server)(?![a-z])")
 """Words of somebody who has to let others wait."""
@@ -220,7 +225,9 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
         return NoticeState.RESOLVED
     if present or (troubles and is_open):
         fading = (
-            ended is not None or any(map(_is_fading, live)) or any(claim.is_partly and claim.is_if for claim in claims)
+            ended is not None
+            or any(map(_is_fading, live))
+            or any((c.is_partly and c.is_if) or _OTHER_SERVER.search(c.sentence) for c in claims)
         )
         return _severity(troubles, tag, fading=fading)
     if any(claim.is_mostly_over for claim in live):

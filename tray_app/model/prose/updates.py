@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose.meaning import moment_meant
@@ -12,6 +13,14 @@ from tray_app.model.prose.stamps import OLDER, STAMP, is_update, tag_of
 from tray_app.model.prose.times import mentions
 
 _ORDER = {NoticeState.OUTAGE: 1, NoticeState.MAINTENANCE: 1, NoticeState.DEGRADED: 2, NoticeState.RESOLVED: 3}
+
+_TITLE_WORDS = 8
+_BEGUN_AGAIN = re.compile(
+    r"\b(?:erneut|re-?opened|re-?opening|(?:wieder (?:ge|er)öffnet)|has returned|have returned|are back|is back)\b",
+    re.IGNORECASE,
+)
+_FEW_STAMPS = 2
+"""More of them that go back in time stand newest first, whatever stands above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +109,21 @@ def _said_at(stamp: str, now: datetime) -> datetime | None:
     return moment
 
 
+def _is_reopened(parts: list[Update]) -> bool:
+    """Whether a title that is still called resolved stands above a report that it has begun again."""
+    first = parts[0]
+    is_title = first.tag is NoticeState.RESOLVED and first.said_at is None and len(first.text.split()) <= _TITLE_WORDS
+    return is_title and len(parts) == 2 and parts[1].tag is None and _BEGUN_AGAIN.search(parts[1].text) is not None
+
+
 def _newest_is_last(parts: list[Update]) -> bool:
     """By the times of the stamps, else by the course of the tags, else because the updates were appended."""
+    if _is_reopened(parts):
+        return True
     times = [part.said_at for part in parts if part.said_at is not None]
     is_appended = parts[0].said_at is None and not parts[0].is_update and any(part.is_update for part in parts)
-    if len(times) > 1 and times[0] != times[-1] and not is_appended:
+    falls = len(times) > _FEW_STAMPS and all(later > earlier for later, earlier in pairwise(times))
+    if len(times) > 1 and times[0] != times[-1] and (falls or not is_appended):
         return times[0] < times[-1]
     ranks = [_ORDER[part.tag] for part in parts if part.tag is not None]
     if len(ranks) > 1 and ranks[0] != ranks[-1]:

@@ -113,11 +113,14 @@ TAKEN_BACK = family(
     r"(?:fix|loesung) (?:\S+ ){0,3}?(?:nicht gehalten|did not hold|didn't hold)", r"did(?:n't| not) last\b",
     r"(?:entwarnung|all[- ]clear) (?:\S+ ){0,5}?(?:zu frueh|too early|verfrueht)",
     r"(?:zu frueh|too (?:early|soon)) (?:\S+ ){0,6}?(?:entwarnung|all[- ]clear)",
+    r"(?:vorfall|ticket|meldung|stoerung) (?:\S+ ){0,3}?wieder (?:geoeffnet|eroeffnet|aufgenommen)",
+    r"re-?open(?:ed|ing) (?:the|this|our) (?:incident|ticket|issue|case)",
+    r"(?:incident|ticket|issue|case) (?:\S+ ){0,3}?re-?opened",
 )  # fmt: skip
 """The end that was told of has not come."""
 CLEAR = family(
     r"last incident:.*", r"\S+ [:-] operational\b",
-    r"(?:keine|keinerlei|ohne) (?:\S+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
+    r"(?:keine|keinerlei|ohne) (?:[^\s:]+ ){0,3}?(?:\w*stoerung|\w*ausfaelle|\w*problem|\w*einschraenkung"
     r"|\w*beeintraechtigung|\w*verzoegerung|\w*vorfaelle)",
     r"kein(?:en)? (?:\S+ ){0,2}?(?:\w*ausfall|problem|fehler)(?![:!?])",
     r"nicht(?:s)? (?:\S+ ){0,2}?(?:gestoert|bekannt)",
@@ -143,7 +146,7 @@ CLEAR = family(
 )  # fmt: skip
 UNTOUCHED = family(
     r"(?:without|ohne) (?:any |jede |jegliche )?(?:downtime|interruption|ausfallzeit|unterbrechung)\w*",
-    r"unterbrechungsfrei",
+    r"zero[- ]downtime (?:migration|upgrade|update|move|maintenance)s?", r"unterbrechungsfrei",
     r"nicht (?:[^\s,;:]+ ){0,8}?betroffen",
     r"(?:not |un)(?:currently )?(?:affected|impacted|involved)(?: by (?:\S+ ){0,5}?(?:outage|incident|issue|problem"
     r"|disruption))?",

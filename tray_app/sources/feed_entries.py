@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -12,13 +12,15 @@ from xml.etree.ElementTree import Element, ParseError
 from tray_app.sources.document import Document
 from tray_app.sources.plain import headline, plain
 from tray_app.sources.report import SourceError
-from tray_app.sources.shapes import Json, at, first_string, rows, string
 from tray_app.sources.times import newest, read_time
 
 MOST_ENTRIES = 400
 OPENING_LENGTH = 1000
 OLDEST = timedelta(days=61)
 """Older entries are history; no incident of theirs counts as open."""
+_OFFSET = re.compile(
+    r"<(?:\w+:)?(?:pubDate|updated|date|published)>[^<]{8,40}?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})\s*</"
+)
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _COMMENT_OR_CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TEXTS = ("encoded", "content", "description", "summary")
@@ -75,51 +77,32 @@ class Feed:
 
 def read_feed(document: Document) -> Feed:
     """The feed, or SourceError. Document types and entities are refused before anything is parsed."""
-    if is_json_feed(document):
-        return _recent(_by_json(document.json, document.now), document.now)
     text = document.text
     if _DECLARATION.search(_COMMENT_OR_CDATA.sub("", text)):
         raise SourceError("malformed")
     if document.kind not in ("feed", "xml"):
         raise SourceError("not_a_status_page")
     root = _root(text)
-    return _recent(_by_feedparser(document) if root is None else _by_elements(root, document.now), document.now)
+    return recent(_by_feedparser(document) if root is None else _by_elements(root, document.now), document.now)
 
 
-def _recent(feed: Feed, now: datetime) -> Feed:
-    recent = tuple(e for e in feed.entries if e.at is None or e.at >= now - OLDEST)
+def zone_of(document: Document) -> timezone | None:
+    """The zone its newest dates are written in, and its texts with them; UTC says nothing of where the writer is."""
+    found = _OFFSET.search(document.text)
+    if found is None:
+        return None
+    ahead = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
+    if not timedelta(0) < ahead < timedelta(hours=15):
+        return None
+    return timezone(ahead if found["sign"] == "+" else -ahead)
+
+
+def recent(feed: Feed, now: datetime) -> Feed:
+    """`feed` without what is history, and when it was last written."""
+    entries = tuple(e for e in feed.entries if e.at is None or e.at >= now - OLDEST)
     moments = [feed.updated_at, *(entry.at for entry in feed.entries)]
     written = newest(*(moment for moment in moments if moment is not None and moment <= now))
-    return replace(feed, entries=recent, is_empty=not feed.entries, updated_at=written)
-
-
-def is_json_feed(document: Document) -> bool:
-    """Whether it is a JSON Feed (jsonfeed.org), which names itself."""
-    return document.kind == "json" and string(document.json, "version").startswith("https://jsonfeed.org/")
-
-
-def _by_json(value: object, now: datetime) -> Feed:
-    items = rows(value, "items")[:MOST_ENTRIES]
-    return Feed(
-        title=string(value, "title"),
-        link=string(value, "home_page_url"),
-        generator="",
-        entries=tuple(_json_entry(item, now) for item in items),
-        has_channel=bool(items) or isinstance(at(value, "items"), list),
-    )
-
-
-def _json_entry(item: Json, now: datetime) -> Entry:
-    tags = at(item, "tags")
-    return Entry(
-        id=string(item, "id"),
-        title=string(item, "title"),
-        text=first_string(item, "content_html", "content_text", "summary"),
-        link=first_string(item, "url", "external_url"),
-        at=read_time(first_string(item, "date_modified", "date_published"), now),
-        author=string(item, "author", "name") or string(item, "authors", 0, "name"),
-        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
-    )
+    return replace(feed, entries=entries, is_empty=not feed.entries, updated_at=written)
 
 
 def _root(text: str) -> Element | None:

@@ -30,7 +30,8 @@ def concluded(document: Document, report: Report, wanted: Wanted) -> SourceReadi
 
     offered = report.component_names()[:MOST_OFFERED]
     try:
-        status, notices = conclude(report.with_names(), wanted, document.now)
+        now = document.now.astimezone(report.zone) if report.zone else document.now
+        status, notices = conclude(report.with_names(), wanted, now)
     except SourceError as error:
         # Which components there are instead is what the user needs to know now.
         return replace(unreadable(document.url, error.problem, document.now, report.format), offered=offered)

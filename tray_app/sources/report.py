@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 
 from tray_app.sources.times import newest
@@ -104,6 +104,8 @@ class Report:
     """When its clock last moved."""
     format: str = ""
     """A closer name for the format than the parser's, such as `mastodon`."""
+    zone: tzinfo | None = None
+    """Where its texts are written, if that can be told: a clock in them without a zone is theirs."""
 
     def joined(self, other: Report) -> Report:
         """Both halves of one status together; what one calls `#7` the other may have a name for."""

@@ -98,6 +98,8 @@ def test_statusiq_names_the_fields_of_incidents_in_its_own_way():
         "degraded",
     )
     assert notice.updated_at == datetime(2026, 3, 4, 12, tzinfo=UTC)
+    incident["inc_title"] = incident.pop("incident_title")
+    assert first(page).headline == "POP3 logins fail"
     incident["incident_status_updates"][0]["incident_status"] = "Resolved"  # type: ignore[index]
     assert status(page) == "ok"
 

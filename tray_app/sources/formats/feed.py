@@ -1,16 +1,17 @@
-"""RSS and Atom: status feeds of every vendor, provider blogs, Mastodon, Bluesky and forums."""
+"""RSS, Atom and JSON feeds: of every vendor's status, of provider blogs, Mastodon, Bluesky and forums."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import state_of_words
 from tray_app.sources.document import Document
 from tray_app.sources.entry_words import Stated, dated_updates, marked_updates, newest_update, stated, states_all_clear
-from tray_app.sources.feed_entries import Entry, Feed, is_json_feed, read_feed
+from tray_app.sources.feed_entries import Entry, Feed, read_feed, zone_of
+from tray_app.sources.feed_json import kind_of, read_json_feed
 from tray_app.sources.folding import all_clear_since, folded, subject
 from tray_app.sources.posts import MOST_POSTS
 from tray_app.sources.report import Component, Incident, Report, Severity, Stage, Update
@@ -38,6 +39,8 @@ _SCHEDULED_EVENT = re.compile(
 )
 _STARTED = re.compile(r"^\s*(?:started|start|begin|beginn)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _ENDED = re.compile(r"^\s*(?:ended|end|ende)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_OWN_CLOCK = re.compile(r"\bbeginn|\bende\b|\bUhr\b", re.IGNORECASE)
+_WITH_ZONE = re.compile(r"\d\s*(?:uhr\s*)?\(?(?:[+-]\d{2}:?\d{2}\b|Z\b|UTC|GMT|MES?Z|CES?T)", re.IGNORECASE)
 _COMPONENT_TITLE = re.compile(r"^(?P<name>.{2,80}?)\s+[-–]\s+(?P<word>[A-Za-z ]{4,30})$")
 
 
@@ -47,20 +50,20 @@ def looks_like(document: Document) -> bool:
 
 
 def looks_like_json(document: Document) -> bool:
-    """A JSON Feed."""
-    return is_json_feed(document)
+    """A JSON Feed, or the posts of an account."""
+    return bool(kind_of(document))
 
 
 def parse(document: Document) -> Report:
     """The feed's incidents, each folded over its entries."""
-    feed = read_feed(document)
+    feed = read_json_feed(document) if looks_like_json(document) else read_feed(document)
     name = format_name(document, feed)
+    zone = zone_of(document)
+    now = document.now.astimezone(zone) if zone else document.now
     if components := _components(feed):
         return Report(components=components, updated_at=feed.updated_at, format="statusiq")
     cleared_at = all_clear_since(feed)
-    incidents = [
-        _incident(group, cleared_at, document.now, is_forum=name == "forum") for group in _dated(folded(feed), feed)
-    ]
+    incidents = [_incident(group, cleared_at, now, is_forum=name == "forum") for group in _dated(folded(feed), feed)]
     lists_problems = (
         name in ("rss", "atom", "jsonfeed")
         and feed.has_channel
@@ -71,6 +74,7 @@ def parse(document: Document) -> Report:
         lists_problems=lists_problems,
         updated_at=feed.updated_at if lists_problems else None,
         format=name,
+        zone=zone,
     )
 
 
@@ -84,8 +88,8 @@ def format_name(document: Document, feed: Feed) -> str:
         return "bluesky"
     if re.search(r"\bforum|/community|discourse|khoros|/threads\b|vbulletin|phpbb|xenforo", f"{places} {generator}"):
         return "forum"
-    if is_json_feed(document):
-        return "jsonfeed"
+    if kind := kind_of(document):
+        return kind
     return "atom" if re.search(r"<(?:\w+:)?feed\b", document.text[:4096]) else "rss"
 
 
@@ -221,8 +225,13 @@ def _affected(words: str) -> tuple[tuple[str, ...], dict[str, Severity]]:
 
 
 def _written_time(form: re.Pattern[str], words: str, now: datetime) -> datetime | None:
+    """A clock in a German line, or with its “Uhr”, is the writer's own; vendors write UTC."""
     found = form.search(words)
-    return read_time(found.group(1), now) if found else None
+    if found is None:
+        return None
+    moment = read_time(found.group(1), now)
+    is_own_clock = _OWN_CLOCK.search(found.group()) is not None and not _WITH_ZONE.search(found.group(1))
+    return moment.replace(tzinfo=now.tzinfo).astimezone(UTC) if moment and is_own_clock else moment
 
 
 def _earliest(updates: list[Update], first: Entry) -> datetime | None:

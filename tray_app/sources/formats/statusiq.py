@@ -88,7 +88,7 @@ def _incident(row: Json, severity: Severity | None, now: datetime) -> Incident:
     affected = rows(row, "affected_components") + rows(row, "incident_affected_components")
     return Incident(
         id=first_string(row, "enc_incident_id", "enc_inc_id", "incident_id", "id"),
-        title=first_string(row, "title", "incident_title", "display_name"),
+        title=first_string(row, "title", "incident_title", "inc_title", "display_name"),
         stage=Stage.OPEN if stage is Stage.SILENT else stage,
         severity=severity or _CODES.get(code or 0) or severity_of(first_string(row, "impact", "incident_severity")),
         word=word if not word.isdigit() else "",

@@ -174,6 +174,8 @@ _OUTBOUND = re.compile(
     r"|ausgehend\w*) (?:\w+ ){0,3}?(?:deliver\w*|zustellung|zugestellt)"
 )
 """Delivery to others is sending."""
+_DATABASE = re.compile(r"(?<![a-z])(?:databases?|\w*datenbank\w*|mariadb|postgres\w*|\w*sql\w*)(?![a-z])")
+"""What mail may need as well: another service only where mail is said to be spared."""
 _OTHER_RECEPTION = re.compile(
     r"(?<![a-z])(?:fernseh|tv|radio|rundfunk|mobilfunk|handy|satelliten|sat|wlan|netz|paket|waren)-?empfang\w*"
 )
@@ -270,7 +272,10 @@ def names_a_service(sentences: Iterable[str]) -> bool:
 
 def is_about_others(sentences: Iterable[str]) -> bool:
     """Whether the sentences name another service, and mail only as working or not at all."""
+    sentences = tuple(sentences)
     affected = [clause for sentence in sentences for clause in clauses_affected(sentence)]
     if services_in(sentences):
         return False
+    if any(map(_DATABASE.search, affected)) and any(MAIL.search(s) and _UNAFFECTED.search(s) for s in sentences):
+        return True
     return any(OTHER.search(clause) for clause in affected)

@@ -55,7 +55,7 @@ _AFTERWARDS = re.compile(
 """What becomes of mails that come in during a trouble."""
 _OTHER_SERVER = re.compile(
     r"(?<![a-z])(?:verwenden|nutzen|benutzen|weichen|use|using|switch to|try) (?:\S+ ){0,4}?(?:smtp|imap|pop|mail|mx"
-    r"|server|node|cluster)[ -]?\d"
+    r"|server|node|cluster)[ -]?\d|(?<![a-z])auf (?:\S+ )?(?:smtp|imap|pop|mail|mx|server)[ -]?\d\S* (?:\S+ )?ausweich"
 )
 """Readers are sent to another server of the same kind: only a part is down."""
 _LONG_WORDS = 12
@@ -234,7 +234,10 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
         return NoticeState.DEGRADED
     if tag is not None:
         return tag
-    if any(claim.is_clear for claim in live):
+    clear = [claim for claim in live if claim.is_clear]
+    if clear and all(claim.is_later and claim.is_announced for claim in clear):
+        return NoticeState.MAINTENANCE
+    if clear:
         return NoticeState.RESOLVED
     if is_open and any(claim.is_unfinished or claim.is_at_work for claim in live):
         return NoticeState.DEGRADED

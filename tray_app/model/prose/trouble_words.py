@@ -7,6 +7,10 @@ from tray_app.model.prose.families import family
 _FEW = r"(?:\S+ ){0,9}"
 
 STRONG = family(
+    r"(?:nimmt|nehmen) (?:\S+ ){0,5}?(?:nix|nichts) mehr an\b", r"(?:weder|nichts?|nix) rein,? (?:und |noch )?"
+    r"(?:nichts? |nix )?raus", r"nothing (?:\w+ )?in,? (?:and )?nothing (?:\w+ )?out\b",
+    r"(?:imap|smtp|pop3?|webmail|\w*mails?|\w*server|\w*dienste?) (?:\S+ ){0,4}?(?:komplett|ganz|voellig) weg\b",
+    r"(?:saemtliche|alle) (?:\S+ )?\w*(?:dienste|server|systeme) (?:\S+ ){0,10}?unterbrochen\b",
     r"(?:nimmt|nehmen) (?:\S+ ){0,5}?keine (?:\S+ ){0,5}?an\b", r"ausser betrieb", r"tot\b", r"dead\b",
     r"out of (?:order|service|action)", r"broken",
     r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
@@ -157,6 +161,7 @@ SOFT = family(
     r"greif\w+ (?:\S+ ){0,3}?sperren\b", r"sperren (?:\S+ ){0,2}?greif\w+",
 )  # fmt: skip
 PARTLY = family(
+    r"idle\b", r"push(?:-?\w*(?:benachrichtigung|notification|nachricht|mail|dienst|service)\w*)?\b",
     r"teils\b", r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt",
     r"gelegentlich",
     r"occasional", r"immer ?wieder", r"partial",

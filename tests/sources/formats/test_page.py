@@ -207,3 +207,20 @@ def test_an_update_within_an_incident_is_no_notice_of_its_own_nor_the_button_par
     )
 
     assert [n.headline for n in read(page(body)).notices] == ["Delays in outgoing email"]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("<h2>Open incidents</h2><div><h3>SMTP refuses logins</h3><p>SMTP is down.</p></div>", "SMTP refuses logins"),
+        (
+            "<h2>Laufende Störungen</h2><h3>Postausgang gestört</h3><p>Der Versand ist gestört.</p>",
+            "Postausgang gestört",
+        ),
+        ("<h2>Störungsmeldungen</h2><p>Stand: heute, 14 Uhr</p><p>IMAP ist ausgefallen.</p>", "IMAP ist ausgefallen."),
+        ("<h2>Known issues</h2><p>Mail delivery is delayed.</p><p>We work on it.</p>", "Mail delivery is delayed."),
+    ],
+    ids=["heading below", "German", "a date below", "a sentence below"],
+)
+def test_a_heading_over_notices_is_no_headline(body, title):
+    assert first(page(f"<section>{body}</section>")).headline == title

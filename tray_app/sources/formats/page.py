@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS = 60
 LONGEST_BLOCK = 2500
+LONGEST_TITLE = 120
 DEEPEST = 1000
 MOST_ROWS = 300
 MOST_PIECES = 4
@@ -62,12 +63,20 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:wichtige[rs]? |aktuelle[rs]? )?(?:hinweise?|informationen?|"
+    r"(?:wichtige[rs]? |aktuelle[rs]? |laufende[rs]? |offene[rs]? |derzeitige[rs]? )?(?:hinweise?|informationen?|"
     r"infos?|meldung(?:en)?|störung(?:en)?|störungsmeldung(?:en)?|news|"
     r"important|notice|announcements?|alert|warning|attention|achtung|"
-    r"status|systemstatus|service status|aktuelles|wartung)\W*",
+    r"status|systemstatus|service status|aktuelles|wartung(?:en|sarbeiten)?|"
+    r"(?:current|active|ongoing|open|known|unresolved) "
+    r"(?:(?:service |system )?(?:issue|incident|outage|problem|disruption|event|maintenance)s?|status))\W*",
     re.IGNORECASE,
 )
+"""Headings over notices, which are none themselves."""
+_WHEN = re.compile(
+    r"[\W\d]*|\W*(?:stand|seit|updated?|posted|last|zuletzt|am|vom|on)\b[^.]{0,20}\d.*|.*\d{1,2}[:.]\d{2}.{0,12}",
+    re.IGNORECASE,
+)
+"""Lines that only tell when."""
 _PAST = re.compile(
     r"(?:past|previous|recently resolved|resolved|closed|older|earlier) "
     r"(?:incident|issue|outage|notice|event|maintenance)s?|"
@@ -272,13 +281,26 @@ def _without_nested(texts: list[str]) -> list[str]:
 
 
 def _incident(block: str, document: Document) -> Incident:
-    title, _, rest = block.partition("\n")
+    heading, _, rest = block.partition("\n")
+    title = heading
+    if rest and _GENERIC.fullmatch(heading):
+        title, rest = _title_below(rest)
     return Incident(
-        id=hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:16],
-        title=title if rest and not _GENERIC.fullmatch(title) else "",
+        id=hashlib.sha256((title or heading).encode("utf-8", "replace")).hexdigest()[:16],
+        title=title if rest else "",
         stage=Stage.SILENT,
         updates=(Update(rest or title),),
         url=document.url,
         updated_at=last_day_in(block, document.now),
         is_prose=True,
     )
+
+
+def _title_below(text: str) -> tuple[str, str]:
+    """The title of what stands under a heading that is none, and the rest; nothing where it begins with a sentence."""
+    whens = list(takewhile(_WHEN.fullmatch, text.split("\n")))
+    title, _, more = text[sum(len(line) + 1 for line in whens) :].partition("\n")
+    is_title = bool(whens) or not title.endswith((".", "!", "?", "…"))
+    if not title or not (more or whens) or len(title) > LONGEST_TITLE or not is_title:
+        return "", text
+    return title, "\n".join([*whens, more]).strip()

@@ -35,7 +35,7 @@ class Clue:
 def is_foreign(clue: Clue) -> bool:
     """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
     clause = clue.clause
-    if words.OPENING.search(clue.low) or is_routine(folded(clue.low)):
+    if words.OPENING.search(words.CLOSED_FOR_WORK.sub(" ", clue.low)) or is_routine(folded(clue.low)):
         return True
     if words.IF.search(clause) or words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
         return True
@@ -87,6 +87,9 @@ def is_awaited(clue: Clue, lead: str) -> bool:
         return False
     if words.RUNS.search(clause) and not words.UNTIL.search(lead) and words.AHEAD.search(clause):
         return True
+    bare = words.BARE_FORECAST.search(clue.before[: len(clue.before) - len(lead)])
+    if bare is not None and words.END.search(clue.low, 0, bare.start()):
+        return True  # "wir arbeiten an der Lösung, voraussichtlich bis 12 Uhr"
     return words.END.search(clause) is not None or words.TROUBLE.search(clause) is not None
 
 

@@ -20,7 +20,7 @@ END = re.compile(
     r"|\bfull (?:service|operation)\b|reach (?:everyone|everybody|all)\b|erfolgt\b|\bempty\b|\bleer\b|abgearbeitet"
     r"|abgebaut|weitergeh|weiter geht"
     r"|ausgetauscht|ersetzt|\babbau\b|abarbeitung|abschluss|rückkehr|wiederaufnahme|freigabe"
-    r"|\bgreift\b|takes? effect|\b(?:gebt|geben sie|gib) uns\b|\bgive us\b"
+    r"|\breinstat|\bgreift\b|takes? effect|\b(?:gebt|geben sie|gib) uns\b|\bgive us\b"
     r"|\bmit (?:unser\w* |den |allen )?(?:\w*diensten|\w*servern|\w*systemen) rechnen"
 )
 RUNS = re.compile(
@@ -38,7 +38,10 @@ AHEAD = re.compile(
     r"|planung|einschätzung)"
 )
 TROUBLE = re.compile(
-    r"stör|ausf[aä]ll|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
+    r"kein(?:e|en)? (?!(?:\w+ )?(?:aussage|prognose|auskunft|angabe|einschätzung|rückmeldung|antwort|anruf|beratung)"
+    r"|\w+ kontakt)(?:\w+ ){0,5}?(?:möglich|verfügbar|erreichbar)|nicht (?:mehr )?zur verfügung"
+    r"|(?:turned|switched) off\b"
+    r"|stör|ausf[aä]ll|nicht (?:\w+ ){0,2}(?:erreichbar|verfügbar|möglich|nutzbar)|eingeschränkt|einschränk|verzöger"
     r"|unavailable|outage|\bdown\b|offline|disrupt|unable|\bdauer|\banhalten|andauer|\blast\b|continue|wartung"
     r"|maintenance|arbeiten\b|\bwork|\bfail|intermittent|problem|issue|\bslow|langsam|beeinträchti|degraded"
     r"|abgeschaltet|deaktiviert|disabled|unterbrech|interrupt|aussetzer"
@@ -117,6 +120,9 @@ THROUGH = re.compile(r"\b(?:until|till|'?til|through(?:out)?|over|during|bis|üb
 WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}?\b(?:again|back|wieder|nach)\b")
 """Somebody does something again, not: something works again."""
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
+FROM_NOW = re.compile(r"\b(?:another|further|weitere\w*|noch)\b")
+FOR_SO_LONG = re.compile(r"(?:for|für)\s")
+"""How long something is away, at a time that nobody told."""
 IF = re.compile(
     r"^\W*(?!sollte (?:in|bis|gegen|ab|um|spätestens|heute|morgen|so|dann|also|alles)\b[^,]*"
     r"\bwieder (?:\w+ )?(?:laufen|funktionieren|gehen|klappen|sein|stehen)\W*(?:$|#))"
@@ -129,6 +135,13 @@ OPENING = re.compile(
     r"|\bopening\b|\bdesk\b|voicemail|\bgeschlossen\b|\bclosed\b|(?:support|office|hotline|büro)\b.{0,40}\bback\b"
 )
 """When people can be reached."""
+CLOSED_FOR_WORK = re.compile(
+    r"\b(?:\w*mail\w*|\w*server|\w*system|\w*postf\w+)\b.{0,40}?"
+    r"(?:\bwegen (?:\w+ )?\w*wartung\w*\b.{0,60}?\bgeschlossen\b"
+    r"|\bclosed for (?:\w+ )?maintenance\b)"
+)
+"""A service that is closed, not a desk."""
+BARE_FORECAST = re.compile(r"[,;] (?:und zwar )?(?:voraussichtlich|vsl\.?|vermutlich|probably)\s$")
 DELAY = re.compile(
     r"verzöger|delay|verspät|\blate\b|\blatency|wartezeit|länger als|slow|zustell\w* (?:kann|dauer)"
     r"|deliver\w* (?:can|may|takes?|time)"
@@ -212,12 +225,14 @@ SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|fro
 END_LABEL = re.compile(
     r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
     r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|new (?:target|estimate|eta|time)|target|neues ziel"
-    r"|neuer termin|ende|end(?: time)?|entstörung|behebung|lösung"
+    r"|neuer termin|(?<!schicht)(?<!dienst)(?<!angebots)ende|end(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
+    r"|(?<!support )(?<!offer )(?<!sale )(?<!shift )(?<!hours )\bends|\b(?:nennt|nennen|gibt) (?:\w+ )?als ziel"
     r"|finish(?: time)?|eta|ettr|etr|time (?:of|to) \w+)(?:\sfor(?:\s\w+){1,4}"
     r"|\s(?:der|des|of the|of this|dieser|dieses) \w+"
-    r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
-    r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin ))"
+    r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?(?:\sbis(?=:))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
+    r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin )"
+    r"|(?<=als ziel ))"
     r"\s*(?:(?:by|ca\.?|um|am|gegen|etwa|voraussichtlich|vsl\.|circa|ungefähr|approx\.?|approximately|about|around"
     r"|probably|expected|at) )*$"
 )

@@ -235,11 +235,13 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
             day = _day_named(line, said_at) or day
         for span in spans.durations(low):
             clue = Clue(low, span.start, span.end)
+            starts = said_at if begins is None and words.FROM_NOW.search(low[span.start : span.end]) else begins
             if (
                 span.is_length
                 and span.lasts
                 and not is_foreign(clue)
+                and not (starts is None and words.FOR_SO_LONG.match(low, span.start))
                 and not words.DELAY.search(low)
                 and not words.PAST.search(clue.clause)
             ):
-                yield Promise(line[span.start : span.end], None if begins is None else begins + span.lasts)
+                yield Promise(line[span.start : span.end], None if starts is None else starts + span.lasts)

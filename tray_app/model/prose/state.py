@@ -41,6 +41,7 @@ _PLANNED = re.compile(
     r"|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|heute|morgen|planned"
     r"|scheduled|window|tag auf |\d\d (?:uhr )?(?:bis|-|to|until) \d|start(?: time)?:? \d|im gange"
     r"|findet (?:\S+ )?statt|erfolgt (?:am|in|bis|ab)|wird gerade|werden gerade"
+    r"|about to (?:re-?boot|re-?start|move|replace|upgrade|update|swap)"
     r"|under ?way|(?<![a-z])at \d|will be|we will"
     r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|between|starting|during"

@@ -55,3 +55,9 @@ def test_dates_in_utc_say_nothing_of_the_writers_clock():
 )
 def test_a_line_that_names_the_begin_in_german_is_local(line, hour):
     assert first(fault(line)).started_at == datetime(2026, 3, 4, hour, 20, tzinfo=UTC)
+
+
+def test_what_ended_by_the_writers_clock_is_over():
+    """At 15:45 in Berlin, a quarter of an hour ago."""
+    assert status(fault("Ende: 04.03.2026 15:45 Uhr", "Wed, 04 Mar 2026 15:50:00 +0100")) == "ok"
+    assert status(fault("Ende: 04.03.2026 16:45 Uhr", "Wed, 04 Mar 2026 15:50:00 +0100")) == "outage"

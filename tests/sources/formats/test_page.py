@@ -224,3 +224,22 @@ def test_an_update_within_an_incident_is_no_notice_of_its_own_nor_the_button_par
 )
 def test_a_heading_over_notices_is_no_headline(body, title):
     assert first(page(f"<section>{body}</section>")).headline == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wegen eines Defekts am Speicher können derzeit keine E-Mails abgerufen werden.",
+        "Some accounts cannot receive messages from outside at the moment.",
+    ],
+    ids=["German", "English"],
+)
+def test_a_block_made_for_notices_needs_no_word_for_trouble(text):
+    assert status(page(f'<div class="notice"><p>{text}</p></div>')) in ("outage", "degraded")
+    assert status(page(f"<h2>Fragen und Antworten</h2><p>{text.replace('derzeit ', '')}</p>")) == "unknown"
+
+
+def test_no_work_planned_is_no_work():
+    body = "<section class='wartung'><h2>Geplante Wartungen</h2><p>Zurzeit sind keine Wartungen geplant.</p></section>"
+
+    assert status(page(body)) == "unknown"

@@ -129,7 +129,6 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
         state = Stated(Stage.OVER, None, state.word)
     words = latest.words
     names, severities = _affected(words)
-    ended = _ENDED.search(words)
     starts, ends = _window(latest, state, now)
     return Incident(
         id=_stable_id(first),
@@ -144,7 +143,7 @@ def _incident(group: list[Entry], cleared_at: datetime | None, now: datetime, *,
         started_at=starts or _written_time(_STARTED, words, now) or _earliest(updates, first),
         updated_at=newest(latest.at, *(update.at for update in updates)),
         ends_at=ends,
-        ended_at=read_time(ended.group(1), now) if ended else None,
+        ended_at=_written_time(_ENDED, words, now),
         is_prose=True,
         is_hearsay=is_forum and not _speaks_for_provider(latest),
     )

@@ -51,6 +51,13 @@ _SIGNALS = re.compile(
     r"experiencing|\bissues?\b|interruption|resolved|restored",
     re.IGNORECASE,
 )
+_SIGNALS_IN_NOTICE = re.compile(
+    r"(?:derzeit|zurzeit|zur zeit|momentan|aktuell|können|lassen sich|leider) (?:\w+ )?(?:keine?|nicht)\b|defekt|"
+    r"\b(?:cannot|can ?not|can.t|unable to|not able to) (?:\w+ )?"
+    r"(?:receive|send|access|open|connect|log|sign|reach|read|deliver|retrieve)",
+    re.IGNORECASE,
+)
+"""What says trouble in a block that is made for notices; help pages speak so, too."""
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _GONE = re.compile(
     r"\b404\b|not found|nicht gefunden|page (?:you were looking for )?(?:doesn.t|does not) exist|"
@@ -63,11 +70,12 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:wichtige[rs]? |aktuelle[rs]? |laufende[rs]? |offene[rs]? |derzeitige[rs]? )?(?:hinweise?|informationen?|"
+    r"(?:wichtige[rs]? |aktuelle[rs]? |laufende[rs]? |offene[rs]? |derzeitige[rs]? |"
+    r"(?:geplante|anstehende|bevorstehende|kommende)[rs]? )?(?:hinweise?|informationen?|"
     r"infos?|meldung(?:en)?|störung(?:en)?|störungsmeldung(?:en)?|news|"
     r"important|notice|announcements?|alert|warning|attention|achtung|"
     r"status|systemstatus|service status|aktuelles|wartung(?:en|sarbeiten)?|"
-    r"(?:current|active|ongoing|open|known|unresolved) "
+    r"(?:current|active|ongoing|open|known|unresolved|planned|scheduled|upcoming) "
     r"(?:(?:service |system )?(?:issue|incident|outage|problem|disruption|event|maintenance)s?|status))\W*",
     re.IGNORECASE,
 )
@@ -220,9 +228,10 @@ def _found(tree: LexborHTMLParser) -> list[str]:
     """Alerts, blocks named like notices, headings with signal words; where there are none, sentences with some."""
     alerts = (node for node in tree.css(_ALERTS) if not _NOT_NAMED.search(_name(node)))
     named = (node for node in tree.css("[class], [id]") if _is_named(node))
-    blocks = (_text(node) for node in chain(alerts, named) if _is_worth_reading(node))
+    made_for_it = (_text(node) for node in chain(alerts, named) if _is_worth_reading(node, _SIGNALS_IN_NOTICE))
+    blocks = (text for text in made_for_it if _may_be_notice(text, _SIGNALS_IN_NOTICE))
     headings = map(_under_heading, tree.css("h1, h2, h3, h4, h5, strong"))
-    texts = list(islice(filter(_may_be_notice, chain(blocks, headings)), MOST_BLOCKS))
+    texts = list(islice(chain(blocks, filter(_may_be_notice, headings)), MOST_BLOCKS))
     if not texts:
         lines = (_text(node) for node in tree.css("p, li, td") if _is_worth_reading(node))
         texts = list(islice(filter(_may_be_notice, lines), MOST_BLOCKS))
@@ -232,10 +241,14 @@ def _found(tree: LexborHTMLParser) -> list[str]:
     return _without_nested(texts)
 
 
-def _is_worth_reading(node: LexborNode) -> bool:
+def _is_worth_reading(node: LexborNode, more_signals: re.Pattern[str] = _SIGNALS) -> bool:
     """A cheap look before the text is made plain."""
     text = node.text()
-    return len(text) <= 8 * LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
+    return len(text) <= 8 * LONGEST_BLOCK and _has_signals(text, more_signals)
+
+
+def _has_signals(text: str, more_signals: re.Pattern[str]) -> bool:
+    return bool(_SIGNALS.search(text) or more_signals.search(text) or states_all_clear(text))
 
 
 def _is_named(node: LexborNode) -> bool:
@@ -247,10 +260,11 @@ def _name(node: LexborNode) -> str:
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
 
 
-def _may_be_notice(text: str) -> bool:
-    if _COOKIES.search(text) or _NO_PLANS.fullmatch(text):
+def _may_be_notice(text: str, more_signals: re.Pattern[str] = _SIGNALS) -> bool:
+    heading, _, rest = text.partition("\n")
+    if _COOKIES.search(text) or _NO_PLANS.fullmatch(rest if _GENERIC.fullmatch(heading) else text):
         return False
-    return 20 <= len(text) <= LONGEST_BLOCK and bool(_SIGNALS.search(text) or states_all_clear(text))
+    return 20 <= len(text) <= LONGEST_BLOCK and _has_signals(text, more_signals)
 
 
 def _under_heading(node: LexborNode) -> str:

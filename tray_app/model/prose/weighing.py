@@ -40,6 +40,8 @@ _STEM = 5
 """Letters of a word that count: `gestört`, `gestörte` and `gestörten` are one."""
 _TOLD_WITH = {"now", "later", "announced", "at work"}
 """What makes a trouble of mail a report, whatever is advertised beside it."""
+_UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwartet|ungeplant)")
+"""Said of no maintenance."""
 _WORD = re.compile(r"[a-z']+|\d+|[!?%€$£]")
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
 
@@ -80,7 +82,8 @@ def _speaks_against(
         return was_open and bool({"unfinished", "at work"} & signs)
     if likeliest is NoticeState.MAINTENANCE:
         is_repair = by_rules in _FAULTS and "unfinished" in signs and "maintenance" not in signs
-        if is_repair or by_rules is NoticeState.RESOLVED:
+        is_unplanned = by_rules in _FAULTS and any(_UNPLANNED.search(claim.sentence) for claim in claims)
+        if is_repair or is_unplanned or by_rules is NoticeState.RESOLVED:
             return True
     is_fault = likeliest in _FAULTS
     if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):

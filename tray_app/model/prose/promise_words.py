@@ -121,6 +121,7 @@ WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}
 """Somebody does something again, not: something works again."""
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
 FROM_NOW = re.compile(r"\b(?:another|further|weitere\w*|noch)\b")
+AFTER_IT = re.compile(r"\b(?:nach|after|following)\s(?:der|den|dem|diese\w*|the|this)\b")
 FOR_SO_LONG = re.compile(r"(?:for|für)\s")
 """How long something is away, at a time that nobody told."""
 IF = re.compile(

@@ -235,7 +235,8 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
             day = _day_named(line, said_at) or day
         for span in spans.durations(low):
             clue = Clue(low, span.start, span.end)
-            starts = said_at if begins is None and words.FROM_NOW.search(low[span.start : span.end]) else begins
+            is_running = day is None and words.FROM_NOW.search(clue.low[span.start : span.end]) is not None
+            starts = said_at if begins is None and is_running and not words.AFTER_IT.search(clue.before) else begins
             if (
                 span.is_length
                 and span.lasts

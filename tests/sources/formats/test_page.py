@@ -243,3 +243,19 @@ def test_no_work_planned_is_no_work():
     body = "<section class='wartung'><h2>Geplante Wartungen</h2><p>Zurzeit sind keine Wartungen geplant.</p></section>"
 
     assert status(page(body)) == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eine Nachricht kann derzeit nicht mehr als 40 Empfänger haben.",
+        "Sie können keine E-Mails abrufen? Prüfen Sie die Einstellungen Ihres Programms.",
+        "If you cannot sign in, ask for a new password.",
+        "Can't open your mailbox? Our help desk knows why.",
+        "We are unable to deliver to mailboxes that are over quota.",
+    ],
+)
+def test_what_a_help_box_says_in_such_words_is_no_notice(text):
+    reading = read(page(f'<div class="infobox"><p>{text}</p></div>'))
+
+    assert (reading.status.value, reading.notices) == ("unknown", ())

@@ -52,12 +52,13 @@ _SIGNALS = re.compile(
     re.IGNORECASE,
 )
 _SIGNALS_IN_NOTICE = re.compile(
-    r"(?:derzeit|zurzeit|zur zeit|momentan|aktuell|können|lassen sich|leider) (?:\w+ )?(?:keine?|nicht)\b|defekt|"
-    r"\b(?:cannot|can ?not|can.t|unable to|not able to) (?:\w+ )?"
-    r"(?:receive|send|access|open|connect|log|sign|reach|read|deliver|retrieve)",
+    r"(?:(?:derzeit|zurzeit|zur zeit|momentan|aktuell|können|lassen sich|leider) (?:\w+ )?"
+    r"(?:keine?|nicht)\b(?! mehr als)|"
+    r"defekt|(?<!if you )\b(?:cannot|can ?not|can.t|unable to|not able to) (?:\w+ )?"
+    r"(?:receive|send|access|open|connect|log|sign|reach|read|deliver|retrieve))(?![^.!\n]{0,90}(?:\?|\bquota))",
     re.IGNORECASE,
 )
-"""What says trouble in a block that is made for notices; help pages speak so, too."""
+"""What says trouble in a block that is made for notices; help pages speak so, too, and ask."""
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _GONE = re.compile(
     r"\b404\b|not found|nicht gefunden|page (?:you were looking for )?(?:doesn.t|does not) exist|"

@@ -122,15 +122,13 @@ def test_a_line_cut_by_the_router_every_night_says_nothing_about_the_provider():
     assert not [m for _, m in laptop.told if m.kind in ALARMS]
 
 
-@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
-def test_a_line_that_loses_packets_all_evening_says_nothing_about_the_provider(share):
-    """One in 100,000 for each run of failures is not never: one message in sixty bad hours is let pass, red is not."""
-    evenings = tuple(Loss(d * DAY + HOUR, d * DAY + 6 * HOUR, share) for d in range(4))
-    told = []
-    for seed in (1, 2, 3):
-        laptop, _ = watch(World(4 * DAY, losses=evenings), seed, EVERYTHING)
-        told += [m.kind for _, m in laptop.told if m.kind in ALARMS]
-    assert told in ([], [Kind.DEGRADED_START])
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_line_that_loses_packets_all_evening_says_nothing_about_the_provider(share, seed):
+    evenings = tuple(Loss(d * DAY + HOUR, d * DAY + 5 * HOUR, share) for d in range(2))
+    laptop, seen = watch(World(2 * DAY, losses=evenings), seed, EVERYTHING)
+    assert seen == []
+    assert not [m for _, m in laptop.told if m.kind in ALARMS]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5])

@@ -20,7 +20,8 @@ def test_settings_have_the_shape_of_settings(wanted):
     assert settings_from(data) == wanted
 
 
-odd = st.one_of(st.integers(), st.floats(), st.text(max_size=3), st.booleans(), st.just([]), st.just({}), st.just([{}]))
+finite = st.floats(allow_nan=False, allow_infinity=False)
+odd = st.one_of(st.integers(), finite, st.text(max_size=3), st.booleans(), st.just([]), st.just({}), st.just([{}]))
 
 
 def places(value, path=()):
@@ -48,6 +49,11 @@ def test_whatever_stands_anywhere_is_either_taken_or_named(wanted, data):
         assert found.path[: len(path)] == path
         with pytest.raises(msgspec.ValidationError):
             settings_from(body)
+
+
+@pytest.mark.parametrize("endless", [float("inf"), float("-inf"), float("nan")])
+def test_numbers_without_an_end_are_named_though_the_types_would_take_them(endless):
+    assert shape_problem({"policy": {"recheck_s": [10, endless]}}).path == ("policy", "recheck_s", 1)
 
 
 OAUTH = {"provider": "google", "client_id": "1"}

@@ -177,7 +177,7 @@ def test_the_wizards_test_asks_the_server_once(start, profile, watched, server, 
     assert [(key, ok) for key, ok, _words in rows] == [("receive", True)]
 
 
-def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
+def test_settings_saved_in_the_dialog_count_at_once(start, profile, watched, qtbot):
     program = start()
     program.rare.settings.open()
     until(qtbot, lambda: program.rare.settings.dialog is not None)
@@ -186,6 +186,7 @@ def test_settings_saved_in_the_dialog_count_at_once(start, watched, qtbot):
     settings = msgspec.structs.replace(dialog.settings(), accounts=(renamed,))
     dialog.save_requested.emit(settings, {})
     until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
+    assert "Office" in profile.settings_file.read_text()
 
 
 def test_enter_password_leads_to_the_field_for_it(start, watched, qtbot):
@@ -261,6 +262,7 @@ def test_every_place_opens_a_window(start, watched, qtbot, qapp, place):
     known = {window for window in qapp.topLevelWidgets() if window.isVisible()}
     program.wishes.go_to(place.value)
     until(qtbot, lambda: any(w.isVisible() and w not in known for w in qapp.topLevelWidgets()))
+    assert any(w.windowTitle() for w in qapp.topLevelWidgets() if w.isVisible() and w not in known)
 
 
 def test_broken_settings_are_told_in_the_window(start, profile, watched, qtbot):
@@ -284,6 +286,8 @@ def test_waking_up_makes_a_fresh_start(start, watched, server, qtbot):
     asked = server.clients
     program.watch.void()
     until(qtbot, lambda: server.clients > asked)
+    until(qtbot, lambda: not program.watch.snapshot().is_checking)
+    assert status_of(program) is Status.OK
 
 
 def test_a_secret_from_the_command_line_is_tried_at_once(start, watched, monkeypatch):

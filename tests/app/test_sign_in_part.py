@@ -143,6 +143,7 @@ def test_with_a_code(program, dialog, browser, server, qtbot):
     until(qtbot, lambda: "WDJB-MJHT" in state(dialog))
     server.device_agreed.set()
     until(qtbot, lambda: state(dialog).startswith("You are signed in"))
+    assert server.questions("/token")[-1]["grant_type"] == "urn:ietf:params:oauth:grant-type:device_code"
 
 
 def test_a_client_secret_typed_here_goes_along(program, dialog, browser, server, qtbot):
@@ -191,6 +192,7 @@ def test_the_test_in_the_window_logs_in_with_the_sign_in(program, dialog, browse
     until(qtbot, lambda: state(dialog).startswith("You are signed in"))
     press(child(dialog, "testAccount"))
     until(qtbot, lambda: "login included" in rows(dialog))
+    assert "is not signed in" not in rows(dialog)
 
 
 def rows(dialog):

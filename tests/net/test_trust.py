@@ -80,7 +80,7 @@ def test_an_own_authority_adds_to_the_systems(system, authority, tmp_path_factor
 
     for signer in (authority, own):
         with FakeServer(servers.silent, tls=signer.server()) as server:
-            shake_hands(server, context)
+            assert shake_hands(server, context)
 
 
 def test_a_folder_that_lacks_some_is_not_used(system):
@@ -102,8 +102,11 @@ def everything():
 
 
 def shake_hands(server, context):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as plain:
-        context.wrap_socket(plain, server_hostname="localhost").close()
+    with (
+        socket.create_connection(("127.0.0.1", server.port), timeout=5) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as encrypted,
+    ):
+        return encrypted.getpeercert()
 
 
 @pytest.mark.parametrize("content", [None, "this is no certificate"])

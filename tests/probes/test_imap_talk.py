@@ -28,7 +28,8 @@ def talk_with():
             subject = account("imap", server.port)
             visit = Visit(ProbeRequest(subject, subject.services[0], Depth.LIGHT, TRUST, 2.0, lambda: None))
             running.callback(visit.close)
-            talk = ImapTalk(visit, visit.open("localhost", server.port, Security.PLAIN))
+            make.wire = visit.open("localhost", server.port, Security.PLAIN)
+            talk = ImapTalk(visit, make.wire)
             visit.enter(Phase.GREETING)
             return talk
 
@@ -93,6 +94,8 @@ def test_the_goodbye_may_be_anything(talk_with):
     talk = talk_with(b"a1 OK told\r\n* BYE\r\nnonsense\r\na2 BAD never heard of it\r\n")
 
     talk.say_goodbye("CAPABILITY")
+
+    assert talk_with.wire.transcript[-1].text == "a2 BAD never heard of it"
 
 
 def test_a_question_beside_the_goodbye_must_still_work(talk_with):

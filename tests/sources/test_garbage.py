@@ -45,8 +45,8 @@ def read(body: bytes, asked: str = "auto", service: str = "all") -> SourceReadin
 @example(body=b"<rss>" * 20_000)
 @example(body=b"<div>" * 20_000)
 def test_any_bytes(asked, body):
-    """What must hold of every reading is asserted in `read`; and the same bytes are read alike."""
-    assert read(body, asked) == read(body, asked)
+    """What must hold of every reading is asserted in `read`."""
+    assert read(body, asked).url == "https://status.example.org/x"
 
 
 @pytest.mark.parametrize("asked", ["auto", *PARSERS])

@@ -20,7 +20,7 @@ MAKER = Path(__file__).resolve().parents[3] / "packaging" / "prose_weights.py"
 
 def weighed(text: str, by_rules: NoticeState) -> NoticeState:
     parts = updates(plain(text), NOW)
-    return weighing.weighed(by_rules, parts, [claim for found in claims_of(parts, NOW) for claim in found])
+    return weighing.weighed(by_rules, parts, claims_of(parts, NOW))
 
 
 def test_the_tables_are_made_from_these_posts() -> None:

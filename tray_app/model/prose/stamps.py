@@ -59,8 +59,8 @@ _UPDATE = (
 _FILLER = r"[^\n:A-ZÄÖÜ]{0,4}"
 
 # "bis ca. 05:00 Uhr: ..." goes on with its sentence.
-_AFTER_SENTENCE = r"(?<=[.!?)] )(?<!\bca\. )(?<!\bvsl\. )(?<!\bapprox\. )(?<!\bnr\. )"
-_BEGINNING = rf"(?:(?<=\n)|^|{_AFTER_SENTENCE})[\s*•>#=\-–|(⚠️🔴🟢🟡✅❗]*"
+_AFTER_SENTENCE = r"(?<=[.!?)\]] )(?<!\bca\. )(?<!\bvsl\. )(?<!\bapprox\. )(?<!\bnr\. )"
+_BEGINNING = rf"(?:(?<=\n)|^|{_AFTER_SENTENCE})[\s*•>#=+\-–|(⚠️🔴🟢🟡✅❗]*"
 _NUMBERED = (
     rf"(?P<update>(?i:{_UPDATE}))\b(?: ?#?\d{{1,2}}(?![\d:.]))?"
     rf"(?:[^\n:.!?]{{0,12}}?{_WHEN}(?: ?\([^)\n]{{0,60}}\))?{_FILLER}|)\s*(?::|–|-|\n|\))"

@@ -68,7 +68,7 @@ def claims_of(parts: list[Update], now: datetime) -> list[list[Claim]]:
 def _state(parts: list[Update], now: datetime) -> NoticeState:
     claims = claims_of(parts, now)
     by_rules = state_of([(found, part.tag) for found, part in zip(claims, parts, strict=True)])
-    return weighed(by_rules, parts, [claim for found in claims for claim in found])
+    return weighed(by_rules, parts, claims)
 
 
 def _claims(part: Update, said_at: datetime) -> list[Claim]:

@@ -42,19 +42,34 @@ _TOLD_WITH = {"now", "later", "announced", "at work"}
 """What makes a trouble of mail a report, whatever is advertised beside it."""
 _UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwartet|ungeplant)")
 """Said of no maintenance."""
+_ENDED = re.compile(
+    r"(?<![a-z])(?:has|have|is|are|was|were|been|ist|sind|wurden?|worden|konnten?)(?![a-z])[^,;:]*?"
+    r"(?:resolved|fixed|restored|remediated|rectified|repaired|behoben|geloest|beseitigt|repariert"
+    r"|wiederhergestellt)(?![a-z])|status ?: (?:resolved|behoben)"
+    r"|(?:behoben|geloest|beseitigt|repariert|wiederhergestellt) (?:worden|ist|sind|hat|haben|wurden?)(?![a-z])"
+)
+"""An end told as a fact: "the fault was fixed"."""
 _WORD = re.compile(r"[a-z']+|\d+|[!?%€$£]")
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
 
 
-def weighed(by_rules: NoticeState, parts: Sequence[Update], claims: Sequence[Claim]) -> NoticeState:
-    """The likeliest state of a post whose newest part is the first of `parts`; `by_rules` where too little is known."""
+def weighed(by_rules: NoticeState, parts: Sequence[Update], found: Sequence[Sequence[Claim]]) -> NoticeState:
+    """The likeliest state of a post; `by_rules` where too little is known.
+
+    `parts` begin with the newest; `found` has the claims of each.
+    """
+    claims = [claim for of_part in found for claim in of_part]
     stems = stems_of(parts)
     known = [stem for stem in stems if stem in _words()]
     if len(known) < _FEW_WORDS:
         return by_rules
     signs = signs_of(claims, parts)
     likeliest, share = _likeliest(by_rules, known, signs)
-    if parts[0].tag is by_rules or _speaks_against(by_rules, likeliest, share, signs, claims):
+    if (
+        parts[0].tag is by_rules
+        or _tells_as_fact(by_rules, likeliest, found[0])
+        or _speaks_against(by_rules, likeliest, share, signs, claims)
+    ):
         return by_rules
     return likeliest
 
@@ -93,6 +108,20 @@ def _speaks_against(
     if by_rules in _FAULTS:  # words can soften a trouble, not make it harder
         return likeliest is NoticeState.OUTAGE
     return share < (_SURE if by_rules is NoticeState.MAINTENANCE else _LIKELY)
+
+
+def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequence[Claim]) -> bool:
+    """Whether the newest part tells of an end that has come, or of trouble at the moment, where words deny it."""
+    if by_rules is NoticeState.RESOLVED and likeliest in _FAULTS:
+        ends = [place for place, claim in enumerate(newest) if claim.is_over and _ENDED.search(claim.sentence)]
+        return bool(ends) and not any(_is_now(claim) for claim in newest[ends[-1] :])
+    return by_rules in _FAULTS and likeliest is NoticeState.RESOLVED and any(map(_is_now, newest))
+
+
+def _is_now(claim: Claim) -> bool:
+    """Whether a claim tells of trouble that is there at the moment."""
+    is_trouble = claim.trouble is not Strength.NONE and not claim.is_if and not claim.is_past
+    return is_trouble and (claim.goes_on or words.NOW.search(claim.sentence) is not None)
 
 
 def stems_of(parts: Sequence[Update]) -> set[str]:

@@ -30,7 +30,10 @@ OVER = family(
     r"(?:operational|available|works?|working|running|accessible|online|reachable|operating|functioning"
     r"|flowing)(?: \w+){0,2} again",
     r"(?:operating|working|running|functioning|flowing|processing|delivered) (?:as )?normal",
-    r"again (?:available|operational|working|reachable|accessible)",
+    r"(?:(?:once )?again|once more) (?:available|operational|working|reachable|accessible|able to|possible)",
+    r"(?:operating|working|running|functioning|responding|behaving|loading) (?:properly|correctly|reliably|smoothly"
+    r"|as (?:expected|intended|it should|they should))", r"(?:services?|systems?|servers) are (?:all |now |back )*online\b",
+    r"(?:got|brought) (?:\S+ ){1,6}?(?:up|back)\b",
     r"(?:maintenance|work|upgrade|migration)(?: \w+){0,4} (?:complete|finished|ended)",
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
     r"(?:is|are|has|have) (?:now )?(?:over|ended)\b", r"all[- ]clear\b", r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
@@ -85,7 +88,7 @@ OVER = family(
     r"gelang (?:es )?(?:\S+ ){0,8}?zu (?:beheben|loesen|beseitigen|reparieren)",
     r"(?:besteh|tret|tritt|trat|exist)\w* (?:\S+ ){0,3}?nicht mehr", r"no longer (?:exists?|occurs?|present)",
     r"(?:wieder (?:\S+ ){0,5}?nutzbar)",
-    r"wieder (?:\S+ ){0,4}?bereit\b", r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
+    r"wieder (?:\S+ ){0,4}?(?:bereit|nutzen|benutzen|verwenden)\b", r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
     r"|migrating|repairing|moving|upgrading)", r"clos(?:ing|ed) (?:this|the) (?:incident|ticket|case)",
     r"(?:were|was|are|is) (?:now |all |then )?(?:cleared|drained|flushed)\b", r"back (?:within|in the normal)",
     r"within normal (?:operating )?(?:parameters|ranges?|limits)",
@@ -301,7 +304,8 @@ PAST = family(
     r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
     r"(?:may|might|could|would) have (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b", r"lasted",
     r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
-    r"glitched", r"broke\b",
+    r"glitched", r"broke\b", r"lacked\b", r"began\b", r"suffered\b", r"struck\b",
+    r"(?:after|when|because) (?:\S+ ){1,5}?failed\b", r"brach(?:en)?\b", r"begann(?:en)?\b", r"verlor(?:en)?\b(?! ge)",
     r"came\b",
     r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
     r"zeig(?:te|ten)\b", r"verursach(?:te|ten)\b", r"fuehr(?:te|ten)\b", r"funktionier(?:te|ten)\b",
@@ -354,13 +358,13 @@ IF = family(
     r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported",
     r"real-?time (?:status|updates?|outage|overview|information|info|data)",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
-    r"typically", r"generally", r"bevorstehend", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
+    r"typically", r"generally", r"bevorsteh", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
     r"bei problemen", r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
     r"(?:they|it) should be able to tell", r"(?:ueber)?pruefen sie",
     r"any (?:\w+ ){0,2}?(?:delays?|issues?|problems?|errors?) you (?:might|may)",
 )  # fmt: skip
 IF_FIRST = re.compile(
-    r"\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten|funktioniert|geht|laeuft"
+    r"\W*sollte[nt]? [^.?!]*, |\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten|funktioniert|geht|laeuft"
     r"|erscheint|erhalten|bleibt|bekommen) (?:der|die|das|ihre?|sie|es|ein|eine|dein|kein|keine|man"
     r"|diese[rs]?)(?![a-z])"
     r"[^.?!]*, "

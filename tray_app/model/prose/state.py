@@ -239,7 +239,7 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if clear and all(claim.is_later and claim.is_announced for claim in clear):
         return NoticeState.MAINTENANCE
     if clear:
-        return NoticeState.RESOLVED
+        return NoticeState.UNKNOWN if any(claim.trouble and claim.is_if for claim in claims) else NoticeState.RESOLVED
     if is_open and any(claim.is_unfinished or claim.is_at_work for claim in live):
         return NoticeState.DEGRADED
     return NoticeState.RESOLVED if troubles else NoticeState.UNKNOWN

@@ -105,6 +105,9 @@ def _speaks_against(
         return True
     if not is_fault:
         return False
+    troubles = [claim for claim in claims if claim.trouble is not Strength.NONE]
+    if troubles and all(claim.is_if for claim in troubles) and "at work" not in signs:
+        return True
     if by_rules in _FAULTS:  # words can soften a trouble, not make it harder
         return likeliest is NoticeState.OUTAGE
     return share < (_SURE if by_rules is NoticeState.MAINTENANCE else _LIKELY)

@@ -26,7 +26,8 @@ STRONG = family(
     r"steh(?:en|t) (?:\S+ ){0,5}?nicht (?:mehr )?(?:zur|bereit)",
     r"(?:\w*ausgefallen|(?:\w*[a-z])?ausfall\b|(?:\w*[a-z])?ausfalls\b|(?:\w*[a-z])?ausfaelle"
     r"|faellt \S* ?\S* ?aus\b)",
-    r"(?<!come )(?<!coming )(?<!came )(?<!goes )(?<!go )(?<!going )(?<!further )(?<!slow )(?<!slows )(?<!slowed )(?<!slowing )down\b(?! ?(?:to|from"
+    r"(?<!come )(?<!coming )(?<!came )(?<!goes )(?<!go )(?<!going )(?<!further )(?<!slow )(?<!slows )(?<!slowed )"
+    r"(?<!slowing )down\b(?! ?(?:to|from"
     r"|for maintenance|your|the page"
     r"|below))", r"(?:switched|turned|powered) off\b", r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
@@ -164,7 +165,8 @@ PARTLY = family(
     r"idle\b", r"push(?:-?\w*(?:benachrichtigung|notification|nachricht|mail|dienst|service)\w*)?\b",
     r"teils\b", r"intermittent", r"sporadi", r"teilweise", r"zeitweise", r"zeitweilig", r"vereinzelt",
     r"gelegentlich",
-    r"occasional", r"immer ?wieder", r"(?:several|multiple|many) times", r"mehrmals", r"mehrfach", r"on and off\b", r"partial",
+    r"occasional", r"immer ?wieder", r"(?:several|multiple|many) times", r"mehrmals", r"mehrfach", r"on and off\b",
+    r"partial",
     r"(?:older|old|previous|archived|stored) (?:\w+ )?(?:e-?mails?|messages?|mail)\b",
     r"(?:aeltere|alte|archivierte|bisherige)[nr]? (?:\w+ )?(?:e-?mails?|nachrichten|mails?)\b",
     r"(?:e-?mails?|mail|messages) (?:\w+ )?(?:received|sent|stored|from) (?:\w+ ){0,2}?(?:prior to|before)\b",

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tray_app.model.notice import NoticeState
+from tray_app.model.prose import words
+from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.meaning import moment_meant
 from tray_app.model.prose.stamps import OLDER, STAMP, is_update, tag_of
 from tray_app.model.prose.times import mentions
@@ -56,8 +58,15 @@ def _begins_with_title(parts: list[Update], now: datetime) -> bool:
     """Whether a line without a stamp and without a full stop stands above updates that have a past time each."""
     first, *rest = parts
     is_bare = first.said_at is None and first.tag is None and not first.is_update
-    is_line = "\n" not in first.text and not first.text.endswith((".", "!", "?"))
+    is_line = "\n" not in first.text and (not first.text.endswith((".", "!", "?")) or _is_title(first.text))
     return is_bare and is_line and bool(rest) and all(part.said_at is not None and part.said_at <= now for part in rest)
+
+
+def _is_title(line: str) -> bool:
+    """Whether a short line has no verb: "Mail interruption."."""
+    low = folded(line)
+    verbs = (words.PRESENT, words.PAST, words.OVER, words.AT_WORK)
+    return len(line.split()) <= _TITLE_WORDS and not any(verb.search(low) for verb in verbs)
 
 
 def _parts(text: str, now: datetime) -> list[Update]:

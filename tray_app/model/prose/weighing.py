@@ -45,7 +45,8 @@ _UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwart
 _ENDED = re.compile(
     r"(?<![a-z])(?:has|have|is|are|was|were|been|ist|sind|wurden?|worden|konnten?)(?![a-z])[^,;:]*?"
     r"(?:resolved|fixed|restored|remediated|rectified|repaired|behoben|geloest|beseitigt|repariert"
-    r"|wiederhergestellt)(?![a-z])|status ?: (?:resolved|behoben)"
+    r"|wiederhergestellt|online|(?:working|functioning|running) properly)(?![a-z])|status ?: (?:resolved|behoben)"
+    r"|took [^,;:]*? to (?:fix|resolve|restore|repair)(?![a-z])"
     r"|(?:behoben|geloest|beseitigt|repariert|wiederhergestellt) (?:worden|ist|sind|hat|haben|wurden?)(?![a-z])"
 )
 """An end told as a fact: "the fault was fixed"."""

@@ -32,7 +32,8 @@ OVER = family(
     r"(?:operating|working|running|functioning|flowing|processing|delivered) (?:as )?normal",
     r"(?:(?:once )?again|once more) (?:available|operational|working|reachable|accessible|able to|possible)",
     r"(?:operating|working|running|functioning|responding|behaving|loading) (?:properly|correctly|reliably|smoothly"
-    r"|as (?:expected|intended|it should|they should))", r"(?:services?|systems?|servers) are (?:all |now |back )*online\b",
+    r"|as (?:expected|intended|it should|they should))",
+    r"(?:services?|systems?|servers) are (?:all |now |back )*online\b",
     r"(?:got|brought) (?:\S+ ){1,6}?(?:up|back)\b",
     r"(?:maintenance|work|upgrade|migration)(?: \w+){0,4} (?:complete|finished|ended)",
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
@@ -88,7 +89,8 @@ OVER = family(
     r"gelang (?:es )?(?:\S+ ){0,8}?zu (?:beheben|loesen|beseitigen|reparieren)",
     r"(?:besteh|tret|tritt|trat|exist)\w* (?:\S+ ){0,3}?nicht mehr", r"no longer (?:exists?|occurs?|present)",
     r"(?:wieder (?:\S+ ){0,5}?nutzbar)",
-    r"wieder (?:\S+ ){0,4}?(?:bereit|nutzen|benutzen|verwenden)\b", r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
+    r"wieder (?:\S+ ){0,4}?(?:bereit|nutzen|benutzen|verwenden)\b",
+    r"(?:we've|we have|have) (?:now )?(?:finished|completed) (?:restoring"
     r"|migrating|repairing|moving|upgrading)", r"clos(?:ing|ed) (?:this|the) (?:incident|ticket|case)",
     r"(?:were|was|are|is) (?:now |all |then )?(?:cleared|drained|flushed)\b", r"back (?:within|in the normal)",
     r"within normal (?:operating )?(?:parameters|ranges?|limits)",
@@ -270,7 +272,8 @@ AT_WORK = family(
     r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"in arbeit",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
-    r"(?:(?<!you )working(?! (?:days?|hours?))|progressing)\b", r"investigat(?:e|ing|ion)",
+    r"(?:(?<!you )(?<!not )(?<!n't )(?<!stopped )working(?! (?:properly|correctly|days?|hours?))|progressing)\b",
+    r"investigat(?:e|ing|ion)",
     r"(?:being )?looked (?:at|into)", r"looking into", r"checking (?:our|the|all|into)\b",
     r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )(?<!and )monitoring",
     r"continu(?:e|ing) to",
@@ -364,7 +367,8 @@ IF = family(
     r"any (?:\w+ ){0,2}?(?:delays?|issues?|problems?|errors?) you (?:might|may)",
 )  # fmt: skip
 IF_FIRST = re.compile(
-    r"\W*sollte[nt]? [^.?!]*, |\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten|funktioniert|geht|laeuft"
+    r"\W*sollte[nt]? [^.?!]*, |\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten"
+    r"|funktioniert|geht|laeuft"
     r"|erscheint|erhalten|bleibt|bekommen) (?:der|die|das|ihre?|sie|es|ein|eine|dein|kein|keine|man"
     r"|diese[rs]?)(?![a-z])"
     r"[^.?!]*, "

@@ -113,6 +113,8 @@ _WAS_DONE = re.compile(
     r"|being )[^\s,;:]+ ){0,4}$"
 )
 """Before a word for an end that came: "functions were restored around ten"."""
+_DONE = re.compile(r"(?:got|brought|came) |(?:returned|resumed)(?![a-z])")
+"""A verb of the past for an end: "we got it up by ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(
     r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute"
@@ -284,6 +286,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     if words.NEGATION.search(_clause_before(sentence, end.start())):
         return True
     before = sentence[: end.start()]
+    if _DONE.match(end[0]):
+        return False
     if _AHEAD_WITHIN.search(end[0]):
         return True
     if _WAS_DONE.search(before):

@@ -37,6 +37,9 @@ def is_foreign(clue: Clue) -> bool:
     clause = clue.clause
     if words.OPENING.search(words.CLOSED_FOR_WORK.sub(" ", clue.low)) or is_routine(folded(clue.low)):
         return True
+    condition = words.CLAUSE.split(clue.before)[0]
+    if words.IF.search(condition) and words.TROUBLE.search(condition):
+        return True  # "if it fails again, it will take us an hour"
     if words.IF.search(clause) or words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
         return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):

@@ -367,7 +367,8 @@ IF = family(
     r"any (?:\w+ ){0,2}?(?:delays?|issues?|problems?|errors?) you (?:might|may)",
 )  # fmt: skip
 IF_FIRST = re.compile(
-    r"\W*sollte[nt]? [^.?!]*, |\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten"
+    r"\W*sollte[nt]? (?!bis |in |gegen |ab |um |spaetestens |heute |morgen |so |dann |also |alles )[^.?!]*, "
+    r"|\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten"
     r"|funktioniert|geht|laeuft"
     r"|erscheint|erhalten|bleibt|bekommen) (?:der|die|das|ihre?|sie|es|ein|eine|dein|kein|keine|man"
     r"|diese[rs]?)(?![a-z])"

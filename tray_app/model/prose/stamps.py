@@ -77,6 +77,7 @@ _KINDS = (
     rf"(?i:stand|status)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",
     rf"(?:{_DATE},? ?(?:um |at |[-–|:] )?{_HOURS}|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)\s*\n(?!\s*Uhr)",
     rf"{_WHEN}\s*(?::\s|[-–|]\s(?!\d))",
+    rf"(?={_DATE} [A-ZÄÖÜ][^\n:.!?]{{2,40}}:\s)",  # a log: "07/05/2008 Logins restored: ..."
 )
 STAMP = re.compile(rf"{_BEGINNING}(?:{'|'.join(_KINDS)})")
 

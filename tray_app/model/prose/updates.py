@@ -58,8 +58,12 @@ def _begins_with_title(parts: list[Update], now: datetime) -> bool:
     """Whether a line without a stamp and without a full stop stands above updates that have a past time each."""
     first, *rest = parts
     is_bare = first.said_at is None and first.tag is None and not first.is_update
-    is_line = "\n" not in first.text and (not first.text.endswith((".", "!", "?")) or _is_title(first.text))
-    return is_bare and is_line and bool(rest) and all(part.said_at is not None and part.said_at <= now for part in rest)
+    if not is_bare or "\n" in first.text or not rest:
+        return False
+    if _is_title(first.text):
+        return all(part.said_at is None or part.said_at <= now for part in rest)
+    is_line = not first.text.endswith((".", "!", "?"))
+    return is_line and all(part.said_at is not None and part.said_at <= now for part in rest)
 
 
 def _is_title(line: str) -> bool:
@@ -74,6 +78,8 @@ def _parts(text: str, now: datetime) -> list[Update]:
     stamps = [
         stamp for stamp in STAMP.finditer(text) if not _WRAPPED.search(text[max(0, stamp.start() - 20) : stamp.start()])
     ]
+    if sum(not stamp[0].strip() for stamp in stamps) == 1:  # one line of a log is none
+        stamps = [stamp for stamp in stamps if stamp[0].strip()]
     if not stamps:
         return [Update(text.strip())]
     first = text[: stamps[0].start()].strip()

@@ -125,7 +125,8 @@ def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequen
 def _is_now(claim: Claim) -> bool:
     """Whether a claim tells of trouble that is there at the moment."""
     is_trouble = claim.trouble is not Strength.NONE and not claim.is_if and not claim.is_past
-    return is_trouble and (claim.goes_on or words.NOW.search(claim.sentence) is not None)
+    is_now = claim.goes_on or any(sign.search(claim.sentence) for sign in (words.NOW, words.UP_TO_NOW))
+    return is_trouble and is_now
 
 
 def stems_of(parts: Sequence[Update]) -> set[str]:

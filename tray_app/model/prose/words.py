@@ -355,6 +355,13 @@ NOW = family(
     r"right now",
     r"at present\b", r"grad\b", r"at this time", r"ongoing",
 )  # fmt: skip
+UP_TO_NOW = family(
+    r"(?:has|have) been (?:[^\s,;]+ ){1,12}?(?:over|for|during|in) the (?:past|last)\b",
+    r"seit (?:[^\s,;]+ )?(?:stunden|tagen|wochen)\b (?:[^\s,;]+ ){0,10}?(?:ist|sind|hat|haben|kann|koennen|kommt)\b",
+    r"(?:ist|sind|hat|haben|kann|koennen|kommt|klagen) (?:[^\s,;]+ ){0,10}?seit (?:[^\s,;]+ )?(?:stunden|tagen"
+    r"|wochen)\b",
+)  # fmt: skip
+"""A time that has not ended yet: "have been hit over the past two weeks"."""
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",
     r"solltest du\b", r"solltet ihr\b",

@@ -35,6 +35,7 @@ _CAUSE = re.compile(
     r"|ursache (?:der|des|fuer|dieser|dieses) (?:\S+ ){0,3}?(?:\w*stoerung|problems?|\w*ausfalls?|fehlers?)(?![a-z])"
     r"|(?:traced (?:back )?|down |due )to (?:an? |the |our )?(?:failing|faulty|dying|broken) (?:[a-z-]+ ){0,2}"
     r"(?:controller|disk|drive|switch|module|card|node|cable|component|unit)(?![a-z])"
+    r"|(?:warum|weshalb|wieso|why) [^,.;:]*(?=, (?:wissen|ist|bleibt|klaeren|pruefen|untersuchen|we|is|remains))"
     r"|(?:investigation|enquir\w+) into (?:\S+ ){0,3}?(?:failure|outage|issue|problem|incident)"
 )
 """What is looked for after a trouble as well as in it, or what it was found to come from."""
@@ -47,6 +48,10 @@ _APOLOGY = re.compile(
     r"|gibt|auftreten)(?![a-z]))"
 )
 """A trouble that one is sorry for need not be there any more."""
+_FROM_NOW_ON = re.compile(
+    r"\W*(?:kuenftig|in zukunft|zukuenftig|from now on|in (?:the )?future|going forward)(?![a-z])"
+)
+"""What somebody learned from a trouble is no work to come."""
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _AGAIN_BAD = re.compile(
     r"(?<![a-z])wieder (?=(?:nur |erst |zu |mit |deutlich |stark |sehr |grosse[rn]? )*(?:verspaet|verzoeger|langsam"
@@ -113,6 +118,7 @@ _WAS_DONE = re.compile(
     r"|being )[^\s,;:]+ ){0,4}$"
 )
 """Before a word for an end that came: "functions were restored around ten"."""
+_HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have|hat|haben) been (?:now |since )?$")
 _DONE = re.compile(r"(?:got|brought|came) |(?:returned|resumed)(?![a-z])")
 """A verb of the past for an end: "we got it up by ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
@@ -227,7 +233,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         is_mostly_over=over and mostly,
         is_unfinished=unfinished or is_clear_ahead or _FOLLOWS.search(sentence) is not None,
         is_clear=is_clear,
-        is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None,
+        is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None and not _FROM_NOW_ON.match(sentence),
         is_at_work=words.AT_WORK.search(sentence) is not None,
         is_if=is_if,
         is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
@@ -290,7 +296,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
         return False
     if _AHEAD_WITHIN.search(end[0]):
         return True
-    if _WAS_DONE.search(before):
+    clause = _clause_before(sentence, end.start())
+    if _WAS_DONE.search(before) or (_HAS_BEEN.search(clause) and not words.AHEAD.search(clause)):
         return False
     if words.AHEAD_BEHIND.match(sentence, end.end()):
         return True

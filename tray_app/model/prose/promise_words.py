@@ -202,8 +202,8 @@ TONIGHT = re.compile(r"\bheute (?:in der )?nacht\b|\btonight\b|\bkommende\w* nac
 BROKE_DOWN = re.compile(r"\b(?:ausgefallen|abgestürzt|gekommen|aufgetreten|gewesen|failed|crashed)\b")
 SINCE = re.compile(r"\b(?:seit|since)\s(?:\w+\s){0,2}$")
 OF_MAILS = re.compile(
-    r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:von|vom|from|zwischen|between|sent"
-    r"|aus)?\s?(?:\w+\s)?$"
+    r"(?<!\w)(?:(?:e-?)?mails|nachrichten|messages),?(?: die)? (?:that |which )?(?:von|vom|from|zwischen|between|sent"
+    r"|came in|came|arrived|aus)?\s?(?:\w+\s)?$"
 )
 """A span in which mails were sent, not one in which anything is down."""
 UNTIL = re.compile(r"^(?:bis|until|till|'?til)\b")

@@ -31,7 +31,7 @@ STRONG = family(
     r"|for maintenance|your|the page"
     r"|below))", r"(?:switched|turned|powered) off\b", r"outage",
     r"(?:un|not )(?:available|reachable|responding|accessible|working|possible|functional|functioning)",
-    r"unresponsive", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
+    r"unresponsive", r"can neither\b", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
     r"(?:nobody|no one|no-one) can", r"niemand kann", r"(?:versand|empfang|mail\w*|zustellung|betrieb"
     r"|dienst\w*)(?: \S+){0,4}? ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
     r"(?:not|never) arriv", r"kommen (?:\S+ ){0,4}?nicht an\b",
@@ -149,6 +149,8 @@ SOFT = family(
     r"(?:is|are|ist|sind|erscheinen) (?:empty|leer)\b",
     r"limiting\b", r"begrenz(?:en|t) (?:wir|die|den)",
     r"pending delivery", r"still pending", r"awaiting delivery",
+    r"los(?:e|es|ing) (?:\w+ )?(?:e-?)?(?:mails?|messages)\b", r"vanish(?:es|ing)?\b",
+    r"(?:schlecht|schwer|kaum|nur mit muehe) (?:\w*erreichbar|\w*nutzbar|zu erreichen)", r"ueberflutet", r"flooded",
     r"unvollstaendig", r"incomplete", r"misbehav", r"(?:is|are|be|were) missing\b",
     r"(?:may|might) (?:notice|see|experience|encounter)\b", r"bugs?\b", r"(?:minuten|stunden) spaeter",
     r"(?:minutes|hours) late\b",

@@ -58,7 +58,8 @@ OVER = family(
     r"(?:attacke|angriff)\S* (?:\S+ )?abgewehrt",
     r"queues? (?:is|are) (?:now )?(?:all )?(?:empty|clear|drained)", r"flowing (?:as usual|normally|freely)",
     r"warteschlangen? (?:ist|sind) (?:\S+ )?(?:leer|abgearbeitet)",
-    r"(?:accepts?|accepting|responds?|responding|loads|opens?|arrives?|arriving|syncs?|sends?|delivers?"
+    r"(?:accepts?|accepting|answers?|answering|responds?|responding|loads|opens?|arrives?|arriving|syncs?|sends?"
+    r"|delivers?"
     r"|delivering)(?: \w+){0,3} again\b", r"(?:incident|case|ticket|issue|vorfall"
     r"|stoerung)\b(?: \w+){0,3} (?:as )?(?:closed|geschlossen)\b",
     r"geloest\b", r"good to go\b", r"all set\b(?! to)", r"healthy again",
@@ -66,7 +67,8 @@ OVER = family(
     r"(?:have|has) (?:fully |completely |now )?(?:cleared|drained|recovered|subsided)",
     r"wieder (?:\S+ ){0,3}?(?:flott|am start|auf kurs|am netz|rund|voll da|stabil|einsatzbereit|frei|rein|raus"
     r"|durch|hergestellt)\b", r"(?:rueckstand|rueckstaende|stau) (?:\S+ ){0,3}?(?:abgebaut|aufgeholt|abgearbeitet"
-    r"|aufgeloest)", r"im gruenen bereich", r"(?:laeuft|laufen) (?:\S+ ){0,3}?(?:rund|stabil|normal"
+    r"|aufgeloest)", r"im gruenen bereich",
+    r"(?:laeuft|laufen|arbeitet|arbeiten) (?:\S+ ){0,3}?(?:rund|stabil|normal|einwandfrei"
     r"|fluessig|sauber)\b", r"geschafft\b", r"(?:back|up) (?:to|at) (?:full|100)",
     r"(?:is|are|has been|have been) lifted",
     r"(?<!problem )(?<!problems )(?<!issue )(?<!issues )(?<!errors )(?<!delays )came back (?:at|online|up|around"
@@ -82,7 +84,8 @@ OVER = family(
     r"|hochgefahren|im einsatz|puenktlich|zuverlaessig|schnell|problemlos|ohne probleme|offen|abrufen|senden"
     r"|empfangen|lesen|einloggen|anmelden|zugreifen)\b", r"(?:being )?(?:accepted|processed|received|served) again\b",
     r"(?:(?:e-?)?mail|imap|smtp|pop3?|webmail|services?|it|everything|servers?|logins?) (?:has"
-    r"|have) been (?:working|running|stable|operational|online|up|fine)(?: \w+){0,2} since", r"normal traffic",
+    r"|have) been (?:working|running(?! hot| slow| late)|stable|operational|online|up|fine)(?: \w+){0,2} since",
+    r"normal traffic",
     r"behebung (?:ist|sei) (?:\S+ )?(?:erfolgt|geglueckt|gelungen)", r"angekuendigte behebung ist erfolgt",
     r"on the mend", r"(?:managed|were able|was able) to (?:quickly |successfully |finally )?(?:resolve|fix|restore"
     r"|repair|recover|rectify)",
@@ -114,6 +117,9 @@ OVER = family(
     r"(?:is|are) back for (?:almost |nearly )?(?:everyone|everybody|all|most)\b",
 )  # fmt: skip
 TAKEN_BACK = family(
+    r"(?:just|barely|hardly|kaum|gerade|eben|about to) (?:\S+ ){0,6}?(?:report|writ(?:e|ing)|tell(?:ing)?|told"
+    r"|announc\w+"
+    r"|gemeldet|melden|geschrieben|schreiben|verkuendet)[ ,]",
     r"verfrueht", r"zu frueh gefreut", r"premature", r"spoke too soon", r"celebrated too (?:soon|early)",
     r"(?:fix|loesung) (?:\S+ ){0,3}?(?:nicht gehalten|did not hold|didn't hold)", r"did(?:n't| not) last\b",
     r"(?:entwarnung|all[- ]clear) (?:\S+ ){0,5}?(?:zu frueh|too early|verfrueht)",
@@ -275,7 +281,8 @@ AT_WORK = family(
     r"(?:(?<!you )(?<!not )(?<!n't )(?<!stopped )working(?! (?:properly|correctly|days?|hours?))|progressing)\b",
     r"investigat(?:e|ing|ion)",
     r"(?:being )?looked (?:at|into)", r"looking into", r"checking (?:our|the|all|into)\b",
-    r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )(?<!and )monitoring",
+    r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )(?<!and )monitoring"
+    r"(?! (?:reported|showed|alerted|detected|noticed))",
     r"continu(?:e|ing) to",
     r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
     r"(?:cause|issue|problem) (?:has been |was )?identified", r"fix (?:has been|was|is being|is)",
@@ -307,7 +314,7 @@ PAST = family(
     r"experienced", r"caused", r"prevented", r"could not\b", r"couldn't", r"affected (?:customers|users)",
     r"(?:may|might|could|would) have (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b", r"lasted",
     r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
-    r"glitched", r"broke\b", r"lacked\b", r"began\b", r"suffered\b", r"struck\b",
+    r"glitched", r"broke\b", r"lacked\b", r"began\b", r"suffered\b", r"struck\b", r"went (?!down|off|dark)",
     r"(?:after|when|because) (?:\S+ ){1,5}?failed\b", r"brach(?:en)?\b", r"begann(?:en)?\b", r"verlor(?:en)?\b(?! ge)",
     r"came\b",
     r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
@@ -328,7 +335,8 @@ PRESENT = family(
     r"are\b", r"has\b(?! been)", r"(?<!may )(?<!might )(?<!would )(?<!could )have\b(?! been)",
     r"(?<=may |ght )have\b(?! (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b)", r"still\b", r"ongoing",
     r"remain", r"may be\b",
-    r"at the moment", r"right now", r"since\b", r"we're", r"can't", r"cannot", r"continue",
+    r"at the moment", r"right now", r"since\b", r"we're", r"goes on\b", r"geht weiter", r"dauert an\b", r"can't",
+    r"cannot", r"continue",
 )  # fmt: skip
 
 STILL = family(
@@ -343,9 +351,10 @@ STILL_NOT = re.compile(
 )
 """What goes on even where it is told in the past: "funktionierten immer noch nicht"."""
 GOES_ON = family(
-    r"weiterhin", r"noch (?:immer )?(?:nicht|kein\w*)", r"nach wie vor", r"immer noch", r"still\b", r"remain",
-    r"ongoing",
-    r"erneut",
+    r"weiterhin", r"noch (?:immer )?(?:nicht|kein\w*)", r"nach wie vor", r"immer noch", r"still\b",
+    r"remain(?:s|ed)?\b",
+    r"ongoing", r"goes on\b", r"geht weiter", r"dauert an\b",
+    r"erneut", r"wieder (?:losgegangen|angefangen|begonnen)\b", r"(?:started|begun|happening) again\b",
 )  # fmt: skip
 """It is so already and stays so."""
 NOW = family(
@@ -353,7 +362,7 @@ NOW = family(
     r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
     r"gerade\b(?! (?:wenn|bei|fuer|im|in|deshalb|kleine|mittlere|grosse|auch))", r"current", r"at the moment",
     r"right now",
-    r"at present\b", r"grad\b", r"at this time", r"ongoing",
+    r"at present\b", r"grad\b", r"for (?:\S+ ){1,4}?(?:minutes|hours|days|weeks) now\b", r"at this time", r"ongoing",
 )  # fmt: skip
 UP_TO_NOW = family(
     r"(?:has|have) been (?:[^\s,;]+ ){1,12}?(?:over|for|during|in) the (?:past|last)\b",
@@ -370,11 +379,14 @@ IF = family(
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorsteh", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
     r"bei problemen", r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
-    r"(?:they|it) should be able to tell", r"(?:ueber)?pruefen sie",
+    r"(?:they|it) should be able to tell", r"threat(?:en\w*|s)? (?:to|of)\b", r"gedroht",
+    r"(?:droht|drohen) (?:mit|uns)\b",
+    r"vorsorglich\w* (?:information|hinweis|warnung)", r"(?:ueber)?pruefen sie",
     r"any (?:\w+ ){0,2}?(?:delays?|issues?|problems?|errors?) you (?:might|may)",
 )  # fmt: skip
 IF_FIRST = re.compile(
-    r"\W*sollte[nt]? (?!bis |in |gegen |ab |um |spaetestens |heute |morgen |so |dann |also |alles )[^.?!]*, "
+    r"\W*should (?:our|the|any|it|this|that|your|mail|e-?mail|webmail|service)[^.?!]*, |\W*sollte[nt]? (?!bis |in "
+    r"|gegen |ab |um |spaetestens |heute |morgen |so |dann |also |alles )[^.?!]*, "
     r"|\W*(?:ist|sind|wird|werden|hat|haben|kann|koennen|kommt|kommen|sollten?|tritt|treten"
     r"|funktioniert|geht|laeuft"
     r"|erscheint|erhalten|bleibt|bekommen) (?:der|die|das|ihre?|sie|es|ein|eine|dein|kein|keine|man"

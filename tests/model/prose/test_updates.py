@@ -21,6 +21,9 @@ from tray_app.model.prose.updates import updates
         "Investigating - alt\nResolved - neu",
         "neu\n\nUrsprüngliche Meldung: alt",
         "22.11. 11:30 - neu\n22.11. 08:00 - alt",
+        "[Resolved] Webmail outage\n\n11:30 - neu\n08:00 - alt",
+        "[Behoben] Webmail gestört\n08:00 Uhr: alt\n11:30 Uhr: neu",
+        "[Resolved] Webmail outage\n11:30 - neu",
     ],
 )
 def test_newest_first(text: str) -> None:

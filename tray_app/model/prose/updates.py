@@ -49,9 +49,21 @@ def updates(text: str, now: datetime) -> list[Update]:
     if older is not None and text[: older.start()].strip():
         return [*updates(text[: older.start()], now), *updates(text[older.end() :], now)]
     parts = _parts(text, now)
+    if _is_tagged_title(parts):
+        # The tag of a title may be older or younger than the newest update: it counts where that claims nothing.
+        title, *rest = parts
+        newest, *older = list(reversed(rest)) if _newest_is_last(rest) else rest
+        return [newest, title, *older]
     if _newest_is_last(parts):
         return list(reversed(parts))
     return [*parts[1:], parts[0]] if _begins_with_title(parts, now) else parts
+
+
+def _is_tagged_title(parts: list[Update]) -> bool:
+    """Whether a line such as "[Resolved] Webmail outage" stands above updates that have a time."""
+    first, *rest = parts
+    is_line = first.said_at is None and "\n" not in first.text and not first.text.endswith((".", "!", "?"))
+    return is_line and first.tag is not None and any(part.said_at is not None for part in rest)
 
 
 def _begins_with_title(parts: list[Update], now: datetime) -> bool:

@@ -118,7 +118,7 @@ _WAS_DONE = re.compile(
     r"|being )[^\s,;:]+ ){0,4}$"
 )
 """Before a word for an end that came: "functions were restored around ten"."""
-_HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have|hat|haben) been (?:now |since )?$")
+_HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have) been (?:now |since )?")
 _DONE = re.compile(r"(?:got|brought|came) |(?:returned|resumed)(?![a-z])")
 """A verb of the past for an end: "we got it up by ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
@@ -234,7 +234,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         is_unfinished=unfinished or is_clear_ahead or _FOLLOWS.search(sentence) is not None,
         is_clear=is_clear,
         is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None and not _FROM_NOW_ON.match(sentence),
-        is_at_work=words.AT_WORK.search(sentence) is not None,
+        is_at_work=words.AT_WORK.search(words.OVER.sub(" ~ ", sentence) if over else sentence) is not None,
         is_if=is_if,
         is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
         is_still=is_still,
@@ -297,7 +297,8 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     if _AHEAD_WITHIN.search(end[0]):
         return True
     clause = _clause_before(sentence, end.start())
-    if _WAS_DONE.search(before) or (_HAS_BEEN.search(clause) and not words.AHEAD.search(clause)):
+    has_been = _HAS_BEEN.search(clause + end[0]) is not None
+    if _WAS_DONE.search(before) or (has_been and not words.AHEAD.search(clause)):
         return False
     if words.AHEAD_BEHIND.match(sentence, end.end()):
         return True

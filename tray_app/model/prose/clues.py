@@ -40,6 +40,8 @@ def is_foreign(clue: Clue) -> bool:
     condition = words.CLAUSE.split(clue.before)[0]
     if words.IF.search(condition) and words.TROUBLE.search(condition):
         return True  # "if it fails again, it will take us an hour"
+    if words.AFTERWARDS.match(condition) and words.ENDS.search(condition) and not words.END.search(clause):
+        return True  # "once it is over, the queue takes a day"
     if words.IF.search(clause) or words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
         return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):

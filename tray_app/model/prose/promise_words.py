@@ -131,6 +131,8 @@ IF = re.compile(
     r"(?!.*\b(?:all|alles|everything|nothing|nichts)\b)"
 )
 """A clause on what may be so."""
+AFTERWARDS = re.compile(r"\W*(?:once|after|sobald|nachdem)\b")
+ENDS = re.compile(rf"{END.pattern}|\b(?:ends|is over|endet|vorbei ist)\b")
 OPENING = re.compile(
     r"\bgeöffnet\b|sprechzeit|sprechstunde|rückfragen|beratung\b|\braum\b|drop-?in\b|help is available"
     r"|\bopening\b|\bdesk\b|voicemail|\bgeschlossen\b|\bclosed\b|(?:support|office|hotline|büro)\b.{0,40}\bback\b"

@@ -68,6 +68,8 @@ STRONG = family(
     r"(?:macht|gemacht"
     r"|machte) (?:\S+ ){0,3}?(?:die biege|die graetsche|schlapp)\b|die (?:biege|graetsche) gemacht",
     r"loeffel abgegeben",
+    r"neither (?:\w+ )?(?:send|receive|access|log)\w* (?:\w+ )?(?:nor|or)", r"weder senden noch empfangen",
+    r"(?:left|are|is|been|remain|still) without (?:\w+ )?e-?mails?\b", r"still no (?:e-?mail|mail|way|access|service)\b",
     r"(?:is|are) toast\b", r"bootet nicht\b",
 )  # fmt: skip
 MEDIUM = family(
@@ -85,7 +87,7 @@ MEDIUM = family(
     r"|arrive|work|show|display|appear|respond|connect|start|accept)\b", r"synchronisier\w+ (?:\S+ ){0,3}?nicht\b",
     r"nicht synchronisiert",
     r"(?:keep|keeps) (?:\w+ )?(?:prompting|asking)", r"frag(?:t|en) (?:\S+ ){0,3}?(?:staendig|immer|wiederholt"
-    r"|erneut|dauernd) (?:\S+ ){0,2}?nach\b", r"did not help\b", r"ohne erfolg\b",
+    r"|erneut|dauernd) (?:\S+ ){0,2}?nach\b", r"did not help\b", r"ohne erfolg\b", r"without success\b",
     r"not (?:seeing|getting|receiving) (?:\w+ )?(?:mail|email|message)",
     r"can't (?:open|load|reach|access|send|receive|get|read|log|sign|connect)",
     r"cannot (?:open|load|reach|access|send|receive|get|read|log|sign|connect)",

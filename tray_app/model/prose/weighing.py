@@ -95,7 +95,7 @@ def _speaks_against(
         is_told = "unfinished" in signs or ("trouble of mail" in signs and bool(signs & _TOLD_WITH))
         return share < _SURE if by_rules is NoticeState.UNKNOWN else was_open and is_told
     if likeliest is NoticeState.RESOLVED:
-        return was_open and bool({"unfinished", "at work"} & signs)
+        return was_open and bool({"unfinished", "at work", "mostly over"} & signs)
     if likeliest is NoticeState.MAINTENANCE:
         is_repair = by_rules in _FAULTS and "unfinished" in signs and "maintenance" not in signs
         is_unplanned = by_rules in _FAULTS and any(_UNPLANNED.search(claim.sentence) for claim in claims)
@@ -118,8 +118,17 @@ def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequen
     """Whether the newest part tells of an end that has come, or of trouble at the moment, where words deny it."""
     if by_rules is NoticeState.RESOLVED and likeliest in _FAULTS:
         ends = [place for place, claim in enumerate(newest) if claim.is_over and _ENDED.search(claim.sentence)]
-        return bool(ends) and not any(_is_now(claim) for claim in newest[ends[-1] :])
+        if ends:
+            return not any(_is_now(claim) for claim in newest[ends[-1] :])
+        troubles = [claim for claim in newest if claim.trouble is not Strength.NONE and not claim.is_if]
+        return bool(troubles) and all(claim.is_past for claim in troubles) and not any(map(_is_open, newest))
     return by_rules in _FAULTS and likeliest is NoticeState.RESOLVED and any(map(_is_now, newest))
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether work goes on or something is awaited."""
+    is_awaited = claim.is_present and words.AHEAD.search(claim.sentence) is not None
+    return is_awaited or claim.is_at_work or claim.is_unfinished or claim.is_mostly_over or claim.is_still
 
 
 def _is_now(claim: Claim) -> bool:

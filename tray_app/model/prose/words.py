@@ -68,7 +68,9 @@ OVER = family(
     r"wieder (?:\S+ ){0,3}?(?:flott|am start|auf kurs|am netz|rund|voll da|stabil|einsatzbereit|frei|rein|raus"
     r"|durch|hergestellt)\b", r"(?:rueckstand|rueckstaende|stau) (?:\S+ ){0,3}?(?:abgebaut|aufgeholt|abgearbeitet"
     r"|aufgeloest)", r"im gruenen bereich",
-    r"(?:laeuft|laufen|arbeitet|arbeiten) (?:\S+ ){0,3}?(?:rund|stabil|normal|einwandfrei"
+    r"(?:seither|seitdem) (?:\S+ ){1,5}?(?:normal|einwandfrei|stabil"
+    r"|fehlerfrei|stoerungsfrei|ohne \S*(?:fehler|problem|stoerung)\w*)",
+    r"(?:laeuft|laufen) (?:\S+ ){0,3}?(?:rund|stabil|normal"
     r"|fluessig|sauber)\b", r"geschafft\b", r"(?:back|up) (?:to|at) (?:full|100)",
     r"(?:is|are|has been|have been) lifted",
     r"(?<!problem )(?<!problems )(?<!issue )(?<!issues )(?<!errors )(?<!delays )came back (?:at|online|up|around"
@@ -335,7 +337,8 @@ PRESENT = family(
     r"are\b", r"has\b(?! been)", r"(?<!may )(?<!might )(?<!would )(?<!could )have\b(?! been)",
     r"(?<=may |ght )have\b(?! (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b)", r"still\b", r"ongoing",
     r"remain", r"may be\b",
-    r"at the moment", r"right now", r"since\b", r"we're", r"goes on\b", r"geht weiter", r"dauert an\b", r"can't",
+    r"(?:nobody|no one|no-one|users|customers|staff|they|people) can\b", r"at the moment", r"right now",
+    r"since\b", r"we're", r"goes on\b", r"geht weiter", r"dauert an\b", r"can't",
     r"cannot", r"continue",
 )  # fmt: skip
 
@@ -346,7 +349,7 @@ STILL = family(
     r"ausser\b", r"ausnahme", r"bis auf\b", r"again experiencing", r"not yet", r"although", r"apart from",
 )  # fmt: skip
 STILL_NOT = re.compile(
-    r"(?<![a-z])(?:noch (?:immer )?(?:nicht|keine?)|immer noch|still (?:not|un\w+|down|failed)"
+    r"(?<![a-z])(?:noch (?:immer )?(?:nicht|kein\w*)|immer noch|still (?:not|un\w+|down|failed)"
     r"|not yet)(?![a-z])"
 )
 """What goes on even where it is told in the past: "funktionierten immer noch nicht"."""

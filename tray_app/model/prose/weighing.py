@@ -93,7 +93,10 @@ def _speaks_against(
     was_open = by_rules in _FAULTS or by_rules is NoticeState.MAINTENANCE
     if likeliest is NoticeState.UNRELATED:
         is_told = "unfinished" in signs or ("trouble of mail" in signs and bool(signs & _TOLD_WITH))
-        return share < _SURE if by_rules is NoticeState.UNKNOWN else was_open and is_told
+        if not was_open:
+            is_ours = "trouble past" in signs and any(unrelated.STAFF.search(claim.sentence) for claim in claims)
+            return share < _SURE and (by_rules is NoticeState.UNKNOWN or is_ours)
+        return is_told
     if likeliest is NoticeState.RESOLVED:
         return was_open and bool({"unfinished", "at work", "mostly over"} & signs)
     if likeliest is NoticeState.MAINTENANCE:

@@ -71,6 +71,13 @@ _WORKS_ON = re.compile(
     r"|(?:wiederherstellung|ruecksicherung|reparatur)\w* (?:\S+ ){0,12}?(?:dauern|dauert|andauern)(?![a-z])"
     r"|(?:restoration|recovery|restore) (?:\S+ ){0,6}?(?:will take|is taking|continues?)(?![a-z])|still (?:working"
     r"|investigating|restoring|deploying|repairing)|arbeiten weiter)"
+_GENERAL_SIGNS = 2
+_CLOCK_OR_SINCE = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
+    r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun)(?![a-z])"
+)
+_MOMENTS = (words.NOW, words.UP_TO_NOW, unrelated.DATED, _CLOCK_OR_SINCE)
+"""What ties a text to a day, an hour or the moment."""
 )
 """Behind an end: the work on it goes on."""
 _FOR_THE_CAUSE = re.compile(
@@ -159,10 +166,32 @@ def is_routine(text: str) -> bool:
         and words.NOW.search(text) is None
     )
 
+    if _is_against_fraud(claims) or _is_general(claims):
+        return True
 
 def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
     """Whether trouble is named only where something is praised, and nothing is happening now."""
     praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
+def _is_against_fraud(claims: Sequence[Claim]) -> bool:
+    """Whether readers are told not to fall for a fraud, and no trouble stands beside it."""
+    text = " ".join(claim.sentence for claim in claims)
+    if not (unrelated.FRAUD.search(text) and unrelated.NOT_FOOLED.search(text)):
+        return False
+    return not any(_is_trouble(claim) or claim.is_at_work or claim.is_over for claim in claims)
+
+
+def _is_general(claims: Sequence[Claim]) -> bool:
+    """Whether a text tells of what may always come, and nothing in it is tied to a day, an hour or the moment."""
+    text = " ".join(claim.sentence for claim in claims)
+    if len(set(unrelated.GENERAL.findall(text))) < _GENERAL_SIGNS or any(sign.search(text) for sign in _MOMENTS):
+        return False
+    return not any(
+        claim.is_at_work or claim.is_over or claim.is_mostly_over or claim.goes_on
+        for claim in claims
+        if not claim.is_if
+    )
+
+
     is_advert = any(len(set(unrelated.PRAISE.findall(claim.sentence))) > 1 for claim in praising)
     if not is_advert or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
         return False

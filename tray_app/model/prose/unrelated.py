@@ -195,6 +195,33 @@ POLICY = family(
     r"grundsaetzlich",
 )  # fmt: skip
 """Limits and rules of the house; together with advice to readers they are no fault."""
+GENERAL = family(
+    r"usually", r"typically", r"commonly", r"occasionally", r"sometimes", r"from time to time", r"in most cases",
+    r"most (?:common|frequent|likely)", r"for any reason", r"any of your", r"whenever", r"as soon as we",
+    r"in the event of", r"e\.g\.", r"i\.e\.",
+    r"(?:if|when|unless|once) (?:your?|we|a|an|any|the|multiple|several|someone)\b",
+    r"meist(?:ens)?\b", r"manchmal", r"gelegentlich", r"in der regel", r"ueblicherweise", r"normalerweise",
+    r"haeufig\w*",
+    r"in (?:den )?(?:meisten|vielen|manchen|seltenen) faellen", r"im falle? (?:einer?|eines|von)",
+    r"z\. ?b\.", r"sobald wir",
+    r"(?:wenn|falls|sofern|sobald) (?:sie|du|ihre?|deine?|von ihrer|man|wir|eine?|jemand|mehrere)\b", r"es sei denn",
+    r"jeweils\b", r"(?:\w+ )?(?:policy|richtlinien?|vereinbarung)\b", r"slas?\b",
+    r"(?:at least|mindestens) (?:\S+ ){0,3}?(?:days?|hours?|tage|werktage|stunden) (?:in advance|before|vorher"
+    r"|im voraus|zuvor)",
+)  # fmt: skip
+"""How a text speaks of what may always come: help pages, policies, descriptions of a service."""
+FRAUD = family(
+    r"\w*phishing\w*", r"spam\b", r"hackers?\b", r"scam\w*", r"spoof\w*", r"betrueg\w*", r"kriminelle\w*",
+    r"tarnen sich",
+)  # fmt: skip
+NOT_FOOLED = family(
+    r"(?:do not|don't|never) (?:\S+ ){0,3}?(?:reply|respond|click|open|enter|follow)\b",
+    r"(?:nicht|keinesfalls|niemals|nie|keine|auf keinen fall) (?:\S+ ){0,5}?(?:klick\w*|link\w*|anhaeng\w*|antwort\w*"
+    r"|zugangsdaten|passw\w+|kennw\w+)",
+    r"(?:klicken|oeffnen|antworten|geben) sie (?:\S+ ){0,4}?(?:nicht|keinesfalls|niemals|nie|keine|keinen)\b",
+    r"(?:stammt|kommt|kommen|ist|sind) nicht von uns", r"not (?:sent )?(?:from|by) us", r"did not come from",
+)  # fmt: skip
+"""What readers are told against a fraud."""
 WARNING = family(
     r"wave of (?:\S+ ){0,3}?(?:messages|e-?mails|mails|phishing)", r"(?:that|which|and) pretend(?:s|ing)? to",
     r"infected attachments?", r"im umlauf", r"kursier(?:t|en)\b", r"die runde\b", r"(?:infizierte"
@@ -214,7 +241,9 @@ ONE_USER = family(
     r"danke schonmal", r"(?:geht|funktioniert|laeuft|klappt) (?:\S+ ){0,4}?auch (?:nicht|nix)",
     r"(?:the )?hotline (?:sagt|meint|says|said)", r"kuendige", r"sauerei", r"frechheit", r"i\b(?!\.e|\.?t\b|&)",
     r"i'm\b", r"i've\b", r"my\b",
-    r"me\b", r"anyone", r"anybody", r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your",
+    r"me\b",
+    r"(?:anyone|anybody)\b(?! (?:who|whose|with|\w+ing)\b(?! (?:else|problems?|issues?|trouble|the same|this)\b))",
+    r"is it just me", r"wtf", r"ridiculous", r"you guys", r"hey @", r"fix your",
     r"@\w+ (?:why|when|warum|wann|was ist)", r"seriously\?",
     r"(?:euer|eurem|euren|eure|eures) (?:\S+ )?(?:\S*server|\S*dienst|service|support|hotline|technik|laden"
     r"|webmail)\b", r"warte (?:auf|seit)\b", r"@\w+ (?:is|are|what|how|any|your|still|ist|wieso|geht|kann"
@@ -223,7 +252,9 @@ ONE_USER = family(
     r"mich\b",
 )  # fmt: skip
 STAFF = family(
-    r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"als admin\b", r"ich (?:schau|schaue"
+    r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"als admin\b",
+    r"(?:owner|admin|operator|sysadmin|maintainer|betreiber|inhaber) (?:here|hier)\b",
+    r"(?:not|n't) (?:just|only) you\b", r"nicht nur (?:bei )?(?:dir|ihnen|euch)\b", r"ich (?:schau|schaue"
     r"|sehe) (?:mir )?\w+ (?:\S+ ){0,2}?an\b",
     r"(?:sind|bin|bin ich|ich bin) (?:\S+ )?(?:unterwegs|am werk|dran)\b", r"(?:dein|euer|ihr) \S*(?:admin|team"
     r"|support)\b",
@@ -246,6 +277,8 @@ STAFF = family(
     r"bearing with us", r"i(?:'ve| have| am|'m) (?:\w+ )?(?:mov|check|investigat|restor|restart|working on|replac"
     r"|re-?enabl|fix)\w*",
     r"\w*sprecher(?:in)?\b", r"spokes(?:man|woman|person)",
+    r"(?:das unternehmen|der konzern|the company) (?:\S+ ){0,2}?(?:hat|habe|said"
+    r"|says|has|is)\b",
     r"wir koennen", r"das team", r"we can\b",
     r"laut (?:der |unserer )?technik\w*",
     r"affected (?:messages|e-?mails|mail) (?:will|have)\b", r"as (?:some|many) of you\b",

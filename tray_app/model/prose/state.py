@@ -60,6 +60,13 @@ _OTHER_SERVER = re.compile(
 )
 """Readers are sent to another server of the same kind: only a part is down."""
 _LONG_WORDS = 12
+_GENERAL_SIGNS = 2
+_CLOCK_OR_SINCE = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
+    r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun)(?![a-z])"
+)
+_MOMENTS = (words.NOW, words.UP_TO_NOW, unrelated.DATED, _CLOCK_OR_SINCE)
+"""What ties a text to a day, an hour or the moment."""
 _WAIT = re.compile(r"(?<![a-z])(?:leider|unfortunately|geduld\w*|patience|maintenance|mail-?server)(?![a-z])")
 """Words of somebody who has to let others wait."""
 _AGAIN = re.compile(
@@ -71,13 +78,6 @@ _WORKS_ON = re.compile(
     r"|(?:wiederherstellung|ruecksicherung|reparatur)\w* (?:\S+ ){0,12}?(?:dauern|dauert|andauern)(?![a-z])"
     r"|(?:restoration|recovery|restore) (?:\S+ ){0,6}?(?:will take|is taking|continues?)(?![a-z])|still (?:working"
     r"|investigating|restoring|deploying|repairing)|arbeiten weiter)"
-_GENERAL_SIGNS = 2
-_CLOCK_OR_SINCE = re.compile(
-    r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
-    r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun)(?![a-z])"
-)
-_MOMENTS = (words.NOW, words.UP_TO_NOW, unrelated.DATED, _CLOCK_OR_SINCE)
-"""What ties a text to a day, an hour or the moment."""
 )
 """Behind an end: the work on it goes on."""
 _FOR_THE_CAUSE = re.compile(
@@ -154,24 +154,12 @@ def is_of_another_kind(claims: Sequence[Claim]) -> bool:
     is_told = any(claim.is_at_work or claim.is_over or claim.is_past or claim.is_still for claim in claims)
     if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
         return True
+    if _is_against_fraud(claims) or _is_general(claims):
+        return True
     is_rule = unrelated.POLICY.search(text) and _TO_A_READER.search(text)
     return is_rule is not None and not is_told and not words.NOW.search(text)
 
 
-def is_routine(text: str) -> bool:
-    """Whether a folded text tells of what happens again and again, on no day in particular."""
-    return (
-        unrelated.ROUTINE.search(text) is not None
-        and unrelated.DATED.search(text) is None
-        and words.NOW.search(text) is None
-    )
-
-    if _is_against_fraud(claims) or _is_general(claims):
-        return True
-
-def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
-    """Whether trouble is named only where something is praised, and nothing is happening now."""
-    praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
 def _is_against_fraud(claims: Sequence[Claim]) -> bool:
     """Whether readers are told not to fall for a fraud, and no trouble stands beside it."""
     text = " ".join(claim.sentence for claim in claims)
@@ -192,6 +180,18 @@ def _is_general(claims: Sequence[Claim]) -> bool:
     )
 
 
+def is_routine(text: str) -> bool:
+    """Whether a folded text tells of what happens again and again, on no day in particular."""
+    return (
+        unrelated.ROUTINE.search(text) is not None
+        and unrelated.DATED.search(text) is None
+        and words.NOW.search(text) is None
+    )
+
+
+def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
+    """Whether trouble is named only where something is praised, and nothing is happening now."""
+    praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
     is_advert = any(len(set(unrelated.PRAISE.findall(claim.sentence))) > 1 for claim in praising)
     if not is_advert or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
         return False

@@ -189,6 +189,10 @@ CASES = {
         "ok",
     ),
     "gatus: no results": ([{"name": "imap", "results": []}], "unknown"),
+    "gatus: one of two not asked yet": (
+        [{"name": "imap", "results": [RESULT]}, {"name": "smtp of the new node", "results": []}],
+        "ok",
+    ),
     "upptime: degraded": ([{"name": "Mail server", "slug": "mail", "status": "degraded"}], "degraded"),
     "statusiq: code as text": (
         {"data": {"current_status": [{"display_name": "Zoho Mail-IMAP", "component_status": "5"}]}},

@@ -18,13 +18,14 @@ def looks_like(document: Document) -> bool:
 
 
 def parse(document: Document) -> Report:
-    """One component for each endpoint."""
+    """One component for each endpoint; those that were never asked yet say nothing beside others that were."""
     if not looks_like(document):
         raise SourceError("not_a_status_page")
     value, now = document.json, document.now
     listed = [row for row in (value if isinstance(value, list) else [value]) if isinstance(row, dict)]
+    asked = [row for row in listed if rows(row, "results")] or listed
     return Report(
-        components=tuple(_component(row, now) for row in listed),
+        components=tuple(_component(row, now) for row in asked),
         updated_at=newest(*(read_time(at(r, "timestamp"), now) for row in listed for r in rows(row, "results"))),
     )
 

@@ -119,7 +119,7 @@ _WAS_DONE = re.compile(
 )
 """Before a word for an end that came: "functions were restored around ten"."""
 _HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have) been (?:now |since )?")
-_DONE = re.compile(r"(?:got|brought|came) |(?:returned|resumed)(?![a-z])")
+_DONE = re.compile(r"(?:got|brought|came) ")
 """A verb of the past for an end: "we got it up by ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(

@@ -120,18 +120,27 @@ def _speaks_against(
 def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequence[Claim]) -> bool:
     """Whether the newest part tells of an end that has come, or of trouble at the moment, where words deny it."""
     if by_rules is NoticeState.RESOLVED and likeliest in _FAULTS:
-        ends = [place for place, claim in enumerate(newest) if claim.is_over and _ENDED.search(claim.sentence)]
+        ends = [place for place, claim in enumerate(newest) if claim.is_over]
+        facts = [place for place in ends if _ENDED.search(newest[place].sentence)]
+        if facts and not any(map(_is_now, newest[facts[-1] :])):
+            return True
         if ends:
-            return not any(_is_now(claim) for claim in newest[ends[-1] :])
+            behind = newest[ends[-1] :]
+            return not any(map(_is_now, newest)) and not behind[0].is_still and not any(map(_is_open, behind))
         troubles = [claim for claim in newest if claim.trouble is not Strength.NONE and not claim.is_if]
-        return bool(troubles) and all(claim.is_past for claim in troubles) and not any(map(_is_open, newest))
+        return (
+            bool(troubles)
+            and all(claim.is_past for claim in troubles)
+            and not any(_is_open(claim) or claim.is_still for claim in newest)
+        )
     return by_rules in _FAULTS and likeliest is NoticeState.RESOLVED and any(map(_is_now, newest))
 
 
 def _is_open(claim: Claim) -> bool:
     """Whether work goes on or something is awaited."""
     is_awaited = claim.is_present and words.AHEAD.search(claim.sentence) is not None
-    return is_awaited or claim.is_at_work or claim.is_unfinished or claim.is_mostly_over or claim.is_still
+    goes_on = claim.is_still and claim.trouble is not Strength.NONE
+    return is_awaited or goes_on or claim.is_at_work or claim.is_unfinished or claim.is_mostly_over
 
 
 def _is_now(claim: Claim) -> bool:

@@ -25,7 +25,8 @@ OVER = family(
     r"wieder (?:\S+ ){0,5}?(?:verfuegbar|erreichbar|normal|nutzbar|online|uneingeschraenkt|zur verfuegung|moeglich"
     r"|stoerungsfrei|fehlerfrei|reibungslos|einwandfrei|in betrieb|voll funktion|funktionsfaehig|da\b|stabil"
     r"|wie gewohnt|zugestellt|abrufbar|empfangen|freigegeben|funktionier|ok\b)",
-    r"(?:funktionier|lauf|laeuf|geh|klapp)(?:en|t) (?:\S+ ){0,4}?wieder", r"nach behebung", r"resolved", r"solved\b",
+    r"(?:funktionier|lauf|laeuf|geh|klapp|fliess)(?:en|t) (?:\S+ ){0,4}?wieder\b", r"nach behebung", r"resolved",
+    r"solved\b",
     r"fixed", r"restored", r"recovered", r"back (?:to normal|online|up|in operation|in service)",
     r"(?:operational|available|works?|working|running|accessible|online|reachable|operating|functioning"
     r"|flowing)(?: \w+){0,2} again",
@@ -103,7 +104,8 @@ OVER = family(
     r"(?:nimmt|nehmen|akzeptier\w+) (?:\S+ ){0,6}?wieder\b",
     r"ohne (?:zwischenfaelle|probleme|komplikationen|stoerungen) (?:verlaufen|abgelaufen|beendet)",
     r"(?:have|has|we've) (?:now |since )?mitigated", r"wieder (?:\S+ ){0,3}?(?:in gang|zum laufen|ans laufen)",
-    r"geschlossen (?:am|um)\b", r"closed (?:on|at) (?:\d|mon|tue|wed|thu|fri|sat|sun)",
+    r"geschlossen (?:am|um)\b", r"in den griff (?:bekommen|gekriegt)",
+    r"closed (?:on|at) (?:\d|mon|tue|wed|thu|fri|sat|sun)",
     r"(?:sending|receiving|sync|search|\S*versand|\S*empfang) (?:is|are|ist) (?:now )?(?:back|wieder da)\b",
     r"(?:promptly|on time|normally) (?:once more|again)",
     r"(?:have|has|we've) (?:now |since )?lifted", r"(?:wurde|ist|worden|sperre) (?:\S+ ){0,4}?aufgehoben",
@@ -445,6 +447,7 @@ AHEAD_BEHIND = re.compile(
     r"|\s*(?:sein |werden |zu sein |haben "
     r"|sind )?(?:wird|werden soll|werden sollen|werden muss|werden kann"
     r"|werden koennen|soll\b|sollte[n]?\b|duerfte|koennte|kann\b|muss\b)|\s*(?:will|should|is to) be\b"
+    r"|\s*(?:is|are|wird|werden) (?:\w+ )?(?:foreseen|expected|planned|anticipated|estimated|erwartet)\b"
     r"|,?\s*(?:voraussichtlich|vsl|expected"
     r"|by (?:\d|mon|tue|wed|thu|fri|sat|sun|noon|tomorrow|end|the end)|(?:bis|ab) (?:ca\.? |etwa |heute )?\d"
     r"|spaetestens|tomorrow|morgen(?![a-z])|in kuerze|shortly|soon|in (?:ca|etwa|about|\d|den naechsten|the next"

@@ -44,7 +44,7 @@ def is_foreign(clue: Clue) -> bool:
         return True  # "once it is over, the queue takes a day"
     if words.IF.search(clause) or words.USUAL.search(clue.low) or words.BY_OTHERS.search(clue.low):
         return True
-    if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause):
+    if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause) or words.TOLD_US.match(clue.low, clue.end):
         return True
     if words.POWER_BACK.search(clue.before) and words.OURS_BEHIND.search(clue.low[clue.end :]):
         return True
@@ -127,4 +127,13 @@ def repair_lasts(clue: Clue) -> bool:
     """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
     if is_foreign(clue) or words.DELAY.search(clue.low) or words.PAST.search(clue.clause):
         return False
-    return words.REPAIR.search(clue.low) is not None or words.TAKES.search(clue.low) is not None
+    if words.OF_QUEUE.search(clue.low):
+        return False
+    return any(kind.search(clue.low) for kind in (words.REPAIR, words.TAKES)) or _is_down_for(clue)
+
+
+def _is_down_for(clue: Clue) -> bool:
+    """As in "will be unavailable for the next hour": without "next" it might be a step that is still to come."""
+    length = clue.low[clue.start : clue.end]
+    is_down = words.TROUBLE.search(clue.clause) is not None and words.AHEAD.search(clue.clause) is not None
+    return is_down and words.THE_NEXT.match(length) is not None

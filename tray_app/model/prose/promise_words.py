@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 END = re.compile(
-    r"\bwieder\b|behoben|beheb|gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
+    r"\bwieder\b|behoben|beheb|(?<![a-zäöü])gel(?:ö|oe)st|\bl(?:ö|oe)s|abgeschlossen|abschl|beendet|beseitig|entstör|fertig\b"
     r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
     r"|zurück\b|(?:imap|smtp|pop3|webmail|e?-?mails?|services|dienste|versand|empfang|rest) (?:\w+ ){0,3}?(?:folgt"
     r"|folgen|follow)|\bsorted\b"
@@ -30,7 +30,7 @@ RUNS = re.compile(
 """What is the end of a trouble if it is told of a moment to come, and the opposite behind "until"."""
 AHEAD = re.compile(
     r"\bwird\b|\bwerden\b|\bsoll|\bdürfte|\bkönnte|voraussichtlich|\bvsl|erwart|rechne|davon aus|\bplan|\bziel\b"
-    r"|hoff|prognos|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
+    r"|hoff|prognos|foresee|forecast|vorgesehen|geschätzt|schätz|spätestens|zuversicht|\bendet\b|\bends\b|\bwill\b|'ll\b|\bshould\b|expect"
     r"|estimat|\beta\b|\bettr\b|\betr\b|\bhop(?:e|ing)\b|anticipat|\baim|target|likely|schedul|predict|confident"
     r"|\bgreift\b|\btakes? effect|\b(?:gebt|geben sie|gib) uns\b|\bgive us\b|\berst (?:gegen|um|ab|am)\b"
     r"|\bwenn alles\b|\bif (?:all|everything) goes\b|\bgoal\b|nach (?:derzeit|aktuell"
@@ -52,12 +52,13 @@ UPDATE = re.compile(
     r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
     r"|\bupdates?\s?:|\bupdate (?:again|you|this|here|everyone|customers)|will (?:\w+ )?update\b|informier"
     r"|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provid(?:e|ing)\b|keep you"
-    r"|hear (?:back )?from|\breport back|call (?:you )?back|bericht\b|post-?mortem|\breports?\b|get back to (?:you"
+    r"|hear (?:back )?from|\breport back|call (?:you )?back|bericht\b|post-?mortem|\breports?\b(?! that\b)|get back to (?:you"
     r"|them)|let you know|berichten|more info"
     r"|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
     r"|last update|zuletzt aktualisier|letzte aktualisier"
     r"|aktualisieren (?:diese|sie|hier)|aktualisieren wir (?:hier|diese|die (?:seite|meldung|statusseite)"
-    r"|den (?:status|beitrag|artikel)|laufend|regelmäßig|fortlaufend)|auf dem laufenden|bekannt ?geben|mitteilen"
+    r"|den (?:status|beitrag|artikel)|laufend|regelmäßig|fortlaufend)|auf dem laufenden|bekannt ?ge(?:ge)?ben|mitteilen"
+    r"|will be announced"
     r"|mehr dazu|give an update"
     r"|share|follow up|status ?seite"
 )
@@ -122,6 +123,9 @@ WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
 FROM_NOW = re.compile(r"\b(?:another|further|weitere\w*|noch)\b")
 AFTER_IT = re.compile(r"\b(?:nach|after|following)\s(?:der|den|dem|diese\w*|the|this)\b")
+THE_NEXT = re.compile(
+    r"(?:for|für) (?:(?:at least|about|mindestens|etwa) )?(?:the next|another|die nächsten?|weitere)\b"
+)
 FOR_SO_LONG = re.compile(r"(?:for|für)\s")
 """How long something is away, at a time that nobody told."""
 IF = re.compile(
@@ -228,11 +232,11 @@ SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|fro
 END_LABEL = re.compile(
     r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
     r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|new (?:target|estimate|eta|time)|target|neues ziel"
-    r"|neuer termin|(?<!schicht)(?<!dienst)(?<!angebots)ende|end(?: time)?|entstörung|behebung|lösung"
+    r"|neuer termin|(?<!schicht)(?<!dienst)(?<!angebots)ende|end(?:ing)?(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|(?<!support )(?<!offer )(?<!sale )(?<!shift )(?<!hours )\bends|\b(?:nennt|nennen|gibt) (?:\w+ )?als ziel"
     r"|finish(?: time)?|eta|ettr|etr|time (?:of|to) \w+)(?:\sfor(?:\s\w+){1,4}"
-    r"|\s(?:der|des|of the|of this|dieser|dieses) \w+"
+    r"|\s(?:der|des|of the|of this|dieser|dieses) \w+|\sof(?: \w+){1,2}"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?(?:\sbis(?=:))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
     r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin )"
     r"|(?<=als ziel ))"
@@ -259,3 +263,31 @@ REPAIR = re.compile(
     r"|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance"
     r"|wartung"
 )
+PLANNED_WORK = re.compile(
+    r"wartung|\barbeiten\b|\w+arbeiten\b|umstellung|aktualisierung|migration|umzug|maintenance|upgrade|\bworks?\b|window"
+    r"|downtime|\bmove\b"
+)
+CALLED_OFF = re.compile(
+    r"\bcancel|call(?:ed|ing)? off|postpone|\bput off\b|\bdeferred|rescheduled|(?:not|n't) (?:take place|go ahead)"
+    r"|abgesagt|sagen .* ab\b|entf[aä]ll|verschoben|verschieben|verlegt|fällt .*\baus\b|nicht statt"
+)
+NEW_DATE = re.compile(
+    r"\b(?:auf|to|until)\s(?:den\s|the\s)?$|\b(?:neue\w*|new|instead|stattdessen|ersatztermin|rescheduled for)\b"
+    r"|\b(?:nun|now)\b(?!.*(?:cancel|called|abgesagt))"
+)
+"""Before the time that takes the place of one called off."""
+HOPE = re.compile(r"\bhopefully\b|\bhoffentlich\b|\bfingers crossed\b|daumen")
+"""A wish; without a time it promises nothing."""
+REGULAR = re.compile(r"\bregularly\b|regelmäßig|\bwöchentlich|\busual\b")
+"""Said of a window that comes again and again."""
+COMING = re.compile(r"\b(?:next|coming|kommende[nr]?|nächste[nr]?)\s$")
+OF_QUEUE = re.compile(
+    r"queue|warteschlange|re-?send|\bretr(?:y|ies)|erneut zu|zustellversuch|attempt|sperre\b|block(?:ed|ier)|locked"
+    r"|refus|reject|abgewiesen"
+)
+"""What waits or is locked out in the meantime, and how long."""
+TOLD_US = re.compile(
+    r"[^,;.]{0,30}?\b(?:did we|were told|was told|heard|learne?[dt]|received|informed|advised|notified|erfuhren"
+    r"|erhielten|bekamen|teilte\w*)\b"
+)
+"""Behind a time: at which something was told to somebody."""

@@ -40,20 +40,52 @@ _STAMP_COUNTS_FOR = timedelta(days=7)
 
 def promise_of(parts: Sequence[Update], state: NoticeState, now: datetime) -> Promise | None:
     """The promise in the newest part that makes one; one that names a moment before one that does not."""
+    told_until: datetime | None = None
     for part in parts:
-        said_at = _said_at(part, now)
-        lines = sentences(part.text)
-        found: list[Promise] = []
-        named: Named | None = None
-        for line in lines:
-            found += _promises(line, state, said_at, named)
-            if state is NoticeState.MAINTENANCE:  # "Wartung am Samstag. Von 2 bis 4 Uhr ..."
-                named = _day_named(line, said_at) or named
-        if state is NoticeState.MAINTENANCE and not any(promise.until for promise in found):
-            found = [*_lasting(lines, said_at), *found]
+        found = _promises_of(part, state, _said_at(part, now))
+        if told_until is not None:
+            found = [promise for promise in found if _still_stands(promise, part, told_until)]
         if found:
             return max(found, key=_definiteness)
+        if any(map(_calls_off, map(lowered, sentences(part.text)))):
+            return None
+        told_until = told_until or _said_at(part, now)
     return None
+
+
+def _still_stands(promise: Promise, part: Update, told_until: datetime) -> bool:
+    """Whether an older promise counts beside a newer update that makes none: not "soon", nor a time that has passed."""
+    is_dated = part.said_at is not None or not spans.is_relative(lowered(promise.text))
+    return promise.until is not None and promise.until > told_until and is_dated
+
+
+def _promises_of(part: Update, state: NoticeState, said_at: datetime) -> list[Promise]:
+    lines = sentences(part.text)
+    found: list[Promise] = []
+    named: Named | None = None
+    if any(map(_calls_off, map(lowered, lines))):
+        return [promise for line in lines for promise in _new_dates(line, state, said_at)]
+    for line in lines:
+        found += _promises(line, state, said_at, named)
+        if state is NoticeState.MAINTENANCE:  # "Wartung am Samstag. Von 2 bis 4 Uhr ..."
+            named = _day_named(line, said_at) or _day_passed(line, said_at) or named
+    if state is NoticeState.MAINTENANCE and not any(promise.until for promise in found):
+        found = [*_lasting(lines, said_at), *found]
+    return found
+
+
+def _calls_off(low: str) -> bool:
+    """Whether a sentence calls planned work off, or moves it to another day."""
+    return words.PLANNED_WORK.search(low) is not None and words.CALLED_OFF.search(low) is not None
+
+
+def _new_dates(line: str, state: NoticeState, said_at: datetime) -> Iterator[Promise]:
+    """The time that takes the place of one called off: the last of a sentence that calls it the new one."""
+    low = lowered(line)
+    found = chains(low, mentions(line))
+    if found and words.NEW_DATE.search(low[: found[-1][0].start]):
+        place = found[-2][-1].end if len(found) > 1 else 0
+        yield from _promises(" " * place + line[place:], state, said_at, None)
 
 
 def has_ended(parts: Sequence[Update], now: datetime) -> bool:
@@ -96,6 +128,17 @@ def _day_named(line: str, said_at: datetime) -> Named | None:
     return None
 
 
+def _day_passed(line: str, said_at: datetime) -> Named | None:
+    """A day long past on which something was to come: its hours have passed, too."""
+    low = lowered(line)
+    found = chains(low, _not_of_the_past(low, mentions(line)))
+    day = found[-1][-1].day if found and words.AHEAD.search(low) else None
+    meant = day_meant(day, said_at.date()) if day else None
+    if meant is None or meant >= said_at.date() - _NO_PROMISE_OLDER_THAN:
+        return None
+    return Named(low, tuple(found[-1]))
+
+
 def _not_of_the_past(low: str, found: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in found if mention.clock or not words.TOLD_ON.search(low[: mention.start])]
 
@@ -113,7 +156,8 @@ def _promises(line: str, state: NoticeState, said_at: datetime, named: Named | N
             yield Promise(line[span.start : span.end], None if span.lasts is None else said_at + span.lasts)
     for vague in vague_times:
         clue = Clue(low, vague.start, vague.end)
-        if is_end_of_trouble(clue) and not is_of_people(clue):
+        is_wish = vague.until is None and words.HOPE.search(low) is not None
+        if is_end_of_trouble(clue) and not is_of_people(clue) and not is_wish:
             yield Promise(line[vague.start : vague.end], vague.until)
 
 
@@ -123,7 +167,7 @@ def _counts_from_now(span: spans.Span, clue: Clue, state: NoticeState) -> bool:
     Maintenance lasts from its beginning instead: see `_lasting`.
     """
     if span.is_length:
-        return state is not NoticeState.MAINTENANCE and repair_lasts(clue)
+        return state is not NoticeState.MAINTENANCE and not span.is_of_window and repair_lasts(clue)
     return is_end_of_trouble(clue) and not is_of_people(clue)
 
 
@@ -134,6 +178,8 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
         is_foreign(clue)
         or low[end : end + 2] in ("'s", "’s")
         or any(m.day and (m.day.from_today or 0) < 0 for m in chain)
+        or (words.REGULAR.search(low) and not any(_is_dated(m) for m in chain))
+        or (state is not NoticeState.MAINTENANCE and _was_yesterday(chain[-1], low, said_at))
     ):
         return None
     label, lead, span_lead = (
@@ -168,6 +214,19 @@ def _of_times(line: str, low: str, chain: list[Mention], state: NoticeState, sai
     elif not is_point_of_end(clue):
         return None
     return _dated(line, start, [_of_twelve(low, mention, said_at) for mention in chain], said_at)
+
+
+def _is_dated(mention: Mention) -> bool:
+    """Whether a time names one day, not every Friday."""
+    return mention.day is not None and (mention.day.weekday is None or mention.day.day is not None)
+
+
+def _was_yesterday(mention: Mention, low: str, said_at: datetime) -> bool:
+    """Whether a bare weekday, said in trouble, is the one just past: "by Saturday" of an old text, read on Sunday."""
+    day = mention.day
+    if day is None or day.weekday is None or day.day is not None or words.COMING.search(low[: mention.start]):
+        return False
+    return (day.weekday - said_at.weekday()) % 7 == 6
 
 
 def _of_twelve(low: str, mention: Mention, said_at: datetime) -> Mention:
@@ -241,6 +300,7 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
                 span.is_length
                 and span.lasts
                 and not is_foreign(clue)
+                and not words.OF_QUEUE.search(low)
                 and not (starts is None and words.FOR_SO_LONG.match(low, span.start))
                 and not words.DELAY.search(low)
                 and not words.PAST.search(clue.clause)

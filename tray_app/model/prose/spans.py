@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tray_app.model.prose.calendar_words import NUMBERS, UNITS
+from tray_app.model.prose.calendar_words import FROM_TODAY, NUMBERS, UNITS, UNITS_BEFORE_NOUNS
 from tray_app.model.prose.meaning import END_OF_DAY
 
 
-def _any(words: dict[str, float | None] | dict[str, timedelta]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -61,11 +61,11 @@ _ABOUT_WORDS = (
 _ABOUT = rf"(?:(?:{'|'.join(_ABOUT_WORDS)})\s)*"
 
 
-def _length(suffix: str = "") -> str:
+def _length(suffix: str = "", units: Iterable[str] = UNITS) -> str:
     """A pattern for "ca. zwei Stunden", "1-2 hours"; the suffix tells its groups from those of a second one."""
     return (
         rf"{_ABOUT}(?:(?P<low{suffix}>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high{suffix}>{_NUMBER}))?[\s-]?)?"
-        rf"(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit{suffix}>{_any(UNITS)})\b"
+        rf"(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit{suffix}>{_any(units)})\b"
     )
 
 
@@ -78,11 +78,17 @@ _LASTS = (
     r"|anhalten|benötigt|benötigen|take|takes|last|lasts|duration|length|lasting|downtime"
     r"|ausfallzeit|unterbrechung|time to \w+|ettr|etr|eta"
 )
+_WINDOWS = (
+    r"(?:scheduled |planned |geplante[nrs]? )?(?:maintenance|service window|window|upgrade|migration|wartung\w*)\b"
+)
 _DURATION = re.compile(
     rf"(?<![\w-])(?:(?:{_LASTS})\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_length()})"
     rf"|(?P<length_first>{_length('2')})(?:\s(?:andauern|anhalten|dauern|in anspruch|of (?:downtime|interruption"
-    rf"|unavailability))))"
+    rf"|unavailability)|left\b|to go\b|remaining\b)))"
+    rf"|(?P<length_of>{_length('3', UNITS_BEFORE_NOUNS)}[\s-]{_WINDOWS})"
 )
+_NAMES = (("length", ""), ("length_first", "2"), ("length_of", "3"))
+_RELATIVE = re.compile(rf"\b(?:{_any(UNITS)}|{_any(FROM_TODAY)}|day|tages)\b")
 _PARTS = "vormittag|nachmittag|abend|morgen|nacht"
 _DAYS = "montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes"
 _VAGUE = re.compile(
@@ -97,7 +103,8 @@ _VAGUE = re.compile(
     rf"|am (?:frühen |späten )?(?:abend|nachmittag|vormittag)\b|bis (?:zum |heute )?(?:späten "
     rf"|frühen )?(?:{_PARTS})\b"
     r"|bis (?:zum )?wochenende|am wochenende|über nacht|overnight|over the weekend|(?:early )?next week"
-    r"|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche)"
+    r"|(?:anfang )?(?:nächste|kommende)r? woche|(?:by )?(?:the )?end of (?:the |this )?week|bis ende der woche"
+    r"|(?:bis )?(?:zum|am) folgetag\b|(?:by )?the (?:following|next) day)"
     r"|(?P<today>im laufe des (?:heutigen \w+|tages)|im tagesverlauf"
     r"|noch heute(?! (?:vormittag|nachmittag|mittag|abend|nacht|morgen|früh))|heute noch"
     r"|later today|\beod\b"
@@ -122,6 +129,8 @@ class Span:
     lasts: timedelta | None
     is_length: bool
     """Said of how long something takes, not of when it happens."""
+    is_of_window: bool = False
+    """As in "a 3-hour maintenance"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +153,20 @@ def durations(low: str) -> Iterator[Span]:
             lasts, end = lasts + UNITS[match["unit"]] / 2, end + len(" and a half")
         yield Span(match.start(), end, lasts, is_length=match[0].startswith(("for ", "für ", "um ")))
     for match in _DURATION.finditer(low):
-        name = "length" if match["length"] else "length_first"
-        number = "" if match["length"] else "2"
+        name, number = next((n, d) for n, d in _NAMES if match[n])
         lasts = _lasts(match[f"low{number}"], match[f"high{number}"], match[f"unit{number}"])
-        yield Span(match.start(name), match.end(name), lasts, is_length=True)
+        yield Span(match.start(name), match.end(name), lasts, is_length=True, is_of_window=name == "length_of")
 
 
 def vague(low: str, said_at: datetime) -> Iterator[Vague]:
     """Every vague time."""
     for match in _VAGUE.finditer(low):
         yield Vague(match.start(), match.end(), _until(match, said_at))
+
+
+def is_relative(low: str) -> bool:
+    """Whether words for a time mean another one whenever they are said: "in two hours", "heute"."""
+    return _RELATIVE.search(low) is not None
 
 
 def names_part_of_day(words: str) -> bool:
@@ -173,7 +186,7 @@ def _until(match: re.Match[str], said_at: datetime) -> datetime | None:
 def _lasts(low: str | None, high: str | None, unit: str) -> timedelta | None:
     number = high or low
     count = None if number is None else _count(number)
-    each = UNITS[unit]
+    each = UNITS_BEFORE_NOUNS[unit]
     if number is None and unit in ("viertelstunde", "dreiviertelstunde", "stunde", "hour"):
         count = 1.0
     return None if count is None or not each else each * count

@@ -22,6 +22,8 @@ _TOMORROW = (
     r"(?<![a-zäöü])(?<!heute )(?<!gestern )(?<!am )(?<!guten )(?<!jeden )(?<!nächsten )(?<!frühen )(?<!gegen )"
     r"(?<!zum )(?<!vom )(?<!tag )(?<!woch )(?<!abend )(?P<from_today>morgen)(?![a-zäöü])"
 )
+# "Ad-Sun" is no day, the second one of "3pm-Tuesday 6pm" is.
+_NO_WORD_BEFORE = r"(?:(?<![a-zäöü-])|(?<=\d-)|(?<=\d[ap]m-))"
 DAYS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -40,7 +42,7 @@ DAYS = tuple(
         r"(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b",
         rf"(?<![a-zäöü])(?P<from_today>{_any(w for w in FROM_TODAY if w != 'morgen')})(?![a-zäöü])",
         _TOMORROW,
-        rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)})(?:s?(?:{_PARTS}))?(?![a-zäöü])",
+        rf"{_NO_WORD_BEFORE}(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)})(?:s?(?:{_PARTS}))?(?![a-zäöü])",
         r"(?<![a-zäöü-])(?P<weekday>mo|di|mi|do|fr|sa|so)(?:\.,?|,)?(?=\s?(?:den\s)?\d)",
     )
 )
@@ -82,6 +84,17 @@ DOTTED_RANGE = re.compile(
 )
 """The first of "von 9.00 bis 18.00"."""
 DOTTED_END = re.compile(r"(?<=\d\.\d\d bis )(?P<hour>[012]?\d)\.(?P<minute>[0-5]\d)(?!\d|\.\d)")
+_TO = r"(?:\s?[-–]\s?|\s(?:to|until|and|und)\s)"
+DOTTED_FROM = re.compile(
+    rf"\b(?:from|between|zwischen)\s(?P<hour>[012]\d)\.(?P<minute>[0-5]\d){_TO}(?P<to>[012]\d)\.(?P<past>[0-5]\d)"
+    r"(?!\d|\.\d)"
+)
+"""`from 22.00 to 23.30`: both times in one."""
+DOTTED_POINT = re.compile(
+    r"(?:(?<=\bat )|(?<=\bum )|(?<=\bgegen )|(?<=\bab ))(?P<hour>[012]\d)\.(?P<minute>[0-5]\d)(?!\d|\.\d)"
+    r"(?!\s?(?:[%€$£]|(?:percent|prozent|per|pro|euro?|chf|usd|[kmgt]i?b|ms|version|v)\b))"
+)
+"""`at 07.00`: with both digits of the hour and no unit behind it, a time rather than a price or a version."""
 ZONE_AFTER = re.compile(rf"\s?(?:uhr|hrs|h)?\s?\(?({_any(ZONE_WORDS)})\b\)?")
 SHORT = {"so", "do", "mo", "di", "mi", "fr", "sa", "sat", "sun", "mon", "wed", "may", "mar", "march", "dec", "jan"}
 

@@ -107,11 +107,16 @@ def _military(low: str) -> list[Mention]:
 def _dotted(low: str) -> list[Mention]:
     """`von 9.00 bis 18.00`: alone, 9.00 might be a version or a price."""
     found = []
-    for pattern in (patterns.DOTTED_RANGE, patterns.DOTTED_END):
+    for pattern in (patterns.DOTTED_RANGE, patterns.DOTTED_END, patterns.DOTTED_POINT):
         for match in pattern.finditer(low):
             clock = _time(int(match["hour"]), int(match["minute"]), None)
             if clock is not None:
                 found.append(Mention(match.start(), match.end(), clock=clock))
+    for match in patterns.DOTTED_FROM.finditer(low):
+        for hour, minute in (("hour", "minute"), ("to", "past")):
+            clock = _time(int(match[hour]), int(match[minute]), None)
+            if clock is not None:
+                found.append(Mention(match.start(hour), match.end(minute), clock=clock))
     return found
 
 

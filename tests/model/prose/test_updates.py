@@ -24,6 +24,9 @@ from tray_app.model.prose.updates import updates
         "[Resolved] Webmail outage\n\n11:30 - neu\n08:00 - alt",
         "[Behoben] Webmail gestört\n08:00 Uhr: alt\n11:30 Uhr: neu",
         "[Resolved] Webmail outage\n11:30 - neu",
+        "22/11/2026\nneu\n21/11/2026\nalt",
+        "Samstag, 21. November 2026\nalt\nSonntag, 22. November 2026\nneu",
+        "Wir helfen allen Betroffenen.\n\nNovember 22, 2026\nneu\n\nNovember 20, 2026\nalt",
     ],
 )
 def test_newest_first(text: str) -> None:
@@ -41,6 +44,22 @@ def test_a_clock_time_ahead_was_yesterday() -> None:
     part = updates("Update 22:45: gestört", SUNDAY_NOON)[0]
 
     assert part.said_at == SUNDAY_NOON.replace(day=21, hour=22, minute=45)
+
+
+def test_a_clock_time_below_a_day_is_of_that_day() -> None:
+    parts = updates("22.11.2026\n11:30 Uhr: neu\n20.11.2026\n23:30 Uhr: alt", SUNDAY_NOON)
+
+    assert [part.said_at for part in parts] == [
+        SUNDAY_NOON.replace(hour=11, minute=30),
+        SUNDAY_NOON.replace(day=20, hour=23, minute=30),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Wartung\n28.11.2026\n22 bis 23 Uhr", "Webmail gestört\n22.11.2026\nWir suchen den Fehler."]
+)
+def test_the_day_of_a_post_is_no_update(text: str) -> None:
+    assert [part.text for part in updates(text, SUNDAY_NOON)] == [text]
 
 
 def test_a_quoted_line_is_not_said_again() -> None:

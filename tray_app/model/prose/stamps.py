@@ -42,9 +42,12 @@ _TAG = "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
 _MONTH = r"(?:[A-Z][a-z]{2,8}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b)"
 _MONTH_DAY = rf"{_MONTH}\.? [0-3]?\d(?:st|nd|rd|th)?,?(?: \d{{4}})?"
 _DAY_MONTH = r"(?:[A-ZÄ][a-zä]{2,8}\.? )?[0-3]?\d(?:st|nd|rd|th|\.)? [A-ZÄ][a-zä]{2,8}\.?(?: \d{4})?"
-_WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:mon|tue|wed|thu|fri|sat|sun)),? )"
+_WEEKDAY = (
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:mon|tue|wed|thu|fri|sat|sun)"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?),? )"
+)
 _DATE = (
-    rf"{_WEEKDAY}?(?:20\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:\d{{2,4}})?|[01]?\d/[0-3]?\d(?:/(?:20)?\d\d)?"
+    rf"{_WEEKDAY}?(?:20\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:\d{{2,4}})?|[0-3]?\d/[0-3]?\d(?:/(?:20)?\d\d)?"
     rf"|[0-3]?\d-[A-Z][a-z]{{2,8}}-20\d\d|{_DAY_MONTH}|{_MONTH_DAY})"
 )
 _HOUR = (
@@ -77,6 +80,7 @@ _KINDS = (
     rf"(?i:stand|status)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",
     rf"(?:{_DATE},? ?(?:um |at |[-–|:] )?{_HOURS}|{_HOURS}(?:,? ?(?:am |on )?{_DATE})?)\s*\n(?!\s*Uhr)",
     rf"{_WHEN}\s*(?::\s|[-–|]\s(?!\d))",
+    rf"(?P<heading>{_DATE}) *\n",
     rf"(?={_DATE} [A-ZÄÖÜ][^\n:.!?]{{2,40}}:\s)",  # a log: "07/05/2008 Logins restored: ..."
 )
 STAMP = re.compile(rf"{_BEGINNING}(?:{'|'.join(_KINDS)})")

@@ -12,7 +12,7 @@ from tray_app.model.prose import words
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.meaning import moment_meant
 from tray_app.model.prose.stamps import OLDER, STAMP, is_update, tag_of
-from tray_app.model.prose.times import mentions
+from tray_app.model.prose.times import Day, mentions
 
 _ORDER = {NoticeState.OUTAGE: 1, NoticeState.MAINTENANCE: 1, NoticeState.DEGRADED: 2, NoticeState.RESOLVED: 3}
 
@@ -33,6 +33,8 @@ class Update:
     tag: NoticeState | None = None
     said_at: datetime | None = None
     is_update: bool = False
+    is_dated: bool = False
+    """It stands below a line with its day."""
 
 
 _WRAPPED = re.compile(
@@ -49,21 +51,27 @@ def updates(text: str, now: datetime) -> list[Update]:
     if older is not None and text[: older.start()].strip():
         return [*updates(text[: older.start()], now), *updates(text[older.end() :], now)]
     parts = _parts(text, now)
-    if _is_tagged_title(parts):
-        # The tag of a title may be older or younger than the newest update: it counts where that claims nothing.
+    if _begins_with_tag(parts) or _begins_with_frame(parts):
+        # Both may be older or younger than the newest update: they count where that claims nothing.
         title, *rest = parts
-        newest, *older = list(reversed(rest)) if _newest_is_last(rest) else rest
-        return [newest, title, *older]
+        newest, *others = list(reversed(rest)) if _newest_is_last(rest) else rest
+        return [newest, title, *others]
     if _newest_is_last(parts):
         return list(reversed(parts))
     return [*parts[1:], parts[0]] if _begins_with_title(parts, now) else parts
 
 
-def _is_tagged_title(parts: list[Update]) -> bool:
+def _begins_with_tag(parts: list[Update]) -> bool:
     """Whether a line such as "[Resolved] Webmail outage" stands above updates that have a time."""
     first, *rest = parts
     is_line = first.said_at is None and "\n" not in first.text and not first.text.endswith((".", "!", "?"))
     return is_line and first.tag is not None and any(part.said_at is not None for part in rest)
+
+
+def _begins_with_frame(parts: list[Update]) -> bool:
+    """Whether a text without a time stands above updates below their days."""
+    first, *rest = parts
+    return first.said_at is None and not first.is_update and bool(rest) and rest[0].is_dated
 
 
 def _begins_with_title(parts: list[Update], now: datetime) -> bool:
@@ -87,23 +95,37 @@ def _is_title(line: str) -> bool:
 
 def _parts(text: str, now: datetime) -> list[Update]:
     text = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
-    stamps = [
-        stamp for stamp in STAMP.finditer(text) if not _WRAPPED.search(text[max(0, stamp.start() - 20) : stamp.start()])
-    ]
+    stamps = [stamp for stamp in STAMP.finditer(text) if _is_stamp(stamp, text, now)]
     if sum(not stamp[0].strip() for stamp in stamps) == 1:  # one line of a log is none
         stamps = [stamp for stamp in stamps if stamp[0].strip()]
-    if not stamps:
+    if not stamps or (len(stamps) == 1 and stamps[0]["heading"]):  # a day above a text is no update of it
         return [Update(text.strip())]
     first = text[: stamps[0].start()].strip()
     parts = [Update(first)] if first else []
+    heading: Day | None = None
     for stamp, following in zip(stamps, [*stamps[1:], None], strict=True):
         body = text[stamp.end() : following.start() if following else len(text)].strip()
-        parts.append(_stamped(stamp, body, now))
+        is_dated = stamp["heading"] is not None
+        said_at = _end_of_day(stamp[0], now) if is_dated else _said_at(stamp[0], now, heading)
+        parts.append(Update(body, tag_of(stamp), said_at, is_update(stamp), is_dated))
+        heading = _day_alone(stamp[0]) or heading
     return _together(parts)
 
 
-def _stamped(stamp: re.Match[str], body: str, now: datetime) -> Update:
-    return Update(body, tag_of(stamp), _said_at(stamp[0], now), is_update(stamp))
+def _is_stamp(stamp: re.Match[str], text: str, now: datetime) -> bool:
+    """Not what follows a line broken before a time; a heading with a day to come tells when something is set for."""
+    before = text[: stamp.start()]
+    if _WRAPPED.search(before[-20:]):
+        return False
+    if not stamp["heading"]:
+        return True
+    return (not before or before.endswith("\n")) and _end_of_day(stamp[0], now) is not None
+
+
+def _day_alone(stamp: str) -> Day | None:
+    """The day of a stamp without a clock time, which counts for the clock times below it."""
+    named = mentions(stamp)
+    return named[0].day if named and all(mention.clock is None for mention in named) else None
 
 
 def _together(parts: list[Update]) -> list[Update]:
@@ -117,21 +139,33 @@ def _together(parts: list[Update]) -> list[Update]:
             joined[-1] = replace(last, tag=None if is_work else part.tag)
         elif last is not None and not last.text and (part.text or last.tag is None):
             joined[-1] = Update(
-                part.text, part.tag or last.tag, part.said_at or last.said_at, part.is_update or last.is_update
+                part.text,
+                part.tag or last.tag,
+                part.said_at or last.said_at,
+                part.is_update or last.is_update,
+                part.is_dated or last.is_dated,
             )
         else:
             joined.append(part)
     return joined
 
 
-def _said_at(stamp: str, now: datetime) -> datetime | None:
+def _end_of_day(heading: str, now: datetime) -> datetime | None:
+    """The end of the day that a heading names, or now; none for a day to come."""
+    found = mentions(heading)
+    end = moment_meant(found[0], now) if found else None
+    return min(end, now) if end is not None and end.date() <= now.date() else None
+
+
+def _said_at(stamp: str, now: datetime, heading: Day | None) -> datetime | None:
     named = [mention for mention in mentions(stamp) if mention.clock is not None]
     if not named:
         return None
-    moment = moment_meant(named[0], now)
+    first = named[0] if named[0].day else replace(named[0], day=heading)
+    moment = moment_meant(first, now)
     if moment is None:
         return None
-    if named[0].day is None and moment > now + timedelta(minutes=15):
+    if first.day is None and moment > now + timedelta(minutes=15):
         moment -= timedelta(days=1)  # a clock time of the past: `Update 22:45` read at nine in the morning
     return moment
 

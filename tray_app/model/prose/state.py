@@ -34,6 +34,12 @@ _UNPLANNED = re.compile(
     r"|abgeraucht|abgestuerzt|ausgefallen(?!e)|kaputt\b|geist aufgegeben|loeffel abgegeben|(?:has|have) (?:died|failed"
     r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
+    r"|(?<!bei )(?<!any )(?:failures?|problem\w*|trouble|chaos|panne\w*|schwierigkeit\w*|\w*stoerung\w*)"
+    r" (?:in|during|with|beim?|mit|waehrend|durch) (?:\S+ ){0,3}?(?:maintenance|update|upgrade|umstellung|migration"
+    r"|umzug)|(?:problems?|difficulties|issues?|delays?|errors?) (?:\S+ ){0,2}?(?:continue|persist)"
+    r"|(?:probleme?|\w*stoerung(?:en)?|schwierigkeiten|\w*verzoegerung(?:en)?) (?:\S+ ){0,4}?(?:andauern"
+    r"|anhalten|bestehen bleiben)|to (?:deal with|remedy|relieve|cure) (?:this|the|these)"
+    r"|(?:abhilfe|entlastung) (?:zu )?schaff"
 )
 _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
@@ -48,6 +54,11 @@ _PLANNED = re.compile(
 )
 _FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
+_FEARED = re.compile(
+    r"(?<![a-z])(?:more|further|another|additional|new|weitere[nr]?|neue|erneute) (?:\S+ )?(?:crash|outage|problem|failure"
+    r"|interruption|disruption|\w*ausf[ae]|\w*stoerung|\w*unterbrechung|abstuerz|aussetzer)"
+)
+"""Trouble to come that nobody has planned: "more crashes are likely today"."""
 _AFTERWARDS = re.compile(
     r"(?:will be|werden|wird) (?:[^\s,.;]+ ){0,8}?(?:queued|delivered|held|stored|zugestellt|ausgeliefert"
     r"|zwischengespeichert"
@@ -77,7 +88,8 @@ _WORKS_ON = re.compile(
     r"(?<![a-z])(?:continu(?:e|ing) to (?:deploy|work|roll|investigat|apply|restor|repair|process)"
     r"|(?:wiederherstellung|ruecksicherung|reparatur)\w* (?:\S+ ){0,12}?(?:dauern|dauert|andauern)(?![a-z])"
     r"|(?:restoration|recovery|restore) (?:\S+ ){0,6}?(?:will take|is taking|continues?)(?![a-z])|still (?:working"
-    r"|investigating|restoring|deploying|repairing)|arbeiten weiter)"
+    r"|investigating|restoring|deploying|repairing)|arbeiten weiter"
+    r"|wird (?:\S+ )?weiter(?:hin)? (?:\S+ ){0,4}?gearbeitet)"
 )
 """Behind an end: the work on it goes on."""
 _FOR_THE_CAUSE = re.compile(
@@ -259,7 +271,8 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
             or any(map(_is_fading, live))
             or any((c.is_partly and c.is_if) or _OTHER_SERVER.search(c.sentence) for c in claims)
         )
-        return _severity(troubles, tag, fading=fading)
+        # What is past does not soften what is there now.
+        return _severity(present or troubles, tag, fading=fading)
     if any(claim.is_mostly_over for claim in live):
         return NoticeState.DEGRADED
     if tag is not None:
@@ -336,6 +349,7 @@ def _is_announced(claims: Sequence[Claim]) -> bool:
         bool(troubles)
         and all(claim.is_announced and not claim.is_past for claim in hard or troubles)
         and any(claim.names_time_set for claim in claims)
+        and not any(_FEARED.search(claim.sentence) for claim in troubles)
         and not any(
             (c.is_unfinished and (c.trouble or not c.is_later) and not _AFTERWARDS.search(c.sentence)) or c.is_at_work
             for c in claims

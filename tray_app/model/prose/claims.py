@@ -52,6 +52,8 @@ _FROM_NOW_ON = re.compile(
     r"\W*(?:kuenftig|in zukunft|zukuenftig|from now on|in (?:the )?future|going forward)(?![a-z])"
 )
 """What somebody learned from a trouble is no work to come."""
+_NEITHER_NOR = re.compile(r"(?<![a-z])weder [^,;:]+? noch(?![a-z])")
+_SINCE = re.compile(r"(?<![a-z])(?:seit|since)(?![a-z])")
 _NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _AGAIN_BAD = re.compile(
     r"(?<![a-z])wieder (?=(?:nur |erst |zu |mit |deutlich |stark |sehr |grosse[rn]? )*(?:verspaet|verzoeger|langsam"
@@ -119,7 +121,7 @@ _WAS_DONE = re.compile(
 )
 """Before a word for an end that came: "functions were restored around ten"."""
 _HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have) been (?:now |since )?")
-_DONE = re.compile(r"(?:got|brought|came) ")
+_DONE = re.compile(r"(?:got|brought|came) |queues? emptied")
 """A verb of the past for an end: "we got it up by ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
 _NAMES_A_TIME = re.compile(
@@ -207,7 +209,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     )
     if words.TAKEN_BACK.search(sentence):
         over, mostly, unfinished = False, False, True
-    is_still = words.STILL.search(sentence) is not None
+    is_still = words.STILL.search(_NEITHER_NOR.sub(" ", sentence)) is not None
     is_now = words.NOW.search(sentence) is not None
     mostly = mostly or (over and (_GRADUALLY.search(sentence) or _EXCEPT.search(sentence)) is not None)
     mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
@@ -227,8 +229,11 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         trouble=strength,
         is_soft_too=trouble_words.SOFT.search(_ERROR_SHOWN.sub(" ", rest)) is not None,
         is_partly=trouble_words.PARTLY.search(rest) is not None,
-        is_past=words.PAST.search(sentence) is not None
-        and (words.PRESENT.search(_PERFECT.sub(" ", rest)) is None or words.BEEN.search(sentence) is not None),
+        is_past=_is_bygone(sentence)
+        or (
+            words.PAST.search(sentence) is not None
+            and (words.PRESENT.search(_PERFECT.sub(" ", rest)) is None or words.BEEN.search(sentence) is not None)
+        ),
         is_over=over and not mostly,
         is_mostly_over=over and mostly,
         is_unfinished=unfinished or is_clear_ahead or _FOLLOWS.search(sentence) is not None,
@@ -245,6 +250,12 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         is_later=bool(later),
         goes_on=goes_on,
     )
+
+
+def _is_bygone(sentence: str) -> bool:
+    """Whether a time that is over is named, and nothing that lasts until now."""
+    lasts = (words.NOW, words.UP_TO_NOW, words.GOES_ON, _SINCE)
+    return words.BYGONE.search(sentence) is not None and not any(sign.search(sentence) for sign in lasts)
 
 
 def _is_clear_again(sentence: str) -> bool:

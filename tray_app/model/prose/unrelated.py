@@ -268,8 +268,10 @@ STAFF = family(
     r"ist (?:uns|der technik) bekannt", r"liebe (?:kund|nutzer)", r"unannehmlichkeiten", r"uns (?:ist|sind|liegen)",
     r"we (?:are|have|apologi[sz]e|continue|expect|will|were|identified|investigat|experienced|recommend|detected"
     r"|anticipate|hope|do not|don't|understand)", r"we're", r"we've", r"we'll",
-    r"our (?:engineers?|team|technicians|developers|provider|mail|email|systems?|servers?|incoming|outgoing|imap"
-    r"|smtp|staff)", r"inconvenience", r"apologi[sz]e", r"engineers", r"some of our",
+    r"our (?:engineers?|team|technicians|developers|provider|mail|email|systems?|servers?|incoming|outgoing"
+    r"|inbound|outbound|imap|smtp|staff)", r"inconvenience", r"apologi[sz]e", r"engineers", r"some of our",
+    r"our (?:\w+ )?data ?cent(?:er|re)", r"we (?:\w{3,}ed|found|lost|had|took|brought)\b",
+    r"i (?:got|was) (?:paged|called)", r"i (?:am|was) on my way",
     r"moderator\w*:", r"bei uns (?:\S+ )?bekannt", r"kann ich (?:\S+ ){0,3}?(?:nicht|keine[n]?) (?:\S+ )?(?:nennen"
     r"|sagen|angeben)", r"vom team\b", r"rueckmeldung (?:aus|von) (?:der|unserer) technik",
     r"(?:werden|haben|koennen|bitten|arbeiten|sind) wir\b",

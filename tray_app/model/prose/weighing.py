@@ -94,8 +94,8 @@ def _speaks_against(
     if likeliest is NoticeState.UNRELATED:
         is_told = "unfinished" in signs or ("trouble of mail" in signs and bool(signs & _TOLD_WITH))
         if not was_open:
-            is_ours = "trouble past" in signs and any(unrelated.STAFF.search(claim.sentence) for claim in claims)
-            return share < _SURE and (by_rules is NoticeState.UNKNOWN or is_ours)
+            is_ours = "strong trouble" in signs or any(unrelated.STAFF.search(claim.sentence) for claim in claims)
+            return share < _SURE and (by_rules is NoticeState.UNKNOWN or ("trouble past" in signs and is_ours))
         return is_told
     if likeliest is NoticeState.RESOLVED:
         return was_open and bool({"unfinished", "at work", "mostly over"} & signs)

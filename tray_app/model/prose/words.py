@@ -35,7 +35,7 @@ OVER = family(
     r"(?:operating|working|running|functioning|responding|behaving|loading) (?:properly|correctly|reliably|smoothly"
     r"|as (?:expected|intended|it should|they should))",
     r"(?:services?|systems?|servers) are (?:all |now |back )*online\b",
-    r"(?:got|brought) (?:\S+ ){1,6}?(?:up|back)\b",
+    r"(?:got|brought) (?:\S+ ){1,6}?(?:up|back)\b", r"brought back\b", r"queues? (?:has |have )?(?:emptied|drained)\b",
     r"(?:maintenance|work|upgrade|migration)(?: \w+){0,4} (?:complete|finished|ended)",
     r"(?:has|have|is|was|been) (?:now )?(?:successfully )?(?:completed|finished)",
     r"(?:is|are|has|have) (?:now )?(?:over|ended)\b", r"all[- ]clear\b", r"wieder (?:\S+ ){0,2}?(?:zugriff|zugang)",
@@ -319,6 +319,7 @@ PAST = family(
     r"(?:may|might|could|would) have (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b", r"lasted",
     r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
     r"glitched", r"broke\b", r"lacked\b", r"began\b", r"suffered\b", r"struck\b", r"went (?!down|off|dark)",
+    r"sat in\b", r"stauten\b",
     r"(?:after|when|because) (?:\S+ ){1,5}?failed\b", r"brach(?:en)?\b", r"begann(?:en)?\b", r"verlor(?:en)?\b(?! ge)",
     r"came\b",
     r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
@@ -348,7 +349,9 @@ STILL = family(
     r"weiterhin", r"noch\b(?! (?:am|gestern|in der nacht)\b)", r"nach wie vor", r"erneut", r"jedoch",
     r"allerdings", r"dennoch", r"trotzdem",
     r"lediglich", r"aber\b", r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except",
-    r"ausser\b", r"ausnahme", r"bis auf\b", r"again experiencing", r"not yet", r"although", r"apart from",
+    r"ausser\b", r"ausnahme", r"doch (?:d\w+|wir|es|leider|noch|beim?|im) ", r"bis auf\b", r"again experiencing",
+    r"not yet", r"although",
+    r"apart from",
 )  # fmt: skip
 STILL_NOT = re.compile(
     r"(?<![a-z])(?:noch (?:immer )?(?:nicht|kein\w*)|immer noch|still (?:not|un\w+|down|failed)"
@@ -369,6 +372,12 @@ NOW = family(
     r"right now",
     r"at present\b", r"grad\b", r"for (?:\S+ ){1,4}?(?:minutes|hours|days|weeks) now\b", r"at this time", r"ongoing",
 )  # fmt: skip
+BYGONE = family(
+    r"(?:im|in der|in den|am) (?:vergangenen|letzten|vorigen) (?:fruehjahr|sommer|herbst|winter|jahr|monat|quartal)\b",
+    r"(?:last|previous) (?:spring|summer|autumn|fall|winter|year|month|quarter)(?:'s)?\b",
+    r"vor (?:\S+ )?(?:wochen|monaten|jahren)\b", r"(?:weeks|months|years) ago\b",
+)  # fmt: skip
+"""A time that is over; what is told of it is past even in the present tense."""
 UP_TO_NOW = family(
     r"(?:has|have) been (?:[^\s,;]+ ){1,12}?(?:over|for|during|in) the (?:past|last)\b",
     r"seit (?:[^\s,;]+ )?(?:stunden|tagen|wochen)\b (?:[^\s,;]+ ){0,10}?(?:ist|sind|hat|haben|kann|koennen|kommt)\b",
@@ -379,7 +388,8 @@ UP_TO_NOW = family(
 IF = family(
     r"wenn\b", r"falls\b", r"sofern\b", r"sollten? (?:sie|es|ihnen|ihr|dennoch|weiterhin|noch|bei|dein|du)\b",
     r"solltest du\b", r"solltet ihr\b",
-    r"if\b", r"ob\b", r"when (?:something|an?|you)\b", r"(?:that|because|which) you reported",
+    r"if\b", r"ob\b", r"when (?:something|an?|you)\b(?! (?:\S+ ){0,5}?(?:went|was|were|had|did|got|\w{2,}ed)\b)",
+    r"(?:that|because|which) you reported",
     r"real-?time (?:status|updates?|outage|overview|information|info|data)",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorsteh", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
@@ -416,7 +426,7 @@ MOSTLY = family(
     r"|unseren |the |our )?(?:eine[rs]?|zwei|drei|vier|fuenf|sechs|acht|zehn|one|two|three|four|five|six|eight"
     r"|ten)\b",
     r"mehrzahl", r"mehrheit", r"(?:zwei |drei )?(?:drittel|viertel)\b", r"(?:die )?haelfte",
-    r"(?:two|three)[- ](?:thirds|quarters)",
+    r"(?:two|three)[- ](?:thirds|quarters)", r"an? (?:third|quarter) of\b",
     r"half (?:of )?(?:the |our |all )?(?:\w*mail|user|customer|server|account)", r"(?:the )?majority",
     r"(?:almost|nearly) (?:everyone|everybody|all)\b", r"(?:fast|nahezu|beinahe) alle[nrs]?\b",
 )  # fmt: skip
@@ -437,7 +447,8 @@ AHEAD = family(
     r"bevor\b", r"um (?:\S+ ){1,5}zu\b", r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b",
     r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b", r"estimate",
     r"anticipate", r"working (?:to|on|towards|hard)", r"once\b", r"until\b", r"when\b", r"as soon as", r"if\b",
-    r"before\b", r"trying", r"try\b", r"attempt", r"goal", r"target", r"eta\b", r"in order to", r"being\b",
+    r"before\b", r"trying", r"try\b", r"struggl", r"kaempf", r"attempt", r"goal", r"target", r"eta\b",
+    r"in order to", r"being\b",
     r"to (?:get|have|bring)\b", r"by the time", r"likely", r"must be\b", r"ensure", r"whether",
     r"gleich\b(?! null)",
     r"zuversicht", r"confident",

@@ -16,6 +16,8 @@ _CLAUSE_WITH_VERB = re.compile(
     r"|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while"
     r"|waehrend|whereas|though|although)(?![a-z])"
 )
+_WHETHER = re.compile(r"(?<![a-z])(?:ob|whether)(?![a-z])[^,.;:]*")
+"""A question that claims nothing: "Hier sehen Sie, ob aktuell eine Störung vorliegt."."""
 _AFTERMATH = re.compile(
     r"(?<![a-z])(?:seit de[mr] (?:\S+ )?|(?:nach|nachwirkungen|folgen|spaetfolgen|after|following"
     r"|since) (?:\S+ ){0,3}?|(?:letzte[rn]?"
@@ -210,7 +212,7 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     if words.TAKEN_BACK.search(sentence):
         over, mostly, unfinished = False, False, True
     is_still = words.STILL.search(_NEITHER_NOR.sub(" ", sentence)) is not None
-    is_now = words.NOW.search(sentence) is not None
+    is_now = words.NOW.search(_WHETHER.sub(" ", sentence)) is not None
     mostly = mostly or (over and (_GRADUALLY.search(sentence) or _EXCEPT.search(sentence)) is not None)
     mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
     if over:

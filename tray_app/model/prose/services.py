@@ -64,6 +64,7 @@ MAIL = family(
     r"|plattform|hosting|stoerung|relay|adress|queue|ing)\w*", r"mail-\w+", r"\w+-?mails?\b",
     r"postfa(?:ch|echer)\w*", r"(?<!local )(?<!telephone )(?<!the )(?<!stock )(?<!internet )exchange",
     r"outlook", r"nachrichten", r"messages?\b", r"zimbra", r"groupware",
+    r"(?:microsoft|office) ?365 (?:services?|suite)\b",
     r"dovecot", r"postfix", r"gmx\b", r"web\.de", r"mx\b", r"spam", r"\w+mail\b",
 )  # fmt: skip
 OTHER = family(

@@ -65,12 +65,14 @@ _AFTERWARDS = re.compile(
     r"|nachgeliefert|uebermittelt)|(?:zugestellt|ausgeliefert|nachgeliefert|uebermittelt) (?:werden|wird)"
 )
 """What becomes of mails that come in during a trouble."""
+_WILL_UNTIL = re.compile(r"(?<![a-z])(?:will|wird|werden)(?![a-z]).* (?:until|bis)(?![a-z])")
 _OTHER_SERVER = re.compile(
     r"(?<![a-z])(?:verwenden|nutzen|benutzen|weichen|use|using|switch to|try) (?:\S+ ){0,4}?(?:smtp|imap|pop|mail|mx"
     r"|server|node|cluster)[ -]?\d|(?<![a-z])auf (?:\S+ )?(?:smtp|imap|pop|mail|mx|server)[ -]?\d\S* (?:\S+ )?ausweich"
 )
 """Readers are sent to another server of the same kind: only a part is down."""
 _LONG_WORDS = 12
+_PRAISING_SENTENCES = 3
 _GENERAL_SIGNS = 2
 _CLOCK_OR_SINCE = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
@@ -166,7 +168,7 @@ def is_of_another_kind(claims: Sequence[Claim]) -> bool:
     is_told = any(claim.is_at_work or claim.is_over or claim.is_past or claim.is_still for claim in claims)
     if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
         return True
-    if _is_against_fraud(claims) or _is_general(claims):
+    if _is_against_fraud(claims) or _is_general(claims) or _is_of_one_account(claims) or _is_called_off(claims):
         return True
     is_rule = unrelated.POLICY.search(text) and _TO_A_READER.search(text)
     return is_rule is not None and not is_told and not words.NOW.search(text)
@@ -185,10 +187,26 @@ def _is_general(claims: Sequence[Claim]) -> bool:
     text = " ".join(claim.sentence for claim in claims)
     if len(set(unrelated.GENERAL.findall(text))) < _GENERAL_SIGNS or any(sign.search(text) for sign in _MOMENTS):
         return False
+    live = [claim for claim in claims if not claim.is_if]
+    if any(claim.goes_on and not claim.is_announced for claim in live):
+        return False
+    return not any(claim.is_at_work or claim.is_over or claim.is_mostly_over for claim in live)
+
+
+def _is_of_one_account(claims: Sequence[Claim]) -> bool:
+    """Whether one reader is told what is wrong with the own account, and nothing else is."""
+    of_it = [claim for claim in claims if unrelated.ONE_ACCOUNT.search(claim.sentence)]
+    return bool(of_it) and all(claim in of_it or not (_is_trouble(claim) or claim.is_at_work) for claim in claims)
+
+
+def _is_called_off(claims: Sequence[Claim]) -> bool:
+    """Whether the only maintenance that is named will not be, and there is no trouble."""
+    named = [claim for claim in claims if claim.is_maintenance]
+    if not any(unrelated.CALLED_OFF.search(claim.sentence) for claim in named):
+        return False
     return not any(
-        claim.is_at_work or claim.is_over or claim.is_mostly_over or claim.goes_on
+        _is_trouble(claim) or claim.is_at_work or (claim.is_later and not unrelated.CALLED_OFF.search(claim.sentence))
         for claim in claims
-        if not claim.is_if
     )
 
 
@@ -205,6 +223,10 @@ def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
     """Whether trouble is named only where something is praised, and nothing is happening now."""
     praising = [claim for claim in claims if unrelated.PRAISE.search(claim.sentence)]
     is_advert = any(len(set(unrelated.PRAISE.findall(claim.sentence))) > 1 for claim in praising)
+    # An advert of many short sentences; it may praise how maintenance is done.
+    is_advert = is_advert or (
+        len(praising) >= _PRAISING_SENTENCES and all(c in praising for c in claims if c.is_maintenance)
+    )
     if not is_advert or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
         return False
     return all(claim in praising and not words.NOW.search(claim.sentence) for claim in troubles)
@@ -351,10 +373,17 @@ def _is_announced(claims: Sequence[Claim]) -> bool:
         and any(claim.names_time_set for claim in claims)
         and not any(_FEARED.search(claim.sentence) for claim in troubles)
         and not any(
-            (c.is_unfinished and (c.trouble or not c.is_later) and not _AFTERWARDS.search(c.sentence)) or c.is_at_work
+            (c.is_unfinished and (c.trouble or not c.is_later) and not _is_of_the_time(c)) or c.is_at_work
             for c in claims
         )
         and not any(c.goes_on or (c.is_still and not c.is_later and not _AFTERWARDS.search(c.sentence)) for c in claims)
+    )
+
+
+def _is_of_the_time(claim: Claim) -> bool:
+    """Whether a claim tells what will be so until a trouble to come is over."""
+    return _AFTERWARDS.search(claim.sentence) is not None or (
+        claim.is_announced and _WILL_UNTIL.search(claim.sentence) is not None
     )
 
 

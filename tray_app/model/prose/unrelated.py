@@ -159,7 +159,8 @@ PRAISE = family(
     r"\d+[.,]\d+ ?% (?:verfuegbarkeit|uptime)", r"zum preis von", r"\w*specials?\b", r"\d+ monate\b",
     r"rund um die uhr", r"geld zurueck", r"money back",
     r"jetzt (?:neu|sichern|bestellen|kaufen|wechseln|testen|buchen|upgraden|informieren|zugreifen|entdecken"
-    r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"sichern sie sich", r"gratis", r"kostenlos", r"rabatt",
+    r"|anmelden|sparen|kostenlos|abschliessen|gratis)", r"jetzt [a-z]+en(?=[,.!])", r"sichern sie sich",
+    r"gratis", r"kostenlos", r"rabatt",
     r"angebote?\b", r"aktion(?:spreis)?\b", r"gutschein", r"nur \d+,\d\d", r"\d+,\d\d (?:€|euro)", r"(?:€|eur"
     r"|euro)\b",
     r"pro monat", r"premium", r"monate? (?:gratis|kostenlos|geschenkt)", r"sparen sie",
@@ -222,6 +223,15 @@ NOT_FOOLED = family(
     r"(?:stammt|kommt|kommen|ist|sind) nicht von uns", r"not (?:sent )?(?:from|by) us", r"did not come from",
 )  # fmt: skip
 """What readers are told against a fraud."""
+ONE_ACCOUNT = family(
+    r"(?:your|dein|ihr) (?:mailbox|(?:\S+ )?account|login|ip|address|postfach|\w*konto|zugang|adresse)"
+    r" (?:\S+ ){0,3}?(?:locked|blocked|suspended|gesperrt|blockiert|deaktiviert)\b",
+)  # fmt: skip
+"""What is wrong for one reader alone."""
+CALLED_OFF = family(
+    r"(?:cancelled|canceled|called off)\b", r"abgesagt", r"entfaellt", r"entfallen\b", r"findet (?:\S+ )?nicht statt",
+    r"(?:will not|won't|not going) (?:\S+ )?(?:take place|happen|go ahead|ahead)", r"ersatzlos gestrichen",
+)  # fmt: skip
 WARNING = family(
     r"wave of (?:\S+ ){0,3}?(?:messages|e-?mails|mails|phishing)", r"(?:that|which|and) pretend(?:s|ing)? to",
     r"infected attachments?", r"im umlauf", r"kursier(?:t|en)\b", r"die runde\b", r"(?:infizierte"
@@ -253,6 +263,7 @@ ONE_USER = family(
 )  # fmt: skip
 STAFF = family(
     r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"als admin\b",
+    r"(?:support|service|helpdesk|technical|technik)[ -]team\W*$", r"thanks for (?:posting|reporting|letting us know)",
     r"(?:owner|admin|operator|sysadmin|maintainer|betreiber|inhaber) (?:here|hier)\b",
     r"(?:not|n't) (?:just|only) you\b", r"nicht nur (?:bei )?(?:dir|ihnen|euch)\b", r"ich (?:schau|schaue"
     r"|sehe) (?:mir )?\w+ (?:\S+ ){0,2}?an\b",

@@ -90,6 +90,7 @@ def _speaks_against(
     by_rules: NoticeState, likeliest: NoticeState, share: float, signs: set[str], claims: Sequence[Claim]
 ) -> bool:
     """Whether something is claimed that words cannot outweigh, or they are not sure enough."""
+    is_fault = likeliest in _FAULTS
     was_open = by_rules in _FAULTS or by_rules is NoticeState.MAINTENANCE
     if likeliest is NoticeState.UNRELATED:
         is_told = "unfinished" in signs or ("trouble of mail" in signs and bool(signs & _TOLD_WITH))
@@ -97,6 +98,8 @@ def _speaks_against(
             is_ours = "strong trouble" in signs or any(unrelated.STAFF.search(claim.sentence) for claim in claims)
             return share < _SURE and (by_rules is NoticeState.UNKNOWN or ("trouble past" in signs and is_ours))
         return is_told
+    if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):
+        return True
     if likeliest is NoticeState.RESOLVED:
         return was_open and bool({"unfinished", "at work", "mostly over"} & signs)
     if likeliest is NoticeState.MAINTENANCE:
@@ -104,9 +107,6 @@ def _speaks_against(
         is_unplanned = by_rules in _FAULTS and any(_UNPLANNED.search(claim.sentence) for claim in claims)
         if is_repair or is_unplanned or by_rules is NoticeState.RESOLVED:
             return True
-    is_fault = likeliest in _FAULTS
-    if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):
-        return True
     if not is_fault:
         return False
     troubles = [claim for claim in claims if claim.trouble is not Strength.NONE]

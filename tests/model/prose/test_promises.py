@@ -174,3 +174,129 @@ def test_the_newest_update_promises() -> None:
 
 def test_what_is_over_promises_nothing() -> None:
     assert understand("Störung behoben, eigentlich erwartet bis 18 Uhr.", SUNDAY_NOON).promised is None
+
+
+GERMAN_TIMES = (
+    *("bis 18 Uhr", "um 18:00 Uhr", "gegen 18.30 Uhr", "bis spätestens heute, 18 Uhr", "morgen um 9 Uhr"),
+    *("bis Montag, 23.11.2026, 07:00 Uhr", "am 23.11. gegen 8 Uhr", "in zwei Stunden", "im Laufe des Tages"),
+    *("innerhalb der nächsten 30 Minuten", "in Kürze", "heute Abend", "um 07.30", "bis Ende der Woche", "am Dienstag"),
+    *("gegen Mitternacht", "um halb acht", "ab 15 Uhr", "binnen einer Stunde", "bis morgen früh", "noch heute"),
+)
+ENGLISH_TIMES = (
+    *("by 6 pm", "at 18:00 UTC", "by 6:30 PM CET", "around 17:00", "no later than 20:00 GMT", "tomorrow at 9 am"),
+    *("on Monday, November 23 at 7:00", "within the next two hours", "in 30 minutes", "in about an hour", "by EOD"),
+    *("later today", "shortly", "by end of day", "at 07.30", "by midnight", "by Tuesday", "this evening"),
+    *("at 1800 CET", "within the hour", "before noon"),
+)
+GERMAN_NO_PROMISES = (
+    "Das nächste Update folgt {}.",
+    "Wir melden uns {} mit neuen Informationen.",
+    "Nächste Aktualisierung: {}.",
+    "{} wissen wir hoffentlich mehr.",
+    "Neue Informationen erwarten wir {}.",
+    "Bitte versuchen Sie es {} erneut.",
+    "Absendende Server versuchen die Zustellung {} erneut.",
+    "Unsere Hotline ist {} wieder besetzt.",
+    "Ein Techniker trifft {} im Rechenzentrum ein.",
+    "Ob die Störung {} behoben ist, können wir nicht sagen.",
+    "Eine Behebung {} können wir nicht zusagen.",
+    "Dass es {} wieder läuft, ist leider nicht zu erwarten.",
+    "Bitte sichern Sie {} Ihre Daten.",
+    "Betroffene können {} eine Gutschrift beantragen.",
+)
+ENGLISH_NO_PROMISES = (
+    "The next update will be posted {}.",
+    "Next update: {}.",
+    "Further details will follow {}.",
+    "We'll be back with more news {}.",
+    "Please try again {}.",
+    "Sending servers will retry {}.",
+    "Queued messages will be retried {} by the sending server.",
+    "Our phone support is back {}.",
+    "The spare part will be delivered {}.",
+    "We do not know whether this will be fixed {}.",
+    "We cannot promise a fix {}.",
+    "We do not expect mail to be restored {}.",
+    "Please back up your data {}.",
+    "Customers can claim a credit {}.",
+)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sentence", "times"),
+    [
+        *(("Der Mailserver ist gestört.", sentence, GERMAN_TIMES) for sentence in GERMAN_NO_PROMISES),
+        *(("Mail is down.", sentence, ENGLISH_TIMES) for sentence in ENGLISH_NO_PROMISES),
+    ],
+)
+def test_however_a_time_is_written_it_is_no_promise_in_a_sentence_on_something_else(
+    trouble: str, sentence: str, times: tuple[str, ...]
+) -> None:
+    posts = [f"{trouble} {sentence.format(when)}" for when in times]
+
+    assert [post for post in posts if promise_in(post, SUNDAY_NOON)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("Der Mailserver ist gestört. Die Störung ist voraussichtlich {} behoben.", GERMAN_TIMES),
+        ("Der Mailserver ist gestört. Wir erwarten, dass alle Postfächer {} wieder erreichbar sind.", GERMAN_TIMES),
+        ("Mail is down. We expect mail to be restored {}.", ENGLISH_TIMES),
+        ("Mail is down. Everything should be back to normal {}.", ENGLISH_TIMES),
+    ],
+)
+def test_however_a_time_is_written_it_is_a_promise_in_a_sentence_on_the_end(
+    sentence: str, times: tuple[str, ...]
+) -> None:
+    assert [when for when in times if promise_in(sentence.format(when), SUNDAY_NOON) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Update 12:00 Uhr: Die Störung ist behoben, alle Postfächer laufen wieder.\n\n{}", GERMAN_TIMES),
+        ("Update 12:00: The mail outage has been resolved, all mailboxes work again.\n\n{}", ENGLISH_TIMES),
+    ],
+)
+def test_what_was_promised_before_the_end_came_is_no_promise(text: str, times: tuple[str, ...]) -> None:
+    is_english = times is ENGLISH_TIMES
+    older = "Update 10:00: We expect it to be back {}." if is_english else "Update 10:00: Das sollte {} wieder laufen."
+
+    assert [when for when in times if understand(text.format(older.format(when)), SUNDAY_NOON).promised] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Die für heute, 18 bis 22 Uhr, angekündigte Mailserver-Wartung entfällt.", None),
+        ("The mail maintenance planned for Monday 22:00-24:00 has been cancelled. A new date is not known yet.", None),
+        ("Die Wartung des Mailservers am 24.11. von 20 bis 22 Uhr wird verschoben.", None),
+        ("Die Wartung am 24.11., 20 bis 22 Uhr, wird auf den 25.11., 18 bis 19 Uhr verschoben.", "2026-11-25T19:00"),
+        ("Mail maintenance postponed. The new window is Tuesday 24 November, 20:00-21:30.", "2026-11-24T21:30"),
+    ],
+)
+def test_a_window_called_off_is_no_promise_but_a_new_one_is(text: str, until: str | None) -> None:
+    promised = promise_in(text, SUNDAY_NOON)
+
+    wanted = None if until is None else datetime.fromisoformat(until).replace(tzinfo=BERLIN)
+    assert (promised and promised.until) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        (
+            "Update 11:50: Still down.\n\nUpdate 10:00: Mail is down. We expect it to be back by 15:00.",
+            "2026-11-22T15:00",
+        ),
+        ("Update 11:50: Still down.\n\nUpdate 10:00: Mail is down. We expect it to be back by 11:00.", None),
+        ("Update 11:50: Still down.\n\nUpdate 10:00: Mail is down. It should be back soon.", None),
+        ("Update 11:50: Still down.\n\nUpdate 11:00: Mail is down. It will be back in two hours.", "2026-11-22T13:00"),
+    ],
+)
+def test_an_older_promise_counts_while_its_moment_is_to_come(text: str, until: str | None) -> None:
+    promised = promise_in(text, SUNDAY_NOON)
+
+    wanted = None if until is None else datetime.fromisoformat(until).replace(tzinfo=BERLIN)
+    assert (promised and promised.until) == wanted

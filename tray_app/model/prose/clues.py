@@ -31,6 +31,11 @@ class Clue:
         following = words.CLAUSE.search(self.low, inserted.end() if inserted else self.end)
         return self.low[start : following.start() if following else len(self.low)]
 
+    @property
+    def clause_around(self) -> str:
+        """The clause without the time itself: "end of the week" is no end of trouble."""
+        return self.clause.replace(self.low[self.start : self.end], " ~ ")
+
 
 def is_foreign(clue: Clue) -> bool:
     """Whether the time belongs to an update, a hotline, a piece of advice, the length of a delay."""
@@ -46,19 +51,21 @@ def is_foreign(clue: Clue) -> bool:
         return True
     if words.GIVEN_UP.search(clue.before) or words.FAILED.search(clause) or words.TOLD_US.match(clue.low, clue.end):
         return True
+    if words.DENIED.search(clue.low if words.THAT.match(clause) else clause) or words.DUTY.search(clause):
+        return True
     if words.POWER_BACK.search(clue.before) and words.OURS_BEHIND.search(clue.low[clue.end :]):
         return True
     if words.SAID_BEFORE.search(clue.before) or words.NOT_OURS.search(clause) or words.EARLIEST.search(clue.before):
         return True
     clause, low = (words.SOFTWARE.sub(" ", text) for text in (clause, clue.low))
     return words.UPDATE.search(clause) is not None or (
-        words.UPDATE.search(low) is not None and not words.END.search(clause)
+        words.UPDATE.search(low) is not None and not words.END.search(clue.clause_around)
     )
 
 
 def is_of_people(clue: Clue) -> bool:
     """Whether somebody works or can be reached through the time: "we are on duty over the weekend"."""
-    clause = clue.clause.replace(clue.low[clue.start : clue.end], " ~ ")  # "end of the week" is no end of trouble
+    clause = clue.clause_around
     if words.REOPENS.search(clause) or words.WORK_RESTS.search(clue.low):
         return True
     if words.THROUGH.search(clue.clause):
@@ -118,7 +125,8 @@ def is_end_of_trouble(clue: Clue) -> bool:
         return False
     if words.PAST.search(clue.clause):
         return False
-    return words.END.search(clue.clause) is not None and (
+    is_named = words.END_LABEL.search(clue.before) or words.GIVE_US.match(clue.low, clue.start)
+    return (is_named or words.END.search(clue.clause_around)) is not None and (
         words.AHEAD.search(clue.low) is not None or not words.PAST.search(clue.low)
     )
 
@@ -127,7 +135,7 @@ def repair_lasts(clue: Clue) -> bool:
     """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
     if is_foreign(clue) or words.DELAY.search(clue.low) or words.PAST.search(clue.clause):
         return False
-    if words.OF_QUEUE.search(clue.low):
+    if words.OF_QUEUE.search(clue.clause):
         return False
     return any(kind.search(clue.low) for kind in (words.REPAIR, words.TAKES)) or _is_down_for(clue)
 

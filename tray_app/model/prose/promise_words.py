@@ -9,7 +9,8 @@ END = re.compile(
     r"|wiederherst|inbetriebnahme|in betrieb\b|fertigst|normalisier|bereinigt|repariert|geheilt|\bend(?:e|en|et)\b"
     r"|zurück\b|(?:imap|smtp|pop3|webmail|e?-?mails?|services|dienste|versand|empfang|rest) (?:\w+ ){0,3}?(?:folgt"
     r"|folgen|follow)|\bsorted\b"
-    r"|entwarnung|(?<!report )(?<!call )(?<!call you )(?<!check )\bback\b|restor|resol|\bfix|complet|finish"
+    r"|entwarnung|(?<!report )(?<!call )(?<!call you )(?<!check )\bback\b(?! with | to you)|restor|resol|\bfix"
+    r"|complet|finish"
     r"|\bagain\b|repair|solv|recover|normal|\bend(?:s|ed"
     r"|ing)?\b|\bover\b(?! (?:the|this|a|night|next|easter|christmas)\b)|\bdone\b|up and running|operational"
     r"|rectif|\bclear|\bgone\b|\breturn(?!(?:ed)? to (?:the |their |its )?sender)|\bresum|caught up"
@@ -52,15 +53,15 @@ UPDATE = re.compile(
     r"|statusmeldung)|updates? (?:will|at|by|um|bis|folgt|in|within|every|gegen|spätestens|wird|geben|to follow)"
     r"|\bupdates?\s?:|\bupdate (?:again|you|this|here|everyone|customers)|will (?:\w+ )?update\b|informier"
     r"|\bmelden (?:wir |uns)|\bmelden\b.*\buns\b|update you|\bpost\b|provid(?:e|ing)\b|keep you"
-    r"|hear (?:back )?from|\breport back|call (?:you )?back|bericht\b|post-?mortem|\breports?\b(?! that\b)|get back to (?:you"
-    r"|them)|let you know|berichten|more info"
+    r"|hear (?:back )?from|\breport back|call (?:you )?back|bericht\b|post-?mortem|\breports?\b(?! that\b)"
+    r"|get back to (?:you|them)|let you know|berichten|more info"
     r"|(?<!derzeitigem )(?<!aktuellem )(?<!jetzigem )(?<!heutigem )\bstand\b"
     r"|last update|zuletzt aktualisier|letzte aktualisier"
     r"|aktualisieren (?:diese|sie|hier)|aktualisieren wir (?:hier|diese|die (?:seite|meldung|statusseite)"
     r"|den (?:status|beitrag|artikel)|laufend|regelmäßig|fortlaufend)|auf dem laufenden|bekannt ?ge(?:ge)?ben|mitteilen"
     r"|will be announced"
     r"|mehr dazu|give an update"
-    r"|share|follow up|status ?seite"
+    r"|share|follow up|status ?seite|nächste\w* aktualisierung|\bnews\b|further details"
 )
 SOFTWARE = re.compile(
     r"\b(?:\w*sicherheits|security|software|firmware|microsoft|windows|exchange|kernel|system|server|webmail|roundcube"
@@ -121,6 +122,7 @@ THROUGH = re.compile(r"\b(?:until|till|'?til|through(?:out)?|over|during|bis|üb
 WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}?\b(?:again|back|wieder|nach)\b")
 """Somebody does something again, not: something works again."""
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
+GIVE_US = re.compile(r"(?:give|gebt|gib|geben sie) us|(?:gebt|gib|geben sie) uns")
 FROM_NOW = re.compile(r"\b(?:another|further|weitere\w*|noch)\b")
 AFTER_IT = re.compile(r"\b(?:nach|after|following)\s(?:der|den|dem|diese\w*|the|this)\b")
 THE_NEXT = re.compile(
@@ -263,6 +265,14 @@ REPAIR = re.compile(
     r"|work|outage|restor|resol|recover|migration|upgrade|rebuild|recovery|replac|\bit will|\bthis will|maintenance"
     r"|wartung"
 )
+DENIED = re.compile(
+    r"nicht (?:\w+ ){0,3}?(?:zu erwarten|zusagen|zugesagt|versprechen|garantieren|zu rechnen|zu schaffen)"
+    r"|(?:cannot|can't|can not|unable to) (?:\w+ )?(?:promise|guarantee|commit|confirm)\b(?!.*\bavailab)"
+)
+"""No time is promised."""
+THAT = re.compile(r"\W*(?:dass|that)\b")
+DUTY = re.compile(r"\b(?:please|bitte)\b(?!.*\b(?:patien|geduld|bear with|beachten|note|informed|advised|aware)\b)")
+"""What readers are asked to do."""
 PLANNED_WORK = re.compile(
     r"wartung|\barbeiten\b|\w+arbeiten\b|umstellung|aktualisierung|migration|umzug|maintenance|upgrade|\bworks?\b|window"
     r"|downtime|\bmove\b"

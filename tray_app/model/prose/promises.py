@@ -64,7 +64,7 @@ def _promises_of(part: Update, state: NoticeState, said_at: datetime) -> list[Pr
     found: list[Promise] = []
     named: Named | None = None
     if any(map(_calls_off, map(lowered, lines))):
-        return [promise for line in lines for promise in _new_dates(line, state, said_at)]
+        return [promise for line in lines for promise in _new_dates(line, said_at)]
     for line in lines:
         found += _promises(line, state, said_at, named)
         if state is NoticeState.MAINTENANCE:  # "Wartung am Samstag. Von 2 bis 4 Uhr ..."
@@ -79,13 +79,13 @@ def _calls_off(low: str) -> bool:
     return words.PLANNED_WORK.search(low) is not None and words.CALLED_OFF.search(low) is not None
 
 
-def _new_dates(line: str, state: NoticeState, said_at: datetime) -> Iterator[Promise]:
+def _new_dates(line: str, said_at: datetime) -> Iterator[Promise]:
     """The time that takes the place of one called off: the last of a sentence that calls it the new one."""
     low = lowered(line)
     found = chains(low, mentions(line))
     if found and words.NEW_DATE.search(low[: found[-1][0].start]):
         place = found[-2][-1].end if len(found) > 1 else 0
-        yield from _promises(" " * place + line[place:], state, said_at, None)
+        yield from _promises(" " * place + line[place:], NoticeState.MAINTENANCE, said_at, None)
 
 
 def has_ended(parts: Sequence[Update], now: datetime) -> bool:
@@ -300,7 +300,7 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
                 span.is_length
                 and span.lasts
                 and not is_foreign(clue)
-                and not words.OF_QUEUE.search(low)
+                and not words.OF_QUEUE.search(clue.clause)
                 and not (starts is None and words.FOR_SO_LONG.match(low, span.start))
                 and not words.DELAY.search(low)
                 and not words.PAST.search(clue.clause)

@@ -126,7 +126,8 @@ def is_end_of_trouble(clue: Clue) -> bool:
     if words.PAST.search(clue.clause):
         return False
     is_named = words.END_LABEL.search(clue.before) or words.GIVE_US.match(clue.low, clue.start)
-    return (is_named or words.END.search(clue.clause_around)) is not None and (
+    lasts = words.UP_TO.search(clue.before) and words.TROUBLE.search(clue.clause_around)
+    return bool(is_named or lasts or words.END.search(clue.clause_around)) and (
         words.AHEAD.search(clue.low) is not None or not words.PAST.search(clue.low)
     )
 

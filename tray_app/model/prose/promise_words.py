@@ -106,7 +106,7 @@ PEOPLE = re.compile(
     r"|arbeit|\bbleib|beobacht|überwach|im einsatz|im dienst|besetzt|erreichbar|vor ort|\bdran\b|bereitschaft"
     r"|in kontakt|eingeplant|beschäftigt|schichtbetrieb"
     r"|eingeschaltet|eintreffen|trifft|treffen|\barriv|\bship"
-    r"|\b(?:look|check|try|meet|schauen?|sehen?|prüfen?)\b)"
+    r"|\b(?:look|check|try|meet|ask|press|chase|schauen?|sehen?|prüfen?|fragen?)\b)"
     r"|\b(?:on duty|on[ -]call|on shift|staffed|manned|reach us|contact us|emergency number"
     r"|besetzt|notruf\w*|in bereitschaft|im dienst|vor ort)\b"
 )
@@ -119,7 +119,9 @@ REOPENS = re.compile(
 WORK_RESTS = re.compile(r"\bwork\b.{0,20}?\b(?:pauses?|resumes?|stops?)\b")
 THROUGH = re.compile(r"\b(?:until|till|'?til|through(?:out)?|over|during|bis|über|während)\b|\bovernight\b")
 """Said of how long somebody works, not of when it is done."""
-WORKS_AGAIN = re.compile(r"\b(?:look|check|try|meet|schau|seh|prüf)\w*\b.{0,40}?\b(?:again|back|wieder|nach)\b")
+WORKS_AGAIN = re.compile(
+    r"\b(?:look|check|try|meet|ask|press|chase|schau|seh|prüf|frag)\w*\b.{0,40}?\b(?:again|back|wieder|nach)\b"
+)
 """Somebody does something again, not: something works again."""
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
 GIVE_US = re.compile(r"(?:give|gebt|gib|geben sie) us|(?:gebt|gib|geben sie) uns")
@@ -214,6 +216,7 @@ OF_MAILS = re.compile(
     r"|came in|came|arrived|aus)?\s?(?:\w+\s)?$"
 )
 """A span in which mails were sent, not one in which anything is down."""
+UP_TO = re.compile(r"\b(?:until|till|bis)\s(?:the |zum )?$")
 UNTIL = re.compile(r"^(?:bis|until|till|'?til)\b")
 OF_TWELVE = re.compile(r"(?!0)\d{1,2}[:.]\d\d")
 ENGLISH_LEAD = re.compile(r"\b(?:by|before|until|till|around|about|at|approximately)\s$")
@@ -251,7 +254,9 @@ PLAIN_END_LABEL = re.compile(
 )
 """An end that is not called a forecast: in the past it has come."""
 CLAUSE = re.compile(r"[,;:]\s| - | – |(?<!\bup)\s(?:und|and|aber|but|sowie|jedoch|however)\s")
-INSERTED = re.compile(rf"(?:\s?uhr)?\s?,\s(?=(?:vollständig |alles |komplett |fully |all )?(?:{END.pattern}))")
+INSERTED = re.compile(
+    rf"(?:\s?uhr)?\s?,\s(?=(?:vollständig |alles? (?:\w+ )?|komplett |fully |all (?:\w+ )?)?(?:{END.pattern}))"
+)
 """Behind a time that stands between commas: "bis heute, 18 Uhr, wieder verfügbar"."""
 TAKES = re.compile(
     r"(?:^|[,;] )(?:it |this |that |which )?(?:should|will|may|expected to|likely to) (?:only )?take\b|^(?:dies|das"

@@ -296,6 +296,8 @@ def _lasting(lines: Sequence[str], said_at: datetime) -> Iterator[Promise]:
             clue = Clue(low, span.start, span.end)
             is_running = day is None and words.FROM_NOW.search(clue.low[span.start : span.end]) is not None
             starts = said_at if begins is None and is_running and not words.AFTER_IT.search(clue.before) else begins
+            if words.THE_NEXT.match(low, span.start):
+                starts = said_at
             if (
                 span.is_length
                 and span.lasts

@@ -84,7 +84,7 @@ _WINDOWS = (
 _DURATION = re.compile(
     rf"(?<![\w-])(?:(?:{_LASTS})\b[^.;?]{{0,30}}?(?<![\w-])(?P<length>{_length()})"
     rf"|(?P<length_first>{_length('2')})(?:\s(?:andauern|anhalten|dauern|in anspruch|of (?:downtime|interruption"
-    rf"|unavailability)|left\b|to go\b|remaining\b)))"
+    rf"|unavailability)|left\b|übrig\b|to go\b|remaining\b)))"
     rf"|(?P<length_of>{_length('3', UNITS_BEFORE_NOUNS)}[\s-]{_WINDOWS})"
 )
 _NAMES = (("length", ""), ("length_first", "2"), ("length_of", "3"))

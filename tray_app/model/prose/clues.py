@@ -144,5 +144,4 @@ def repair_lasts(clue: Clue) -> bool:
 def _is_down_for(clue: Clue) -> bool:
     """As in "will be unavailable for the next hour": without "next" it might be a step that is still to come."""
     length = clue.low[clue.start : clue.end]
-    is_down = words.TROUBLE.search(clue.clause) is not None and words.AHEAD.search(clue.clause) is not None
-    return is_down and words.THE_NEXT.match(length) is not None
+    return words.TROUBLE.search(clue.clause) is not None and words.THE_NEXT.match(length) is not None

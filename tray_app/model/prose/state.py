@@ -34,13 +34,16 @@ _UNPLANNED = re.compile(
     r"|abgeraucht|abgestuerzt|ausgefallen(?!e)|kaputt\b|geist aufgegeben|loeffel abgegeben|(?:has|have) (?:died|failed"
     r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
     r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
-    r"|(?<!bei )(?<!any )(?:failures?|problem\w*|trouble|chaos|panne\w*|schwierigkeit\w*|\w*stoerung\w*)"
+)
+WORK_GONE_WRONG = re.compile(
+    r"(?<!bei )(?<!any )(?:failures?|problem\w*|trouble|chaos|panne\w*|schwierigkeit\w*|\w*stoerung\w*)"
     r" (?:in|during|with|beim?|mit|waehrend|durch) (?:\S+ ){0,3}?(?:maintenance|update|upgrade|umstellung|migration"
     r"|umzug)|(?:problems?|difficulties|issues?|delays?|errors?) (?:\S+ ){0,2}?(?:continue|persist)"
     r"|(?:probleme?|\w*stoerung(?:en)?|schwierigkeiten|\w*verzoegerung(?:en)?) (?:\S+ ){0,4}?(?:andauern"
     r"|anhalten|bestehen bleiben)|to (?:deal with|remedy|relieve|cure) (?:this|the|these)"
     r"|(?:abhilfe|entlastung) (?:zu )?schaff"
 )
+"""Trouble that came with the work, or that the work is to end."""
 _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
@@ -55,8 +58,8 @@ _PLANNED = re.compile(
 _FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
 _FEARED = re.compile(
-    r"(?<![a-z])(?:more|further|another|additional|new|weitere[nr]?|neue|erneute) (?:\S+ )?(?:crash|outage|problem|failure"
-    r"|interruption|disruption|\w*ausf[ae]|\w*stoerung|\w*unterbrechung|abstuerz|aussetzer)"
+    r"(?<![a-z])(?:more|further|another|additional|new|weitere[nr]?|neue|erneute) (?:\S+ )?(?:crash|outage|problem"
+    r"|failure|interruption|disruption|\w*ausf[ae]|\w*stoerung|\w*unterbrechung|abstuerz|aussetzer)"
 )
 """Trouble to come that nobody has planned: "more crashes are likely today"."""
 _AFTERWARDS = re.compile(
@@ -333,6 +336,8 @@ def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
     goes_on = [claim for claim in claims if claim.trouble is not Strength.NONE and _goes_on(claim)]
     if any(claim in goes_on or claim.is_mostly_over or claim.is_unfinished for claim in claims[ended:]):
         return True
+    if goes_on and claims[ended].is_still:  # "the change is reverted, but the stores have to be checked"
+        return True
     if any(_WORKS_ON.search(_FOR_THE_CAUSE.sub(" ", claim.sentence)) for claim in claims[ended:]):
         return True
     works_again = set(services_in([claims[ended].sentence])) - {"all"}
@@ -351,7 +356,8 @@ def _goes_on(claim: Claim) -> bool:
 def _is_maintenance(claims: Sequence[Claim]) -> bool:
     text = " ".join(claim.sentence for claim in claims)
     named = [claim for claim in claims if claim.is_maintenance and not claim.is_over]
-    if not named or (_UNPLANNED.search(text) and any(_is_trouble(c) for c in claims)):
+    is_unplanned = _UNPLANNED.search(text) or WORK_GONE_WRONG.search(text)
+    if not named or (is_unplanned and any(_is_trouble(c) for c in claims)):
         return False
     if all(
         _WEAK_MAINTENANCE.search(claim.sentence)

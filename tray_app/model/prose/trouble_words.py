@@ -16,7 +16,7 @@ STRONG = family(
     r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
     r"|leider )?nicht\W*$",
     r"nicht (?:mehr )?(?:\S+ ){0,2}?(?:erreichbar|verfuegbar|moeglich|nutzbar|benutzbar|bedienbar|zugaenglich"
-    r"|abrufbar|abgerufen"
+    r"|abrufbar|abgerufen|zu erreichen"
     r"|ankommen|eintreffen|versendet|zugestellt|empfangen|gesendet|verschickt|online|funktion|zur verfuegung"
     r"|aufrufbar|einloggen|anmelden|geladen)",
     r"(?:(?:funktionier|geh|laeuf|lauf|klapp)(?:en|ten?|t)|gingen|ging|liefen"
@@ -69,7 +69,8 @@ STRONG = family(
     r"|machte) (?:\S+ ){0,3}?(?:die biege|die graetsche|schlapp)\b|die (?:biege|graetsche) gemacht",
     r"loeffel abgegeben",
     r"neither (?:\w+ )?(?:send|receive|access|log)\w* (?:\w+ )?(?:nor|or)", r"weder senden noch empfangen",
-    r"(?:left|are|is|been|remain|still) without (?:\w+ )?e-?mails?\b", r"still no (?:e-?mail|mail|way|access|service)\b",
+    r"(?:left|are|is|been|remain|still) without (?:\w+ )?e-?mails?\b",
+    r"still no (?:e-?mail|mail|way|access|service)\b",
     r"(?:is|are) toast\b", r"bootet nicht\b",
 )  # fmt: skip
 MEDIUM = family(
@@ -183,6 +184,7 @@ PARTLY = family(
     r"(?:some|few|certain|a (?:small |limited )?(?:number|portion|subset|percentage|fraction|handful) of|several"
     r"|subset of|not all) (?:of )?(?:our |the |your )?(?:\w+ )?(?:user|customer|mail|email|e-mail|account|client"
     r"|server|message|subscriber|incoming|outgoing|domain)", r"one of our", r"einem? unserer (?:mail)?server",
+    r"(?:some|a few|several) of you\b", r"(?:einige|manche|mehrere)[nr]? von (?:ihnen|euch)\b",
     r"nicht alle", r"\d+ ?(?:%|prozent|percent)", r"(?:der|den|die) (?:letzten|restlichen|uebrigen|verbleibenden)",
     r"remaining", r"(?:(?:e-?)?mails|messages) (?:sent |going )?(?:to|from) (?:\S+ ){1,5}?(?:recipients|addresses"
     r"|users|accounts|customers)",

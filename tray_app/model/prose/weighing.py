@@ -18,7 +18,7 @@ from tray_app.model.prose import unrelated, weights, words
 from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.services import OTHER, services_in
-from tray_app.model.prose.state import is_of_another_kind, is_of_one_user
+from tray_app.model.prose.state import WORK_GONE_WRONG, is_of_another_kind, is_of_one_user
 from tray_app.model.prose.updates import Update
 
 STATES = (
@@ -40,8 +40,6 @@ _STEM = 5
 """Letters of a word that count: `gestört`, `gestörte` and `gestörten` are one."""
 _TOLD_WITH = {"now", "later", "announced", "at work"}
 """What makes a trouble of mail a report, whatever is advertised beside it."""
-_UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwartet|ungeplant)")
-"""Said of no maintenance."""
 _ENDED = re.compile(
     r"(?<![a-z])(?:has|have|is|are|was|were|been|ist|sind|wurden?|worden|konnten?)(?![a-z])[^,;:]*?"
     r"(?:resolved|fixed|restored|remediated|rectified|repaired|behoben|geloest|beseitigt|repariert"
@@ -50,6 +48,8 @@ _ENDED = re.compile(
     r"|(?:behoben|geloest|beseitigt|repariert|wiederhergestellt) (?:worden|ist|sind|hat|haben|wurden?)(?![a-z])"
 )
 """An end told as a fact: "the fault was fixed"."""
+_UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwartet|ungeplant)")
+"""Said of no maintenance."""
 _WORD = re.compile(r"[a-z']+|\d+|[!?%€$£]")
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
 
@@ -104,7 +104,9 @@ def _speaks_against(
         return was_open and bool({"unfinished", "at work", "mostly over"} & signs)
     if likeliest is NoticeState.MAINTENANCE:
         is_repair = by_rules in _FAULTS and "unfinished" in signs and "maintenance" not in signs
-        is_unplanned = by_rules in _FAULTS and any(_UNPLANNED.search(claim.sentence) for claim in claims)
+        is_unplanned = by_rules in _FAULTS and any(
+            said.search(claim.sentence) for claim in claims for said in (_UNPLANNED, WORK_GONE_WRONG)
+        )
         if is_repair or is_unplanned or by_rules is NoticeState.RESOLVED:
             return True
     if not is_fault:

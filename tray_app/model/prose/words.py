@@ -193,6 +193,7 @@ REPORTED = re.compile(
     r"(?<![a-z])(?:anders )?als (?:gestern|zuvor|urspruenglich|bisher) (?:\S+ )?(?:angekuendigt|gemeldet|geplant"
     r"|gedacht|erwartet"
     r"|angenommen|mitgeteilt)|"
+    r"(?<![a-z])(?:meldete|berichtete|bemerkte)n?(?: [^\s,]+){0,3}, dass |"
     r"(?<![a-z])(?:(?:are|is) reporting|reports?|berichten|berichtet|teilt(?: \S+){0,2} mit|says?"
     r"|confirmed),? (?:that|dass) "
 )
@@ -279,7 +280,7 @@ AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
     r"such(?:en|t) (?:\S+ ){0,4}?(?:ursache|fehler|loesung)",
     r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]"
-    r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"in arbeit",
+    r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"wird (?:\S+ ){0,6}?gearbeitet", r"in arbeit",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:(?<!you )(?<!not )(?<!n't )(?<!stopped )working(?! (?:properly|correctly|days?|hours?))|progressing)\b",
@@ -319,7 +320,7 @@ PAST = family(
     r"(?:may|might|could|would) have (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b", r"lasted",
     r"dauerte", r"gewesen", r"refused", r"crashed", r"stopped",
     r"glitched", r"broke\b", r"lacked\b", r"began\b", r"suffered\b", r"struck\b", r"went (?!down|off|dark)",
-    r"sat in\b", r"stauten\b",
+    r"sat in\b", r"(?<!be )(?<!is )(?<!are )lost (?:power|connection|its|their)\b", r"stauten\b",
     r"(?:after|when|because) (?:\S+ ){1,5}?failed\b", r"brach(?:en)?\b", r"begann(?:en)?\b", r"verlor(?:en)?\b(?! ge)",
     r"came\b",
     r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
@@ -380,7 +381,8 @@ BYGONE = family(
 """A time that is over; what is told of it is past even in the present tense."""
 UP_TO_NOW = family(
     r"(?:has|have) been (?:[^\s,;]+ ){1,12}?(?:over|for|during|in) the (?:past|last)\b",
-    r"seit (?:[^\s,;]+ )?(?:stunden|tagen|wochen)\b (?:[^\s,;]+ ){0,10}?(?:ist|sind|hat|haben|kann|koennen|kommt)\b",
+    r"seit (?:[^\s,;]+ ){0,3}?(?:stunden|tagen|wochen|uhr|morgen|mittag)\b (?:[^\s,;]+ ){0,10}?(?:ist|sind|hat|haben"
+    r"|kann|koennen|kommt)\b",
     r"(?:ist|sind|hat|haben|kann|koennen|kommt|klagen) (?:[^\s,;]+ ){0,10}?seit (?:[^\s,;]+ )?(?:stunden|tagen"
     r"|wochen)\b",
 )  # fmt: skip
@@ -442,7 +444,7 @@ AHEAD = family(
     r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell"
     r"|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien",
     r"seemed", r"bis (?:das|die|der|alle|wir|es|zur|zum)\b", r"wann\b", r"ob\b",
-    r"damit\b(?! (?:ist|sind|hat|haben|laeuft|laufen))", r"in kuerze", r"bald\b",
+    r"(?<!ist )(?<!sind )damit\b(?! (?:ist|sind|hat|haben|laeuft|laufen))", r"in kuerze", r"bald\b",
     r"demnaechst", r"spaetestens", r"schnellst", r"versuchen", r"zeitnah", r"umgehend", r"wenn\b", r"falls\b",
     r"bevor\b", r"um (?:\S+ ){1,5}zu\b", r"will\b", r"we'll", r"should\b", r"would\b", r"may\b", r"might\b",
     r"could\b", r"can be\b", r"to be\b", r"expect", r"hop(?:e|ing)\b", r"aim", r"plan(?:s|ning)?\b", r"estimate",

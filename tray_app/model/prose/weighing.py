@@ -114,7 +114,10 @@ def _speaks_against(
     troubles = [claim for claim in claims if claim.trouble is not Strength.NONE]
     if troubles and all(claim.is_if for claim in troubles) and "at work" not in signs:
         return True
-    if by_rules in _FAULTS:  # words can soften a trouble, not make it harder
+    is_set = by_rules is NoticeState.MAINTENANCE and bool(troubles) and all(c.is_announced or c.is_if for c in troubles)
+    if (
+        by_rules in _FAULTS or is_set
+    ):  # words can soften a trouble, not make it harder, nor one that is announced sudden
         return likeliest is NoticeState.OUTAGE
     return share < (_SURE if by_rules is NoticeState.MAINTENANCE else _LIKELY)
 

@@ -136,6 +136,8 @@ def repair_lasts(clue: Clue) -> bool:
     """Whether "dauert noch zwei Stunden" is said of the repair, not of the delivery of a mail."""
     if is_foreign(clue) or words.DELAY.search(clue.low) or words.PAST.search(clue.clause):
         return False
+    if words.WATCH.search(clue.clause):
+        return False
     if words.OF_QUEUE.search(clue.clause):
         return False
     return any(kind.search(clue.low) for kind in (words.REPAIR, words.TAKES)) or _is_down_for(clue)

@@ -74,6 +74,7 @@ PAST = re.compile(
     r"\bkam es\b|\bgab es\b|\bwar(?:en)?\b|\bwurden?\b|\bhatten?\b|\bkonnten?\b|\btraten?\b|\bfiel(?:en)?\b|\bwas\b"
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
     r"|\blast (?:night|week|two|few|\d)|(?<!quarter )(?<!half )\bpast\b|\bago\b|\bhad promised|versprochen hat"
+    r"|\b(?:funktionierte|klappte|lief|ging|blieb|kam)(?:en|n)?\b|\b(?:remained|stayed|worked)\b"
     r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
 WILL = re.compile(r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|\bist\b|\bis\b")
@@ -217,6 +218,8 @@ OF_MAILS = re.compile(
 )
 """A span in which mails were sent, not one in which anything is down."""
 UP_TO = re.compile(r"\b(?:until|till|bis)\s(?:the |zum )?$")
+WATCH = re.compile(r"\b(?:monitor|watch|observ|keep (?:an |a close )?eye)|beobacht|überwach|\bim auge\b")
+"""What is done when the trouble is over, or whether it is: no repair."""
 UNTIL = re.compile(r"^(?:bis|until|till|'?til)\b")
 OF_TWELVE = re.compile(r"(?!0)\d{1,2}[:.]\d\d")
 ENGLISH_LEAD = re.compile(r"\b(?:by|before|until|till|around|about|at|approximately)\s$")

@@ -160,7 +160,8 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
 def is_of_one_user(claims: Sequence[Claim]) -> bool:
     """Whether a single user writes, not the provider."""
     text = " ".join(claim.sentence for claim in claims)
-    return unrelated.ONE_USER.search(text) is not None and unrelated.STAFF.search(text) is None
+    speaks_for_all = unrelated.STAFF.search(text) or unrelated.TO_CUSTOMERS.match(text)
+    return unrelated.ONE_USER.search(text) is not None and speaks_for_all is None
 
 
 def is_of_another_kind(claims: Sequence[Claim]) -> bool:
@@ -180,20 +181,33 @@ def is_of_another_kind(claims: Sequence[Claim]) -> bool:
 def _is_against_fraud(claims: Sequence[Claim]) -> bool:
     """Whether readers are told not to fall for a fraud, and no trouble stands beside it."""
     text = " ".join(claim.sentence for claim in claims)
-    if not (unrelated.FRAUD.search(text) and unrelated.NOT_FOOLED.search(text)):
+    signs = set(unrelated.FRAUD.findall(text))
+    if not signs:
         return False
-    return not any((_is_trouble(claim) and not claim.is_past) or claim.is_at_work or claim.is_over for claim in claims)
+    # What is announced to "your account" is the bait: nobody announces a fault.
+    troubles = [c for c in claims if _is_trouble(c) and not c.is_announced and not unrelated.QUOTED.search(c.sentence)]
+    is_warning = unrelated.NOT_FOOLED.search(text) is not None or (len(signs) > 1 and not troubles)
+    return (
+        is_warning
+        and all(claim.is_past for claim in troubles)
+        and not any(claim.is_at_work or claim.is_over for claim in claims)
+    )
 
 
 def _is_general(claims: Sequence[Claim]) -> bool:
     """Whether a text tells of what may always come, and nothing in it is tied to a day, an hour or the moment."""
     text = " ".join(claim.sentence for claim in claims)
-    if len(set(unrelated.GENERAL.findall(text))) < _GENERAL_SIGNS or any(sign.search(text) for sign in _MOMENTS):
+    if len(set(unrelated.GENERAL.findall(text))) < _GENERAL_SIGNS or is_of_a_moment(text):
         return False
     live = [claim for claim in claims if not claim.is_if]
     if any(claim.goes_on and not claim.is_announced for claim in live):
         return False
     return not any(claim.is_at_work or claim.is_over or claim.is_mostly_over for claim in live)
+
+
+def is_of_a_moment(text: str) -> bool:
+    """Whether a folded text is tied to a day, an hour or now."""
+    return any(sign.search(text) for sign in _MOMENTS)
 
 
 def _is_of_one_account(claims: Sequence[Claim]) -> bool:

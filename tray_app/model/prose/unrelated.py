@@ -197,10 +197,11 @@ POLICY = family(
 )  # fmt: skip
 """Limits and rules of the house; together with advice to readers they are no fault."""
 GENERAL = family(
-    r"usually", r"typically", r"commonly", r"occasionally", r"sometimes", r"from time to time", r"in most cases",
+    r"usually", r"typically", r"commonly", r"occasionally", r"sometimes", r"from time to time",
+    r"in (?:most|many|some|rare|a lot of) cases",
     r"most (?:common|frequent|likely)", r"for any reason", r"any of your", r"whenever", r"as soon as we",
     r"in the event of", r"e\.g\.", r"i\.e\.",
-    r"(?:if|when|unless|once) (?:your?|we|a|an|any|the|multiple|several|someone)\b",
+    r"(?:if|when|unless|once) (?:your?|we|a|an|any|the|multiple|several|many|some|someone)\b",
     r"meist(?:ens)?\b", r"manchmal", r"gelegentlich", r"in der regel", r"ueblicherweise", r"normalerweise",
     r"haeufig\w*",
     r"in (?:den )?(?:meisten|vielen|manchen|seltenen) faellen", r"im falle? (?:einer?|eines|von)",
@@ -213,19 +214,26 @@ GENERAL = family(
 """How a text speaks of what may always come: help pages, policies, descriptions of a service."""
 FRAUD = family(
     r"\w*phishing\w*", r"spam\b", r"hackers?\b", r"scam\w*", r"spoof\w*", r"betrueg\w*", r"kriminelle\w*",
-    r"tarnen sich",
+    r"tarnen sich", r"bona fide", r"(?:fraud|suspicio)\w*", r"verdaechtig\w*", r"vermeintliche?\w*",
 )  # fmt: skip
 NOT_FOOLED = family(
     r"(?:do not|don't|never) (?:\S+ ){0,3}?(?:reply|respond|click|open|enter|follow)\b",
     r"(?:nicht|keinesfalls|niemals|nie|keine|auf keinen fall) (?:\S+ ){0,5}?(?:klick\w*|link\w*|anhaeng\w*|antwort\w*"
     r"|zugangsdaten|passw\w+|kennw\w+)",
     r"(?:klicken|oeffnen|antworten|geben) sie (?:\S+ ){0,4}?(?:nicht|keinesfalls|niemals|nie|keine|keinen)\b",
-    r"(?:stammt|kommt|kommen|ist|sind) nicht von uns", r"not (?:sent )?(?:from|by) us", r"did not come from",
+    r"(?:stammt|kommt|kommen|ist|sind) nicht von uns", r"(?:if|when) (?:you are |you're )?(?:unsure|in doubt)\b",
+    r"im zweifel\w*", r"not (?:sent )?(?:from|by) us", r"did not come from",
 )  # fmt: skip
 """What readers are told against a fraud."""
+QUOTED = family(
+    r"(?:subject|betreff)\b", r"(?:entitled|titled|claim(?:s|ing)? that|pretend\w*|supposedly|allegedly)\b",
+    r"(?:angeblich\w*|vermeintlich\w*|behaupte\w*)\b",
+)  # fmt: skip
+"""What somebody else says or pretends."""
 ONE_ACCOUNT = family(
-    r"(?:your|dein|ihr) (?:mailbox|(?:\S+ )?account|login|ip|address|postfach|\w*konto|zugang|adresse)"
-    r" (?:\S+ ){0,3}?(?:locked|blocked|suspended|gesperrt|blockiert|deaktiviert)\b",
+    r"(?:your|dein|ihr) (?:mailbox|(?:\S+ ){0,2}?account|login|ip|address|postfach|\w*konto|zugang|adresse)"
+    r" (?:\S+ ){0,3}?(?:locked|blocked|suspended|disconnect\w*|deactivated|terminated|gesperrt|blockiert"
+    r"|deaktiviert)\b",
 )  # fmt: skip
 """What is wrong for one reader alone."""
 CALLED_OFF = family(
@@ -261,6 +269,11 @@ ONE_USER = family(
     r"nervt\b", r"wann (?:ist|geht|gehen|funktioniert|laeuft|kommt|kann) [^.!]*\?",
     r"mich\b",
 )  # fmt: skip
+TO_CUSTOMERS = re.compile(
+    r"\W*(?:dear|liebe[r]?|sehr geehrte[r]?) (?:\S+ ){0,3}?(?:customers?|users?|members?|subscribers?|colleagues"
+    r"|\w*kund(?:en|in|innen)|nutzer\w*|mitglieder\w*|kolleg\w+)(?![a-z])"
+)
+"""How a letter to all begins; its writer may well say "I"."""
 STAFF = family(
     r"\(?admin(?:istrator)?\)?\W*$", r"wir melden\b", r"als admin\b",
     r"(?:support|service|helpdesk|technical|technik)[ -]team\W*$", r"thanks for (?:posting|reporting|letting us know)",

@@ -18,7 +18,7 @@ from tray_app.model.prose import unrelated, weights, words
 from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.services import OTHER, services_in
-from tray_app.model.prose.state import WORK_GONE_WRONG, is_of_another_kind, is_of_one_user
+from tray_app.model.prose.state import WORK_GONE_WRONG, is_of_a_moment, is_of_another_kind, is_of_one_user
 from tray_app.model.prose.updates import Update
 
 STATES = (
@@ -97,7 +97,8 @@ def _speaks_against(
         if not was_open:
             is_ours = "strong trouble" in signs or any(unrelated.STAFF.search(claim.sentence) for claim in claims)
             return share < _SURE and (by_rules is NoticeState.UNKNOWN or ("trouble past" in signs and is_ours))
-        return is_told or share < _LIKELY
+        is_tied = "at work" in signs or any(is_of_a_moment(claim.sentence) for claim in claims)
+        return (is_told and (is_tied or share < _SURE)) or share < _LIKELY
     if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):
         return True
     if likeliest is NoticeState.RESOLVED:
@@ -107,7 +108,8 @@ def _speaks_against(
         is_unplanned = by_rules in _FAULTS and any(
             said.search(claim.sentence) for claim in claims for said in (_UNPLANNED, WORK_GONE_WRONG)
         )
-        if is_repair or is_unplanned or by_rules is NoticeState.RESOLVED:
+        is_overdue = by_rules in _FAULTS and any(claim.goes_on and claim.trouble > Strength.SOFT for claim in claims)
+        if is_repair or is_unplanned or is_overdue or by_rules is NoticeState.RESOLVED:
             return True
     if not is_fault:
         return False

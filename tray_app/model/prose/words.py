@@ -288,7 +288,7 @@ AT_WORK = family(
     r"(?:being )?looked (?:at|into)", r"looking into", r"checking (?:our|the|all|into)\b",
     r"(?<!the )(?<!das )(?<!our )(?<!unser )(?<!added )(?<!improved )(?<!additional )(?<!and )monitoring"
     r"(?! (?:reported|showed|alerted|detected|noticed))",
-    r"continu(?:e|ing) to",
+    r"(?<!you )continu(?:e|ing) to",
     r"ursache (?:\S+ ){0,3}?(?:identifiziert|gefunden|bekannt)",
     r"(?:cause|issue|problem) (?:has been |was )?identified", r"fix (?:has been|was|is being|is)",
     r"(?:are|is) (?:now )?(?:flushing|catching up|clearing|recovering|draining)",

@@ -159,6 +159,19 @@ _WHOM = re.compile(
 _LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
 
 
+_END_UNKNOWN = re.compile(
+    r"(?<![a-z])(?:wann|wie lange|when|how long)(?![a-z]).*(?:nicht (?:ab(?:zu|seh|schaetz)|vorher)\w*|unklar|offen\b"
+    r"|ungewiss|not (?:yet )?(?:known|clear)|unclear|unknown)|(?<![a-z])(?:nicht (?:abzusehen|absehbar)|unklar|offen"
+    r"|ungewiss|not (?:yet )?known|unclear),? (?:wann|wie lange|when|how long)(?![a-z])"
+)
+"""Nobody can say yet when it will be over."""
+_USED = re.compile(
+    r"(?<![a-z])(?:verschick|schick|send|versend|empfang|abruf|abhol|lesen|liest|sehen|sieht|anmeld|einlogg|zugreif"
+    r"|nutz|log in|see|read|receiv|access)"
+)
+"""What readers do with mail; "noch nicht" beside it tells of trouble that goes on."""
+
+
 class Strength(IntEnum):
     """How hard the words for a trouble are."""
 
@@ -238,7 +251,11 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         ),
         is_over=over and not mostly,
         is_mostly_over=over and mostly,
-        is_unfinished=unfinished or is_clear_ahead or _FOLLOWS.search(sentence) is not None,
+        is_unfinished=unfinished
+        or is_clear_ahead
+        or _FOLLOWS.search(sentence) is not None
+        or _END_UNKNOWN.search(sentence) is not None
+        or (not is_if and not words.PAST.search(sentence) and _is_not_yet_of_use(rest)),
         is_clear=is_clear,
         is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None and not _FROM_NOW_ON.match(sentence),
         is_at_work=words.AT_WORK.search(words.OVER.sub(" ~ ", sentence) if over else sentence) is not None,
@@ -252,6 +269,10 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
         is_later=bool(later),
         goes_on=goes_on,
     )
+
+
+def _is_not_yet_of_use(sentence: str) -> bool:
+    return any(words.STILL_NOT.search(c) and _USED.search(c) for c in _CLAUSE_END.split(sentence))
 
 
 def _is_bygone(sentence: str) -> bool:

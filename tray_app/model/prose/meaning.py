@@ -89,12 +89,20 @@ def end_of_span(chain: Sequence[Mention], said_at: datetime) -> datetime | None:
         return None if end is None else end + timedelta(days=1)
     if _is_evening_of_the_night_before(chain):
         return moment_meant(replace(chain[1], clock=last.clock), said_at)
-    moment: datetime | None = None
-    for mention in chain:
+    moment = _beginning_of(starts, last, said_at)
+    for mention in chain[1:] if moment is not None else chain:
         moment = moment_meant(mention, said_at, moment if mention.day is None and moment is not None else None)
         if moment is None:
             return None
     return moment
+
+
+def _beginning_of(starts: Sequence[Mention], last: Mention, said_at: datetime) -> datetime | None:
+    """Where a bare day stands before its own hour, "morgen bis 12 Uhr": the beginning of that day, or now."""
+    if len(starts) != 1 or starts[0].clock is not None or starts[0].day is None or last.day is not None:
+        return None
+    day = day_meant(starts[0].day, said_at.date())
+    return None if day is None else max(datetime.combine(day, time(0), said_at.tzinfo), said_at)
 
 
 def _is_evening_of_the_night_before(chain: Sequence[Mention]) -> bool:

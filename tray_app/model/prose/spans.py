@@ -86,8 +86,10 @@ _DURATION = re.compile(
     rf"|(?P<length_first>{_length('2')})(?:\s(?:andauern|anhalten|dauern|in anspruch|of (?:downtime|interruption"
     rf"|unavailability)|left\b|übrig\b|to go\b|remaining\b)))"
     rf"|(?P<length_of>{_length('3', UNITS_BEFORE_NOUNS)}[\s-]{_WINDOWS})"
+    rf"|(?<![\w-])ab [\d:.]{{1,5}} uhr (?:für )?(?P<length_from>{_length('4')})(?! später)"
 )
-_NAMES = (("length", ""), ("length_first", "2"), ("length_of", "3"))
+_NAMES = (("length", ""), ("length_first", "2"), ("length_of", "3"), ("length_from", "4"))
+_OF_WINDOW = ("length_of", "length_from")
 _RELATIVE = re.compile(rf"\b(?:{_any(UNITS)}|{_any(FROM_TODAY)}|day|tages)\b")
 _PARTS = "vormittag|nachmittag|abend|morgen|nacht"
 _DAYS = "montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|wochenendes"
@@ -155,7 +157,7 @@ def durations(low: str) -> Iterator[Span]:
     for match in _DURATION.finditer(low):
         name, number = next((n, d) for n, d in _NAMES if match[n])
         lasts = _lasts(match[f"low{number}"], match[f"high{number}"], match[f"unit{number}"])
-        yield Span(match.start(name), match.end(name), lasts, is_length=True, is_of_window=name == "length_of")
+        yield Span(match.start(name), match.end(name), lasts, is_length=True, is_of_window=name in _OF_WINDOW)
 
 
 def vague(low: str, said_at: datetime) -> Iterator[Vague]:

@@ -32,9 +32,13 @@ _UNPLANNED = re.compile(
     r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
     r"|(?:komplett|ganz|completely) (?:weg|gone)|verabschiedet|(?:backup|sicherung) (?:\S+ ){0,8}?zurueckgespielt"
     r"|abgeraucht|abgestuerzt|ausgefallen(?!e)|kaputt\b|geist aufgegeben|loeffel abgegeben|(?:has|have) (?:died|failed"
-    r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled|(?<![a-z])(?:nach|seit"
-    r"|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration|umzug)"
+    r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled"
 )
+_AFTER_WORK = re.compile(
+    r"(?<![a-z])(?:nach|seit|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration"
+    r"|umzug)"
+)
+"""Trouble since some work; what comes after work that is still to come is none."""
 WORK_GONE_WRONG = re.compile(
     r"(?<!bei )(?<!any )(?:failures?|problem\w*|trouble|chaos|panne\w*|schwierigkeit\w*|\w*stoerung\w*)"
     r" (?:in|during|with|beim?|mit|waehrend|durch) (?:\S+ ){0,3}?(?:maintenance|update|upgrade|umstellung|migration"
@@ -55,7 +59,7 @@ _PLANNED = re.compile(
     r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day|between|starting|during"
 )
-_FROM_TO = re.compile(r"(?<![a-z])(?:von|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
+_FROM_TO = re.compile(r"(?<![a-z])(?:vo[nm]|zwischen|from|between) .{0,40}?(?:bis|und|to|until|and|-) (?:\S+ )?\d")
 """A span with a beginning and an end."""
 _FEARED = re.compile(
     r"(?<![a-z])(?:more|further|another|additional|new|weitere[nr]?|neue|erneute) (?:\S+ )?(?:crash|outage|problem"
@@ -167,7 +171,7 @@ def is_of_one_user(claims: Sequence[Claim]) -> bool:
 def is_of_another_kind(claims: Sequence[Claim]) -> bool:
     """A single user's post, a warning of fraud, a rule of the house: whatever trouble they name is none now."""
     text = " ".join(claim.sentence for claim in claims)
-    if is_of_one_user(claims) or is_routine(text):
+    if is_of_one_user(claims) or is_routine(text) or unrelated.BAIT.search(text):
         return True
     is_told = any(claim.is_at_work or claim.is_over or claim.is_past or claim.is_still for claim in claims)
     if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
@@ -299,7 +303,7 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
         return NoticeState.MAINTENANCE
     troubles = [claim for claim in live if _is_trouble(claim)]
     present = [claim for claim in troubles if not claim.is_past]
-    if any(claim.is_past and _FROM_TO.search(claim.sentence) for claim in troubles):
+    if is_told_from_to(troubles):
         present = [claim for claim in present if claim.is_present]  # a mere title says what the post tells of
     is_open = any(claim.is_unfinished or claim.is_mostly_over or claim.is_at_work for claim in live)
     if tag is NoticeState.RESOLVED and not any(claim.is_present for claim in present) and not is_open:
@@ -324,6 +328,11 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if is_open and any(claim.is_unfinished or claim.is_at_work for claim in live):
         return NoticeState.DEGRADED
     return NoticeState.RESOLVED if troubles else NoticeState.UNKNOWN
+
+
+def is_told_from_to(troubles: Sequence[Claim]) -> bool:
+    """Whether a trouble is told in the past with its beginning and its end."""
+    return any(claim.is_past and _FROM_TO.search(claim.sentence) for claim in troubles)
 
 
 def _is_of_spared(end: Claim, claims: Sequence[Claim]) -> bool:
@@ -370,7 +379,7 @@ def _goes_on(claim: Claim) -> bool:
 def _is_maintenance(claims: Sequence[Claim]) -> bool:
     text = " ".join(claim.sentence for claim in claims)
     named = [claim for claim in claims if claim.is_maintenance and not claim.is_over]
-    is_unplanned = _UNPLANNED.search(text) or WORK_GONE_WRONG.search(text)
+    is_unplanned = _UNPLANNED.search(text) or WORK_GONE_WRONG.search(text) or _has_come_after_work(claims)
     if not named or (is_unplanned and any(_is_trouble(c) for c in claims)):
         return False
     if all(
@@ -381,6 +390,13 @@ def _is_maintenance(claims: Sequence[Claim]) -> bool:
         is_planned = _PLANNED.search(text) is not None or any(claim.is_later for claim in claims)
         return is_planned and not all(claim.is_past for claim in named)
     return not all(claim.is_past for claim in named)
+
+
+def _has_come_after_work(claims: Sequence[Claim]) -> bool:
+    is_set = any(claim.is_maintenance and claim.is_later for claim in claims)
+    return any(
+        _AFTER_WORK.search(claim.sentence) and (claim.is_present or claim.is_past or not is_set) for claim in claims
+    )
 
 
 def _is_announced(claims: Sequence[Claim]) -> bool:
@@ -396,7 +412,10 @@ def _is_announced(claims: Sequence[Claim]) -> bool:
             (c.is_unfinished and (c.trouble or not c.is_later) and not _is_of_the_time(c)) or c.is_at_work
             for c in claims
         )
-        and not any(c.goes_on or (c.is_still and not c.is_later and not _AFTERWARDS.search(c.sentence)) for c in claims)
+        and not any(
+            c.goes_on or (c.is_still and _is_trouble(c) and not c.is_later and not _AFTERWARDS.search(c.sentence))
+            for c in claims
+        )
     )
 
 

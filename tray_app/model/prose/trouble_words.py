@@ -34,7 +34,7 @@ STRONG = family(
     r"unresponsive", r"can neither\b", r"(?:has |have )?(?:stopped|halted)\b", r"(?:steht|stehen) still",
     r"(?:nobody|no one|no-one) can", r"niemand kann", r"(?:versand|empfang|mail\w*|zustellung|betrieb"
     r"|dienst\w*)(?: \S+){0,4}? ruh(?:t|en)\b", r"refus(?:e|ing|ed) ",
-    r"(?:not|never) arriv", r"kommen (?:\S+ ){0,4}?nicht an\b",
+    r"(?:not|never) arriv", r"kommen (?:[^\s,;:]+ ){0,12}?nicht an\b",
     r"kein(?:en?)? (?:\S+ ){1,3}?(?:moeglich|verfuegbar|erreichbar)", r"inaccessible",
     r"offline\b(?![ -](?:search|mode|access|reading|use|version|copy|modus|suche|nutzung))",
     rf"(?:users|customers|you|clients|subscribers|they|people|mailboxes|accounts) {_FEW}?(?:cannot|can't|can not"

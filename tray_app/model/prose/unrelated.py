@@ -236,6 +236,13 @@ ONE_ACCOUNT = family(
     r"|deaktiviert)\b",
 )  # fmt: skip
 """What is wrong for one reader alone."""
+BAIT = re.compile(
+    r"(?<![a-z])(?:(?:bestaetigen|verifizieren|validieren|aktualisieren) sie (?:[^\s.!?]+ ){0,3}?\w*(?:konto|postfach"
+    r"|account|zugang|daten|identitaet|mailbox)|(?:confirm|verify|validate|update) your (?:\S+ ){0,2}?(?:account"
+    r"|mailbox|identity|password|credentials))\b.*(?:sonst|andernfalls|gesperrt|deaktiviert|geloescht|otherwise|suspended"
+    r"|deactivated|terminated|deleted|closed|lose access)(?![a-z])"
+)
+"""The fraud itself: readers are to confirm who they are, or else."""
 CALLED_OFF = family(
     r"(?:cancelled|canceled|called off)\b", r"abgesagt", r"entfaellt", r"entfallen\b", r"findet (?:\S+ )?nicht statt",
     r"(?:will not|won't|not going) (?:\S+ )?(?:take place|happen|go ahead|ahead)", r"ersatzlos gestrichen",
@@ -251,7 +258,8 @@ WARNING = family(
 )  # fmt: skip
 """A warning of fraud: the trouble in it is what the fraud pretends."""
 ONE_USER = family(
-    r"habe (?:das|auch|die|seit|den)\b", r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
+    r"(?<![a-z] )habe (?:das|auch|die|seit|den)\b",
+    r"gleiche[sn]? (?:problem|fehler|thema)", r"same (?:problem|issue|here)",
     r"bei uns auch", r"meldet sich nicht", r"ich\b", r"bei mir", r"mein(?:e|em|en|er)?\b", r"mir\b",
     r"(?<!meldet )(?<!von )(?<!an )(?<!fuer )euch\b",
     r"jemand", r"noch wer", r"hallo (?:zusammen|leute|community|alle)\b(?!.*\b(?:wir|unser|admin))",

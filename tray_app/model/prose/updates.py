@@ -103,10 +103,11 @@ def _parts(text: str, now: datetime) -> list[Update]:
     first = text[: stamps[0].start()].strip()
     parts = [Update(first)] if first else []
     heading: Day | None = None
+    has_only_days = len(stamps) > 1 and all(_day_alone(s[0]) and _end_of_day(s[0], now) for s in stamps)
     for stamp, following in zip(stamps, [*stamps[1:], None], strict=True):
         body = text[stamp.end() : following.start() if following else len(text)].strip()
         is_dated = stamp["heading"] is not None
-        said_at = _end_of_day(stamp[0], now) if is_dated else _said_at(stamp[0], now, heading)
+        said_at = _end_of_day(stamp[0], now) if is_dated or has_only_days else _said_at(stamp[0], now, heading)
         parts.append(Update(body, tag_of(stamp), said_at, is_update(stamp), is_dated))
         heading = _day_alone(stamp[0]) or heading
     return _together(parts)

@@ -18,7 +18,13 @@ from tray_app.model.prose import unrelated, weights, words
 from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.services import OTHER, services_in
-from tray_app.model.prose.state import WORK_GONE_WRONG, is_of_a_moment, is_of_another_kind, is_of_one_user
+from tray_app.model.prose.state import (
+    WORK_GONE_WRONG,
+    is_of_a_moment,
+    is_of_another_kind,
+    is_of_one_user,
+    is_told_from_to,
+)
 from tray_app.model.prose.updates import Update
 
 STATES = (
@@ -135,10 +141,11 @@ def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequen
             behind = newest[ends[-1] :]
             return not any(map(_is_now, newest)) and not behind[0].is_still and not any(map(_is_open, behind))
         troubles = [claim for claim in newest if claim.trouble is not Strength.NONE and not claim.is_if]
+        is_span = is_told_from_to(troubles)  # beside it a title or an "aber" takes nothing back
         return (
             bool(troubles)
-            and all(claim.is_past for claim in troubles)
-            and not any(_is_open(claim) or claim.is_still for claim in newest)
+            and all(claim.is_past or (is_span and not claim.is_present) for claim in troubles)
+            and not any(_is_open(claim) or (claim.is_still and not is_span) for claim in newest)
         )
     return by_rules in _FAULTS and likeliest is NoticeState.RESOLVED and any(map(_is_now, newest))
 

@@ -355,7 +355,7 @@ STILL = family(
     r"apart from",
 )  # fmt: skip
 STILL_NOT = re.compile(
-    r"(?<![a-z])(?:noch (?:immer )?(?:nicht|kein\w*)|immer noch|still (?:not|un\w+|down|failed)"
+    r"(?<![a-z])(?:noch (?:immer )?(?:nichts?|kein\w*)|immer noch|still (?:not|un\w+|down|failed)"
     r"|not yet)(?![a-z])"
 )
 """What goes on even where it is told in the past: "funktionierten immer noch nicht"."""
@@ -395,7 +395,8 @@ IF = family(
     r"real-?time (?:status|updates?|outage|overview|information|info|data)",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorsteh", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
-    r"bei problemen", r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
+    r"bei (?:problemen|\w*stoerungen|\w*ausfaellen)\b",
+    r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
     r"(?:they|it) should be able to tell", r"threat(?:en\w*|s)? (?:to|of)\b", r"gedroht",
     r"(?:droht|drohen) (?:mit|uns)\b",
     r"vorsorglich\w* (?:information|hinweis|warnung)", r"(?:ueber)?pruefen sie",
@@ -409,6 +410,9 @@ IF_FIRST = re.compile(
     r"|erscheint|erhalten|bleibt|bekommen) (?:der|die|das|ihre?|sie|es|ein|eine|dein|kein|keine|man"
     r"|diese[rs]?)(?![a-z])"
     r"[^.?!]*, "
+    r"|\W*(?!seit|mit|laut|statt|samt|nicht|jetzt|wegen|gegen|neben|zwischen|erst|zuletzt|selbst|damit)[a-z]{3,}(?:en|t)"
+    r" (?:der|die|das|ein|eine|ihre?|unsere?|mehrere|mails|nachrichten) [^.?!]*, "
+    r"(?:so |dann )?[a-z]{3,}(?:en|t) (?:wir|sie|der|die|das|es|ihre?)(?![a-z])"
 )
 IF_ALWAYS = re.compile(
     r"\W*(?:so \w+(?:en|ern|eln) sie|if you|wenn sie|falls sie|sofern sie|sollten sie|wenn du|falls du)(?![a-z])"
@@ -439,7 +443,8 @@ NEGATION = re.compile(
 AHEAD = family(
     r"in (?:ca\.? |etwa |about |circa )?(?:\d+|eine[rmn]?|zwei|drei|vier|wenigen|two|three|a few"
     r"|an?) (?:\S+ )?(?:minute|stunde|hour|tag|day)", r"wird\b", r"werden\b", r"soll(?:en)?\b", r"sollte[n]?\b",
-    r"duerfte", r"koennte", r"muss\b", r"muessen", r"kann\b", r"koennen\b", r"moechten", r"wollen", r"hoff",
+    r"duerfte", r"koennte", r"(?:koenne|werde|solle|muesse|wolle)\b", r"muss\b", r"muessen",
+    r"kann\b", r"koennen\b", r"moechten", r"wollen", r"hoff",
     r"erwart", r"rechnen", r"(?:gehen|geht) (?:\S+ ){0,4}?davon aus", r"voraussichtlich", r"planen", r"ziel\b",
     r"(?<!die )(?<!den )(?<!der )arbeite(?:t|n) (?:wir|unsere|daran|bereits|weiter|mit|intensiv|derzeit|aktuell"
     r"|noch|fieberhaft|an\b)", r"bemueh", r"sobald", r"thought\b", r"believed", r"dachten", r"angenommen", r"schien",

@@ -45,7 +45,8 @@ _APOLOGY = re.compile(
     r"(?<![a-z])(?:apologi[sz]e\w*|apologies|sorry|regret|entschuldig\w*|bedauern|behind) (?:\S+ ){0,7}?(?:downtime"
     r"|outages?"
     r"|interruptions?|disruptions?|issues?|problems?|delays?|failures?|incident|\w*stoerung(?:en)?|\w*ausf[a-z]+"
-    r"|beeintraechtigung(?:en)?|verzoegerung(?:en)?|probleme?)(?![a-z])(?!(?: [^\s,.;:]+){0,7}? (?:are|is|remains?"
+    r"|beeintraechtigung(?:en)?|verzoegerung(?:en)?|unterbrechung(?:en)?"
+    r"|probleme?)(?![a-z])(?!(?: [^\s,.;:]+){0,7}? (?:are|is|remains?"
     r"|continues?|continuing|besteh\w+"
     r"|gibt|auftreten)(?![a-z]))"
 )

@@ -76,7 +76,7 @@ PAST = re.compile(
     r"|\bwere\b|\bhad\b|experienced|\blasted\b|dauerte\b|started|began|occurred|\bletzten\b|\bvergangen"
     r"|\blast (?:night|week|two|few|\d)|(?<!quarter )(?<!half )\bpast\b|\bago\b|\bhad promised|versprochen hat"
     r"|\b(?:funktionierte|klappte|lief|ging|blieb|kam)(?:en|n)?\b|\b(?:remained|stayed|worked)\b"
-    r"|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
+    r"|\b(?:no|nobody|no one) (?:\w+ ){0,2}could\b|zugesagt hat|\bwent\b|\bcame\b|\bfell\b|gestern|yesterday|gewesen"
 )
 WILL = re.compile(r"\bwird\b|\bwerden\b|\bsoll|\bwill\b|\bshould\b|\bist\b|\bis\b")
 NOT_OURS = re.compile(

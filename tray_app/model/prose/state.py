@@ -46,6 +46,7 @@ WORK_GONE_WRONG = re.compile(
     r"|(?:probleme?|\w*stoerung(?:en)?|schwierigkeiten|\w*verzoegerung(?:en)?) (?:\S+ ){0,4}?(?:andauern"
     r"|anhalten|bestehen bleiben)|to (?:deal with|remedy|relieve|cure) (?:this|the|these)"
     r"|(?:abhilfe|entlastung) (?:zu )?schaff"
+    r"|(?:bei|waehrend) (?:\S+ ){0,2}?wartung\S* [^.]*?(?:gekommen|passiert|aufgetreten|schiefgegangen)(?![a-z])"
 )
 """Trouble that came with the work, or that the work is to end."""
 _PLANNED = re.compile(

@@ -11,7 +11,7 @@ STRONG = family(
     r"(?:nichts? |nix )?raus", r"nothing (?:\w+ )?in,? (?:and )?nothing (?:\w+ )?out\b",
     r"(?:imap|smtp|pop3?|webmail|\w*mails?|\w*server|\w*dienste?) (?:\S+ ){0,4}?(?:komplett|ganz|voellig) weg\b",
     r"(?:saemtliche|alle) (?:\S+ )?\w*(?:dienste|server|systeme) (?:\S+ ){0,10}?unterbrochen\b",
-    r"(?:nimmt|nehmen) (?:\S+ ){0,5}?keine (?:\S+ ){0,5}?an\b", r"ausser betrieb", r"tot\b", r"dead\b",
+    r"(?:nimmt|nehmen) (?:\S+ ){0,5}?keine (?:\S+ ){0,5}?an\b", r"ausser betrieb", r"zum erliegen", r"tot\b", r"dead\b",
     r"out of (?:order|service|action)", r"broken",
     r"(?:\S*versand|\S*empfang|\S*abruf|login|\S*zugriff|\S*zustellung|imap|smtp|webmail|pop3):? (?:noch "
     r"|leider )?nicht\W*$",

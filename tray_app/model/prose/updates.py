@@ -21,6 +21,8 @@ _BEGUN_AGAIN = re.compile(
     r"\b(?:erneut|re-?opened|re-?opening|(?:wieder (?:ge|er)öffnet)|has returned|have returned|are back|is back)\b",
     re.IGNORECASE,
 )
+_MANY_DAYS = 100
+"""More of them are no log that somebody wrote."""
 _FEW_STAMPS = 2
 """More of them that go back in time stand newest first, whatever stands above them."""
 
@@ -103,7 +105,7 @@ def _parts(text: str, now: datetime) -> list[Update]:
     first = text[: stamps[0].start()].strip()
     parts = [Update(first)] if first else []
     heading: Day | None = None
-    has_only_days = len(stamps) > 1 and all(_day_alone(s[0]) and _end_of_day(s[0], now) for s in stamps)
+    has_only_days = 1 < len(stamps) <= _MANY_DAYS and all(_day_alone(s[0]) and _end_of_day(s[0], now) for s in stamps)
     for stamp, following in zip(stamps, [*stamps[1:], None], strict=True):
         body = text[stamp.end() : following.start() if following else len(text)].strip()
         is_dated = stamp["heading"] is not None

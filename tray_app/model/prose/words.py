@@ -396,7 +396,7 @@ IF = family(
     r"real-?time (?:status|updates?|outage|overview|information|info|data)",
     r"in case", r"should you", r"whenever", r"in der regel", r"normalerweise", r"ueblicherweise", r"usually",
     r"typically", r"generally", r"bevorsteh", r"drohend", r"potentiell", r"potenziell", r"potential", r"im falle",
-    r"bei (?:problemen|\w*stoerungen|\w*ausfaellen)\b",
+    r"bei (?:problemen|ueberlast|\w*stoerungen|\w*ausfaellen)\b",
     r"make sure", r"check (?:whether|if|that|with)", r"stellen sie sicher",
     r"(?:they|it) should be able to tell", r"threat(?:en\w*|s)? (?:to|of)\b", r"gedroht",
     r"(?:droht|drohen) (?:mit|uns)\b",

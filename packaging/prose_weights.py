@@ -30,6 +30,8 @@ _SEEN_AT_LEAST = 2
 _STEP = 0.15
 _SHRINK = 1e-4
 _WIDTH = 120
+_LEAST = 2
+"""Tenths: what counts less for every state would only make the table longer."""
 _STATES = [state.value for state in weighing.STATES]
 
 Example = tuple[list[str], list[int]]
@@ -89,7 +91,7 @@ def table(weights: dict[str, list[float]]) -> str:
     entries = []
     for name in sorted(weights):
         tenths = [round(10 * weight) for weight in weights[name]]
-        if any(tenths):
+        if max(map(abs, tenths)) >= _LEAST:
             entries.append(f"{name}: {' '.join(map(str, tenths))}")
     lines = [entries[0]]
     for entry in entries[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tray_app.model.prose import trouble_words, words
+from tray_app.model.prose import tenses, trouble_words, words
 from tray_app.model.prose.families import ONE_WORD
 
 _CLAUSE_END = re.compile(r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)")
@@ -225,43 +225,35 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     )
     if words.TAKEN_BACK.search(sentence):
         over, mostly, unfinished = False, False, True
-    is_still = words.STILL.search(_NEITHER_NOR.sub(" ", sentence)) is not None
-    is_now = words.NOW.search(_WHETHER.sub(" ", sentence)) is not None
+    is_still = tenses.STILL.search(_NEITHER_NOR.sub(" ", sentence)) is not None
+    is_now = tenses.NOW.search(_WHETHER.sub(" ", sentence)) is not None
     mostly = mostly or (over and (_GRADUALLY.search(sentence) or _EXCEPT.search(sentence)) is not None)
-    mostly = mostly or (over and any(_NOT_YET.search(c) and not words.PAST.search(c) for c in _CLAUSE_END.split(rest)))
+    mostly = mostly or (over and any(_NOT_YET.search(c) and not tenses.PAST.search(c) for c in _CLAUSE_END.split(rest)))
     if over:
         rest = " , ".join(
-            c for c in _CLAUSE_END.split(rest) if "~" not in c and (words.STILL.search(c) or words.NOW.search(c))
+            c for c in _CLAUSE_END.split(rest) if "~" not in c and (tenses.STILL.search(c) or tenses.NOW.search(c))
         )
     strength = _strength(rest)
-    depends = words.IF.search(rest) is not None or words.IF_FIRST.match(sentence) is not None
-    is_if = (depends and not is_now) or words.IF_ALWAYS.match(sentence) is not None or sentence.rstrip().endswith("?")
+    depends = tenses.IF.search(rest) is not None or tenses.IF_FIRST.match(sentence) is not None
+    is_if = (depends and not is_now) or tenses.IF_ALWAYS.match(sentence) is not None or sentence.rstrip().endswith("?")
     is_if = is_if or (_TO_READERS.match(sentence) is not None and not is_now)
     over = over or (not is_if and _is_clear_again(sentence))
-    goes_on = words.GOES_ON.search(sentence) is not None
+    goes_on = tenses.GOES_ON.search(sentence) is not None
     is_set = any(map(_strength, later)) and not (is_now or goes_on or over or unfinished)
     return Claim(
         sentence=sentence,
         trouble=strength,
         is_soft_too=trouble_words.SOFT.search(_ERROR_SHOWN.sub(" ", rest)) is not None,
         is_partly=trouble_words.PARTLY.search(rest) is not None,
-        is_past=_is_bygone(sentence)
-        or (
-            words.PAST.search(sentence) is not None
-            and (words.PRESENT.search(_PERFECT.sub(" ", rest)) is None or words.BEEN.search(sentence) is not None)
-        ),
+        is_past=_is_bygone(sentence) or _is_in_the_past(sentence, rest),
         is_over=over and not mostly,
         is_mostly_over=over and mostly,
-        is_unfinished=unfinished
-        or is_clear_ahead
-        or _FOLLOWS.search(sentence) is not None
-        or _END_UNKNOWN.search(sentence) is not None
-        or (not is_if and not words.PAST.search(sentence) and _is_not_yet_of_use(rest)),
+        is_unfinished=unfinished or is_clear_ahead or _is_to_come(sentence, "" if is_if else rest),
         is_clear=is_clear,
         is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None and not _FROM_NOW_ON.match(sentence),
         is_at_work=words.AT_WORK.search(words.OVER.sub(" ~ ", sentence) if over else sentence) is not None,
         is_if=is_if,
-        is_present=words.PRESENT.search(rest) is not None or is_now or is_still,
+        is_present=tenses.PRESENT.search(rest) is not None or is_now or is_still,
         is_still=is_still,
         is_announced=not is_now
         and not _HAPPENED.search(sentence)
@@ -272,14 +264,27 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     )
 
 
+def _is_in_the_past(sentence: str, rest: str) -> bool:
+    """Whether verbs of the past tell it, and none of the present stands in `rest`, the sentence without its ends."""
+    is_now = tenses.PRESENT.search(_PERFECT.sub(" ", rest)) is not None
+    return tenses.PAST.search(sentence) is not None and (not is_now or tenses.BEEN.search(sentence) is not None)
+
+
+def _is_to_come(sentence: str, rest: str) -> bool:
+    """Whether an end is missing without a word for it: "SMTP folgt", "cannot be used yet"."""
+    if _FOLLOWS.search(sentence) or _END_UNKNOWN.search(sentence):
+        return True
+    return not tenses.PAST.search(sentence) and _is_not_yet_of_use(rest)
+
+
 def _is_not_yet_of_use(sentence: str) -> bool:
-    return any(words.STILL_NOT.search(c) and _USED.search(c) for c in _CLAUSE_END.split(sentence))
+    return any(tenses.STILL_NOT.search(c) and _USED.search(c) for c in _CLAUSE_END.split(sentence))
 
 
 def _is_bygone(sentence: str) -> bool:
     """Whether a time that is over is named, and nothing that lasts until now."""
-    lasts = (words.NOW, words.UP_TO_NOW, words.GOES_ON, _SINCE)
-    return words.BYGONE.search(sentence) is not None and not any(sign.search(sentence) for sign in lasts)
+    lasts = (tenses.NOW, tenses.UP_TO_NOW, tenses.GOES_ON, _SINCE)
+    return tenses.BYGONE.search(sentence) is not None and not any(sign.search(sentence) for sign in lasts)
 
 
 def _is_clear_again(sentence: str) -> bool:
@@ -318,13 +323,13 @@ def _without_ends(sentence: str) -> tuple[str, bool, bool, bool]:
             continue
         over = True
         clause = _clause_before(sentence, match.start()) + match[0] + _CLAUSE_END.split(sentence[match.end() :])[0]
-        mostly = mostly or words.MOSTLY.search(_WHOM.sub(" ", clause)) is not None
+        mostly = mostly or tenses.MOSTLY.search(_WHOM.sub(" ", clause)) is not None
     return words.OVER.sub(" ~ ", sentence) if over else sentence, over, mostly, unfinished
 
 
 def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
     """Whether a word such as "behoben" is denied, hoped for or announced."""
-    if words.NEGATION.search(_clause_before(sentence, end.start())):
+    if tenses.NEGATION.search(_clause_before(sentence, end.start())):
         return True
     before = sentence[: end.start()]
     if _DONE.match(end[0]):
@@ -333,16 +338,16 @@ def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
         return True
     clause = _clause_before(sentence, end.start())
     has_been = _HAS_BEEN.search(clause + end[0]) is not None
-    if _WAS_DONE.search(before) or (has_been and not words.AHEAD.search(clause)):
+    if _WAS_DONE.search(before) or (has_been and not tenses.AHEAD.search(clause)):
         return False
-    if words.AHEAD_BEHIND.match(sentence, end.end()):
+    if tenses.AHEAD_BEHIND.match(sentence, end.end()):
         return True
     is_set = _BY_A_TIME.search(before + end[0]) or _WITHIN_THE_NEXT.search(_clause_before(sentence, end.end()))
-    if is_set and not words.PAST.search(sentence):
+    if is_set and not tenses.PAST.search(sentence):
         return True
     if _LASTED.search(before) or _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
         return False
-    signs = [sign[0] for sign in words.AHEAD.finditer(before)]
+    signs = [sign[0] for sign in tenses.AHEAD.finditer(before)]
     if not _NAMES_A_TIME.search(sentence):
         # "The problem should be resolved." says that it is; "should be resolved by noon" that it is not.
         signs = [sign for sign in signs if sign not in ("should", "sollte", "sollten", "duerfte")]

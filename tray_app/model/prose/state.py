@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import unrelated, words
+from tray_app.model.prose import tenses, unrelated, words
 from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.services import services_again, services_in
 
@@ -86,7 +86,7 @@ _CLOCK_OR_SINCE = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
     r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun)(?![a-z])"
 )
-_MOMENTS = (words.NOW, words.UP_TO_NOW, unrelated.DATED, _CLOCK_OR_SINCE)
+_MOMENTS = (tenses.NOW, tenses.UP_TO_NOW, unrelated.DATED, _CLOCK_OR_SINCE)
 """What ties a text to a day, an hour or the moment."""
 _WAIT = re.compile(r"(?<![a-z])(?:leider|unfortunately|geduld\w*|patience|maintenance|mail-?server)(?![a-z])")
 """Words of somebody who has to let others wait."""
@@ -136,14 +136,14 @@ def _is_unrelated(claims: Sequence[Claim]) -> bool:
     is_staff = unrelated.STAFF.search(text) is not None
     if is_of_another_kind(claims):
         return True
-    if unrelated.TERMS.search(text) and not words.NOW.search(text):
+    if unrelated.TERMS.search(text) and not tenses.NOW.search(text):
         return True
     troubles = [claim for claim in claims if _is_trouble(claim) and not claim.is_past and not _is_about_hours(claim)]
     if unrelated.HOURS.search(text) and not troubles and not services_in(claim.sentence for claim in claims):
         return True
     if _only_praises(claims, troubles):
         return True
-    says_now = is_staff or any(words.NOW.search(claim.sentence) for claim in claims if not claim.is_if)
+    says_now = is_staff or any(tenses.NOW.search(claim.sentence) for claim in claims if not claim.is_if)
     help_signs = len(set(unrelated.HELP.findall(text))) + 2 * len(set(unrelated.ARTICLE.findall(text)))
     if help_signs > 1 and not says_now:
         return True
@@ -180,7 +180,7 @@ def is_of_another_kind(claims: Sequence[Claim]) -> bool:
     if _is_against_fraud(claims) or _is_general(claims) or _is_of_one_account(claims) or _is_called_off(claims):
         return True
     is_rule = unrelated.POLICY.search(text) and _TO_A_READER.search(text)
-    return is_rule is not None and not is_told and not words.NOW.search(text)
+    return is_rule is not None and not is_told and not tenses.NOW.search(text)
 
 
 def _is_against_fraud(claims: Sequence[Claim]) -> bool:
@@ -237,7 +237,7 @@ def is_routine(text: str) -> bool:
     return (
         unrelated.ROUTINE.search(text) is not None
         and unrelated.DATED.search(text) is None
-        and words.NOW.search(text) is None
+        and tenses.NOW.search(text) is None
     )
 
 
@@ -251,7 +251,7 @@ def _only_praises(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
     )
     if not is_advert or any(c.is_at_work or c.is_unfinished or c.is_over or c.is_mostly_over for c in claims):
         return False
-    return all(claim in praising and not words.NOW.search(claim.sentence) for claim in troubles)
+    return all(claim in praising and not tenses.NOW.search(claim.sentence) for claim in troubles)
 
 
 def _is_about_hours(claim: Claim) -> bool:
@@ -285,7 +285,7 @@ def _speaks(claim: Claim) -> bool:
     """Whether a claim tells of an end or of work on one; a new feature that is "now available" is neither."""
     return claim.is_at_work or (
         claim.is_over
-        and words.IF_ALWAYS.match(claim.sentence) is None
+        and tenses.IF_ALWAYS.match(claim.sentence) is None
         and unrelated.LAUNCH.search(claim.sentence) is None
     )
 
@@ -372,8 +372,8 @@ def _taken_back(claims: Sequence[Claim], ended: int) -> bool:
 
 def _goes_on(claim: Claim) -> bool:
     if claim.is_past:
-        return words.STILL_NOT.search(claim.sentence) is not None
-    is_now = claim.trouble > Strength.SOFT and not claim.is_if and words.NOW.search(claim.sentence) is not None
+        return tenses.STILL_NOT.search(claim.sentence) is not None
+    is_now = claim.trouble > Strength.SOFT and not claim.is_if and tenses.NOW.search(claim.sentence) is not None
     return claim.is_still or is_now
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tray_app.model.notice import NoticeState, Promise, Understanding
-from tray_app.model.prose import unrelated, words
+from tray_app.model.prose import tenses, unrelated
 from tray_app.model.prose.chains import later_clauses
 from tray_app.model.prose.claims import Claim, claim_of, without_ended_clauses
 from tray_app.model.prose.cleaning import folded, plain
@@ -57,7 +57,7 @@ def promise_in(text: str, now: datetime) -> Promise | None:
 def _is_review(whole: str) -> bool:
     """Whether a report is written when all is over: it tells trouble at length."""
     low = folded(whole)
-    return unrelated.REVIEW.match(low) is not None and words.NOW.search(low) is None
+    return unrelated.REVIEW.match(low) is not None and tenses.NOW.search(low) is None
 
 
 def claims_of(parts: list[Update], now: datetime) -> list[list[Claim]]:

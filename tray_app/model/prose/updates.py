@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import words
+from tray_app.model.prose import tenses, words
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.meaning import moment_meant
 from tray_app.model.prose.stamps import OLDER, STAMP, is_update, tag_of
@@ -91,7 +91,7 @@ def _begins_with_title(parts: list[Update], now: datetime) -> bool:
 def _is_title(line: str) -> bool:
     """Whether a short line has no verb: "Mail interruption."."""
     low = folded(line)
-    verbs = (words.PRESENT, words.PAST, words.OVER, words.AT_WORK)
+    verbs = (tenses.PRESENT, tenses.PAST, words.OVER, words.AT_WORK)
     return len(line.split()) <= _TITLE_WORDS and not any(verb.search(low) for verb in verbs)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import unrelated, weights, words
+from tray_app.model.prose import tenses, unrelated, weights
 from tray_app.model.prose.claims import Claim, Strength
 from tray_app.model.prose.cleaning import folded
 from tray_app.model.prose.services import OTHER, services_in
@@ -114,7 +114,7 @@ def _speaks_against(
         is_unplanned = by_rules in _FAULTS and any(
             said.search(claim.sentence) for claim in claims for said in (_UNPLANNED, WORK_GONE_WRONG)
         )
-        is_overdue = by_rules in _FAULTS and any(claim.goes_on and claim.trouble > Strength.SOFT for claim in claims)
+        is_overdue = by_rules in _FAULTS and any(map(_still_fails, claims))
         if is_repair or is_unplanned or is_overdue or by_rules is NoticeState.RESOLVED:
             return True
     if not is_fault:
@@ -152,7 +152,7 @@ def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequen
 
 def _is_open(claim: Claim) -> bool:
     """Whether work goes on or something is awaited."""
-    is_awaited = claim.is_present and words.AHEAD.search(claim.sentence) is not None
+    is_awaited = claim.is_present and tenses.AHEAD.search(claim.sentence) is not None
     goes_on = claim.is_still and claim.trouble is not Strength.NONE
     return is_awaited or goes_on or claim.is_at_work or claim.is_unfinished or claim.is_mostly_over
 
@@ -160,8 +160,13 @@ def _is_open(claim: Claim) -> bool:
 def _is_now(claim: Claim) -> bool:
     """Whether a claim tells of trouble that is there at the moment."""
     is_trouble = claim.trouble is not Strength.NONE and not claim.is_if and not claim.is_past
-    is_now = claim.goes_on or any(sign.search(claim.sentence) for sign in (words.NOW, words.UP_TO_NOW))
+    is_now = claim.goes_on or any(sign.search(claim.sentence) for sign in (tenses.NOW, tenses.UP_TO_NOW))
     return is_trouble and is_now
+
+
+def _still_fails(claim: Claim) -> bool:
+    """As no work that goes as planned does; that something "remains unavailable until noon" may well be planned."""
+    return claim.trouble > Strength.SOFT and tenses.STILL_NOT.search(claim.sentence) is not None
 
 
 def stems_of(parts: Sequence[Update]) -> set[str]:
@@ -202,7 +207,7 @@ def _signs_of_claim(claim: Claim) -> Iterator[str]:
         return
     if claim.is_unfinished:
         yield "unfinished"
-    if words.NOW.search(claim.sentence):
+    if tenses.NOW.search(claim.sentence):
         yield "now"
     if claim.trouble is not Strength.NONE:
         yield f"{claim.trouble.name.lower()} trouble"

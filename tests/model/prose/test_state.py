@@ -21,6 +21,8 @@ from tray_app.model.prose import state_of_words
         ("Some users cannot log in.", NoticeState.DEGRADED),
         ("Users cannot log in.", NoticeState.OUTAGE),
         ("Wartung am Mailserver von 2 bis 4 Uhr.", NoticeState.MAINTENANCE),
+        ("Mail delivery is delayed. The storage is being replaced.", NoticeState.DEGRADED),
+        ("The mail servers are being moved tonight, between 1 and 3.", NoticeState.MAINTENANCE),
         ("Nach der Wartung ist der Mailserver derzeit nicht erreichbar.", NoticeState.OUTAGE),
         ("Die Wartung ist abgeschlossen.", NoticeState.RESOLVED),
         ("If you cannot send mail, check your settings.", NoticeState.UNRELATED),

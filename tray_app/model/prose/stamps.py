@@ -9,7 +9,7 @@ from tray_app.model.notice import NoticeState
 _TAGS_OF = {
     NoticeState.OUTAGE: (
         *("investigating", "identified", "open", "ongoing", "outage", "major outage", "service interruption"),
-        *("in untersuchung", "untersuchung", "offen", "störung"),
+        *("in untersuchung", "untersuchung", "identifiziert", "offen", "störung"),
     ),
     NoticeState.DEGRADED: (
         *("monitoring", "verifying", "degraded", "degraded performance", "partial outage", "service degradation"),
@@ -74,7 +74,8 @@ _KINDS = (
     _NUMBERED,
     rf"(?P<lead>(?i:{_TAG}))\s(?:[-–]|\n)\s?{_WHEN}?",
     (
-        r"(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung|rca|rfo"
+        r"(?P<only_tag>(?i:investigating|identified|monitoring|resolved|completed|behoben|gelöst|entwarnung"
+        r"|beobachtung|(?:in )?untersuchung|identifiziert|rca|rfo"
         r"|root cause analysis|post-?mortem))\s?(?::|[-–]\s)"
     ),
     rf"(?i:stand|status)\s?:?\s{_WHEN}{_FILLER}(?::|\.|\n|$)",

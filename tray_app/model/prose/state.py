@@ -111,7 +111,7 @@ _TO_A_READER = re.compile(
     r"(?<![a-z])(?:sie|ihr\w*|you|your|dein\w*|please|bitte|absender\w*|sender\w*|benutzers?|nutzers?)(?![a-z])"
 )
 _WEAK_MAINTENANCE = re.compile(
-    r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)"
+    r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)|being (?:moved|replaced|migrated|upgraded|swapped)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
     r"|nicht-?verfuegbarkeit"
     r"|cutover|updates?)"

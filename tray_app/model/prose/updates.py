@@ -60,7 +60,15 @@ def updates(text: str, now: datetime) -> list[Update]:
         return [newest, title, *others]
     if _newest_is_last(parts):
         return list(reversed(parts))
-    return [*parts[1:], parts[0]] if _begins_with_title(parts, now) else parts
+    return [*parts[1:], parts[0]] if _begins_with_title(parts, now) or _begins_with_report(parts) else parts
+
+
+def _begins_with_report(parts: list[Update]) -> bool:
+    """Whether a text without a stamp stands above updates whose tags go back: resolved, monitoring, investigating."""
+    first, *rest = parts
+    ranks = [_ORDER[part.tag] for part in rest if part.tag is not None]
+    is_bare = first.said_at is None and first.tag is None and not first.is_update
+    return is_bare and len(ranks) > 1 and ranks[0] > ranks[-1]
 
 
 def _begins_with_tag(parts: list[Update]) -> bool:

@@ -62,6 +62,22 @@ def test_words_overrule(text: str, by_rules: NoticeState, wanted: NoticeState) -
             NoticeState.DEGRADED,
         ),
         ("[Resolved] Users were unable to send mail and saw errors for an hour.", NoticeState.RESOLVED),
+        (
+            (
+                "Intermittent SMTP problem. It was experienced as very brief periods in loss of connectivity. There was no "
+                "data loss, any message that was successfully relayed was received. We apologize for the inconvenience and "
+                "thank you for your patience."
+            ),
+            NoticeState.DEGRADED,
+        ),
+        (
+            (
+                "Sporadic loss of IMAP connections, update. We believe malformed packets were the trigger. For example, "
+                "yesterday there were about three times where sessions could have been lost for a minute each. There was "
+                "no data loss, and any message successfully accepted by our servers was delivered."
+            ),
+            NoticeState.DEGRADED,
+        ),
     ],
 )
 def test_the_rules_stand(text: str, by_rules: NoticeState) -> None:

@@ -54,6 +54,8 @@ _ENDED = re.compile(
     r"|(?:behoben|geloest|beseitigt|repariert|wiederhergestellt) (?:worden|ist|sind|hat|haben|wurden?)(?![a-z])"
 )
 """An end told as a fact: "the fault was fixed"."""
+_TELLS_OF_AN_END = {"over", "clear", "trouble past", "tag"}
+"""Without one of them no trouble is over."""
 _UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwartet|ungeplant)")
 """Said of no maintenance."""
 _WORD = re.compile(r"[a-z']+|\d+|[!?%€$£]")
@@ -108,6 +110,8 @@ def _speaks_against(
     if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):
         return True
     if likeliest is NoticeState.RESOLVED:
+        if by_rules in _FAULTS and not signs & _TELLS_OF_AN_END:
+            return True
         return was_open and bool({"unfinished", "at work", "mostly over"} & signs)
     if likeliest is NoticeState.MAINTENANCE:
         is_repair = by_rules in _FAULTS and "unfinished" in signs and "maintenance" not in signs
@@ -123,9 +127,9 @@ def _speaks_against(
     if troubles and all(claim.is_if for claim in troubles) and "at work" not in signs:
         return True
     is_set = by_rules is NoticeState.MAINTENANCE and bool(troubles) and all(c.is_announced or c.is_if for c in troubles)
-    if (
-        by_rules in _FAULTS or is_set
-    ):  # words can soften a trouble, not make it harder, nor one that is announced sudden
+    if is_set and likeliest is NoticeState.OUTAGE:  # words cannot make sudden what is announced
+        return True
+    if by_rules in _FAULTS:  # they can soften a trouble, not make it harder
         return likeliest is NoticeState.OUTAGE
     return share < (_SURE if by_rules is NoticeState.MAINTENANCE else _LIKELY)
 

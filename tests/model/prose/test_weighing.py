@@ -18,6 +18,18 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 MAKER = Path(__file__).resolve().parents[3] / "packaging" / "prose_weights.py"
 
 
+BRIEF_DROPS = (
+    "Intermittent SMTP problem. It was experienced as very brief periods in loss of connectivity. There was no data "
+    "loss, any message that was successfully relayed was received. We apologize for the inconvenience and thank you "
+    "for your patience."
+)
+LOST_SESSIONS = (
+    "Sporadic loss of IMAP connections, update. We believe malformed packets were the trigger. For example, yesterday "
+    "there were about three times where sessions could have been lost for a minute each. There was no data loss, and "
+    "any message successfully accepted by our servers was delivered."
+)
+
+
 def weighed(text: str, by_rules: NoticeState) -> NoticeState:
     parts = updates(plain(text), NOW)
     return weighing.weighed(by_rules, parts, claims_of(parts, NOW))
@@ -62,22 +74,8 @@ def test_words_overrule(text: str, by_rules: NoticeState, wanted: NoticeState) -
             NoticeState.DEGRADED,
         ),
         ("[Resolved] Users were unable to send mail and saw errors for an hour.", NoticeState.RESOLVED),
-        (
-            (
-                "Intermittent SMTP problem. It was experienced as very brief periods in loss of connectivity. There was no "
-                "data loss, any message that was successfully relayed was received. We apologize for the inconvenience and "
-                "thank you for your patience."
-            ),
-            NoticeState.DEGRADED,
-        ),
-        (
-            (
-                "Sporadic loss of IMAP connections, update. We believe malformed packets were the trigger. For example, "
-                "yesterday there were about three times where sessions could have been lost for a minute each. There was "
-                "no data loss, and any message successfully accepted by our servers was delivered."
-            ),
-            NoticeState.DEGRADED,
-        ),
+        (BRIEF_DROPS, NoticeState.DEGRADED),
+        (LOST_SESSIONS, NoticeState.DEGRADED),
     ],
 )
 def test_the_rules_stand(text: str, by_rules: NoticeState) -> None:

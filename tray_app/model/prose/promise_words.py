@@ -288,7 +288,7 @@ PLANNED_WORK = re.compile(
     r"wartung|\barbeiten\b|\w+arbeiten\b|umstellung|aktualisierung|migration|umzug|maintenance|upgrade|\bworks?\b|window"
     r"|downtime|\bmove\b"
 )
-CALLED_OFF = re.compile(
+CALLED_OFF_OR_MOVED = re.compile(
     r"\bcancel|call(?:ed|ing)? off|postpone|\bput off\b|\bdeferred|rescheduled|(?:not|n't) (?:take place|go ahead)"
     r"|abgesagt|sagen .* ab\b|entf[aä]ll|verschoben|verschieben|verlegt|fällt .*\baus\b|nicht statt"
 )

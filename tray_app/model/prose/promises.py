@@ -76,7 +76,7 @@ def _promises_of(part: Update, state: NoticeState, said_at: datetime) -> list[Pr
 
 def _calls_off(low: str) -> bool:
     """Whether a sentence calls planned work off, or moves it to another day."""
-    return words.PLANNED_WORK.search(low) is not None and words.CALLED_OFF.search(low) is not None
+    return words.PLANNED_WORK.search(low) is not None and words.CALLED_OFF_OR_MOVED.search(low) is not None
 
 
 def _new_dates(line: str, said_at: datetime) -> Iterator[Promise]:

@@ -38,6 +38,11 @@ class Update:
     is_dated: bool = False
     """It stands below a line with its day."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Nothing says when or as what it was written."""
+        return self.said_at is None and self.tag is None and not self.is_update
+
 
 _WRAPPED = re.compile(
     r"(?:\b(?:bis|zum|vom|von|ab|am|um|gegen|den|dem|der|auf|zwischen|until|till|to|from|by|on|at|between|the"
@@ -67,8 +72,7 @@ def _begins_with_report(parts: list[Update]) -> bool:
     """Whether a text without a stamp stands above updates whose tags go back: resolved, monitoring, investigating."""
     first, *rest = parts
     ranks = [_ORDER[part.tag] for part in rest if part.tag is not None]
-    is_bare = first.said_at is None and first.tag is None and not first.is_update
-    return is_bare and len(ranks) > 1 and ranks[0] > ranks[-1]
+    return first.is_bare and len(ranks) > 1 and ranks[0] > ranks[-1]
 
 
 def _begins_with_tag(parts: list[Update]) -> bool:
@@ -87,8 +91,7 @@ def _begins_with_frame(parts: list[Update]) -> bool:
 def _begins_with_title(parts: list[Update], now: datetime) -> bool:
     """Whether a line without a stamp and without a full stop stands above updates that have a past time each."""
     first, *rest = parts
-    is_bare = first.said_at is None and first.tag is None and not first.is_update
-    if not is_bare or "\n" in first.text or not rest:
+    if not first.is_bare or "\n" in first.text or not rest:
         return False
     if _is_title(first.text):
         return all(part.said_at is None or part.said_at <= now for part in rest)

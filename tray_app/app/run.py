@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
+import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from tray_app.app.first_icon import first_icon
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from tray_app.app.program import Program
 
 ALREADY_RUNNING, CRASHED = 3, 70
-_PATIENCE_S = 5.0
+_PATIENCE_S, _AGAIN_S = 5.0, 0.1
 _SLOW = ("tray_app.engine.compose", "tray_app.storage.history")
 """Most of what `program` needs, and nothing of Qt."""
 
@@ -29,32 +31,56 @@ def run(launch: Launch) -> int:
     """Runs the tray app; returns the exit status once it has ended."""
     keep_sources_out_of_memory()
     use_one_heap()
+    token = start_token()
     application = qt_application()
     instance = SingleInstance(launch.profile.instance_name)
     if not instance.is_first:
-        return 0 if open_the_first(launch) else ALREADY_RUNNING
+        return 0 if open_the_first(launch, token) else ALREADY_RUNNING
     icon = first_icon()
     rest = Rest(launch, application, icon, instance)
+    # Not after `exec`: Windows ends a program with its session as soon as the signal's receivers have returned.
+    application.aboutToQuit.connect(rest.close)
     QTimer.singleShot(0, rest.load)
     try:
         return application.exec()
     finally:
-        rest.close()
         instance.close()
+
+
+class Application(QApplication):
+    """Ends when it is asked to. Qt would first close every window, and stay if one asks back or only hides."""
+
+    def event(self, event: QEvent, /) -> bool:
+        """`quit`, the session's end, the Dock's menu and Cmd+Q all come this way."""
+        if event.type() is QEvent.Type.Quit:
+            self.exit(0)
+            return True
+        return super().event(event)
 
 
 def qt_application() -> QApplication:
     """The one QApplication, with our names."""
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("Mailampel")
     application.setDesktopFileName("mailampel")
     application.setQuitOnLastWindowClosed(False)
     return application
 
 
-def open_the_first(launch: Launch) -> bool:
-    """Has the program that runs already show its window."""
-    return ask_running(launch.profile.instance_name, {"do": "open"}, _PATIENCE_S) is not None
+def start_token() -> str:
+    """With it a window may come to the front: the desktop gave it to this start. Qt takes it away when it begins."""
+    return os.environ.get("XDG_ACTIVATION_TOKEN", "")
+
+
+def open_the_first(launch: Launch, token: str) -> bool:
+    """Has the program that runs already show its window; one that is only just starting is waited for."""
+    deadline = time.monotonic() + _PATIENCE_S
+    question = {"do": "open", "token": token}
+    while ask_running(launch.profile.instance_name, question, _PATIENCE_S) is None:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_AGAIN_S)
+    return True
 
 
 class Rest(QObject):
@@ -78,6 +104,7 @@ class Rest(QObject):
         """Starts the imports."""
         threading.Thread(target=self._import, name="imports", daemon=True).start()
 
+    @Slot()
     def close(self) -> None:
         """Ends what was built; until then the icon is all there is."""
         if self._program is None:

@@ -84,6 +84,9 @@ class Ticks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tiles: tuple[Tile, ...] = ()
+        self._height = 0
+        self._known: dict[int, list[tuple[int, int]]] = {}
+        """Corners by width; layouts ask for the height of 200 calm accounts many times over."""
         self._theme = current_theme()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -94,27 +97,30 @@ class Ticks(QWidget):
         """One mark and name for each service."""
         if tiles != self._tiles:
             self._tiles = tiles
+            self._known.clear()
             self.setAccessibleName(", ".join(tr("{service}: {words}", service=t.name, words=t.words) for t in tiles))
             self.updateGeometry()
             self.update()
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
+        self._known.clear()
         self.setFont(font_of(Size.CAPTION_MEDIUM))
+        self._height = max(self.fontMetrics().height(), scaled(16))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(200), self._line_height())
+        return QSize(scaled(200), self._height)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        return max((y + self._line_height() for _x, y in self._corners(width)), default=0)
+        return self._corners(width)[-1][1] + self._height if self._tiles else 0
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        side, height = scaled(14), self._line_height()
+        side, height = scaled(14), self._height
         for tile, (x, y) in zip(self._tiles, self._corners(self.width()), strict=True):
             mark = "tick" if tile.status is Status.OK else "question" if tile.status is Status.UNKNOWN else "cross"
             colour = self._theme.said(tile.status)
@@ -123,16 +129,18 @@ class Ticks(QWidget):
             baseline = y + (height + self.fontMetrics().ascent() - self.fontMetrics().descent()) // 2
             painter.drawText(x + side + scaled(5), baseline, tile.name)
 
-    def _line_height(self) -> int:
-        return max(self.fontMetrics().height(), scaled(16))
-
     def _corners(self, width: int) -> list[tuple[int, int]]:
+        if width not in self._known:
+            self._known[width] = self._place(width)
+        return self._known[width]
+
+    def _place(self, width: int) -> list[tuple[int, int]]:
         corners: list[tuple[int, int]] = []
         x = y = 0
         for tile in self._tiles:
             needed = scaled(14 + 5) + self.fontMetrics().horizontalAdvance(tile.name)
             if x and x + needed > width:
-                x, y = 0, y + self._line_height() + scaled(4)
+                x, y = 0, y + self._height + scaled(4)
             corners.append((x, y))
             x += needed + scaled(20)
         return corners

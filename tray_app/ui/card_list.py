@@ -153,12 +153,15 @@ class CardList(QWidget):
     def _arrange(self) -> None:
         """Puts the cards into their order, touching the layout only if it differs."""
         wanted = [self._cards[id_] for id_ in self._order if id_ in self._cards]
+        self._rows.setEnabled(False)  # or every card that is shown would have all the others measured again
         for index, card in enumerate(wanted):
             if self._rows.indexOf(card) != index:
                 self._rows.removeWidget(card)
                 self._rows.insertWidget(index, card)
                 if self.isVisible():
                     card.show()  # or it would take no room before the next event
+        self._rows.setEnabled(True)
+        self._rows.activate()
 
     def _drop(self, account_ids: set[str]) -> None:
         for account_id in account_ids:

@@ -384,6 +384,19 @@ def test_tab_goes_through_everything_in_reading_order(window, qtbot):
     assert [name for name in names if name in order] == order
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_space_and_enter_press_what_has_the_keyboard(window, qtbot, key):
+    north = card(shown(window, samples.STORY["outage"]()), "north")
+    qtbot.keyClick(button(north, "why"), key)
+    assert north.findChild(QWidget, "evidence").isVisible()
+
+    with qtbot.waitSignal(window.way_wanted):
+        qtbot.keyClick(button(north, "action-webmail"), key)
+    qtbot.keyClick(button(north, "ack"), key)
+    assert button(north, "ack").menu().isVisible()
+    button(north, "ack").menu().close()
+
+
 def test_only_the_keyboard_gets_a_focus_ring(window, qtbot):
     north = button(shown(window, samples.STORY["outage"]()), "action-support")
     window.activateWindow()

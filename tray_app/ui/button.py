@@ -47,6 +47,7 @@ class Button(QPushButton):
         self._theme = current_theme()
         self._is_hovered = False
         self._shows_focus = False
+        self.setAutoDefault(True)  # or Enter would press it in dialogs only
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

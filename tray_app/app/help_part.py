@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import platform
-from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Slot, qVersion
 
@@ -13,11 +11,9 @@ from tray_app import __version__
 from tray_app.app.parts import Parts
 from tray_app.app.windows import take_place
 from tray_app.desktop import opener
-from tray_app.discovery.catalogue import control_group
 from tray_app.logs import FILE_NAME, redact
-from tray_app.model.account import Account, Service
 from tray_app.model.snapshot import Snapshot
-from tray_app.model.wording import service_word
+from tray_app.net.visited import visited
 from tray_app.texts import tr
 
 if TYPE_CHECKING:
@@ -109,8 +105,10 @@ class HelpPart(QObject):
         return window
 
     def _hosts(self, snapshot: Snapshot) -> tuple[HostTalkedTo, ...]:
-        control = self._parts.keeper.settings.general.control_hosts or tuple(control_group())
-        hosts = hosts_talked_to(snapshot, self._parts.keeper.settings.accounts, control)
+        from tray_app.app.hosts import hosts_talked_to, phone_service
+
+        settings = self._parts.keeper.settings
+        hosts = hosts_talked_to(visited(), snapshot, settings.accounts, settings.general.control_hosts)
         told_at = self._parts.phone.told_at
         return hosts if told_at is None else (phone_service(told_at), *hosts)
 
@@ -149,49 +147,3 @@ class HelpPart(QObject):
         if self.switch is not None:
             self.switch.deleteLater()
             self.switch = None
-
-
-def hosts_talked_to(
-    snapshot: Snapshot, accounts: tuple[Account, ...], control_hosts: tuple[str, ...]
-) -> tuple[HostTalkedTo, ...]:
-    """Where this computer has been since the start, newest first; the control group only if it was asked."""
-    from tray_app.ui.about_window import HostTalkedTo
-
-    by_id = {account.id: account for account in accounts}
-    found = [
-        HostTalkedTo(
-            host_of(by_id[verdict.account_id], state.service),
-            f"{service_word(state.service)} ({verdict.name})",
-            state.checked_at,
-        )
-        for verdict in snapshot.verdicts
-        for state in verdict.services
-        if verdict.account_id in by_id and state.checked_at is not None
-    ]
-    found += [
-        HostTalkedTo(urlsplit(reading.url).hostname or reading.url, tr("Status source"), reading.read_at)
-        for verdict in snapshot.verdicts
-        for reading in verdict.sources
-        if reading.read_at is not None
-    ]
-    if snapshot.line is not None and snapshot.line.asked:
-        asked = snapshot.line.measured_at
-        found += [HostTalkedTo(place.rpartition(":")[0], tr("Comparison"), asked) for place in control_hosts]
-    return tuple(sorted(found, key=lambda host: host.last_at or snapshot.at, reverse=True))
-
-
-def phone_service(told_at: datetime) -> HostTalkedTo:
-    """The service that messages to the phone go through; its address may be a token and is not named."""
-    from tray_app.ui.about_window import HostTalkedTo
-
-    return HostTalkedTo(tr("the service of your choice"), tr("Phone"), told_at)
-
-
-def host_of(account: Account, service: Service) -> str:
-    """The server's name."""
-    if service is Service.RECEIVE and account.receive is not None:
-        return account.receive.host
-    if service is Service.SEND and account.send is not None:
-        return account.send.host
-    page = account.webmail if service is Service.WEBMAIL else account.contacts
-    return (urlsplit(page.url).hostname or page.url) if page is not None else ""

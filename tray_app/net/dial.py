@@ -15,6 +15,7 @@ from itertools import chain, zip_longest
 
 from tray_app.net.deadline import Deadline
 from tray_app.net.names import Address, Resolver, resolve, system_addresses
+from tray_app.net.visited import note_visit
 
 HEAD_START_S = 0.25
 """How long an address may try alone before the next one joins (RFC 8305, section 8)."""
@@ -119,9 +120,11 @@ def place_of(ip: str, port: int) -> str:
 def look_up(host: str, port: int, deadline: Deadline, *, ask: Resolver = system_addresses) -> list[Address]:
     """The addresses of `host`, or DialError with the step `dns`."""
     try:
-        return resolve(host, port, deadline, ask)
+        addresses = resolve(host, port, deadline, ask)
     except OSError as error:
         raise DialError("dns", error) from error
+    note_visit(host)
+    return addresses
 
 
 def connect(addresses: list[Address], deadline: Deadline) -> Dialed:

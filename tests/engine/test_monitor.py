@@ -472,6 +472,35 @@ def test_silence_in_the_middle_of_a_conversation_is_weighed_against_the_line(tmp
     bench.close()
 
 
+def test_only_what_somebody_waits_for_counts_as_checking(bench):
+    assert bench.monitor.snapshot().is_checking, "the very first look"
+    bench.go(30)
+    assert not bench.monitor.snapshot().is_checking
+
+    bench.clock.wind(bench.clock.elapsed + 600)
+    bench.monitor.tick()
+    assert bench.runner.waiting
+    assert not bench.monitor.snapshot().is_checking, "routine"
+
+    shown = bench.updates
+    bench.monitor.check_now()
+    assert bench.updates > shown, "the button says so at once"
+    assert bench.monitor.snapshot().is_checking
+    bench.runner.run()
+    assert bench.monitor.snapshot().is_checking, "what was under way is not the answer"
+    bench.go(1)
+    assert not bench.monitor.snapshot().is_checking
+
+
+@pytest.mark.parametrize("end", ["void", "pause"])
+def test_nobody_waits_for_what_does_not_count_or_is_not_asked(bench, end):
+    bench.go(30)
+    bench.monitor.check_now()
+    bench.monitor.tick()
+    bench.monitor.void() if end == "void" else bench.monitor.pause(None)
+    assert not bench.monitor.snapshot().is_checking
+
+
 def test_a_wish_to_check_while_a_probe_is_under_way_is_not_lost(bench):
     bench.go(30)
     asked = len(bench.asker.probes)

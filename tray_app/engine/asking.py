@@ -125,7 +125,7 @@ class Asking:
     def _observe(self, watch: AccountWatch, depth: Depth, asked: Asked, line: LineStatus) -> None:
         now, result = self._around.clock.now(), asked.result
         self.checked_at = now
-        watch.timetable.running.discard(result.service)
+        watch.timetable.end(result.service)
         watch.secret_problem = asked.secret_problem if depth is Depth.DEEP else watch.secret_problem
         self._learn(watch, asked, now)
         seen = Observation(
@@ -179,7 +179,7 @@ class Asking:
 
     def _on_crash(self, watch: AccountWatch, service: Service, error: BaseException) -> None:
         """A bug of ours: nothing is known of the service; the excepthook logs it."""
-        watch.timetable.running.discard(service)
+        watch.timetable.end(service)
         retry = self._around.clock.now() + timedelta(seconds=watch.account.intervals.login_s)
         watch.timetable.plan_light(service, retry)
         raise error

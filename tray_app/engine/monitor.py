@@ -98,9 +98,10 @@ class Monitor:
         return agreed
 
     def check_now(self) -> None:
-        """Makes everything due."""
+        """Makes everything due, and lets everybody see that somebody waits for it."""
         for watch in self._watches:
             watch.hurry(self._around.clock.now())
+        self._around.on_update()
 
     def void(self) -> None:
         """After sleep, a clock jump or a network change: nothing under way counts."""
@@ -188,7 +189,7 @@ class Monitor:
             line=self._line.newest,
             checked_at=self._asking.checked_at,
             next_check_at=self._next_due(),
-            is_checking=any(watch.timetable.running for watch in self._watches),
+            is_checking=any(watch.timetable.awaited for watch in self._watches if not watch.is_paused),
             histories={key: self._around.record.pasts.get(key, today) for key in self._watches.by_id},
             settings_problem=self.settings_problem,
             storage_problem=self._around.record.problem,

@@ -22,9 +22,12 @@ class Timetable:
     running: set[Service] = field(default_factory=set)
     wanted_again: set[Service] = field(default_factory=set)
     """The user asked while a probe of theirs was under way; it is not the answer."""
+    awaited: set[Service] = field(default_factory=set)
+    """Somebody waits for these: after "Check now" and at the very first look. Nobody waits for routine."""
 
     def begin(self, at: datetime, logins: Collection[Service]) -> None:
         """Makes everything due; `logins`: the services with a login."""
+        self.awaited = set(self.account.services)
         for service in self.account.services:
             self.plans[service] = first_plan(at, may_login=service in logins)
 
@@ -33,12 +36,20 @@ class Timetable:
         self.running.clear()
         self.wanted_again.clear()
         self.begin(at, logins)
+        self.awaited.clear()
 
     def hurry(self, now: datetime, logins: Collection[Service]) -> None:
         """Everything is due at once, also what is under way: that may have asked before what is to be seen."""
         self.wanted_again = set(self.running)
+        self.awaited = set(self.account.services)
         for service in self.account.services:
             self.plans[service] = Plan(now, now if service in logins else None)
+
+    def end(self, service: Service) -> None:
+        """A probe is over. Comes before `follow`, which plans the one that the user wants again."""
+        self.running.discard(service)
+        if service not in self.wanted_again:
+            self.awaited.discard(service)
 
     @property
     def is_mail_busy(self) -> bool:

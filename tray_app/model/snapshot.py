@@ -41,6 +41,7 @@ class Snapshot:
     """When the last probe of any account ended."""
     next_check_at: datetime | None = None
     is_checking: bool = False
+    """Whether somebody waits for answers: after "Check now" and at the very first look, not in routine."""
     histories: dict[str, History] = field(default_factory=dict)
     """By account id."""
     copies: dict[str, AddressBookCopy] = field(default_factory=dict)

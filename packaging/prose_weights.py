@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 for place in (ROOT, ROOT / "tests" / "model" / "prose"):
     sys.path.insert(0, str(place))
 
-from tray_app.model.prose import weighing  # noqa: E402
+from tray_app.model.prose import learned  # noqa: E402
 from tray_app.model.prose.cleaning import plain  # noqa: E402
 from tray_app.model.prose.understanding import claims_of  # noqa: E402
 from tray_app.model.prose.updates import updates  # noqa: E402
@@ -32,7 +32,7 @@ _SHRINK = 1e-4
 _WIDTH = 120
 _LEAST = 2
 """Tenths: what counts less for every state would only make the table longer."""
-_STATES = [state.value for state in weighing.STATES]
+_STATES = [state.value for state in learned.STATES]
 
 Example = tuple[list[str], list[int]]
 """Names of words or signs, and the places of the accepted states."""
@@ -59,7 +59,7 @@ def digest(found: Iterable[tuple[str, datetime, frozenset[str]]]) -> str:
 def fitted(found: Sequence[Example], rounds: int) -> dict[str, list[float]]:
     """The weights of every name for every state."""
     often = Counter(name for names, _ in found for name in names)
-    kept = [([weighing.BIAS, *(n for n in names if often[n] >= _SEEN_AT_LEAST)], places) for names, places in found]
+    kept = [([learned.BIAS, *(n for n in names if often[n] >= _SEEN_AT_LEAST)], places) for names, places in found]
     weights = {name: [0.0] * len(_STATES) for names, _ in kept for name in names}
     order = random.Random(1)
     for done in range(rounds):
@@ -109,9 +109,9 @@ def main() -> None:
     for text, now, states in found:
         parts = updates(plain(text), now)
         places = [_STATES.index(state) for state in sorted(states)]
-        words.append((sorted(weighing.stems_of(parts)), places))
+        words.append((sorted(learned.stems_of(parts)), places))
         claims = [claim for part in claims_of(parts, now) for claim in part]
-        signs.append((sorted(weighing.signs_of(claims, parts)), places))
+        signs.append((sorted(learned.signs_of(claims, parts)), places))
     TABLE.write_text(
         f'''"""How much words and signs speak for each state, in tenths; made by `packaging/prose_weights.py`.
 

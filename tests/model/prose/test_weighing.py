@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import understand, weighing, weights
+from tray_app.model.prose import learned, understand, weighing, weights
 from tray_app.model.prose.cleaning import plain
 from tray_app.model.prose.understanding import claims_of
 from tray_app.model.prose.updates import updates
@@ -87,7 +87,7 @@ def test_stems_are_those_of_the_newest_part() -> None:
         "Update 09:00: Alle Postfächer sind wieder da.\n\nUpdate 08:00: Totalausfall im Rechenzentrum.", NOW
     )
 
-    assert weighing.stems_of(parts) == {"alle", "postf", "sind", "wiede", "da"}
+    assert learned.stems_of(parts) == {"alle", "postf", "sind", "wiede", "da"}
 
 
 def test_a_text_of_other_things_is_no_fault() -> None:

@@ -2,8 +2,8 @@
 
 Nothing is inferred that is not there: when unsure the state is `unknown`, and a time that is not clearly the
 promised end is no promise. The way of a text: `cleaning` makes it plain, `updates` finds its newest part,
-`state` concludes from the claims of its sentences (`claims`), `weighing` asks what every word of it speaks for,
-`services` and `promises` look at the words that count.
+`state` concludes from the claims of its sentences (`claims`), `learned` adds up what every word speaks for, `weighing`
+says which of the two is right, `services` and `promises` look at the words that count.
 
 The word families take a sixth of a second to compile; that is done for the first post, not at the start.
 """

@@ -139,7 +139,9 @@ _CONTRACT = (
 )
 REVIEW = re.compile(
     r"\W*(?:rca|root cause analysis|post-?mortem|(?:post-)?incident (?:summary|report|review)|outage report"
-    r"|vorfalls?bericht|stoerungsbericht|abschlussbericht|nachbericht|nachbetrachtung|ursachenanalyse"
+    r"|summary of (?:the |our )?(?:\S+ ){0,3}?(?:incident|outage|disruption|failure)"
+    r"|zusammenfassung (?:der|des) (?:\S+ )?(?:\w*stoerung|\w*ausfalls|vorfalls)|vorfalls?bericht"
+    r"|stoerungsbericht|abschlussbericht|nachbericht|nachbetrachtung|ursachenanalyse"
     r"|lessons learned)(?![a-z])"
 )
 """How a report begins that is written when all is over."""

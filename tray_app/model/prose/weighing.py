@@ -1,245 +1,152 @@
-"""The state that the words and signs of a post speak for, beside the one that the rules found.
+"""Who is right where the rules (`state`) and the words of a post (`learned`) disagree.
 
-The rules of `state` know what a sentence claims, but only in words they know. Here every word and every sign (a claim
-of the rules, without the conclusion they draw) counts a little for or against each state, as often as it stands in
-posts of that state: see `weights`. What the rules found counts as one more sign, and a fault is believed a little later
-than anything else: a false alarm is the worst mistake.
+Words know more than the rules, but only in sum. So they are believed unless one of these objections holds, in which
+the post itself says better:
+
+1. the label that the provider gave the newest update;
+2. who speaks: a reader's own case, a warning or a rule of the house is no fault;
+3. an end in the newest update that nothing behind it takes back;
+4. trouble or work that goes on in the newest update, or no word of an end;
+5. trouble of mail at a certain moment: nothing else is the matter;
+6. trouble that came with some work, which makes it no plan, or a plan that words alone would make a fault;
+7. words that are not sure: all other states together are as likely.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tray_app.model.notice import NoticeState
-from tray_app.model.prose import tenses, unrelated, weights
+from tray_app.model.prose import tenses
 from tray_app.model.prose.claims import Claim, Strength
-from tray_app.model.prose.cleaning import folded
-from tray_app.model.prose.services import OTHER, services_in
-from tray_app.model.prose.state import (
-    WORK_GONE_WRONG,
-    is_of_a_moment,
-    is_of_another_kind,
-    is_of_one_user,
-    is_told_from_to,
-)
+from tray_app.model.prose.learned import likeliest, signs_of, stems_of
+from tray_app.model.prose.state import WORK_GONE_WRONG, is_of_a_moment, is_of_another_kind, is_of_one_user
 from tray_app.model.prose.updates import Update
 
-STATES = (
-    *(NoticeState.OUTAGE, NoticeState.DEGRADED, NoticeState.MAINTENANCE),
-    *(NoticeState.RESOLVED, NoticeState.UNRELATED, NoticeState.UNKNOWN),
-)
-"""In the order of the columns of `weights`."""
-BIAS = "(any)"
-"""The line of a table that counts for every post."""
-_TENTH = 0.1
-_SIGNS_COUNT = 0.5
-"""Signs come from the rules, which were made for the posts that the weights were found with."""
-_RULES_COUNT = 1.0
-_FAULT_COSTS = 0.4
-_SURE = 0.8
-_LIKELY = 0.5
-_FEW_WORDS = 4
-_STEM = 5
-"""Letters of a word that count: `gestört`, `gestörte` and `gestörten` are one."""
-_TOLD_WITH = {"now", "later", "announced", "at work"}
-"""What makes a trouble of mail a report, whatever is advertised beside it."""
-_ENDED = re.compile(
-    r"(?<![a-z])(?:has|have|is|are|was|were|been|ist|sind|wurden?|worden|konnten?)(?![a-z])[^,;:]*?"
-    r"(?:resolved|fixed|restored|remediated|rectified|repaired|behoben|geloest|beseitigt|repariert"
-    r"|wiederhergestellt|online|(?:working|functioning|running) properly)(?![a-z])|status ?: (?:resolved|behoben)"
-    r"|took [^,;:]*? to (?:fix|resolve|restore|repair)(?![a-z])"
-    r"|(?:behoben|geloest|beseitigt|repariert|wiederhergestellt) (?:worden|ist|sind|hat|haben|wurden?)(?![a-z])"
-)
-"""An end told as a fact: "the fault was fixed"."""
-_TELLS_OF_AN_END = {"over", "clear", "trouble past", "tag"}
-"""Without one of them no trouble is over."""
-_UNPLANNED = re.compile(r"(?<![a-z])(?:un(?:expected|planned|scheduled)|unerwartet|ungeplant)")
-"""Said of no maintenance."""
-_WORD = re.compile(r"[a-z']+|\d+|[!?%€$£]")
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
+_OPEN = (*_FAULTS, NoticeState.MAINTENANCE)
+_EVEN = 0.5
+_SURE = 0.8
+"""Shares of the likeliest state."""
+_TELLS_OF_AN_END = {"over", "clear", "trouble past", "tag"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A post on which rules and words disagree."""
+
+    by_rules: NoticeState
+    by_words: NoticeState
+    share: float
+    tag: NoticeState | None
+    newest: Sequence[Claim]
+    """The claims of the newest update."""
+    claims: Sequence[Claim]
+    signs: set[str]
 
 
 def weighed(by_rules: NoticeState, parts: Sequence[Update], found: Sequence[Sequence[Claim]]) -> NoticeState:
-    """The likeliest state of a post; `by_rules` where too little is known.
-
-    `parts` begin with the newest; `found` has the claims of each.
-    """
+    """The state of a post; `parts` begin with the newest, `found` has the claims of each."""
     claims = [claim for of_part in found for claim in of_part]
-    stems = stems_of(parts)
-    known = [stem for stem in stems if stem in _words()]
-    if len(known) < _FEW_WORDS:
-        return by_rules
     signs = signs_of(claims, parts)
-    likeliest, share = _likeliest(by_rules, known, signs)
-    if (
-        parts[0].tag is by_rules
-        or _tells_as_fact(by_rules, likeliest, found[0])
-        or _speaks_against(by_rules, likeliest, share, signs, claims)
-    ):
-        return by_rules
-    return likeliest
+    by_words, share = likeliest(by_rules, stems_of(parts), signs)
+    case = _Case(by_rules, by_words, share, parts[0].tag, found[0], claims, signs)
+    return by_rules if any(objects(case) for objects in _OBJECTIONS) else by_words
 
 
-def _likeliest(by_rules: NoticeState, stems: Iterable[str], signs: Iterable[str]) -> tuple[NoticeState, float]:
-    """The likeliest state and its share of all."""
-    scores = _scores(_words(), stems)
-    for place, of_signs in enumerate(_scores(_signs(), signs)):
-        scores[place] += _SIGNS_COUNT * of_signs
-    for place, state in enumerate(STATES):
-        scores[place] += (_RULES_COUNT if state is by_rules else 0) - (_FAULT_COSTS if state in _FAULTS else 0)
-    best = max(range(len(STATES)), key=scores.__getitem__)
-    return STATES[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
+def _is_labelled(case: _Case) -> bool:
+    """The provider's own label says what the rules say."""
+    return case.tag is case.by_rules
 
 
-def _speaks_against(
-    by_rules: NoticeState, likeliest: NoticeState, share: float, signs: set[str], claims: Sequence[Claim]
-) -> bool:
-    """Whether something is claimed that words cannot outweigh, or they are not sure enough."""
-    is_fault = likeliest in _FAULTS
-    was_open = by_rules in _FAULTS or by_rules is NoticeState.MAINTENANCE
-    if likeliest is NoticeState.UNRELATED:
-        is_told = "unfinished" in signs or ("trouble of mail" in signs and bool(signs & _TOLD_WITH))
-        if not was_open:
-            is_ours = "strong trouble" in signs or any(unrelated.STAFF.search(claim.sentence) for claim in claims)
-            return share < _SURE and (by_rules is NoticeState.UNKNOWN or ("trouble past" in signs and is_ours))
-        is_tied = "at work" in signs or any(is_of_a_moment(claim.sentence) for claim in claims)
-        return (is_told and (is_tied or share < _SURE)) or share < _LIKELY
-    if by_rules is NoticeState.UNRELATED and is_of_another_kind(claims) and (is_fault or not is_of_one_user(claims)):
-        return True
-    if likeliest is NoticeState.RESOLVED:
-        if by_rules in _FAULTS and not signs & _TELLS_OF_AN_END:
-            return True
-        return was_open and bool({"unfinished", "at work", "mostly over"} & signs)
-    if likeliest is NoticeState.MAINTENANCE:
-        is_repair = by_rules in _FAULTS and "unfinished" in signs and "maintenance" not in signs
-        is_unplanned = by_rules in _FAULTS and any(
-            said.search(claim.sentence) for claim in claims for said in (_UNPLANNED, WORK_GONE_WRONG)
-        )
-        is_overdue = by_rules in _FAULTS and any(map(_still_fails, claims))
-        if is_repair or is_unplanned or is_overdue or by_rules is NoticeState.RESOLVED:
-            return True
-    if not is_fault:
+def _is_none_of_the_provider(case: _Case) -> bool:
+    """A reader's own case, a warning, a rule of the house; but a reader may pass on a plan or an end."""
+    if case.by_rules is not NoticeState.UNRELATED or not is_of_another_kind(case.claims):
         return False
-    troubles = [claim for claim in claims if claim.trouble is not Strength.NONE]
-    if troubles and all(claim.is_if for claim in troubles) and "at work" not in signs:
-        return True
-    is_set = by_rules is NoticeState.MAINTENANCE and bool(troubles) and all(c.is_announced or c.is_if for c in troubles)
-    if is_set and likeliest is NoticeState.OUTAGE:  # words cannot make sudden what is announced
-        return True
-    if by_rules in _FAULTS:  # they can soften a trouble, not make it harder
-        return likeliest is NoticeState.OUTAGE
-    return share < (_SURE if by_rules is NoticeState.MAINTENANCE else _LIKELY)
+    return case.by_words in _FAULTS or not is_of_one_user(case.claims)
 
 
-def _tells_as_fact(by_rules: NoticeState, likeliest: NoticeState, newest: Sequence[Claim]) -> bool:
-    """Whether the newest part tells of an end that has come, or of trouble at the moment, where words deny it."""
-    if by_rules is NoticeState.RESOLVED and likeliest in _FAULTS:
-        ends = [place for place, claim in enumerate(newest) if claim.is_over]
-        facts = [place for place in ends if _ENDED.search(newest[place].sentence)]
-        if facts and not any(map(_is_now, newest[facts[-1] :])):
-            return True
-        if ends:
-            behind = newest[ends[-1] :]
-            return not any(map(_is_now, newest)) and not behind[0].is_still and not any(map(_is_open, behind))
-        troubles = [claim for claim in newest if claim.trouble is not Strength.NONE and not claim.is_if]
-        is_span = is_told_from_to(troubles)  # beside it a title or an "aber" takes nothing back
-        return (
-            bool(troubles)
-            and all(claim.is_past or (is_span and not claim.is_present) for claim in troubles)
-            and not any(_is_open(claim) or (claim.is_still and not is_span) for claim in newest)
-        )
-    return by_rules in _FAULTS and likeliest is NoticeState.RESOLVED and any(map(_is_now, newest))
+def _has_ended(case: _Case) -> bool:
+    """The newest update tells of an end or of what is past, of no trouble now, and nothing is awaited behind it."""
+    if case.by_rules is not NoticeState.RESOLVED or case.by_words not in _OPEN:
+        return False
+    ends = [place for place, claim in enumerate(case.newest) if claim.is_over]
+    if not ends and not any(_is_trouble(claim) and claim.is_past for claim in case.newest):
+        return False
+    behind = case.newest[ends[-1] + 1 :] if ends else case.newest
+    return not any(map(_is_now, case.newest)) and not any(_is_at_it(claim) or _is_awaited(claim) for claim in behind)
 
 
-def _is_open(claim: Claim) -> bool:
-    """Whether work goes on or something is awaited."""
-    is_awaited = claim.is_present and tenses.AHEAD.search(claim.sentence) is not None
-    goes_on = claim.is_still and claim.trouble is not Strength.NONE
-    return is_awaited or goes_on or claim.is_at_work or claim.is_unfinished or claim.is_mostly_over
+def _goes_on(case: _Case) -> bool:
+    """The newest update tells of trouble now or of work on it; or nothing tells that a fault is over."""
+    if case.by_rules not in _OPEN or case.by_words is not NoticeState.RESOLVED:
+        return False
+    is_without_end = case.by_rules in _FAULTS and not case.signs & _TELLS_OF_AN_END
+    return is_without_end or any(_is_now(claim) or _is_at_it(claim) for claim in case.newest)
+
+
+def _is_of_mail_at_a_moment(case: _Case) -> bool:
+    """Trouble of mail that is there at a certain moment or set for a time: an advert or a help page tells of none."""
+    if case.by_rules not in _OPEN or case.by_words is not NoticeState.UNRELATED:
+        return False
+    return "trouble of mail" in case.signs and any(
+        (claim.is_present and is_of_a_moment(claim.sentence)) or (claim.is_announced and claim.names_time_set)
+        for claim in filter(_is_trouble, case.claims)
+    )
+
+
+def _came_with_work(case: _Case) -> bool:
+    """Trouble in the course of some work, or that the work is to end: nobody plans it."""
+    is_plan_of_words = case.by_rules in _FAULTS and case.by_words is NoticeState.MAINTENANCE
+    return is_plan_of_words and any(WORK_GONE_WRONG.search(claim.sentence) for claim in case.claims)
+
+
+def _is_harder(case: _Case) -> bool:
+    """Words can soften a fault, not harden it."""
+    return case.by_rules is NoticeState.DEGRADED and case.by_words is NoticeState.OUTAGE
+
+
+def _is_unheard(case: _Case) -> bool:
+    """A fault of which the rules have heard nothing: plans and help pages are full of words for trouble."""
+    is_silent = case.by_rules not in (*_FAULTS, NoticeState.RESOLVED)
+    return is_silent and case.by_words in _FAULTS and case.share < _SURE
+
+
+def _is_unsure(case: _Case) -> bool:
+    """All other states together are as likely as what the words say."""
+    return case.share < _EVEN
+
+
+_OBJECTIONS = (
+    _is_labelled,
+    _is_none_of_the_provider,
+    _has_ended,
+    _goes_on,
+    _is_of_mail_at_a_moment,
+    _came_with_work,
+    _is_harder,
+    _is_unheard,
+    _is_unsure,
+)
+"""One that holds is enough for the rules to stand."""
+
+
+def _is_trouble(claim: Claim) -> bool:
+    return claim.trouble is not Strength.NONE and not claim.is_if
 
 
 def _is_now(claim: Claim) -> bool:
     """Whether a claim tells of trouble that is there at the moment."""
-    is_trouble = claim.trouble is not Strength.NONE and not claim.is_if and not claim.is_past
     is_now = claim.goes_on or any(sign.search(claim.sentence) for sign in (tenses.NOW, tenses.UP_TO_NOW))
-    return is_trouble and is_now
+    return _is_trouble(claim) and not claim.is_past and is_now
 
 
-def _still_fails(claim: Claim) -> bool:
-    """As no work that goes as planned does; that something "remains unavailable until noon" may well be planned."""
-    return claim.trouble > Strength.SOFT and tenses.STILL_NOT.search(claim.sentence) is not None
+def _is_at_it(claim: Claim) -> bool:
+    """Whether somebody works on an end that has not come."""
+    return claim.is_at_work or claim.is_unfinished or claim.is_mostly_over
 
 
-def stems_of(parts: Sequence[Update]) -> set[str]:
-    """The words that count: those of the newest part, or of all of them where it says next to nothing."""
-    newest = parts[0].text if parts else ""
-    text = newest if len(newest.split()) >= _FEW_WORDS else "\n".join(part.text for part in parts)
-    return _stems(folded(text))
-
-
-def _stems(text: str) -> set[str]:
-    return {"#" if word.isdigit() else word[:_STEM] for word in _WORD.findall(text)}
-
-
-def signs_of(claims: Sequence[Claim], parts: Sequence[Update]) -> set[str]:
-    """What the sentences of a post claim, by name."""
-    return set(_signs_of_parts(parts)) | {sign for claim in claims for sign in _signs_of_claim(claim)} or {"no claims"}
-
-
-def _signs_of_parts(parts: Sequence[Update]) -> Iterator[str]:
-    if any(part.tag for part in parts):
-        yield "tag"
-    if any(part.said_at for part in parts):
-        yield "stamp"
-
-
-def _signs_of_claim(claim: Claim) -> Iterator[str]:
-    for name in (
-        *("is_over", "is_mostly_over", "is_clear", "is_maintenance", "is_at_work", "is_partly", "is_announced"),
-        *("names_time_set", "is_later"),
-    ):
-        if getattr(claim, name):
-            yield name.removeprefix("is_").replace("_", " ")
-    if unrelated.ROUTINE.search(claim.sentence):
-        yield "routine"
-    if claim.is_if:
-        if claim.trouble is not Strength.NONE:
-            yield "trouble if"
-        return
-    if claim.is_unfinished:
-        yield "unfinished"
-    if tenses.NOW.search(claim.sentence):
-        yield "now"
-    if claim.trouble is not Strength.NONE:
-        yield f"{claim.trouble.name.lower()} trouble"
-        yield "trouble past" if claim.is_past else "trouble present" if claim.is_present else "trouble named"
-        if services_in([claim.sentence]):
-            yield "trouble of mail"
-        elif OTHER.search(claim.sentence):
-            yield "trouble of others"
-
-
-def _scores(table: dict[str, tuple[int, ...]], found: Iterable[str]) -> list[float]:
-    lines = [table[name] for name in (BIAS, *found) if name in table]
-    return [_TENTH * sum(column) for column in zip(*lines, strict=True)]
-
-
-@cache
-def _words() -> dict[str, tuple[int, ...]]:
-    return _table(weights.WORDS)
-
-
-@cache
-def _signs() -> dict[str, tuple[int, ...]]:
-    return _table(weights.SIGNS)
-
-
-def _table(text: str) -> dict[str, tuple[int, ...]]:
-    table = {}
-    for entry in text.strip().replace("\n", "; ").split("; "):
-        name, _, numbers = entry.partition(":")
-        table[name] = tuple(map(int, numbers.split()))
-    return table
+def _is_awaited(claim: Claim) -> bool:
+    """Whether it tells in the present of something to come."""
+    return claim.is_present and not claim.is_if and tenses.AHEAD.search(claim.sentence) is not None

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPush
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
+from tray_app.model.line import LineStatus
 from tray_app.model.verdict import Hint, HintKind, Status
 from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
-from tray_app.ui import theme, window_changes, window_geometry
+from tray_app.ui import theme, window_changes, window_geometry, window_parts
 from tray_app.ui.button import Button
 from tray_app.ui.card_open import OpenCard
 from tray_app.ui.card_small import SmallCard
@@ -448,6 +449,25 @@ def test_check_now_is_there_once_in_ten_seconds(window, qtbot):
 
     window.show_snapshot(replace(samples.STORY["outage"](), is_checking=True))
     assert check.text() == "Checking…"
+    window.show_snapshot(samples.STORY["outage"]())
+    assert not check.isEnabled(), "the ten seconds are not over"
+    assert window_parts.CHECK_AGAIN_MS == 10_000
+    assert window._footer._rest.isActive()
+    window._footer._rest.setInterval(0)
+    qtbot.waitUntil(check.isEnabled)
+
+
+def test_f5_checks_no_more_often_than_the_button(window, qtbot):
+    shown(window, samples.STORY["outage"]())
+    wished = []
+    window.check_wanted.connect(lambda: wished.append(1))
+
+    press(qtbot, window, "F5")
+    press(qtbot, window, "F5")
+    button(window, "checkNow").click()
+
+    assert wished == [1]
+    assert not button(window, "checkNow").isEnabled()
 
 
 def test_without_an_account_there_is_a_way_to_begin(window, qtbot):
@@ -475,9 +495,15 @@ def test_a_phone_that_is_not_reached_is_one_quiet_sentence(window):
     assert said(window, "bannerText") == "Your phone was not told."
 
 
-def test_a_change_is_announced_and_an_outage_at_once(window, monkeypatch):
-    heard = []
-    monkeypatch.setattr(window_changes, "announce", lambda _w, text, at_once=False: heard.append((text, at_once)))
+@pytest.fixture
+def heard(monkeypatch):
+    """What a screen reader is given to say, and whether at once."""
+    said_so_far: list[tuple[str, bool]] = []
+    monkeypatch.setattr(window_changes, "announce", lambda _w, text, at_once=False: said_so_far.append((text, at_once)))
+    return said_so_far
+
+
+def test_a_change_is_announced_and_an_outage_at_once(window, heard):
     shown(window, samples.snapshot(samples.ok_verdict("north")))
 
     window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
@@ -486,14 +512,44 @@ def test_a_change_is_announced_and_an_outage_at_once(window, monkeypatch):
     assert heard == [("Privat (Nordpost): Outage at Nordpost", True), ("Privat: All is well", False)]
 
 
-def test_a_check_without_news_is_announced(window, monkeypatch):
-    heard = []
-    monkeypatch.setattr(window_changes, "announce", lambda _w, text, at_once=False: heard.append(text))
+def test_another_verdict_of_the_same_status_is_announced_and_time_that_passes_is_not(window, heard, clock):
+    shown(window, samples.snapshot(samples.line_verdict(), samples.maintenance_verdict()))
+    clock.now += timedelta(days=1)
+    window.show_snapshot(samples.snapshot(samples.line_verdict(), samples.maintenance_verdict()))
+    assert heard == []
+
+    portal = replace(samples.line_verdict(), line=LineStatus.CAPTIVE_PORTAL)
+    window.show_snapshot(samples.snapshot(portal, samples.maintenance_verdict()))
+
+    assert heard == [("Privat (Nordpost): This Wi-Fi asks you to sign in", False)]
+
+
+def test_a_check_without_news_is_announced(window, heard):
     shown(window, samples.snapshot(samples.ok_verdict(), is_checking=True))
 
     window.show_snapshot(samples.snapshot(samples.ok_verdict()))
+    window.show_snapshot(samples.snapshot(samples.ok_verdict()))
 
-    assert heard == ["Checked. Nothing has changed."]
+    assert heard == [("Checked. Nothing has changed.", False)]
+
+
+def test_a_check_that_brought_news_halfway_does_not_say_that_there_are_none(window, heard):
+    shown(window, samples.snapshot(samples.ok_verdict("north"), is_checking=True))
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north"), is_checking=True))
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
+    assert heard == [("Privat (Nordpost): Outage at Nordpost", True)]
+
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north"), is_checking=True))
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
+    assert heard[1:] == [("Checked. Nothing has changed.", False)]
+
+
+def test_a_failure_that_has_to_be_confirmed_is_not_called_no_change(window, heard):
+    shown(window, samples.snapshot(samples.ok_verdict("north"), is_checking=True))
+
+    window.show_snapshot(samples.snapshot(samples.ok_verdict("north", name="Privat", checking=True)))
+
+    assert heard == [("Privat: a failure is being checked", False)]
 
 
 def test_an_announcement_reaches_accessibility(window, monkeypatch):

@@ -28,6 +28,7 @@ from tray_app.ui.forms_window import FormWindow
 
 WIDTH, HEIGHT = 620, 600
 COPIED_MS = 2000
+_FITTING = QHeaderView.ResizeMode.ResizeToContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class AboutWindow(FormWindow):
         self._back.setSingleShot(True)
         self._back.setInterval(COPIED_MS)
         self._back.timeout.connect(self._name_copy)
-        self._close = button(tr("Close"), self.close, name="close", default=True)
+        self._close = button(tr("Close"), self.close, name="close")
         keep_key(self._close, self._copy)
         self._lay_out()
         self.show_hosts((), now)
@@ -113,7 +114,7 @@ class AboutWindow(FormWindow):
         footer.addStretch(1)
         footer.addWidget(self._close)
         promise = muted(
-            tr("Only to these hosts, and to no others. No statistics, no remote pictures, no search for updates.")
+            tr("Mailampel talks to no other hosts. No statistics, no remote pictures, no search for updates.")
         )
         column = column_of(self, head, form, self._title, self._hosts, promise, footer, spacing=10, margin=20)
         column.setStretch(3, 1)
@@ -145,6 +146,9 @@ def _host_list() -> QTreeWidget:
     tree.setAccessibleName(tr("What leaves this computer"))
     tree.setRootIsDecorated(False)
     tree.setHeaderLabels([tr("Host"), tr("What for"), tr("Last")])
-    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    tree.setWordWrap(True)  # one host may serve several accounts in several ways
+    tree.header().setStretchLastSection(False)
+    for section, mode in enumerate((_FITTING, QHeaderView.ResizeMode.Stretch, _FITTING)):
+        tree.header().setSectionResizeMode(section, mode)
     tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
     return tree

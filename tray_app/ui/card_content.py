@@ -40,7 +40,7 @@ def card_content(verdict: Verdict, snapshot: Snapshot, now: datetime, zone: tzin
         since=since,
         muted=snapshot.acknowledged.get(verdict.account_id, ""),
         fault=_fault(verdict, history, now, zone),
-        checking=_checking(verdict),
+        checking=checking_words(verdict),
         stale=_stale(verdict, snapshot, now, zone),
         quote=_quote(verdict, now, zone) if is_open else None,
         facts=_facts(verdict, history, now, zone) if is_open else (),
@@ -68,7 +68,7 @@ def _fault(verdict: Verdict, history: History, now: datetime, zone: tzinfo) -> s
     return fault_line(verdict, now, zone)
 
 
-def _checking(verdict: Verdict) -> str:
+def checking_words(verdict: Verdict) -> str:
     """Small signs: it comes and goes, or something is being confirmed right now."""
     signs = [tr("keeps failing and coming back")] if verdict.unstable else []
     if verdict.checking and verdict.status is Status.OK:

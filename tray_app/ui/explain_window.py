@@ -29,6 +29,7 @@ from tray_app.ui.forms_look import CardHead, Panel, QuoteBar, Text, Tone, headin
 from tray_app.ui.forms_marks import show_status, status_label
 from tray_app.ui.forms_window import FormWindow
 from tray_app.ui.layouts import Flow
+from tray_app.ui.theme import body_metrics
 
 WIDTH, HEIGHT = 660, 695
 LINES = 5
@@ -52,7 +53,7 @@ class ExplainWindow(FormWindow):
         self._paste.setObjectName("paste")
         self._paste.setAccessibleName(tr("Error message"))
         self._paste.setTabChangesFocus(True)
-        self._paste.setFixedHeight(self._paste.fontMetrics().lineSpacing() * LINES + WIDE)
+        self._paste.setFixedHeight(body_metrics().lineSpacing() * LINES + WIDE)
         self._paste.textChanged.connect(self._on_edit)
         self._clear = button(tr("Clear"), self._on_clear, name="clear")
         self._explain = button(tr("Explain"), self.explain, name="explainButton", default=True)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import (
-    QFontMetrics,
-    QIcon,
-)
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QListWidgetItem,
     QPlainTextEdit,
@@ -26,7 +22,7 @@ from tray_app.ui.forms_look import Text, Tone, muted
 from tray_app.ui.forms_marks import status_label
 from tray_app.ui.forms_style import FIELD_PADDING, wrong_style
 from tray_app.ui.layouts import Spread
-from tray_app.ui.theme import scaled
+from tray_app.ui.theme import body_metrics, scaled
 
 LIST_ROOM = 2.0
 FEWEST_SHOWN, MOST_SHOWN = 8, 34
@@ -116,7 +112,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * FEWEST_SHOWN)
+        self.setMinimumWidth(body_metrics().averageCharWidth() * FEWEST_SHOWN)
         self.textChanged.connect(self.updateGeometry)
 
     def natural_width(self) -> int:
@@ -172,7 +168,7 @@ def list_item(text: str, icon: QIcon | None = None) -> QListWidgetItem:
     item = QListWidgetItem(text)
     if icon is not None:
         item.setIcon(icon)
-    metrics = QFontMetrics(QApplication.font())
+    metrics = body_metrics()
     width = metrics.horizontalAdvance(text) + (0 if icon is None else metrics.height() * 2)
     item.setSizeHint(QSize(width + WIDE, round(metrics.height() * LIST_ROOM)))
     return item

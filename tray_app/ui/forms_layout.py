@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tray_app.ui.forms_keys import lead_to
-from tray_app.ui.theme import room_around
+from tray_app.ui.theme import body_metrics, room_around
 
 _W = TypeVar("_W", bound=QWidget)
 SPACE = 8
@@ -30,7 +30,7 @@ USUAL_TEXT_HEIGHT = 17
 
 def comfortable(widget: _W) -> _W:
     """As high as a finger or an unsteady hand wants it, at any text size."""
-    widget.setMinimumHeight(round(widget.fontMetrics().height() * COMFORT))
+    widget.setMinimumHeight(round(body_metrics().height() * COMFORT))
     return widget
 
 

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QLabel,
     QSizePolicy,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from tray_app.model.verdict import Status
-from tray_app.ui.theme import Theme, current_theme
+from tray_app.ui.theme import Size, Theme, current_theme, font_of
 
 RADIUS = 10
 HIGHEST = 100_000
@@ -102,7 +101,8 @@ class Text(QLabel):
         return max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")) + 2
 
     def restyle(self, theme: Theme) -> None:
-        """Takes over another light, dark or contrast appearance."""
+        """Takes over another light, dark or contrast appearance, and another size of text."""
+        self._refont()
         self._retint(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,8 +119,8 @@ class Text(QLabel):
             self.setMinimumHeight(needed)
 
     def _refont(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(QApplication.font().pointSizeF() * self._scale)
+        font = font_of(Size.BODY)
+        font.setPixelSize(round(font.pixelSize() * self._scale))
         font.setWeight(QFont.Weight.DemiBold if self._bold else QFont.Weight.Normal)
         self.setFont(font)
 

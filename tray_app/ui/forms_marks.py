@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from tray_app.model.verdict import Status
 from tray_app.ui.forms_look import Tone, tone_colour
 from tray_app.ui.icons import mark_pixmap, status_pixmap
-from tray_app.ui.theme import Theme
+from tray_app.ui.theme import Theme, body_metrics
 
 Drawer = Callable[[int, float], QPixmap]
 """Makes a picture of so many pixels for a screen of that ratio."""
@@ -57,7 +57,7 @@ class MarkLabel(QLabel):
         self._redraw()
 
     def _redraw(self) -> None:
-        self.setPixmap(self._draw(round(self.fontMetrics().height() * self._scale), self.devicePixelRatioF()))
+        self.setPixmap(self._draw(round(body_metrics().height() * self._scale), self.devicePixelRatioF()))
 
 
 def mark_label(name: str, tone: Tone | Status | None = None, scale: float = 1.0) -> MarkLabel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tray_app.ui.styling import RADIUS, restyle_all
-from tray_app.ui.theme import Theme, current_theme, scaled, scroll_bar_style
+from tray_app.ui.theme import Size, Theme, current_theme, font_of, scaled, scroll_bar_style
 
 INDICATOR = 18
 """How large the boxes and circles of choices are, in pixels at the usual size of text."""
@@ -13,8 +13,9 @@ ARROW_ROOM, FIELD_PADDING = 26, 10
 
 
 def dress(window: QWidget) -> None:
-    """Brings a window and everything in it into the colours that the desktop asks for now."""
+    """Brings a window and everything in it into the colours and the size of text that the desktop asks for now."""
     theme = current_theme()
+    window.setFont(font_of(Size.BODY))
     window.setPalette(theme.palette())
     window.setStyleSheet(form_style(theme))
     restyle_all(window, theme)
@@ -62,8 +63,10 @@ def _lists(theme: Theme) -> str:
         f"QListView::item {{ border-radius: {scaled(RADIUS)}px; padding-left: {scaled(10)}px; }}"
         f"QListView::item:selected {{ color: {theme.text}; background: {theme.selection}; }}"
         f"QTreeView::item {{ padding: {scaled(6)}px {scaled(10)}px; }}"
-        f"QHeaderView::section {{ color: {theme.muted}; background: {theme.card}; border: none;"
-        f" border-bottom: 1px solid {theme.hairline}; padding: {scaled(6)}px {scaled(10)}px; }}"
+        # The words of a row begin 3 pixels behind its padding.
+        "QHeaderView { background: transparent; }"
+        f"QHeaderView::section {{ color: {theme.muted}; background: transparent; border: none;"
+        f" border-bottom: 1px solid {theme.hairline}; padding: {scaled(6)}px {scaled(10) + 3}px; }}"
         f"QListView#pages {{ background: transparent; border: none; }}"
         "QSplitter::handle { background: transparent; }"
     )

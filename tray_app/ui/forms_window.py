@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tray_app.model.verdict import Status
 from tray_app.ui.forms_style import dress
+from tray_app.ui.icons import status_icon
 from tray_app.ui.theme import Theme, current_theme, text_scale
 
 
@@ -15,6 +17,7 @@ class FormWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowIcon(status_icon(Status.OK))
         self._worn: tuple[Theme, float] | None = None
         self._dress()  # before anything asks how large the texts and fields are
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)

@@ -10,6 +10,7 @@ from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.forms import list_item
 from tray_app.ui.forms_marks import steady_icon
+from tray_app.ui.theme import body_metrics
 
 ID = Qt.ItemDataRole.UserRole
 SHOWN_OF_NAMES = 24
@@ -28,7 +29,7 @@ class AccountList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end in "…"
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setToolTip(tr("Drag to change the order, or press Ctrl+Up and Ctrl+Down."))
-        side = round(self.fontMetrics().height() * 1.25)
+        side = round(body_metrics().height() * 1.25)
         self.setIconSize(QSize(side, side))
         self.model().rowsMoved.connect(self.reordered)
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
@@ -50,7 +51,7 @@ class AccountList(QListWidget):
     @property
     def comfortable_width(self) -> int:
         """Room for the names, in pixels."""
-        return self.fontMetrics().averageCharWidth() * SHOWN_OF_NAMES
+        return body_metrics().averageCharWidth() * SHOWN_OF_NAMES
 
     def append(self, account_id: str, label: str, status: Status) -> None:
         """One more at the end."""

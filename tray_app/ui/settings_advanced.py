@@ -16,6 +16,7 @@ from tray_app.ui.layouts import Flow
 from tray_app.ui.settings_checks import control_hosts_problem
 from tray_app.ui.settings_page import SettingsPage
 from tray_app.ui.settings_policy import PolicyFields
+from tray_app.ui.theme import body_metrics
 
 LINES = 6
 
@@ -34,7 +35,7 @@ class AdvancedPage(SettingsPage):
         self._hosts.setObjectName("general.control_hosts")
         self._hosts.setTabChangesFocus(True)
         self._hosts.setPlaceholderText("\n".join(built_in[:LINES]))
-        self._hosts.setMinimumHeight(self._hosts.fontMetrics().lineSpacing() * (LINES + 1))
+        self._hosts.setMinimumHeight(body_metrics().lineSpacing() * (LINES + 1))
         self._hosts.textChanged.connect(self.changed)
         self._policy = PolicyFields()
         self._policy.changed.connect(self.changed)

@@ -9,6 +9,7 @@ from tray_app.model.account import USUAL_PORTS, Receive, Security, Send
 from tray_app.texts import tr
 from tray_app.ui.forms import Field, combo, line_edit
 from tray_app.ui.settings_checks import host_problem, port_problem
+from tray_app.ui.theme import body_metrics
 
 
 class ServerFields(QWidget):
@@ -23,7 +24,7 @@ class ServerFields(QWidget):
         self.host.setAccessibleName(self._spoken(tr("Server")))
         self.port = line_edit(name=f"{purpose}.port", changed=self._on_change)
         self.port.setAccessibleName(self._spoken(tr("Port")))
-        self.port.setMaximumWidth(self.port.fontMetrics().averageCharWidth() * 10)
+        self.port.setMaximumWidth(body_metrics().averageCharWidth() * 10)
         self.security = self._combo("security", tr("Security"), [("TLS", "tls"), ("STARTTLS", "starttls")])
         self.security.addItem(tr("unencrypted"), Security.PLAIN.value)
         self.protocol = self._combo("protocol", tr("Protocol"), [("IMAP", "imap"), ("POP3", "pop3")])

@@ -36,7 +36,7 @@ from tray_app.ui.seen_watch import SeenWatch
 from tray_app.ui.styling import discard, restyle_all
 from tray_app.ui.tab_order import order_tabs
 from tray_app.ui.theme import current_theme
-from tray_app.ui.window_changes import announce_changes, needs_other_room, turned
+from tray_app.ui.window_changes import Reader, needs_other_room, turned
 from tray_app.ui.window_geometry import WindowGeometry
 from tray_app.ui.window_keys import add_keys
 from tray_app.ui.window_parts import Footer, Navigation
@@ -85,6 +85,7 @@ class StatusWindow(QWidget):
         self._make_parts()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
+        self._reader = Reader(self)
         self._seen = SeenWatch(self)
         self._seen.timeout.connect(self._tell_seen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
@@ -95,7 +96,7 @@ class StatusWindow(QWidget):
         before, self._snapshot = self._snapshot, snapshot
         if self.isVisible():
             self._render()
-            announce_changes(self, before, snapshot, self._clock(), self._zone)
+            self._reader.read(before, snapshot, self._clock(), self._zone)
             if turned(before, snapshot):
                 self._seen.look()
             if needs_other_room(before, snapshot):
@@ -241,5 +242,7 @@ class StatusWindow(QWidget):
             self._area.cards.open_card(str(wish.values[0]))
         elif wish.signal == "explained":
             self._area.cards.remember_explained(str(wish.values[0]), bool(wish.values[1]))
+        elif wish.signal == "check_asked":
+            self._footer.check()
         else:
             getattr(self, wish.signal).emit(*wish.values)

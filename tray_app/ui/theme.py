@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 
 from tray_app.model.verdict import Status
 
@@ -164,6 +164,11 @@ def font_of(size: Size) -> QFont:
     font.setWeight(weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def body_metrics() -> QFontMetrics:
+    """For measures that grow with the text, asked for before a widget has learned its font from its window."""
+    return QFontMetrics(font_of(Size.BODY))
 
 
 def scaled(pixels: float) -> int:

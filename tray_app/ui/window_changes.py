@@ -11,12 +11,13 @@ from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status, Verdict
 from tray_app.texts import tr
 from tray_app.ui.announce import announce
+from tray_app.ui.card_content import checking_words
 
 
 def turned(before: Snapshot | None, after: Snapshot) -> list[Verdict]:
-    """The accounts of both that have another status."""
-    known = {verdict.account_id: verdict.status for verdict in before.verdicts} if before else {}
-    return [v for v in after.verdicts if v.account_id in known and known[v.account_id] is not v.status]
+    """The accounts of both that have another verdict: another status, or another headline but for its times."""
+    known = {verdict.account_id: _gist(verdict) for verdict in before.verdicts} if before else {}
+    return [v for v in after.verdicts if v.account_id in known and known[v.account_id] != _gist(v)]
 
 
 def needs_other_room(before: Snapshot | None, after: Snapshot) -> bool:
@@ -24,14 +25,34 @@ def needs_other_room(before: Snapshot | None, after: Snapshot) -> bool:
     return _shape(before) != _shape(after)
 
 
-def announce_changes(window: QWidget, before: Snapshot | None, after: Snapshot, now: datetime, zone: tzinfo) -> None:
-    """Has a screen reader say them; also that a check has found none."""
-    changed = turned(before, after)
-    for verdict in changed:
-        words = f"{verdict.name}: {headline(verdict, now, zone)}"
-        announce(window, words, at_once=verdict.status is Status.OUTAGE)
-    if before is not None and before.is_checking and not after.is_checking and not changed:
-        announce(window, tr("Checked. Nothing has changed."))
+class Reader:
+    """Has a screen reader say what changes in a window, and what became of a check that somebody waited for."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._has_told = False
+        """Whether something was told since the check began."""
+
+    def read(self, before: Snapshot | None, after: Snapshot, now: datetime, zone: tzinfo) -> None:
+        """Says what is new in `after`."""
+        changed = turned(before, after)
+        for verdict in changed:
+            words = f"{verdict.name}: {headline(verdict, now, zone)}"
+            announce(self._window, words, at_once=verdict.status is Status.OUTAGE)
+        self._has_told |= bool(changed)
+        if before is not None and before.is_checking and not after.is_checking and not self._has_told:
+            announce(self._window, _outcome(after))
+        self._has_told &= after.is_checking
+
+
+def _outcome(snapshot: Snapshot) -> str:
+    """What a check came to that has changed no verdict, perhaps only because a failure has to be confirmed first."""
+    signs = [f"{verdict.name}: {sign}" for verdict in snapshot.verdicts if (sign := checking_words(verdict))]
+    return "\n".join(signs) or tr("Checked. Nothing has changed.")
+
+
+def _gist(verdict: Verdict) -> object:
+    return verdict.status, headline(verdict)
 
 
 def _shape(snapshot: Snapshot | None) -> object:

@@ -21,7 +21,7 @@ _PLACES = {
 
 def add_keys(window: QWidget, wish: Wisher, go_to_card: Callable[[int], None]) -> None:
     """Gives `window` its shortcuts."""
-    _add(window, "F5", partial(wish, Wish("check_wanted")))
+    _add(window, "F5", partial(wish, Wish("check_asked")))
     _add(window, "Ctrl+Q", partial(wish, Wish("quit_wanted")))
     _add(window, "Esc", window.hide)
     for keys, place in _PLACES.items():

@@ -54,7 +54,7 @@ class Footer(QWidget):
         self._has_accounts = False
         self._words = Words(size=Size.CAPTION, colour=Tone.MUTED, name="lastCheck")
         self._check = Button(tr("Check now"), name="checkNow")
-        self._check.clicked.connect(self._on_check)
+        self._check.clicked.connect(self.check)
         self._rest = QTimer(self, interval=CHECK_AGAIN_MS, singleShot=True)
         self._rest.timeout.connect(self._show_button)
         sides = Sides(scaled(12), scaled(8))
@@ -72,7 +72,10 @@ class Footer(QWidget):
         self._show_button()
 
     @Slot()
-    def _on_check(self) -> None:
+    def check(self) -> None:
+        """Wishes for a check, if one may be wished for now."""
+        if not self._check.isEnabled():
+            return
         self._rest.start()
         self._show_button()
         self._wish(Wish("check_wanted"))

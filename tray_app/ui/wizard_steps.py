@@ -10,6 +10,7 @@ from tray_app.texts import tr
 from tray_app.ui.forms_layout import SPACE
 from tray_app.ui.forms_look import Text, Tone, rule, tone_colour
 from tray_app.ui.icons import mark_pixmap
+from tray_app.ui.theme import body_metrics
 
 
 class _Badge(QWidget):
@@ -26,7 +27,7 @@ class _Badge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(self.fontMetrics().height() * 1.4)
+        side = round(body_metrics().height() * 1.4)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -91,3 +91,13 @@ def test_nothing_is_said_to_who_needs_it_not(desktop, known):
     QApplication.processEvents()
     assert desktop.said == []
     assert made is not None
+
+
+@pytest.mark.parametrize("returns", [True, False])
+def test_a_tray_that_goes_is_missed_only_if_it_stays_away(desktop, returns):
+    desktop.has_tray = True
+    made = desktop.start()
+    desktop.has_tray = returns
+    made.wait()
+    QApplication.processEvents()
+    assert len(desktop.said) == (0 if returns else 1)

@@ -6,15 +6,17 @@ from contextlib import ExitStack
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from tests.fakes.phone_service import PhoneService
 from tests.fakes.programs import HASTE, running_program, until
 from tests.fakes.servers import FakeServer, imap
 from tests.german import german  # noqa: F401
+from tray_app.desktop.notifier import Click
 from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
-from tray_app.model.announcements import Kind
+from tray_app.model.announcements import Announcement, Kind, Step, Urgency
 from tray_app.model.claims import Claim
 from tray_app.model.settings import General, Phone, Settings
 from tray_app.model.verdict import Status
@@ -187,6 +189,34 @@ def test_settings_saved_in_the_dialog_count_at_once(start, profile, watched, qtb
     dialog.save_requested.emit(settings, {})
     until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
     assert "Office" in profile.settings_file.read_text()
+
+
+def test_the_log_is_read_in_a_window_of_its_own(start, profile, watched, qtbot):
+    program = start()
+    (profile.logs_dir / "mailampel.log").write_text("what happened\n")
+    program.rare.settings.open()
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
+    program.rare.settings.dialog.advanced.findChild(QPushButton, "viewLog").click()
+    log = program.rare.helping.log
+    assert log.isVisible()
+    assert log.findChild(QPlainTextEdit, "logText").toPlainText() == "what happened\n"
+
+
+def test_a_folder_that_nobody_here_can_open_is_told(start, profile, watched, monkeypatch, qtbot):
+    program, told = start(), []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: False))
+    monkeypatch.setattr(program._parts.tellings, "say", told.append)
+    program.rare.helping.open_about()
+    program.rare.helping.about.folder_requested.emit("/srv/mail")
+    program.rare.helping.open_log()
+    program.rare.helping.log.folder_requested.emit()
+    assert told == ["“/srv/mail” cannot be opened here.", f"“{profile.logs_dir}” cannot be opened here."]
+
+    program.rare.settings.open()
+    until(qtbot, lambda: program.rare.settings.dialog is not None)
+    program.rare.settings.dialog.advanced.findChild(QPushButton, "openFolder").click()
+    said = [label.text() for label in program.rare.settings.dialog.findChildren(QLabel)]
+    assert f"“{profile.config_dir}” cannot be opened here." in said
 
 
 def test_enter_password_leads_to_the_field_for_it(start, watched, qtbot):
@@ -396,5 +426,30 @@ def test_only_the_beginning_and_the_end_of_an_outage_count_as_told(start, watche
     monkeypatch.setattr(program.watch.announcing, "shown", lambda account_id: [(account_id, kind)])
     monkeypatch.setattr(program.watch.monitor, "announced", lambda account_id, *, recovery: marked.append(recovery))
     program.watch.told("north")
-    beginnings = {Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.NOTICE_ONLY, Kind.MAINT_STARTED}
+    beginnings = {Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.MAINT_STARTED}
     assert marked == ([False] if kind in beginnings else [True] if kind is Kind.RECOVERED else [])
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_a_messages_button_leads_into_the_program(start, watched, server, qtbot, step):
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    message = Announcement(Kind.ACCOUNT, "north", "t", "b", Urgency.NORMAL, step=step, step_label="There")
+    program._parts.tellings.show(message)
+    program._parts.tellings.on_click(Click("north", step.value))
+    if step is Step.REPORT:
+        assert program.rare.history.window.account_id == "north"
+    else:
+        until(qtbot, lambda: program.rare.settings.dialog is not None and program.rare.settings.dialog.isVisible())
+
+
+def test_a_tray_that_goes_for_good_is_told_once(start, watched, server, qtbot):
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    said = []
+    program._parts.tellings.say = lambda sentence, _shown: said.append(sentence)
+    program._missing_tray.stop()
+    program._missing_tray._timer.setInterval(0)
+    program._host.went.emit()
+    until(qtbot, lambda: said)
+    assert said[0].startswith("There is no place for the icon here.")

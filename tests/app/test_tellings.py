@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tray_app.app.tellings import ACKNOWLEDGE, OPEN_URL, TEST_TAG, Tellings, message_of
+from tray_app.app.tellings import ACKNOWLEDGE, DETAILS, OPEN_URL, TEST_TAG, Tellings, message_of
 from tray_app.desktop.notifier import Click
-from tray_app.model.announcements import Announcement, Kind, Urgency
+from tray_app.model.announcements import Announcement, Kind, Step, Urgency
 from tray_app.model.verdict import Status
 
 OUTAGE = Announcement(
@@ -68,6 +70,20 @@ def test_an_announcement_becomes_a_message_with_its_buttons():
     assert message.status is Status.OUTAGE
 
 
+@pytest.mark.parametrize(
+    ("changes", "keys"),
+    [
+        ({}, [OPEN_URL, ACKNOWLEDGE]),
+        ({"url": ""}, [DETAILS, ACKNOWLEDGE]),
+        ({"may_acknowledge": False}, [OPEN_URL, DETAILS]),
+        ({"url": "", "may_acknowledge": False}, [DETAILS]),
+        ({"url": "", "may_acknowledge": False, "step": Step.REPORT}, [Step.REPORT, DETAILS]),
+    ],
+)
+def test_the_details_take_a_button_that_is_free(changes, keys):
+    assert [button.key for button in message_of(replace(OUTAGE, **changes)).buttons] == keys
+
+
 def test_good_news_have_the_good_sign():
     assert message_of(Announcement(Kind.RECOVERED, "n", "t", "b", Urgency.NORMAL)).status is Status.OK
 
@@ -87,6 +103,7 @@ def test_what_could_not_be_shown_is_reported_too(tellings, notifier, outcomes):
     ("key", "signal", "values"),
     [
         ("default", "asked_for_account", ["north", "token"]),
+        (DETAILS, "asked_for_account", ["north", "token"]),
         (OPEN_URL, "asked_for_url", ["https://mail.nordpost.example/"]),
         (ACKNOWLEDGE, "acknowledged", ["north"]),
     ],
@@ -96,6 +113,27 @@ def test_clicks_lead_where_they_should(tellings, qtbot, key, signal, values):
     with qtbot.waitSignal(getattr(tellings, signal)) as seen:
         tellings.on_click(Click("north", key, "token"))
     assert seen.args == values
+
+
+def test_a_step_is_passed_on_with_account_and_token(tellings, qtbot):
+    tellings.show(replace(OUTAGE, url="", step=Step.PASSWORD, step_label="Enter password"))
+    with qtbot.waitSignal(tellings.asked_for_step) as seen:
+        tellings.on_click(Click("north", "password", "token"))
+    assert seen.args == ["password", "north", "token"]
+
+
+def test_got_it_counts_for_every_account_of_the_message(tellings):
+    known = []
+    tellings.acknowledged.connect(known.append)
+    tellings.show(replace(OUTAGE, others=("south", "far")))
+    tellings.on_click(Click("north", ACKNOWLEDGE))
+    assert known == ["north", "south", "far"]
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_the_test_message_rings_as_all_others(tellings, notifier, sound):
+    tellings.show_test(lambda: None, lambda _problem: None, sound=sound)
+    assert notifier.shown[0].sound is sound
 
 
 def test_a_click_on_the_test_message_opens_the_window(tellings, notifier, qtbot):

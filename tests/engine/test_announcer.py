@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+import msgspec
 import pytest
 
-from tests.model.builders import START, at, said, verdict
+from tests.model.builders import START, at, notice, said, verdict
 from tray_app.engine.announcer import AckRule, Announcer
 from tray_app.model.account import Service
 from tray_app.model.announcements import Kind, Urgency
+from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.outage import Outage
-from tray_app.model.settings import General, Settings
+from tray_app.model.settings import General, Notify, Settings
 from tray_app.model.verdict import Status
 
 AWAKE = Settings(general=General(quiet_hours=""))
@@ -116,10 +118,96 @@ def test_much_later_it_is_a_message_of_its_own(desk):
     assert desk.messages[1].account_id == "second"
 
 
+def test_accounts_found_down_in_the_same_moment_share_a_message(desk):
+    both = (verdict(), verdict(account_id="second"))
+    for one in both:
+        desk.announcer.consider(one, OUTAGE, AWAKE, at(120), UTC)
+    assert [message.title for message in desk.messages] == ["Outage at Nordpost"], "the other waits for the first"
+    desk.announcer.shown("north", at(121))
+    for one in both:
+        desk.announcer.consider(one, OUTAGE, AWAKE, at(121), UTC)
+    assert desk.messages[1].title == "Outage at Nordpost (2 accounts)"
+    assert (desk.messages[1].account_id, desk.messages[1].others) == ("north", ("second",))
+    assert not desk.messages[1].sound, "it rang a moment ago"
+
+
+def test_accounts_that_recover_together_share_the_good_news_and_leave_no_old_message(desk):
+    desk.look(verdict())
+    desk.look(verdict(account_id="second"), 150)
+    over = replace(OUTAGE, ended_at=at(3600))
+    desk.look(verdict(Status.OK, account_id="second"), 3600, over)
+    desk.look(verdict(Status.OK), 3620, over)
+    assert desk.messages[-1].title == "Nordpost works again (2 accounts)"
+    assert desk.messages[-1].account_id == "second"
+    assert desk.withdrawn == ["north"], "the outage's message, which the first account bore"
+
+
+def test_different_words_to_two_accounts_are_two_messages(desk):
+    told = [verdict(account_id=name, reason=said("We look into it")) for name in ("north", "second")]
+    for one in told:
+        desk.look(one)
+    desk.look(replace(told[0], reason=said("A disk broke")), 3000)
+    desk.look(replace(told[1], reason=said("A cable broke")), 3010)
+    assert [(message.account_id, message.kind) for message in desk.messages[2:]] == [
+        ("north", Kind.OUTAGE_WORDS),
+        ("second", Kind.OUTAGE_WORDS),
+    ]
+
+
+def test_each_account_has_its_own_password(desk):
+    desk.look(verdict(Status.ACCOUNT))
+    desk.look(verdict(Status.ACCOUNT, account_id="second"), 130)
+    assert [message.account_id for message in desk.messages] == ["north", "second"]
+
+
+def test_our_line_is_told_once_for_all_accounts_and_taken_back(desk):
+    loud = msgspec.structs.replace(AWAKE, notify=Notify(line=True))
+    offline = [verdict(Status.LINE), verdict(Status.LINE, account_id="far", provider="Suedpost")]
+    for one in offline:
+        desk.announcer.consider(one, None, loud, at(120), UTC)
+    assert [message.kind for message in desk.messages] == [Kind.LINE]
+    desk.announcer.shown("north", at(121))
+    assert desk.look(offline[1], 122, None, loud) == []
+    desk.look(verdict(Status.OK, account_id="far"), 500, None, loud)
+    assert desk.withdrawn == []
+    desk.look(verdict(Status.OK), 500, None, loud)
+    assert desk.withdrawn == ["north"]
+
+
 def test_recovery_without_a_message_withdraws_what_was_shown(desk):
     desk.look(verdict(Status.ACCOUNT))
     desk.look(verdict(Status.OK), 240)
     assert desk.withdrawn == ["north"]
+
+
+def test_what_is_no_longer_true_goes_in_quiet_hours_and_in_silence_too(desk):
+    desk.look(verdict())
+    desk.look(verdict(Status.OK), 240, replace(OUTAGE, ended_at=at(240)), NIGHT)
+    assert desk.withdrawn == ["north"]
+    desk.look(verdict(Status.ACCOUNT), 300)
+    desk.announcer.begin_quiet(at(400))
+    desk.look(verdict(Status.OK), 410)
+    assert desk.withdrawn == ["north", "north"]
+
+
+def test_what_takes_the_place_of_a_message_needs_no_withdrawal(desk):
+    desk.look(verdict())
+    assert desk.look(verdict(Status.OK), 3600, replace(OUTAGE, ended_at=at(3600))) == [Kind.RECOVERED]
+    assert desk.withdrawn == []
+
+
+def test_trouble_of_the_line_at_night_does_not_lose_what_was_held_back(desk):
+    desk.look(verdict(), settings=NIGHT)
+    desk.look(verdict(Status.LINE), 1800, settings=NIGHT)
+    over = replace(OUTAGE, ended_at=at(3600))
+    desk.look(verdict(Status.OK), 3700, over, NIGHT)
+    assert desk.look(verdict(Status.OK), 3 * 3600, over, NIGHT) == [Kind.OVERNIGHT]
+
+
+def test_without_sound_in_the_settings_nothing_rings(desk):
+    desk.look(verdict(), settings=msgspec.structs.replace(AWAKE, notify=Notify(sound=False)))
+    assert not desk.messages[0].sound
+    assert desk.messages[0].urgency is Urgency.CRITICAL
 
 
 @pytest.mark.parametrize(
@@ -178,3 +266,56 @@ def test_an_outage_told_before_a_restart_is_not_told_again(desk):
 def test_an_outage_that_ended_before_a_restart_is_past(desk):
     desk.announcer.resume_from("north", replace(OUTAGE, announced_at=START, ended_at=at(60)))
     assert desk.look(verdict(Status.OK), 900) == []
+
+
+LONG_DOWN = replace(OUTAGE, announced_at=START)
+
+
+def restarted(desk, outage=LONG_DOWN):
+    again = Desk(desk.memory)
+    again.announcer.resume_from("north", outage)
+    return again
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "fields"),
+    [
+        (Kind.BOUNCE_WARN, 36.5, {}),
+        (Kind.PROMISE_BROKEN, 3, {"reason": said(promised=Promise("by ten", at(2 * 3600)))}),
+        (Kind.OUTAGE_WORDS, 3, {"reason": said("A disk broke")}),
+    ],
+)
+def test_what_was_told_of_a_long_outage_is_not_told_again_after_a_restart(desk, kind, hours, fields):
+    desk.look(verdict())
+    down = verdict(**fields)
+    assert desk.look(down, hours * 3600, LONG_DOWN) == [kind]
+    assert kind not in restarted(desk).look(down, hours * 3600 + 60, LONG_DOWN)
+
+
+def test_announced_maintenance_and_a_refused_password_are_not_told_at_every_start(desk):
+    ahead = notice(NoticeState.MAINTENANCE, id="m1", started_at=at(20 * 3600), ended_at=at(24 * 3600))
+    well = verdict(Status.OK, announced=(ahead,))
+    assert desk.look(well, outage=None) == [Kind.MAINT_ANNOUNCED]
+    assert restarted(desk, None).look(well, 900, None) == []
+    assert desk.look(verdict(Status.ACCOUNT), 1000, None) == [Kind.ACCOUNT]
+    assert restarted(desk, None).look(verdict(Status.ACCOUNT), 1900, None) == []
+
+
+def test_a_recovery_that_could_not_be_told_before_the_end_is_told_at_the_next_start(desk):
+    desk.look(verdict())
+    over = replace(LONG_DOWN, ended_at=at(3600))
+    assert desk.look(verdict(Status.OK), 3700, over, NIGHT) == []
+    assert restarted(desk, over).look(verdict(Status.OK), 9 * 3600, over) == [Kind.RECOVERED]
+
+
+def test_a_line_that_was_down_at_the_end_is_a_new_one_at_the_next_start(desk):
+    loud = msgspec.structs.replace(AWAKE, notify=Notify(line=True))
+    desk.look(verdict(Status.LINE), 120, None, loud)
+    assert restarted(desk, None).look(verdict(Status.LINE), 900, None, loud) == [Kind.LINE]
+
+
+def test_a_spoilt_memory_is_told_and_begun_anew(desk, caplog):
+    desk.memory["told:north"] = "{"
+    again = restarted(desk, None)
+    assert "north is not known any more" in caplog.text
+    assert again.look(verdict()) == [Kind.OUTAGE_START]

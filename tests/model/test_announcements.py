@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, time
 
 import pytest
 
 from tests.model.builders import START, at, notice, said, verdict
 from tray_app.model.account import Service
 from tray_app.model.announcement_texts import BODY_LENGTH, TITLE_LENGTH, compose
-from tray_app.model.announcements import Kind, Scene, Told, Urgency, due_kind, is_quiet, told_after, upcoming
+from tray_app.model.announcements import (
+    Kind,
+    Scene,
+    Told,
+    Urgency,
+    due_kind,
+    is_quiet,
+    is_still_true,
+    told_after,
+    upcoming,
+)
 from tray_app.model.notice import NoticeState, Promise
 from tray_app.model.outage import Outage
 from tray_app.model.settings import Notify
@@ -65,6 +75,54 @@ def test_recovery_is_told_only_after_an_outage_was():
     over = scene(Status.OK, outage=replace(OUTAGE, ended_at=at(HOUR)))
     assert due(over, Told()) is None
     assert due(over, Told(status=Status.OUTAGE)) is Kind.RECOVERED
+
+
+NOTED = {"affected": (), "provider_notice_only": True}
+
+
+def test_what_a_provider_only_said_never_broke_and_is_not_told_as_over():
+    told = told_after(Kind.NOTICE_ONLY, scene(Status.DEGRADED, **NOTED), Told())
+    assert due(scene(Status.DEGRADED, **NOTED), told) is None
+    assert due(scene(Status.OK), told) is None
+
+
+def test_trouble_that_was_said_and_then_comes_is_told():
+    told = told_after(Kind.NOTICE_ONLY, scene(Status.DEGRADED, **NOTED), Told())
+    assert due(scene(Status.DEGRADED, affected=(Service.SEND,)), told) is Kind.DEGRADED_START
+
+
+def test_a_page_that_still_complains_does_not_hide_that_it_works_again():
+    told = told_after(Kind.OUTAGE_START, scene(), Told())
+    lingers = scene(Status.DEGRADED, outage=replace(OUTAGE, ended_at=at(HOUR)), **NOTED)
+    assert due(lingers, told) is Kind.RECOVERED
+    told = told_after(Kind.RECOVERED, lingers, told)
+    assert due(lingers, told) is None
+    assert due(scene(Status.OK), told) is None, "it is told once"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "fields", "stays"),
+    [
+        (Kind.OUTAGE_START, Status.OUTAGE, {}, True),
+        (Kind.OUTAGE_START, Status.LINE, {}, True),
+        (Kind.OUTAGE_START, Status.UNKNOWN, {}, True),
+        (Kind.OUTAGE_START, Status.OK, {}, False),
+        (Kind.OUTAGE_START, Status.ACCOUNT, {}, False),
+        (Kind.LINE, Status.LINE, {}, True),
+        (Kind.LINE, Status.OK, {}, False),
+        (Kind.ACCOUNT, Status.ACCOUNT, {}, True),
+        (Kind.ACCOUNT, Status.OK, {}, False),
+        (Kind.UNSTABLE, Status.OK, {"unstable": True}, True),
+        (Kind.UNSTABLE, Status.OK, {}, False),
+        (Kind.MAINT_ANNOUNCED, Status.OK, {"announced": (notice(NoticeState.MAINTENANCE),)}, True),
+        (Kind.MAINT_ANNOUNCED, Status.OK, {}, False),
+        (Kind.RECOVERED, Status.OK, {}, True),
+        (Kind.RECOVERED, Status.DEGRADED, NOTED, True),
+        (Kind.RECOVERED, Status.OUTAGE, {}, False),
+    ],
+)
+def test_a_message_stays_as_long_as_it_is_true(kind, status, fields, stays):
+    assert is_still_true(kind, verdict(status, **fields)) is stays
 
 
 @pytest.mark.parametrize("between", [Status.LINE, Status.UNKNOWN, Status.PAUSED])
@@ -236,58 +294,5 @@ def test_news_offer_the_page_they_stand_on():
     assert message.body == "“A disk broke”"
 
 
-def test_recovery_names_the_duration():
-    over = scene(Status.OK, outage=replace(OUTAGE, ended_at=START + timedelta(days=4, hours=2)))
-    message = compose(Kind.RECOVERED, over)
-    assert (message.title, message.body) == ("Nordpost works again", "After 4 days 2 h. Late mail is arriving.")
-
-
-def test_a_broken_promise_names_its_time():
-    words = said(promised=Promise("by 10:00", at(2 * HOUR)))
-    message = compose(Kind.PROMISE_BROKEN, scene(seconds=3 * HOUR, reason=words))
-    assert message.title == "Nordpost: promise not kept"
-    assert message.body == "Promised by 10:00. Receiving and sending still fail."
-
-
-def test_maintenance_ahead_names_its_window():
-    start = datetime(2031, 5, 15, 2, 0, tzinfo=UTC)
-    ahead = notice(
-        NoticeState.MAINTENANCE, started_at=start, ended_at=start + timedelta(hours=4), services=("receive",)
-    )
-    message = compose(Kind.MAINT_ANNOUNCED, scene(Status.OK, announced=(ahead,)))
-    assert message.title == "Nordpost announces maintenance"
-    assert "02:00" in message.body
-    assert "06:00" in message.body
-    assert message.body.endswith("Affects: Receive.")
-
-
 def test_two_accounts_share_one_message():
     assert compose(Kind.OUTAGE_START, scene(accounts=2)).title == "Outage at Nordpost (2 accounts)"
-
-
-def test_a_night_is_summed_up():
-    night = replace(OUTAGE, ended_at=at(2 * HOUR))
-    message = compose(Kind.OVERNIGHT, scene(Status.OK, outage=night, withheld_since=START))
-    assert message.body == "08:00 to 10:00. All is well now."
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_every_message_fits(kind, language):
-    from tray_app.texts import use_language
-
-    use_language(language)
-    over = replace(OUTAGE, ended_at=at(HOUR))
-    ahead = notice(NoticeState.MAINTENANCE, started_at=at(HOUR), ended_at=at(2 * HOUR))
-    status = {
-        Kind.RECOVERED: Status.OK,
-        Kind.OVERNIGHT: Status.OK,
-        Kind.LINE: Status.LINE,
-        Kind.ACCOUNT: Status.ACCOUNT,
-        Kind.MAINT_STARTED: Status.MAINTENANCE,
-        Kind.MAINT_ANNOUNCED: Status.OK,
-    }.get(kind, Status.OUTAGE)
-    reason = said("We are sorry about this " * 20, promised=Promise("by nine", at(HOUR)))
-    message = compose(kind, scene(status, outage=over, announced=(ahead,), reason=reason))
-    assert 0 < len(message.title) <= TITLE_LENGTH
-    assert 0 < len(message.body) <= BODY_LENGTH + 20

@@ -46,7 +46,7 @@ class Announcing(QObject):
             newest = next(iter(self._writing.history.outages(account_id)), None)
             if newest is not None:
                 self._outages[account_id] = newest
-                self._announcer.resume_from(account_id, newest)
+            self._announcer.resume_from(account_id, newest)
 
     def begin_quiet(self, length_s: float) -> None:
         """After a start, sleep or a network change nothing new is said for a while; told when that is over."""

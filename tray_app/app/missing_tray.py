@@ -9,14 +9,14 @@ from tray_app.desktop import tray_host
 from tray_app.texts import tr
 
 PATIENCE_MS = 30_000
-"""After a login the panel may come later than we do."""
+"""After a login the panel may come later than we do; one that restarts is back sooner."""
 _TOLD = "told-no-tray"
 _ASKED = "saw-icon"
 """The assistant has asked about the icon, and helped."""
 
 
 class MissingTray(QObject):
-    """Looks some time after the start, once."""
+    """Looks some time after the start, and after a tray has gone."""
 
     def __init__(self, parts: Parts, parent: QObject | None = None, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
@@ -26,7 +26,13 @@ class MissingTray(QObject):
 
     def watch(self) -> None:
         """To be called at the start; does nothing where there is a tray or its user knows."""
-        if not tray_host.is_there() and not any(self._parts.history.recall(name) for name in (_TOLD, _ASKED)):
+        if not tray_host.is_there():
+            self.wait()
+
+    @Slot()
+    def wait(self) -> None:
+        """There is no tray now; tells if that stays so and its user does not know."""
+        if not any(self._parts.history.recall(name) for name in (_TOLD, _ASKED)):
             self._timer.start()
 
     @Slot()

@@ -62,7 +62,8 @@ class SettingsTrials(QObject):
 
     @Slot()
     def _on_test_message(self) -> None:
-        self._parts.tellings.show_test(lambda: None, self._on_message_failed)
+        sound = self._parts.keeper.settings.notify.sound
+        self._parts.tellings.show_test(lambda: None, self._on_message_failed, sound=sound)
 
     def _on_message_failed(self, problem: str) -> None:
         if (dialog := self._dialog()) is not None:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from tray_app.desktop.notifier import DEFAULT_ACTION, Button, Click, Message, Notifier
+from tray_app.desktop.notifier import DEFAULT_ACTION, MOST_BUTTONS, Button, Click, Message, Notifier
 from tray_app.model.announcements import Announcement, Kind
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
 
 log = logging.getLogger(__name__)
-OPEN_URL, ACKNOWLEDGE = "open", "acknowledge"
+OPEN_URL, DETAILS, ACKNOWLEDGE = "open", "details", "acknowledge"
 TEST_TAG, OWN_TAG = "test", "own"
 APP_NAME = "Mailampel"
 
@@ -24,6 +24,8 @@ class Tellings(QObject):
     asked_for_account = Signal(str, str)
     """The user wants to see this account; with the activation token of the click."""
     asked_for_url = Signal(str)
+    asked_for_step = Signal(str, str, str)
+    """The user wants to do this (a word of `Step`) about this account; with the activation token of the click."""
     acknowledged = Signal(str)
     was_shown = Signal(object)
     """The `Announcement` that the desktop has shown."""
@@ -39,12 +41,13 @@ class Tellings(QObject):
         self._notifier = notifier
         self._shown = shown
         self._failed = failed
-        self._urls: dict[str, str] = {}
+        self._told: dict[str, Announcement] = {}
+        """By tag: the newest."""
 
     def show(self, announcement: Announcement) -> None:
         """Displays it and reports what became of it."""
         account_id = announcement.account_id
-        self._urls[account_id] = announcement.url
+        self._told[account_id] = announcement
         self._notifier.show(
             message_of(announcement),
             lambda: self._on_shown(announcement),
@@ -55,13 +58,13 @@ class Tellings(QObject):
         """It is no longer true, or the user has seen it elsewhere."""
         self._notifier.withdraw(account_id)
 
-    def show_test(self, shown: Callable[[], None], failed: Callable[[str], None]) -> None:
+    def show_test(self, shown: Callable[[], None], failed: Callable[[str], None], *, sound: bool = True) -> None:
         """A message without meaning, to see whether messages reach the user."""
         message = Message(
             TEST_TAG,
             tr("Test message"),
             tr("This is how Mailampel tells you about an outage."),
-            sound=True,
+            sound=sound,
             show_label=tr("Show"),
         )
         self._notifier.show(message, shown, failed)
@@ -72,13 +75,16 @@ class Tellings(QObject):
 
     def on_click(self, click: Click) -> None:
         """What the user pressed."""
-        url = self._urls.get(click.tag, "")
-        if click.key == OPEN_URL and url:
-            self.asked_for_url.emit(url)
+        told = self._told.get(click.tag)
+        if told is None or click.key in (DEFAULT_ACTION, DETAILS):
+            self.asked_for_account.emit("" if told is None else click.tag, click.activation_token)
+        elif click.key == OPEN_URL and told.url:
+            self.asked_for_url.emit(told.url)
         elif click.key == ACKNOWLEDGE:
-            self.acknowledged.emit(click.tag)
-        elif click.key in (DEFAULT_ACTION, OPEN_URL):
-            self.asked_for_account.emit("" if click.tag in (TEST_TAG, OWN_TAG) else click.tag, click.activation_token)
+            for account_id in (click.tag, *told.others):
+                self.acknowledged.emit(account_id)
+        elif told.step is not None and click.key == told.step:
+            self.asked_for_step.emit(told.step.value, click.tag, click.activation_token)
 
     def _on_shown(self, announcement: Announcement) -> None:
         self._shown(announcement.account_id)
@@ -106,8 +112,11 @@ def message_of(announcement: Announcement) -> Message:
     buttons = []
     if announcement.url:
         buttons.append(Button(OPEN_URL, announcement.url_label))
-    if announcement.may_acknowledge:
-        buttons.append(Button(ACKNOWLEDGE, tr("Got it")))
+    if announcement.step is not None:
+        buttons.append(Button(announcement.step, announcement.step_label))
+    last = [Button(ACKNOWLEDGE, tr("Got it"))] if announcement.may_acknowledge else []
+    if len(buttons) + len(last) < MOST_BUTTONS:
+        buttons.append(Button(DETAILS, tr("Details")))
     return Message(
         announcement.account_id,
         announcement.title,
@@ -116,5 +125,5 @@ def message_of(announcement: Announcement) -> Message:
         sound=announcement.sound,
         status=_SIGNS.get(announcement.kind, Status.OUTAGE),
         show_label=tr("Show"),
-        buttons=tuple(buttons),
+        buttons=(*buttons, *last),
     )

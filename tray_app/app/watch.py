@@ -17,7 +17,7 @@ from tray_app.engine.compose import build_monitor
 from tray_app.engine.ports import Clock
 from tray_app.engine.record import Record
 from tray_app.engine.surroundings import Change
-from tray_app.model.announcements import STARTS, Kind
+from tray_app.model.announcements import BEGINNINGS, Kind
 from tray_app.model.contract import Json, check_json
 from tray_app.model.line import LineStatus
 from tray_app.model.outage import Outage
@@ -176,7 +176,7 @@ class Watch(QObject):
         """The message was really shown: only now it counts."""
         for known, kind in self.announcing.shown(account_id):
             # Only a beginning and an end belong to the outage; a word about the line or a password does not.
-            if kind in STARTS or kind is Kind.RECOVERED:
+            if kind in BEGINNINGS or kind is Kind.RECOVERED:
                 self.monitor.announced(known, recovery=kind is Kind.RECOVERED)
         self._refresh.start()
 

@@ -15,6 +15,7 @@ from tray_app.app.rare_parts import RareParts
 from tray_app.app.windows import StatusPart
 from tray_app.desktop import opener
 from tray_app.engine.announcer import AckRule
+from tray_app.model.announcements import Step
 from tray_app.model.pauses import pause_end, unpaused
 from tray_app.model.verdict import Alternative
 from tray_app.storage.settings_file import SettingsError
@@ -46,6 +47,7 @@ class Wishes(QObject):
         rare.example_wanted.connect(self.start_demo)
         parts.tellings.asked_for_account.connect(status.open)
         parts.tellings.asked_for_url.connect(self.open_link)
+        parts.tellings.asked_for_step.connect(self._on_step)
         parts.tellings.acknowledged.connect(self._on_got_it)
 
     def connect_tray(self, tray: Tray) -> None:
@@ -149,6 +151,15 @@ class Wishes(QObject):
     @Slot(str)
     def _on_report(self, account_id: str) -> None:
         self._rare.history.open(account_id)
+
+    @Slot(str, str, str)
+    def _on_step(self, step: str, account_id: str, token: str) -> None:
+        """What a message's button asks for; the token lets the window come to the front."""
+        opener.keep_token(token)
+        if step == Step.REPORT:
+            self._on_report(account_id)
+        else:
+            self._on_password(account_id)
 
     @Slot(str)
     def _on_password(self, account_id: str) -> None:

@@ -37,14 +37,19 @@ def show_quietly(window: QWidget) -> None:
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
 
 
+def keep_token(activation_token: str) -> None:
+    """The next window that comes forward may, because of the click that this token is from; empty: there is none."""
+    if activation_token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
+
+
 def bring_forward(window: QWidget, activation_token: str = "") -> None:
     """Shows a window that the user just asked for, in front of all others.
 
     Wayland wants the token of the click. Where even that is not enough (sway), hiding and showing once helps;
     never without the user's click, for it takes the keyboard away from another program.
     """
-    if activation_token:
-        os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
+    keep_token(activation_token)
     if window.isMinimized():
         window.showNormal()
     window.show()

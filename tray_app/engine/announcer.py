@@ -1,19 +1,25 @@
-"""Passes on what is due, once, and minds quiet hours and acknowledgements. Shows nothing itself."""
+"""Passes on what is due, once, and minds quiet hours and acknowledgements. Shows nothing itself.
+
+What was told outlives a restart, or a computer that is switched on every morning would hear the same each day.
+"""
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Protocol
 
+import msgspec
+
 from tray_app.model.alternatives import PROBLEMS
 from tray_app.model.announcement_texts import compose
 from tray_app.model.announcements import (
     BROKEN_AFTER,
-    STARTS,
+    SHARED,
     Announcement,
     Kind,
     Scene,
@@ -21,6 +27,7 @@ from tray_app.model.announcements import (
     due_kind,
     is_passing,
     is_quiet,
+    is_still_true,
     quoted_words,
     told_after,
 )
@@ -28,6 +35,7 @@ from tray_app.model.outage import Outage
 from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status, Verdict
 
+log = logging.getLogger(__name__)
 ACK_HOUR = timedelta(hours=1)
 TOGETHER = timedelta(seconds=60)
 """Accounts of one provider that fail this close together share one message."""
@@ -93,8 +101,10 @@ class Announcer:
         self._memory = memory
         self._told: dict[str, Told] = {}
         self._pending: dict[str, _Pending] = {}
-        self._starts: dict[str, tuple[datetime, _Pending]] = {}
-        """By provider: the last message that something began there."""
+        self._live: dict[str, Kind] = {}
+        """By the id that the message bears: what stands on the desktop, unless its user has closed it."""
+        self._shared: dict[str, tuple[datetime, _Pending]] = {}
+        """By provider: the last message that spoke of all its accounts."""
         self._withheld: dict[str, datetime] = {}
         """Account id to the moment since when quiet hours keep something back."""
 
@@ -102,31 +112,41 @@ class Announcer:
         """After start, resume or a network change nothing new is said for a while."""
         self._silent_from = now
 
-    def resume_from(self, account_id: str, outage: Outage) -> None:
-        """An outage announced before this start is not announced again."""
-        if outage.is_open and outage.announced_at is not None:
+    def resume_from(self, account_id: str, outage: Outage | None) -> None:
+        """What was told before this start is not told again; `outage`: the account's newest."""
+        told = self._recalled(account_id)
+        if outage is not None and outage.is_open and outage.announced_at is not None:
             said = quoted_words(outage.reason)
-            self._told[account_id] = Told(outage.status, words=said, words_at=outage.announced_at)
+            told = replace(
+                told, status=outage.status, words=told.words or said, words_at=told.words_at or outage.announced_at
+            )
+        self._told[account_id] = told
 
     def consider(
         self, verdict: Verdict, outage: Outage | None, settings: Settings, now: datetime, zone: tzinfo
     ) -> None:
         """Shows what is due about one account, if this is a moment to speak."""
         account_id, told = verdict.account_id, self._told.get(verdict.account_id, Told())
-        if self._is_silent(verdict, settings, now) or is_passing(verdict, told):
+        if is_passing(verdict, told):
+            return
+        if self._is_silent(verdict, settings, now):
+            self._take_back(verdict)
             return
         scene = Scene(verdict, outage, now, zone, verdict.announced, self._withheld.get(account_id))
         kind = due_kind(scene, told, settings.notify)
-        if kind is not None and is_quiet(settings.general.quiet_hours, now.astimezone(zone).time()):
+        is_night = is_quiet(settings.general.quiet_hours, now.astimezone(zone).time())
+        if kind is not None and is_night:
             self._withheld.setdefault(account_id, now)
-            return
-        if kind is not None:
-            self._announce(kind, scene)
-            return
-        self._withheld.pop(account_id, None)
-        if verdict.status is Status.OK and told.status is not Status.OK:
-            self._withdraw(account_id)
-        self._told[account_id] = told_after(None, scene, told)
+            self._take_back(verdict)
+        elif kind is not None and self._is_under_way(kind, scene):
+            return  # grows by this account once it is shown
+        elif kind is not None and not (kind is Kind.LINE and Kind.LINE in self._live.values()):
+            self._announce(kind, scene, sound=settings.notify.sound)
+        else:
+            if not is_night:
+                self._withheld.pop(account_id, None)
+            self._take_back(verdict)
+            self._keep(account_id, told_after(kind, scene, told))
 
     def shown(self, account_id: str, now: datetime) -> list[tuple[str, Kind]]:
         """The message was really displayed; gives each account it told of, so that it can be put on record."""
@@ -136,9 +156,12 @@ class Announcer:
         for scene in pending.scenes:
             known = scene.verdict.account_id
             self._withheld.pop(known, None)
-            self._told[known] = told_after(pending.kind, replace(scene, now=now), self._told.get(known, Told()))
-        if pending.kind in STARTS:
-            self._starts[pending.scenes[0].verdict.provider] = (now, pending)
+            self._keep(known, told_after(pending.kind, replace(scene, now=now), self._told.get(known, Told())))
+            if known != account_id:
+                self._forget_message(known)
+        self._live[account_id] = pending.kind
+        if pending.kind in SHARED:
+            self._shared[pending.scenes[0].verdict.provider] = (now, pending)
         return [(scene.verdict.account_id, pending.kind) for scene in pending.scenes]
 
     def failed(self, account_id: str) -> None:
@@ -149,6 +172,7 @@ class Announcer:
         """The user knows about it."""
         fields = {"rule": rule.value, "at": now.isoformat(), "essence": _ack_essence(verdict, now)}
         self._memory.remember(_ack_key(verdict.account_id), json.dumps(fields))
+        self._live.pop(verdict.account_id, None)
         self._withdraw(verdict.account_id)
 
     def unacknowledge(self, account_id: str) -> None:
@@ -168,19 +192,57 @@ class Announcer:
             self._memory.forget(_ack_key(verdict.account_id))
         return None
 
-    def _announce(self, kind: Kind, scene: Scene) -> None:
-        scenes = (*self._just_told(kind, scene), scene)
-        first = scenes[0].verdict.account_id
+    def _announce(self, kind: Kind, scene: Scene, *, sound: bool) -> None:
+        before = self._just_told(kind, scene)
+        scenes = (*before, scene)
+        first, *others = (one.verdict.account_id for one in scenes)
         self._pending[first] = _Pending(kind, scenes)
         message = compose(kind, replace(scene, accounts=len(scenes)))
-        self._show(replace(message, account_id=first, renews=len(scenes) > 1))
+        rings = message.sound and sound and not before
+        self._show(replace(message, account_id=first, others=tuple(others), renews=bool(before), sound=rings))
+
+    def _is_under_way(self, kind: Kind, scene: Scene) -> bool:
+        """Whether such a message is being shown that this account will share."""
+        return any(
+            kind is pending.kind
+            and (kind is Kind.LINE or (kind in SHARED and pending.scenes[0].verdict.provider == scene.verdict.provider))
+            for pending in self._pending.values()
+        )
 
     def _just_told(self, kind: Kind, scene: Scene) -> tuple[Scene, ...]:
-        """Accounts of the same provider that a message of this kind told of a moment ago; it grows by one."""
-        told_at, before = self._starts.get(scene.verdict.provider, (None, None))
+        """Accounts of the same provider that such a message told of a moment ago; it grows by one."""
+        told_at, before = self._shared.get(scene.verdict.provider, (None, None))
         if told_at is None or before is None or before.kind is not kind or scene.now - told_at > TOGETHER:
             return ()
-        return tuple(s for s in before.scenes if s.verdict.account_id != scene.verdict.account_id)
+        known = tuple(s for s in before.scenes if s.verdict.account_id != scene.verdict.account_id)
+        words = {quoted_words(one.verdict.reason) for one in (*known, scene)}
+        return () if kind is Kind.OUTAGE_WORDS and len(words) > 1 else known
+
+    def _take_back(self, verdict: Verdict) -> None:
+        """Withdraws the account's message if it is no longer true."""
+        kind = self._live.get(verdict.account_id)
+        if kind is not None and not is_still_true(kind, verdict):
+            self._forget_message(verdict.account_id)
+
+    def _forget_message(self, account_id: str) -> None:
+        if self._live.pop(account_id, None) is not None:
+            self._withdraw(account_id)
+
+    def _keep(self, account_id: str, told: Told) -> None:
+        if told != self._told.get(account_id):
+            self._told[account_id] = told
+            self._memory.remember(_told_key(account_id), msgspec.json.encode(told).decode())
+
+    def _recalled(self, account_id: str) -> Told:
+        """What the user knew when the program ended; another line may be in use by now."""
+        kept = self._memory.recall(_told_key(account_id))
+        if kept is None:
+            return Told()
+        try:
+            return replace(msgspec.json.decode(kept, type=Told), line=False, unstable=False)
+        except msgspec.MsgspecError as error:
+            log.warning("what was told about %s is not known any more: %s", account_id, error)
+            return Told()
 
     def _is_silent(self, verdict: Verdict, settings: Settings, now: datetime) -> bool:
         if (now - self._silent_from).total_seconds() < settings.policy.red_after_s:
@@ -198,3 +260,7 @@ def _ack_essence(verdict: Verdict, now: datetime) -> str:
 
 def _ack_key(account_id: str) -> str:
     return f"ack:{account_id}"
+
+
+def _told_key(account_id: str) -> str:
+    return f"told:{account_id}"

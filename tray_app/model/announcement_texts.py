@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from tray_app.model import wording
 from tray_app.model.account import Service
 from tray_app.model.alternatives import PROBLEMS
-from tray_app.model.announcements import Announcement, Kind, Scene, Urgency, quoted_words, receive_down_since
+from tray_app.model.announcements import Announcement, Kind, Scene, Step, Urgency, quoted_words, receive_down_since
 from tray_app.model.bounce import FIRST_GIVE_UP
 from tray_app.model.fault_lines import fault_line
 from tray_app.model.headlines import headline
-from tray_app.model.moments import after_words, duration_words, ended, short_words, time_words, until_words
+from tray_app.model.line import LineStatus
+from tray_app.model.moments import after_words, ended, short_words, span_words, sum_words, time_words, until_words
 from tray_app.model.outage import Outage
 from tray_app.model.reason import Failure
-from tray_app.model.verdict import AlternativeKind
+from tray_app.model.this_computer import matter_here
+from tray_app.model.verdict import Alternative, AlternativeKind
 from tray_app.texts import tr
 
 TITLE_LENGTH = 45
 BODY_LENGTH = 160
+LABEL_LENGTH = 22
+NIGHT_BEGINS, NIGHT_ENDS = 20, 8
+"""Hours of the day; quiet hours may be at noon."""
 SHORTEST_QUOTE = 40
 """A quote is not cut below this, even if the body grows too long for it."""
 
@@ -26,19 +32,20 @@ SHORTEST_QUOTE = 40
 def compose(kind: Kind, scene: Scene) -> Announcement:
     """The message of `kind` about `scene`."""
     title, frame = _TEXTS[kind](scene)
-    if scene.accounts > 1:
-        title = tr("{title} ({n} accounts)", title=title, n=scene.accounts)
-    url, label = _second_button(kind, scene)
+    url, label = _page_button(kind, scene)
+    step, step_label = _step_button(kind, scene)
     is_first = scene.outage is None or scene.outage.announced_at is None
     return Announcement(
         kind=kind,
         account_id=scene.verdict.account_id,
-        title=_cut(title, TITLE_LENGTH),
+        title=_titled(title, scene.accounts),
         body=_with_quote(frame, scene),
         urgency=_urgency(kind, scene, is_first=is_first),
         sound=kind in (Kind.OUTAGE_START, Kind.RECOVERED) and scene.withheld_since is None,
         url=url,
         url_label=label,
+        step=step,
+        step_label=step_label,
         may_acknowledge=scene.verdict.status in PROBLEMS and kind in _ACKNOWLEDGEABLE,
     )
 
@@ -68,16 +75,41 @@ def _urgency(kind: Kind, scene: Scene, *, is_first: bool) -> Urgency:
     return Urgency.CRITICAL if kind is Kind.OUTAGE_START and mail and is_first else Urgency.NORMAL
 
 
-def _second_button(kind: Kind, scene: Scene) -> tuple[str, str]:
-    """URL and label of the button that does something, if there is something to do."""
+def _titled(title: str, accounts: int) -> str:
+    if accounts == 1:
+        return _cut(title, TITLE_LENGTH)
+    frame = tr("{title} ({n} accounts)", title="", n=accounts)
+    return tr("{title} ({n} accounts)", title=_cut(title, TITLE_LENGTH - len(frame)), n=accounts)
+
+
+def _page_button(kind: Kind, scene: Scene) -> tuple[str, str]:
+    """URL and label of the button that opens a page or writes a mail, if there is one to offer."""
     reason = scene.verdict.reason
     if kind is Kind.OUTAGE_WORDS and reason is not None and reason.url:
         return reason.url, tr("Open page")
     if kind is Kind.OUTAGE_START:
         offered = (AlternativeKind.WEBMAIL, AlternativeKind.ACCOUNT, AlternativeKind.SUPPORT)
         best = next((way for way in scene.verdict.alternatives if way.url and way.kind in offered), None)
-        return (best.url, best.label) if best else ("", "")
+        return (best.url, _button_label(best)) if best else ("", "")
     return "", ""
+
+
+def _button_label(way: Alternative) -> str:
+    """The way's own words, if a button has room for them."""
+    if len(way.label) <= LABEL_LENGTH:
+        return way.label
+    return tr("Status page") if way.kind is AlternativeKind.SUPPORT else tr("Other address")
+
+
+def _step_button(kind: Kind, scene: Scene) -> tuple[Step | None, str]:
+    """What can be done within the program, and what its button says."""
+    if kind is Kind.RECOVERED:
+        return Step.REPORT, tr("Create report")
+    reason = scene.verdict.reason
+    if kind is Kind.ACCOUNT and reason is not None and reason.failure is Failure.CREDENTIALS_REJECTED:
+        signs_in = reason.code in ("token_refused", "client_refused")
+        return Step.PASSWORD, tr("Sign in again") if signs_in else tr("Enter password")
+    return None, ""
 
 
 def _cut(text: str, length: int) -> str:
@@ -136,7 +168,10 @@ def _outage_words(scene: Scene) -> tuple[str, str]:
 
 def _promise_broken(scene: Scene) -> tuple[str, str]:
     title = tr("{provider}: promise not kept", provider=scene.verdict.provider)
-    return title, f"{_promise(scene)} {_failing(scene, still=True)}"
+    promised = scene.verdict.reason.promised if scene.verdict.reason else None
+    until = promised.until if promised else None
+    was = tr("Promised by {promised}.", promised=until_words(until, scene.now, scene.zone)) if until else ""
+    return title, f"{was} {_failing(scene, still=True)}"
 
 
 def _degraded_start(scene: Scene) -> tuple[str, str]:
@@ -152,18 +187,15 @@ def _maint_announced(scene: Scene) -> tuple[str, str]:
     title = tr("{provider} announces maintenance", provider=scene.verdict.provider)
     notice = scene.announced[0]
     assert notice.started_at is not None
-    start = short_words(notice.started_at, scene.now, scene.zone)
-    if notice.ended_at is not None:
-        body = tr("{start} to {end}.", start=start, end=until_words(notice.ended_at, notice.started_at, scene.zone))
-    else:
-        body = tr("It begins: {start}.", start=start)
-    services = [wording.service_word(service) for service in Service if service.value in notice.services]
-    affects = tr("Affects: {services}.", services=", ".join(services)) if services else ""
+    span = span_words(notice.started_at, notice.ended_at, scene.now, scene.zone)
+    body = ended(span[:1].upper() + span[1:])
+    services = wording.named_words([service for service in Service if service.value in notice.services])
+    affects = tr("Affects: {services}.", services=services) if services else ""
     return title, f"{body} {affects}"
 
 
 def _maint_started(scene: Scene) -> tuple[str, str]:
-    title = tr("Maintenance at {provider}", provider=scene.verdict.provider)
+    title = tr("Maintenance at {name}", name=scene.verdict.provider)  # in German another than the headline
     promised = scene.verdict.reason.promised if scene.verdict.reason else None
     until = promised.until if promised else None
     about = tr("Until about {time}.", time=until_words(until, scene.now, scene.zone)) if until else ""
@@ -172,8 +204,8 @@ def _maint_started(scene: Scene) -> tuple[str, str]:
 
 def _recovered(scene: Scene) -> tuple[str, str]:
     title = tr("{provider} works again", provider=scene.verdict.provider)
-    length = _length(scene.outage)
-    return title, f"{length} {tr('Late mail is arriving.')}"
+    held_up = scene.outage is not None and Service.RECEIVE in scene.outage.affected
+    return title, f"{_length(scene.outage)} {tr('Late mail is arriving.') if held_up else ''}"
 
 
 def _length(outage: Outage | None) -> str:
@@ -181,6 +213,13 @@ def _length(outage: Outage | None) -> str:
         return ""
     after = after_words(outage.ended_at - outage.started_at)
     return ended(after[:1].upper() + after[1:])
+
+
+def _line(scene: Scene) -> tuple[str, str]:
+    """It speaks of all accounts, so it names no provider."""
+    if scene.verdict.line is LineStatus.OFFLINE and not matter_here(scene.verdict):
+        return _headline(scene), f"{tr('It is not your mail provider.')} {tr('Check router or Wi-Fi.')}"
+    return _own_side(scene)
 
 
 def _own_side(scene: Scene) -> tuple[str, str]:
@@ -196,19 +235,25 @@ def _account(scene: Scene) -> tuple[str, str]:
 
 def _bounce_warn(scene: Scene) -> tuple[str, str]:
     since = receive_down_since(scene) or scene.now
-    lasts = tr("The outage lasts {duration}.", duration=duration_words(scene.now - since))
+    hours = (scene.now - since) // timedelta(hours=1) * timedelta(hours=1)
+    lasts = ended(tr("The outage lasts {duration}", duration=sum_words(hours)))
     gives_up = since + FIRST_GIVE_UP
-    if gives_up > scene.now:
-        when = tr("First senders give up at {time}.", time=short_words(gives_up, scene.now, scene.zone))
-    else:
+    is_today = gives_up.astimezone(scene.zone).date() == scene.now.astimezone(scene.zone).date()
+    if gives_up <= scene.now:
         when = tr("Senders have been giving up since {time}.", time=short_words(gives_up, scene.now, scene.zone))
+    elif is_today:
+        when = tr("First senders give up at {time}.", time=until_words(gives_up, scene.now, scene.zone))
+    else:
+        when = tr("First senders give up {day}.", day=until_words(gives_up, scene.now, scene.zone))
     return tr("Mail to you will soon bounce"), f"{lasts} {when}"
 
 
 def _still_down(scene: Scene) -> tuple[str, str]:
     since = scene.verdict.since or scene.now
     day = (scene.now.astimezone(scene.zone).date() - since.astimezone(scene.zone).date()).days + 1
-    return tr("{provider}: outage, day {n}", provider=scene.verdict.provider, n=day), _said(scene)
+    return tr("{provider}: outage, day {n}", provider=scene.verdict.provider, n=day), (
+        _said(scene, named=False) or _said(scene)
+    )
 
 
 def _unstable(scene: Scene) -> tuple[str, str]:
@@ -221,7 +266,11 @@ def _overnight(scene: Scene) -> tuple[str, str]:
     assert last is not None
     assert last.ended_at is not None
     start, end = time_words(last.started_at, scene.zone), time_words(last.ended_at, scene.zone)
-    title = tr("Tonight: outage at {provider}", provider=scene.verdict.provider)
+    hour = last.started_at.astimezone(scene.zone).hour
+    if hour >= NIGHT_BEGINS or hour < NIGHT_ENDS:
+        title = tr("Last night: outage at {provider}", provider=scene.verdict.provider)
+    else:
+        title = tr("In the quiet hours: outage at {provider}", provider=scene.verdict.provider)
     return title, tr("{start} to {end}. All is well now.", start=start, end=end)
 
 
@@ -234,7 +283,7 @@ _TEXTS: dict[Kind, Callable[[Scene], tuple[str, str]]] = {
     Kind.MAINT_ANNOUNCED: _maint_announced,
     Kind.MAINT_STARTED: _maint_started,
     Kind.RECOVERED: _recovered,
-    Kind.LINE: _own_side,
+    Kind.LINE: _line,
     Kind.ACCOUNT: _account,
     Kind.BOUNCE_WARN: _bounce_warn,
     Kind.STILL_DOWN: _still_down,

@@ -53,7 +53,19 @@ class Kind(StrEnum):
     OVERNIGHT = "overnight"
 
 
-STARTS = frozenset({Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.NOTICE_ONLY, Kind.MAINT_STARTED})
+BEGINNINGS = frozenset({Kind.OUTAGE_START, Kind.DEGRADED_START, Kind.MAINT_STARTED})
+"""What tells that an outage on record has begun; what a provider only says is none."""
+
+
+SHARED = frozenset(Kind) - {Kind.ACCOUNT, Kind.LINE}
+"""What one message tells of all accounts of a provider. A password is of one account; a line is of all providers."""
+
+
+class Step(StrEnum):
+    """What a button of a message leads to within the program, besides the account's card."""
+
+    REPORT = "report"
+    PASSWORD = "password"  # noqa: S105 - no secret
 
 
 class Urgency(StrEnum):
@@ -75,9 +87,14 @@ class Announcement:
     urgency: Urgency
     sound: bool = False
     url: str = ""
-    """What the second button opens; empty: there is none."""
+    """What the first button opens; empty: there is no such button."""
     url_label: str = ""
+    step: Step | None = None
+    """Where the first button leads within the program."""
+    step_label: str = ""
     may_acknowledge: bool = False
+    others: tuple[str, ...] = ()
+    """Ids of further accounts of which it tells."""
     renews: bool = False
     """It says once more what was shown a moment ago, now of one account more, and takes that message's place."""
 
@@ -88,6 +105,8 @@ class Told:
 
     status: Status = Status.OK
     """The last status of the provider or the account that was told; our own line never stands here."""
+    notice_only: bool = False
+    """`status` was only said by the provider; everything worked."""
     line: bool = False
     words: str = ""
     words_at: datetime | None = None
@@ -126,7 +145,28 @@ def due_kind(scene: Scene, told: Told, notify: Notify) -> Kind | None:
 
 def is_passing(verdict: Verdict, told: Told) -> bool:
     """Half a trouble while something is being checked: within a minute or two it is a whole one, or over."""
-    return verdict.status is Status.DEGRADED and verdict.status is not told.status and verdict.checking
+    return verdict.status is Status.DEGRADED and _is_other(verdict, told) and verdict.checking
+
+
+def is_still_true(kind: Kind, verdict: Verdict) -> bool:
+    """Whether a message of `kind` that was shown may stay; what is not known now takes nothing back."""
+    status = verdict.status
+    if status in (Status.UNKNOWN, Status.PAUSED):
+        return True
+    is_down = status in PROVIDER_STATUSES
+    match kind:
+        case Kind.LINE:
+            return status is Status.LINE
+        case Kind.ACCOUNT:
+            return status in (Status.ACCOUNT, Status.LINE)
+        case Kind.UNSTABLE:
+            return verdict.unstable
+        case Kind.MAINT_ANNOUNCED:
+            return bool(verdict.announced)
+        case Kind.RECOVERED | Kind.OVERNIGHT:
+            return not is_down or verdict.provider_notice_only
+        case _:
+            return is_down or status is Status.LINE
 
 
 def told_after(kind: Kind | None, scene: Scene, told: Told) -> Told:
@@ -134,7 +174,7 @@ def told_after(kind: Kind | None, scene: Scene, told: Told) -> Told:
     verdict = scene.verdict
     told = replace(told, line=verdict.status is Status.LINE, unstable=verdict.unstable)
     if verdict.status not in (Status.LINE, Status.UNKNOWN, Status.PAUSED):
-        told = replace(told, status=verdict.status)
+        told = replace(told, status=verdict.status, notice_only=verdict.provider_notice_only)
     if verdict.status is Status.OK:
         told = replace(told, bounce_warnings=0, still_down_on=None, words="", words_at=None)
     if kind is None:
@@ -186,19 +226,27 @@ def _due_kind(scene: Scene, told: Told) -> Kind | None:
         return None if told.line else Kind.LINE
     if verdict.status in (Status.UNKNOWN, Status.PAUSED):
         return None
-    if verdict.status is not told.status:
+    if _is_other(verdict, told):
         return _kind_of_change(scene, told)
     if verdict.status is Status.OK:
         return _kind_while_well(scene, told)
     return _kind_while_down(scene, told) if verdict.status in PROVIDER_STATUSES else None
 
 
+def _is_other(verdict: Verdict, told: Told) -> bool:
+    """A trouble that is only said and one that is measured are two, even of the same status."""
+    return (verdict.status, verdict.provider_notice_only) != (told.status, told.notice_only)
+
+
 def _kind_of_change(scene: Scene, told: Told) -> Kind | None:
-    status = scene.verdict.status
+    status, is_only_said = scene.verdict.status, scene.verdict.provider_notice_only
+    was_measured = told.status in PROVIDER_STATUSES and not told.notice_only
+    if was_measured and (status is Status.OK or is_only_said):
+        return Kind.RECOVERED
     if status is Status.OK:
-        return Kind.RECOVERED if told.status in PROVIDER_STATUSES else None
+        return None  # what was only said never broke
     if status is Status.DEGRADED:
-        return Kind.NOTICE_ONLY if scene.verdict.provider_notice_only else Kind.DEGRADED_START
+        return Kind.NOTICE_ONLY if is_only_said else Kind.DEGRADED_START
     return {
         Status.OUTAGE: Kind.OUTAGE_START,
         Status.MAINTENANCE: Kind.MAINT_STARTED,

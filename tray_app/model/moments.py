@@ -35,6 +35,18 @@ def until_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
     return tr("{day}, {time}", day=named, time=time) if named else clock_words(moment, now, zone)
 
 
+def span_words(start: datetime, end: datetime | None, now: datetime, zone: tzinfo) -> str:
+    """From when to when, in German with "Uhr" once: "Sun 26 Aug, 02:00 to 06:00", "today, 23:00 to tomorrow, 04:00"."""
+    first, today = start.astimezone(zone).date(), now.astimezone(zone).date()
+    day = _named_day(first, today) or date_words(first, today)
+    if end is None:
+        return tr("From {day}, {time}", day=day, time=time_words(start, zone))
+    if end.astimezone(zone).date() == first:
+        return tr("{day}, {start} to {end}", day=day, start=time_words(start, zone), end=time_words(end, zone))
+    start_words = tr("{day}, {time}", day=day, time=time_words(start, zone))
+    return tr("{start} to {end}", start=start_words, end=until_words(end, now, zone))
+
+
 def compact_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
     """Like `clock_words` without the comma after a named day, for use within a list: "today 14:05"."""
     named = _named_day(moment.astimezone(zone).date(), now.astimezone(zone).date())

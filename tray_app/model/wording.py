@@ -88,14 +88,23 @@ def tile_words(state: ServiceState | None) -> str:
 
 def doing_words(services: Sequence[Service]) -> str:
     """The services as the subject of a sentence: "receiving and sending"."""
+    *first, last = _doing(services) or [""]
+    return tr("{services} and {last}", services=", ".join(first), last=last) if first else last
+
+
+def named_words(services: Sequence[Service]) -> str:
+    """The services one after the other: "receiving, sending"."""
+    return ", ".join(_doing(services))
+
+
+def _doing(services: Sequence[Service]) -> list[str]:
     words = {
         Service.RECEIVE: tr("receiving"),
         Service.SEND: tr("sending"),
         Service.WEBMAIL: tr("webmail"),
         Service.CONTACTS: tr("the address book"),
     }
-    *first, last = [words[service] for service in services] or [""]
-    return tr("{services} and {last}", services=", ".join(first), last=last) if first else last
+    return [words[service] for service in services]
 
 
 def _is_plural(services: Sequence[Service]) -> bool:

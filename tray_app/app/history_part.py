@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -24,12 +25,14 @@ class HistoryPart(QObject):
         self._parts = parts
         self.window: HistoryWindow | None = None
 
-    def open(self, account_id: str = "") -> None:
-        """Shows the past of one account; of the first one without a name."""
+    def open(self, account_id: str = "", day: date | None = None) -> None:
+        """Shows the past of one account, at the outage of `day` if given; of the first account without a name."""
         if self.window is None:
             self.window = self._make()
         opener.bring_forward(self.window)
         self.show_account(account_id or self.window.account_id)
+        if day is not None:
+            self.window.choose_day(day)
 
     def rebuild(self) -> None:
         """In another language, with the same account and the same outage."""

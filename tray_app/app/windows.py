@@ -34,6 +34,8 @@ class StatusPart(QObject):
         self._parts = parts
         self._snapshot: Snapshot | None = None
         self._moved: QRect | None = None
+        self._explained: set[str] = set()
+        """The accounts whose reasons are unfolded; outlives the window, which is given up when nobody looks."""
         self.window: StatusWindow | None = None
         self._forgetting = QTimer(self, singleShot=True, interval=_KEPT_HIDDEN_MS)
         self._forgetting.timeout.connect(self.forget)
@@ -78,7 +80,7 @@ class StatusPart(QObject):
         if self.window is None:
             from tray_app.ui.status_window import StatusWindow
 
-            self.window = StatusWindow(self._parts.now, self._parts.zone)
+            self.window = StatusWindow(self._parts.now, self._parts.zone, self._explained)
             self.window.was_hidden.connect(self._on_hidden)
             self.window.geometry_changed.connect(self._on_moved)
             if self._snapshot is not None:

@@ -145,8 +145,8 @@ class Wishes(QObject):
         self._status.window.answer_test(account_id, sentence)
 
     @Slot(str, object)
-    def _on_day(self, account_id: str, _day: date) -> None:
-        self._rare.history.open(account_id)
+    def _on_day(self, account_id: str, day: date) -> None:
+        self._rare.history.open(account_id, day)
 
     @Slot(str)
     def _on_report(self, account_id: str) -> None:

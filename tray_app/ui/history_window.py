@@ -75,7 +75,7 @@ class HistoryWindow(FormWindow):
         self._summary = subheading("")
         self._unwatched = Text(tone=Tone.MUTED, scale=0.93, wrap=False)
         self._strip = Strip()
-        self._strip.day_chosen.connect(self._on_day)
+        self._strip.day_chosen.connect(self.choose_day)
         self._axis_start, self._axis_end = muted(), muted()
         self._list = QListWidget()
         self._list.setObjectName("outages")
@@ -126,6 +126,14 @@ class HistoryWindow(FormWindow):
             self._show_list()
         if self._row_of(outage_id) >= 0:
             self._list.setCurrentRow(self._row_of(outage_id))
+
+    def choose_day(self, day: date) -> None:
+        """A bar of a strip leads to the outage of that day, if there was one."""
+        for row, outage in enumerate(self._shown):
+            last = (outage.ended_at or self._now).astimezone(self._zone).date()
+            if outage.started_at.astimezone(self._zone).date() <= day <= last:
+                self._list.setCurrentRow(row)
+                return
 
     def showEvent(self, event: QShowEvent) -> None:
         """Access keys need to know what is visible; the list takes the arrow keys."""
@@ -214,14 +222,6 @@ class HistoryWindow(FormWindow):
         if chosen is not None:
             self._detail.show_record(Record(chosen), self._now)
             self.outage_chosen.emit(chosen)
-
-    def _on_day(self, day: date) -> None:
-        """A bar of the strip leads to the outage of that day."""
-        for row, outage in enumerate(self._shown):
-            last = (outage.ended_at or self._now).astimezone(self._zone).date()
-            if outage.started_at.astimezone(self._zone).date() <= day <= last:
-                self._list.setCurrentRow(row)
-                return
 
     def _on_account(self) -> None:
         self.account_chosen.emit(self.account_id)

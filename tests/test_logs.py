@@ -232,3 +232,12 @@ def test_it_works_without_a_terminal(set_up, tmp_path, monkeypatch):
 
     assert not tmp_path.exists()
     tmp_path.mkdir()
+
+
+def test_the_end_of_the_log_reaches_back_into_the_file_before(tmp_path):
+    (tmp_path / f"{logs.FILE_NAME}.1").write_text("first\nsecond ä\n", encoding="utf-8")
+    (tmp_path / logs.FILE_NAME).write_text("third\n")
+
+    assert logs.read_end(tmp_path) == "first\nsecond ä\nthird\n"
+    assert logs.read_end(tmp_path, most=9) == "third\n", "no half lines"
+    assert logs.read_end(tmp_path / "nowhere") == ""

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 FILE_NAME = "mailampel.log"
 _LARGEST_FILE = 1_000_000
 _OLDER_FILES = 3
+_SHOWN = 200_000
 _HIDDEN = "***"
 _SHORTEST_SECRET = 4
 """Shorter ones would blot out half of the log without hiding anything."""
@@ -72,6 +73,19 @@ def set_up(logs_dir: Path, *, verbose: bool = False) -> Path:
     threading.excepthook = _on_thread_crash
     sys.unraisablehook = _on_unraisable
     return file
+
+
+def read_end(logs_dir: Path, most: int = _SHOWN) -> str:
+    """The newest `most` bytes of the log, from the beginning of a line on; OSError if it cannot be read.
+
+    A file that was just begun says little without the end of the one before.
+    """
+    files = (logs_dir / f"{FILE_NAME}.1", logs_dir / FILE_NAME)
+    written = b"".join(file.read_bytes() for file in files if file.exists())
+    end = written[-most:]
+    if len(end) < len(written):
+        end = end.partition(b"\n")[2]
+    return end.decode("utf-8", "replace")
 
 
 class _Formatter(logging.Formatter):

@@ -6,8 +6,7 @@ from contextlib import ExitStack
 
 import msgspec
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from tests.fakes.phone_service import PhoneService
 from tests.fakes.programs import HASTE, running_program, until
@@ -189,34 +188,6 @@ def test_settings_saved_in_the_dialog_count_at_once(start, profile, watched, qtb
     dialog.save_requested.emit(settings, {})
     until(qtbot, lambda: [verdict.name for verdict in program.watch.monitor.verdicts] == ["Office"])
     assert "Office" in profile.settings_file.read_text()
-
-
-def test_the_log_is_read_in_a_window_of_its_own(start, profile, watched, qtbot):
-    program = start()
-    (profile.logs_dir / "mailampel.log").write_text("what happened\n")
-    program.rare.settings.open()
-    until(qtbot, lambda: program.rare.settings.dialog is not None)
-    program.rare.settings.dialog.advanced.findChild(QPushButton, "viewLog").click()
-    log = program.rare.helping.log
-    assert log.isVisible()
-    assert log.findChild(QPlainTextEdit, "logText").toPlainText() == "what happened\n"
-
-
-def test_a_folder_that_nobody_here_can_open_is_told(start, profile, watched, monkeypatch, qtbot):
-    program, told = start(), []
-    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: False))
-    monkeypatch.setattr(program._parts.tellings, "say", told.append)
-    program.rare.helping.open_about()
-    program.rare.helping.about.folder_requested.emit("/srv/mail")
-    program.rare.helping.open_log()
-    program.rare.helping.log.folder_requested.emit()
-    assert told == ["“/srv/mail” cannot be opened here.", f"“{profile.logs_dir}” cannot be opened here."]
-
-    program.rare.settings.open()
-    until(qtbot, lambda: program.rare.settings.dialog is not None)
-    program.rare.settings.dialog.advanced.findChild(QPushButton, "openFolder").click()
-    said = [label.text() for label in program.rare.settings.dialog.findChildren(QLabel)]
-    assert f"“{profile.config_dir}” cannot be opened here." in said
 
 
 def test_enter_password_leads_to_the_field_for_it(start, watched, qtbot):

@@ -22,6 +22,7 @@ from tray_app.ui.about_window import About, AboutWindow, HostTalkedTo
 from tray_app.ui.explain_window import ExplainWindow
 from tray_app.ui.history_timeline import Record
 from tray_app.ui.history_window import HistoryWindow
+from tray_app.ui.log_window import LogWindow
 from tray_app.ui.menu import fill_menu, menu_rows
 from tray_app.ui.settings_context import SettingsContext, WizardContext
 from tray_app.ui.settings_dialog import SettingsDialog
@@ -46,6 +47,10 @@ RECORD = Record(
         ),
     ),
 )  # fmt: skip
+LOG = """2012-08-17T06:10:58+0000 INFO tray_app.desktop.notifier: messages are shown by: system (at the first try)
+2012-08-17T06:12:31+0000 INFO tray_app.desktop.network: the network changed
+2012-08-17T06:14:02+0000 WARNING tray_app.app.phone: the phone was not told: ntfy cannot be reached.
+"""
 MAIN = Account(
     id="north",
     address="kim@nordpost.example",
@@ -155,6 +160,10 @@ def toast() -> QWidget:
     return made
 
 
+def log() -> QWidget:
+    return LogWindow(lambda: LOG)
+
+
 def menu() -> QWidget:
     made = QMenu()
     rows = menu_rows(_outage(), samples.NOW, samples.ZONE)
@@ -166,6 +175,7 @@ WINDOWS: dict[str, Callable[[], QWidget]] = {
     "explain": explain,
     "history": history,
     "about": about,
+    "log": log,
     "switch": SwitchWindow,
     "settings-accounts": lambda: settings(0),
     "settings-general": lambda: settings(3),

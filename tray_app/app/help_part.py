@@ -1,17 +1,15 @@
-"""The windows that explain: an error message, the program itself, and what a change of provider takes."""
+"""The windows that explain: an error message, the program itself and its log, what a change of provider takes."""
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot, qVersion
+from PySide6.QtCore import QObject, Slot
 
 from tray_app import __version__
 from tray_app.app.parts import Parts
 from tray_app.app.windows import take_place
 from tray_app.desktop import opener
-from tray_app.logs import FILE_NAME, redact
 from tray_app.model.snapshot import Snapshot
 from tray_app.net.visited import visited
 from tray_app.texts import tr
@@ -19,9 +17,9 @@ from tray_app.texts import tr
 if TYPE_CHECKING:
     from tray_app.ui.about_window import AboutWindow, HostTalkedTo
     from tray_app.ui.explain_window import ExplainWindow
+    from tray_app.ui.log_window import LogWindow
     from tray_app.ui.switch_window import SwitchWindow
 
-_LOG_LINES = 60
 LICENCE = "MIT"
 
 
@@ -34,6 +32,7 @@ class HelpPart(QObject):
         self.explain: ExplainWindow | None = None
         self.about: AboutWindow | None = None
         self.switch: SwitchWindow | None = None
+        self.log: LogWindow | None = None
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """What is measured now, for the windows that are open."""
@@ -57,6 +56,13 @@ class HelpPart(QObject):
         self.switch = self.switch or self._make_switch()
         opener.bring_forward(self.switch)
 
+    @Slot()
+    def open_log(self) -> None:
+        """The end of the log."""
+        self.log = self.log or self._make_log()
+        self.log.read_again()
+        opener.bring_forward(self.log)
+
     def rebuild(self) -> None:
         """In another language; what was put in stays."""
         if (explain := self.explain) is not None:
@@ -69,6 +75,17 @@ class HelpPart(QObject):
         if (switch := self.switch) is not None:
             self.switch = self._make_switch()
             take_place(switch, self.switch)
+        if (log := self.log) is not None:
+            self.log = self._make_log()
+            take_place(log, self.log)
+
+    def _make_log(self) -> LogWindow:
+        from tray_app.ui.log_window import LogWindow
+
+        window = LogWindow(self._log_text)
+        window.folder_requested.connect(self._on_logs_folder)
+        window.finished.connect(self._on_log_closed)
+        return window
 
     def _make_switch(self) -> SwitchWindow:
         from tray_app.ui.switch_window import SwitchWindow
@@ -97,7 +114,7 @@ class HelpPart(QObject):
         )
         about = About(__version__, LICENCE, folders, diagnosis=self._diagnosis)
         window = AboutWindow(about, self._parts.now(), self._parts.zone)
-        window.folder_requested.connect(opener.open_path)
+        window.folder_requested.connect(self._on_folder)
         window.link_requested.connect(opener.open_link)
         window.finished.connect(self._on_about_closed)
         snapshot = self._parts.watch.snapshot()
@@ -113,22 +130,25 @@ class HelpPart(QObject):
         return hosts if told_at is None else (phone_service(told_at), *hosts)
 
     def _diagnosis(self) -> str:
-        """For a report of a bug: versions, verdicts and the end of the log, without anything secret."""
-        snapshot = self._parts.watch.snapshot()
-        lines = [
-            f"Mailampel {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
-            *(f"{verdict.account_id}: {verdict.status}, {verdict.essence!r}" for verdict in snapshot.verdicts),
-            f"settings: {snapshot.settings_problem or 'good'}; storage: {snapshot.storage_problem or 'good'}",
-            *self._end_of_log(),
-        ]
-        return redact("\n".join(lines))
+        from tray_app.app.bug_report import bug_report
 
-    def _end_of_log(self) -> list[str]:
-        try:
-            text = (self._parts.profile.logs_dir / FILE_NAME).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return []
-        return text.splitlines()[-_LOG_LINES:]
+        return bug_report(
+            self._parts.watch.snapshot(), self._parts.keeper.settings.accounts, self._parts.profile.logs_dir
+        )
+
+    def _log_text(self) -> str:
+        from tray_app.app.bug_report import log_text
+
+        return log_text(self._parts.profile.logs_dir)
+
+    @Slot(str)
+    def _on_folder(self, path: str) -> None:
+        if not opener.open_path(path):
+            self._parts.tellings.say(tr("“{place}” cannot be opened here.", place=path))
+
+    @Slot()
+    def _on_logs_folder(self) -> None:
+        self._on_folder(str(self._parts.profile.logs_dir))
 
     @Slot()
     def _on_explain_closed(self) -> None:
@@ -147,3 +167,9 @@ class HelpPart(QObject):
         if self.switch is not None:
             self.switch.deleteLater()
             self.switch = None
+
+    @Slot()
+    def _on_log_closed(self) -> None:
+        if self.log is not None:
+            self.log.deleteLater()
+            self.log = None

@@ -35,7 +35,9 @@ class RareParts(QObject):
         """The settings dialog."""
         from tray_app.app.settings_part import SettingsPart
 
-        return SettingsPart(self._parts, self._open_wizard, self)
+        made = SettingsPart(self._parts, self._open_wizard, self)
+        made.log_wanted.connect(self._open_log)
+        return made
 
     @cached_property
     def wizard(self) -> WizardPart:
@@ -74,6 +76,10 @@ class RareParts(QObject):
 
     def _open_wizard(self) -> None:
         self.wizard.open()
+
+    @Slot()
+    def _open_log(self) -> None:
+        self.helping.open_log()
 
     @Slot(object)
     def _on_added(self, account: Account) -> None:

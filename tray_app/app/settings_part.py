@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QListWidget
 
 from tray_app.app import passwords
@@ -20,10 +20,10 @@ from tray_app.app.settings_trials import SettingsTrials
 from tray_app.app.windows import take_place
 from tray_app.desktop import autostart, opener
 from tray_app.discovery.catalogue import control_group
-from tray_app.logs import FILE_NAME
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
 from tray_app.storage.settings_file import SettingsError
+from tray_app.texts import tr
 
 if TYPE_CHECKING:
     from tray_app.ui.settings_context import SettingsContext
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 class SettingsPart(QObject):
     """Opens the dialog once the keyring has said what it holds; one at a time. Saves what it hands over."""
+
+    log_wanted = Signal()
 
     def __init__(self, parts: Parts, add_account: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,12 +122,12 @@ class SettingsPart(QObject):
         dialog.finished.connect(self._on_closed)
         self._trials.serve(dialog)
         self._secrets.serve(dialog)
+        dialog.advanced.log_requested.connect(self.log_wanted)
         for wish, place in (
-            (dialog.advanced.log_requested, self._parts.profile.logs_dir / FILE_NAME),
             (dialog.advanced.folder_requested, self._parts.profile.config_dir),
             (dialog.advanced.settings_file_requested, self._parts.keeper.file),
         ):
-            wish.connect(partial(opener.open_path, str(place)))
+            wish.connect(partial(self._show_place, str(place)))
 
     @Slot(object, object)
     def _on_save(self, settings: Settings, new_passwords: dict[str, str]) -> None:
@@ -145,6 +147,10 @@ class SettingsPart(QObject):
         finally:
             self._is_saving = False
         return True
+
+    def _show_place(self, place: str) -> None:
+        if not opener.open_path(place):
+            self._say(tr("“{place}” cannot be opened here.", place=place))
 
     def _say(self, sentence: str) -> None:
         if self.dialog is not None:

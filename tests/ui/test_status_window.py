@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
-from tray_app.model.line import LineStatus
+from tray_app.model.line import Line, LineStatus
 from tray_app.model.verdict import Hint, HintKind, Status
 from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
@@ -493,6 +493,35 @@ def test_broken_settings_and_a_full_disk_are_told(window):
 def test_a_phone_that_is_not_reached_is_one_quiet_sentence(window):
     shown(window, samples.snapshot(samples.ok_verdict(), phone_problem="Your phone was not told."))
     assert said(window, "bannerText") == "Your phone was not told."
+
+
+def ink(label: QLabel) -> str:
+    return label.palette().color(QPalette.ColorRole.WindowText).name().upper()
+
+
+def test_what_users_write_is_less_loud_than_what_the_provider_writes(window):
+    told = samples.outage_verdict().reason
+    shown(window, samples.snapshot(samples.outage_verdict()))
+    quote = window.findChild(QLabel, "quote")
+    assert ink(quote) == theme.LIGHT.text
+
+    window.show_snapshot(samples.snapshot(samples.outage_verdict(reason=replace(told, source="Community"))))
+    assert said(window, "quoteHeading") == "Users write"
+    assert ink(quote) == theme.LIGHT.muted
+
+    window.show_snapshot(samples.snapshot(samples.outage_verdict()))
+    assert ink(quote) == theme.LIGHT.text
+
+
+@pytest.mark.parametrize("make", [samples.ok_verdict, samples.account_verdict])
+def test_without_a_line_what_was_measured_before_is_grey_and_says_how_old_it_is(window, make, german):  # noqa: F811
+    old = make("old", checked_at=samples.ago(minutes=9)) if make is samples.ok_verdict else make("old")
+    offline = Line(LineStatus.OFFLINE, samples.ago(seconds=5), 3)
+    shown(window, samples.snapshot(samples.line_verdict(), old, line=offline))
+    below = "fault" if make is samples.ok_verdict else "since"
+
+    assert said(card(window, "old"), below).startswith("Stand heute 18:")
+    assert ink(card(window, "old").findChild(QLabel, "verdict")) == theme.LIGHT.muted
 
 
 @pytest.fixture

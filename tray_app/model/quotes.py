@@ -22,7 +22,7 @@ def heading(reason: StatedReason, provider: str) -> str:
     """Who speaks: the provider, one of its servers, its users, or the one who sits in front of the window."""
     if is_own_note(reason):
         return tr("You noted")
-    if reason.source == tr("Community"):
+    if is_hearsay(reason):
         return tr("Users write")
     if reason.failure is not None:
         answers = {
@@ -37,6 +37,11 @@ def heading(reason: StatedReason, provider: str) -> str:
 def is_own_note(reason: StatedReason) -> bool:
     """Whether the words are what the user noted, which must not be put into the provider's mouth."""
     return reason.source == tr("Your note")
+
+
+def is_hearsay(reason: StatedReason) -> bool:
+    """Whether other users say so, which is told less loudly than what the provider says."""
+    return reason.source == tr("Community")
 
 
 def quoted(text: str) -> str:

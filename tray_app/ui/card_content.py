@@ -16,7 +16,7 @@ from tray_app.model.line import LineStatus
 from tray_app.model.moments import clock_words, compact_words, ended, time_words
 from tray_app.model.past import calm_line, recovery_line, recovery_title, repeat_line, strip_start, strip_summary
 from tray_app.model.promises import promise_line
-from tray_app.model.quotes import heading, more_notices, quoted, source_line
+from tray_app.model.quotes import heading, is_hearsay, more_notices, quoted, source_line
 from tray_app.model.reason import Failure
 from tray_app.model.snapshot import History, Snapshot
 from tray_app.model.verdict import Alternative, AlternativeKind, HintKind, ServiceState, Status, Verdict
@@ -109,6 +109,7 @@ def _quote(verdict: Verdict, now: datetime, zone: tzinfo) -> Quote | None:
         source=source_line(reason, now, zone),
         url=reason.url if reason.url.startswith(("https://", "http://")) else "",
         more=more_notices(verdict, now),
+        is_hearsay=is_hearsay(reason),
     )
 
 

@@ -47,11 +47,8 @@ class Head(QWidget):
         self._overline.say(content.overline)
         self._verdict.say(content.verdict)
         self._verdict.paint_in(Tone.MUTED if content.stale else Tone.NORMAL)
-        parts = (
-            (content.since, content.checking)
-            if self._is_big
-            else (content.stale, content.since or content.fault, content.checking)
-        )
+        told = content.since if self._is_big else content.since or content.fault
+        parts = (content.stale, told, content.checking)
         self._below.say("  ·  ".join(filter(None, parts)))
         self._below.paint_in(content.status if content.since else Tone.MUTED)
         self._below.setVisible(bool(self._below.text()))

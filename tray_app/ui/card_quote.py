@@ -59,6 +59,7 @@ class QuoteBox(QWidget):
         self._quote = quote
         self._heading.say(quote.heading)
         self._text.say(quote.text)
+        self._text.paint_in(Tone.MUTED if quote.is_hearsay else Tone.NORMAL)
         self._source.say(f"{quote.source}  ·" if quote.url and quote.source else quote.source)
         self._source.setVisible(bool(quote.source))
         self._page.setVisible(bool(quote.url))

@@ -18,6 +18,8 @@ class Quote:
     source: str
     url: str = ""
     more: str = ""
+    is_hearsay: bool = False
+    """Said by other users: muted."""
 
 
 @dataclass(frozen=True, slots=True)

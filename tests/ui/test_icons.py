@@ -50,6 +50,13 @@ def test_the_svg_file_shows_the_same_form_and_colour(qapp, status):
     assert solid.name().upper() == COLOURS[status]
 
 
+def test_the_programs_own_picture_is_the_envelope_of_its_drawing(qapp):
+    # Windows' messages take no SVG.
+    image = QImage(str(RESOURCES / "icons" / "mailampel.png"))
+    assert image.width() == 128
+    assert distance(alphas(image), silhouette(Status.OK, 128)) < 0.01
+
+
 @pytest.mark.parametrize("file", sorted((RESOURCES / "icons").glob("*.svg")), ids=lambda file: file.stem)
 def test_a_form_is_cut_out_without_a_mask(file):
     # Plasma's messages and menus are drawn by Qt 5, which ignores a mask but draws what it consists of.

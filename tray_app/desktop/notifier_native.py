@@ -1,12 +1,14 @@
 """Messages on Windows and macOS through the library desktop-notifier; nothing else of ours knows it.
 
 The library hides failures, so a message counts as shown only if it is among the current ones afterwards.
-Windows shows messages of programs with a registered AppUserModelID, macOS only those of signed bundles.
+Windows shows messages of programs with a registered AppUserModelID, macOS only those of signed bundles
+(docs/decisions/0015-messages-on-windows-and-macos.md).
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -14,9 +16,16 @@ from typing import Any, Protocol
 
 from tray_app.desktop.notifier import DEFAULT_ACTION, MOST_BUTTONS, Button, Click, Deliver, Message
 from tray_app.model.announcements import Urgency
+from tray_app.resource_files import RESOURCES
 
+log = logging.getLogger(__name__)
 APP_NAME = "Mailampel"
+"""Also the AppUserModelID under which the library registers us on Windows."""
+ICON = RESOURCES / "icons" / "mailampel.png"
+"""Windows draws no SVG; without one the library shows the sign of Python."""
 CALL_TIMEOUT_S = 5.0
+LISTED_AFTER_S = (0.0, 0.1, 0.4, 1.5)
+"""The system lists what it has taken, but not always at once."""
 
 
 class NativeNotifier:
@@ -45,6 +54,10 @@ class NativeNotifier:
                 await asyncio.wait_for(self._send(message), self._call_timeout_s)
             except (OSError, RuntimeError, TimeoutError) as error:
                 problem = str(error) or "the system does not answer"
+                self._deliver(lambda: failed(problem))
+            except Exception as error:
+                log.warning("the library for messages failed", exc_info=True)
+                problem = f"{type(error).__name__}: {error}"
                 self._deliver(lambda: failed(problem))
             else:
                 self._deliver(shown)
@@ -106,9 +119,11 @@ class Library:
         import desktop_notifier
 
         self._library = desktop_notifier
-        self._notifier = desktop_notifier.DesktopNotifier(app_name=APP_NAME)
+        self._notifier = desktop_notifier.DesktopNotifier(APP_NAME, desktop_notifier.Icon(path=ICON))
 
     async def send(self, message: Message, clicked: Callable[[str], None]) -> str:
+        if not await self._notifier.get_capabilities():
+            raise OSError("the system shows only messages of an app bundle")  # the library would pretend
         if not await self._notifier.has_authorisation() and not await self._notifier.request_authorisation():
             raise OSError("the system does not allow messages of this program")
         library = self._library
@@ -124,9 +139,11 @@ class Library:
             on_clicked=partial(clicked, DEFAULT_ACTION),
             sound=library.DEFAULT_SOUND if message.sound else None,
         )
-        if sent not in await self._notifier.get_current_notifications():
-            raise OSError("the system did not take the message")
-        return str(sent)
+        for wait_s in LISTED_AFTER_S:
+            await asyncio.sleep(wait_s)
+            if sent in await self._notifier.get_current_notifications():
+                return str(sent)
+        raise OSError("the system did not take the message")
 
     async def clear(self, message_id: str) -> None:
         await self._notifier.clear(message_id)

@@ -30,7 +30,7 @@ FROM_EDGE = 16
 
 
 class Toast(Panel):
-    """One message, top right on the screen."""
+    """One message, top right on the screen, below those that are there."""
 
     clicked = Signal()
     button_clicked = Signal(str)
@@ -58,14 +58,19 @@ class Toast(Panel):
         self._end.timeout.connect(self.hide)
         self._build()
 
-    def show_message(self, status: Status, title: str, body: str, buttons: Sequence[tuple[str, str]] = ()) -> None:
-        """Shows a message in place of any earlier one; `buttons` are keys and labels."""
+    def show_message(
+        self, status: Status, title: str, body: str, buttons: Sequence[tuple[str, str]] = (), top: int = 0
+    ) -> None:
+        """Shows a message in place of any earlier one; `buttons` are keys and labels.
+
+        `top`: where the place begins that other messages leave, in pixels below the screen's edge.
+        """
         self._sign.show_status(status)
         self._title.say(title)
         self._body.say(body)
         self._make_buttons(buttons)
         self.restyle(current_theme())
-        self._place()
+        self._place(top)
         self.show()
         self._end.start()
         announce(self, f"{title}. {body}", at_once=status is Status.OUTAGE)
@@ -117,8 +122,13 @@ class Toast(Panel):
         self.hide()
         self.button_clicked.emit(key)
 
-    def _place(self) -> None:
+    @property
+    def bottom(self) -> int:
+        """Where it ends, in pixels below the screen's edge."""
+        return self.geometry().bottom() + 1 - QGuiApplication.primaryScreen().availableGeometry().top()
+
+    def _place(self, top: int) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()
         width = min(scaled(WIDTH), screen.width() - 2 * FROM_EDGE)
         self.resize(width, self.heightForWidth(width))
-        self.move(screen.topRight() - QPoint(width + FROM_EDGE, -FROM_EDGE))
+        self.move(screen.topRight() - QPoint(width + FROM_EDGE, -FROM_EDGE - top))

@@ -12,7 +12,7 @@ ADVERBS = (
 
 LOGIN = (
     r"(?:(?<!\[)auth|authentication|authenticate|authori[sz]ation|log-?in|log in|logging in|logins|logon|"
-    r"sign-?in|sign in|sasl|anmeldung|anmelden|einloggen|authentifizierung|authentification)"
+    r"sign-?in|sign in|sasl|autorisierung|anmeldung|anmelden|einloggen|authentifizierung|authentification)"
 )
 LOGIN_SERVICE = (
     rf"(?:{LOGIN}|user|password|account)[ -]?(?:service|server|backend|daemon|process|socket|"

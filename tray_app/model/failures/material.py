@@ -180,6 +180,8 @@ def _from_list(found: re.Match[str]) -> str:
     """The reply as the server wrote it; what has no number was untagged."""
     tag, status, code, words = found.groups()
     tag = tag if tag.isdigit() else "*"
+    if words.endswith("]") and "[" in words:  # words in brackets make the program take the reply for a list
+        words = words.replace(", [", " [").replace(", ", " ")
     return f"{tag} {status} [{code}] {words}" if code else f"{tag} {status} {words}"
 
 

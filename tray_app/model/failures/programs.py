@@ -42,7 +42,7 @@ _FRAMES = (
     r"serverantwort|(?:antwort|rückmeldung) (?:des|vom) \w*-?servers?(?: (?:lautete?|war|ist))?",
     r"server-?(?:nachricht|meldung| message)",
     r"server[^:]{0,100}(?:antwortete|antwortet|meldete|meldet|responded|said|replied)",
-    r"(?:outgoing|incoming) server reported",
+    r"(?:outgoing|incoming) server reported|refused to talk to me",
     r"(?:account|konto) [^:]{0,80}(?:responded|antwortete|replied)|alert from account [^\s:]{1,80}",
     r"(?:hinweis|meldung|warnung) (?:vom|des|von|zum) konto[^:]{0,80}",
     r"remote (?:host|server|mail server|smtp server)<1> (?:said|responded|replied)",
@@ -62,7 +62,13 @@ _TAGGED = (
 )
 """A program's own words, then a reply as the server writes it; fetchmail's is that of this computer's own relay."""
 
+_REST_OF_FRAME = (
+    r"(?i)['\"]?, (?:port|anschluss|secure ?\(ssl\)|sicher ?\(ssl\)|protocol|protokoll|server error|serverfehler|"
+    r"error number|fehlernummer|account|konto) ?: "
+)
+"""What Outlook says after the reply that it quotes."""
 _IMAP_REPLY = r" ?(?:\*|[A-Za-z]{0,4}\d{1,6}) (?:NO|BAD|BYE) "
+_REPLY = r"[ '\"]*(?:[2-5]\d\d[ -]|\* (?:OK|NO|BAD|BYE) |[-+](?:OK|ERR)\b)"
 _IMAP_COMMAND = (
     r"imap (?:command '(?:uid )?|server replied to the ')([a-z]{1,20})\b|"
     r"imap[\w.]{0,40}error: ([a-z]{1,20}) (?:failed|command error):"
@@ -222,7 +228,7 @@ SENTENCES = (
                 r"(?:\w*datenbank|database)<6> (?:nicht|cannot|could not|beschädigt|damaged|corrupt\w*|"
                 r"wiederhergestellt|rebuilt)"
             ),
-            r"(?:lokale\w*|local) (?:\w+[ -])?(?:\w*postfach|mailbox|mail ?store|\w*datenbank|database)",
+            r"(?:lokale\w*|local) (?:[\w-]+[ -])?(?:\w*postfach|mailbox|mail ?store|\w*datenbank|database)",
             r"~\.(?:ost|pst)\b",
             r"speicher<2> (?:geräts?|computers?)\b",
             r"(?:mailbox|postfach)?-?datei<4> (?:geschrieben|gelesen|geöffnet)|dateisystem",
@@ -284,9 +290,12 @@ def server_reply_inside(whole: Material) -> Material | None:
     """The server's own words in a program's message, if it quotes any."""
     frames = (*_frame().finditer(whole.folded), *compiled(_TAGGED).finditer(whole.by_line))
     reply = whole.by_line[max(frame.end() for frame in frames) :] if frames else ""
+    reply = compiled(_REST_OF_FRAME).split(reply, 1)[0]
     if not reply.strip():
         return None
     said = whole.with_text(reply, is_server_text=True)
+    if said.stage is Stage.CONNECT and compiled(_REPLY).match(reply):  # who answers has been reached
+        said = replace(said, stage=Stage.GREETING)
     if whole.protocol not in {"", "client"}:
         return said
     if command := compiled(_IMAP_COMMAND).search(whole.folded):

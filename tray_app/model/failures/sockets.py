@@ -88,8 +88,9 @@ _OWN_LINE = (
         (
             r"err_internet_disconnected|ns_error_offline|not connected to the internet",
             r"internet connection appears to be offline",
+            r"(?:unable|failed|cannot|can't|could not|couldn't) (?:to )?connect to (?:the |a )?(?:network|internet)\b",
         ),
-        "browsers, Apple, Mozilla",
+        "browsers, Apple, Mozilla, Outlook",
     ),
 )
 _EITHER_SIDE = (

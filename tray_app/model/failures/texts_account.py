@@ -170,6 +170,7 @@ NAMED_REFUSALS = (
             r"(?:log|sign) ?-?in<6> (?:web )?browser|via your web browser",
         ),
         "Gmail",
+        unless=(r"(?:account|konto)<2> (?:blocked|locked|suspended|gesperrt|blockiert)",),
     ),
     Rule(
         Meaning(Failure.CREDENTIALS_REJECTED, "login_method_ended", specific=True),

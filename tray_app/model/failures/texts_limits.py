@@ -167,6 +167,7 @@ RATE_LIMITS = (
             rf"{OVER}<2> limits?<4> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"limit<2> (?:messages|mails)<5> {OVER}",
             rf"(?:gesendet|versendet|verschickt|sent|send)<4> limit<3> {OVER}",
+            rf"credits?<2> (?:{OVER}|exhausted|used up|aufgebraucht)|(?:{OVER}|out of|not enough) credits?\b",
             r"backoff time|(?:hourly|daily|monthly) (?:allowance|maximum|volume)",
             r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",

@@ -291,7 +291,7 @@ TURNED_AWAY = (
         stages=frozenset({Stage.GREETING, Stage.CONNECT}),
         unless=(
             r"connection[ _]refused|zielcomputer|errno|winerror|firewall",
-            r"busy|overload\w*|überlast\w*|too much load",
+            r"busy|overload\w*|überlast\w*|too much load|resources",
         ),
         protocols="smtp imap pop3",
     ),
@@ -319,6 +319,7 @@ CONTENT = (
             r"~smtplf\.html",  # qmail's page about bare line ends
             r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:not|non)[- ]rfc[- ](?:compliant|conform\w*)",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
+            r"(?:empty|missing|without<1>|leere[rnm]?|fehlende[rnm]?|ohne) (?:subject|betreff)\b",
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
             (
                 r"contains<2> (?:nul|8-?bit|non-ascii|bare)\b|bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|"

@@ -211,7 +211,7 @@ TROUBLE_NAMED = (
             (
                 rf"(?:system|server|service|backend|database|db|storage|i/o|io|ldap|sql|config\w*|"
                 rf"configuration|lookup|proxy|filesystem|software|local|fatal|processing|index|cache|"
-                rf"disk)[ _-]?{TROUBLE}(?!: [45]\d\d, )"  # Outlook: `Server Error: 553, Error Number: ...`
+                rf"disk)[ _-]?{TROUBLE}(?!: (?:[45]\d\d, |0x))"  # Outlook: `Server Error: 553, Error Number: ...`
             ),
             (
                 rf"error<1> (?:opening|reading|writing|accessing|locking|loading|saving|fetching|contacting|"
@@ -404,6 +404,7 @@ OVERLOAD = (
             r"too much load|overload\w*|(?:high|heavy|excessive) load|load (?:average|is too high|too high)",
             r"überlast\w*",
             r"(?:out of|insufficient|low on|not enough) (?:memory|(?:system )?resources)|system resources",
+            r"resources (?:are )?(?:currently |temporarily )?(?:unavailable|not available|exhausted)",
             r"(?:server|service|system|host)?(?: is)? ?(?:too busy|busy)",
         ),
         "RFC 5321 (421); Exim, Sendmail, Exchange back pressure",

@@ -44,6 +44,20 @@ WINDOWS_CODES = {
 }  # fmt: skip
 """CERT_E and SEC_E numbers."""
 
+_INTERCEPTION = Rule(
+    INTERCEPTED,
+    (
+        rf"(?:{_INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
+        rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{_INTERCEPTORS})",
+        rf"(?:{_INTERCEPTORS})<9> (?:entschlüsselt|decrypt\w*|intercept\w*|inspect\w*)",
+        (
+            rf"(?:{_INTERCEPTORS})<9> (?:verbindung|connection|tls|ssl|{_CERTIFICATE})<6> "
+            rf"(?:geprüft|überprüft|ersetzt|gefiltert|blockiert|scanned|replaced|filtered|blocked)"
+        ),
+        r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
+    ),
+    "issuer names of security software",
+)
 RULES = (
     Rule(
         NOT_YET_VALID,
@@ -54,20 +68,6 @@ RULES = (
         ),
         "OpenSSL, Java, NSS: usually this computer's clock",
         unless=(r"token",),
-    ),
-    Rule(
-        INTERCEPTED,
-        (
-            rf"(?:{_INTERCEPTORS})<4> (?:root|certificate|zertifikat|issuer|ca\b|ssl|shield|personal)",
-            rf"(?:issuer|issued by|signed by|aussteller|ausgestellt von|signiert von)…(?:{_INTERCEPTORS})",
-            rf"(?:{_INTERCEPTORS})<9> (?:entschlüsselt|decrypt\w*|intercept\w*|inspect\w*)",
-            (
-                rf"(?:{_INTERCEPTORS})<9> (?:verbindung|connection|tls|ssl|{_CERTIFICATE})<6> "
-                rf"(?:geprüft|überprüft|ersetzt|gefiltert|blockiert|scanned|replaced|filtered|blocked)"
-            ),
-            r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
-        ),
-        "issuer names of security software",
     ),
     Rule(
         EXPIRED,
@@ -225,7 +225,10 @@ _APPLE = r"(?:domain ?(?:error )?code=|error |code |domainssl,? )-(\d{4})\b|\(-(
 
 
 def tls_error(said: Material) -> tuple[Meaning, re.Match[str]] | None:
-    """What is wrong with certificate or encryption: by number, else by the library's words."""
+    """What is wrong with certificate or encryption: who has put himself between, by number, else by the words."""
+    intercepted = _INTERCEPTION.search(said)
+    if intercepted is not None:
+        return INTERCEPTED, intercepted
     for wanted, table in ((_VERIFY, VERIFY_CODES), (_APPLE, APPLE_CODES)):
         for found in compiled(wanted).finditer(said.folded):
             meaning = table.get(int(next(filter(None, found.groups()))))

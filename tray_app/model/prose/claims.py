@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tray_app.model.prose import tenses, trouble_words, words
-from tray_app.model.prose.families import ONE_WORD
+from tray_app.model.prose.ends import clear_in, ends_in, is_left_out
 
-_CLAUSE_END = re.compile(r"[,;:]| - | (?=(?:und|sowie|and|but|however|while|waehrend|whereas|though|although)\b)")
-_CLAUSE_WITH_VERB = re.compile(
-    r"[,;:]\s| - |(?=(?<![a-z])(?:except|ausser|bis auf|mit ausnahme|apart from)(?![a-z]))|(?<![a-z])(?:und"
-    r"|and) (?=(?:der|die|das|the|we|wir|es|it)(?![a-z]))|(?<![a-z])(?:aber|jedoch|allerdings|but|however|while"
-    r"|waehrend|whereas|though|although)(?![a-z])"
-)
 _WHETHER = re.compile(r"(?<![a-z])(?:ob|whether)(?![a-z])[^,.;:]*")
 """A question that claims nothing: "Hier sehen Sie, ob aktuell eine Störung vorliegt."."""
 _AFTERMATH = re.compile(
@@ -57,7 +51,6 @@ _FROM_NOW_ON = re.compile(
 """What somebody learned from a trouble is no work to come."""
 _NEITHER_NOR = re.compile(r"(?<![a-z])weder [^,;:]+? noch(?![a-z])")
 _SINCE = re.compile(r"(?<![a-z])(?:seit|since)(?![a-z])")
-_NOT_YET = re.compile(r"(?<![a-z])(?:noch nicht|nicht alle|not yet|not all|noch keine?)(?![a-z])")
 _AGAIN_BAD = re.compile(
     r"(?<![a-z])wieder (?=(?:nur |erst |zu |mit |deutlich |stark |sehr |grosse[rn]? )*(?:verspaet|verzoeger|langsam"
     r"|\w*stoerung(?!sfrei)|\w*problem(?!los)|\w*ausfael|fehler(?!frei)|eingeschraenkt"
@@ -66,12 +59,6 @@ _AGAIN_BAD = re.compile(
 """A trouble that comes again, no service that does."""
 _OFFER = re.compile(r"^\W*upgrade (?:now |today )?to (?!version|exchange|\d)")
 """Said to readers who are to buy something bigger."""
-_FOLLOWS = re.compile(
-    r"(?<![a-z])(?:imap|smtp|pop3?|webmail|versand|empfang|rest|others?|dienste|(?:die|den) (?:uebrigen|restlichen"
-    r"|anderen|letzten|verbleibenden)) (?:\S+ ){0,3}?fol(?:gt|gen"
-    r"|low)(?![a-z])"
-)
-"""What works again only later: "SMTP folgt"."""
 _ANNOUNCED = re.compile(
     r"(?<![a-z])(?:wird|werden)(?![a-z]).*(?:sein|abgeschaltet|heruntergefahren|unterbrochen|vom netz|kommen|geben"
     r"|eingeschraenkt|neu gestartet)(?![a-z])|zu rechnen|rechnet (?:bitte )?mit|rechnen sie (?:bitte )?mit"
@@ -100,77 +87,11 @@ _PREVENTION = re.compile(
     r" (?:\S+ ){0,3}?(?:ways?|how|measures|options|steps) (?:to|of) (?:\S+ )?(?:prevent|avoid|mitigat|reduc)\w* [^.!?]*"
 )
 """What is done against the next trouble after one."""
-_EXCEPT = re.compile(
-    r"(?<![a-z])(?:except(?: for)?|apart from|other than|bis auf(?! weiteres)|ausser|ausgenommen|mit ausnahme"
-    r"|abgesehen von)"
-    r"(?! (?:a )?(?:short|brief|kurz))(?![a-z])"
-)
-"""What is not over yet."""
 _TO_READERS = re.compile(
     r"\W*(?:please |bitte )?(?:(?:do not|don't|never|avoid|beware|delete|ignore|check|restart)(?![a-z])"
     r"|(?!koennen|haben|werden|sollten|erhalten|sind)[a-z]+en sie (?:bitte |keine |nicht |auf keinen fall ))"
 )
 """What readers are told to do, unless it is for what is so now."""
-_GRADUALLY = re.compile(
-    r"one by one|one at a time|nacheinander|nach und nach|schrittweise|gradual|sukzessive|step by step"
-    r"|schritt fuer schritt|bringing (?:\S+ ){1,5}(?:online|back|up)"
-)
-_PAST_UNTIL = re.compile(
-    r"(?<![a-z])(?:bis|until|nachdem|after|when|als)\b.*\b(?:wurden?|konnten?|war(?:en)?|was|were)\b"
-)
-_WAS_DONE = re.compile(
-    r"(?<![a-z])(?<!dass )(?:was|were|wurden?|konnten?) (?:(?!not |nicht "
-    r"|being )[^\s,;:]+ ){0,4}$"
-)
-"""Before a word for an end that came: "functions were restored around ten"."""
-_HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have) been (?:now |since )?")
-_DONE = re.compile(r"(?:got|brought|came) |queues? emptied")
-"""A verb of the past for an end: "we got it up by ten"."""
-_LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")
-_NAMES_A_TIME = re.compile(
-    r"(?<![a-z])(?:bis|by|until|within|innerhalb|soon|shortly|bald|in|um|gegen|morgen|tomorrow|later|spaeter|heute"
-    r"|today|tonight|next|naechste\w*|ab|from|again at|mon|tue|stunden?|minuten?|hours?|minutes?)(?![a-z])|\d"
-)
-_AHEAD_WITHIN = re.compile(r"(?<![a-z])(?:will|should|would|bald|in kuerze|voraussichtlich|soon)(?![a-z])")
-_NOW_ALREADY = re.compile(
-    r"(?<!danach )(?<!anschliessend )(?<!dann )(?:sollten?|should|duerften?)(?: \S+){0,4}? "
-    r"(?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile|bereits|already"
-    r"|wieder wie gewohnt)\b|(?:now|jetzt|nun|nunmehr|inzwischen|mittlerweile) (?:sollten?|should|duerften?)\b"
-)
-_DAY_NAMES = (
-    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend"
-    r"|sonntag|mo|di|mi|do|fr|sa|so"
-)
-_BY_A_TIME = re.compile(
-    r"(?<!\d )(?<!uhr )(?<![a-z0-9])(?:bis|by|until|spaetestens|ab|gegen) (?:(?:spaetestens|zum|zur|ca\.?|etwa|circa"
-    r"|voraussichtlich|um|about|approximately|around|the|at|am|gegen|latest|kommenden|naechsten|next|this) )*(?:\d"
-    rf"|(?:heute|morgen|uebermorgen|mittag|abend|nachmittag|mitternacht|today|tomorrow|tonight|noon|midday|midnight"
-    rf"|evening|afternoon|morning|end of|close of|ende|{_DAY_NAMES})(?![a-z]))"
-)
-"""A time to come before the word for the end: "steht bis heute, 18 Uhr, wieder zur Verfügung"."""
-_WITHIN_THE_NEXT = re.compile(
-    r"(?<![a-z])(?:innerhalb|binnen|in|within) (?:der|den|the) (?:naechsten|kommenden|next|coming) "
-)
-_WHOM = re.compile(
-    r"(?<![a-z])(?:preventing|affecting|impacting|causing"
-    r"|(?:that|which) (?:had )?(?:affected|prevented|impacted|caused))"
-    r" (?:\w+ ){0,2}?(?:some|most|(?:a )?(?:small )?(?:number|subset) of) (?:of )?(?:our |the )?\w+"
-)
-"""Whom a trouble met that is over for all of them: "the issue affecting some users was fixed"."""
-_LASTING = re.compile(r"wieder|again|back |operating|working|running|flowing|delivered")
-
-
-_END_UNKNOWN = re.compile(
-    r"(?<![a-z])(?:wann|wie lange|when|how long)(?![a-z]).*(?:nicht (?:ab(?:zu|seh|schaetz)|vorher)\w*|unklar|offen\b"
-    r"|ungewiss|not (?:yet )?(?:known|clear)|unclear|unknown)|(?<![a-z])(?:nicht (?:abzusehen|absehbar)|unklar|offen"
-    r"|ungewiss|not (?:yet )?known|unclear),? (?:wann|wie lange|when|how long)(?![a-z])"
-)
-"""Nobody can say yet when it will be over."""
-_USED = re.compile(
-    r"(?<![a-z])(?:verschick|schick|send|versend|empfang|abruf|abhol|lesen|liest|sehen|sieht|anmeld|einlogg|zugreif"
-    r"|nutz|log in|see|read|receiv|access)"
-)
-"""What readers do with mail; "noch nicht" beside it tells of trouble that goes on."""
 
 
 class Strength(IntEnum):
@@ -212,46 +133,28 @@ class Claim:
 
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""
-    sentence = sentence.replace("immer wieder", "immerwieder")
-    sentence = _PREVENTION.sub(" ", _AGAIN_BAD.sub("erneut ", sentence))
-    sentence = words.IF_ALL_GOES_WELL.sub(" voraussichtlich ", sentence)
-    sentence = words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
-    is_clear_ahead = any(
-        words.AGAIN_CLEAR.search(clear[0]) and _is_ahead(sentence, clear) for clear in words.CLEAR.finditer(sentence)
-    )
-    is_clear = words.CLEAR.search(sentence) is not None and not is_clear_ahead
-    rest, over, mostly, unfinished = _without_ends(
-        _APOLOGY.sub(" ~ ", _CAUSE.sub(" cause ", _AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence))))
-    )
-    if words.TAKEN_BACK.search(sentence):
-        over, mostly, unfinished = False, False, True
-    is_still = tenses.STILL.search(_NEITHER_NOR.sub(" ", sentence)) is not None
+    sentence = _in_plain_words(sentence)
+    clear = clear_in(sentence)
+    ends = ends_in(sentence, _without_namings(sentence))
+    rest = ends.rest
     is_now = tenses.NOW.search(_WHETHER.sub(" ", sentence)) is not None
-    mostly = mostly or (over and (_GRADUALLY.search(sentence) or _EXCEPT.search(sentence)) is not None)
-    mostly = mostly or (over and any(_NOT_YET.search(c) and not tenses.PAST.search(c) for c in _CLAUSE_END.split(rest)))
-    if over:
-        rest = " , ".join(
-            c for c in _CLAUSE_END.split(rest) if "~" not in c and (tenses.STILL.search(c) or tenses.NOW.search(c))
-        )
-    strength = _strength(rest)
-    depends = tenses.IF.search(rest) is not None or tenses.IF_FIRST.match(sentence) is not None
-    is_if = (depends and not is_now) or tenses.IF_ALWAYS.match(sentence) is not None or sentence.rstrip().endswith("?")
-    is_if = is_if or (_TO_READERS.match(sentence) is not None and not is_now)
-    over = over or (not is_if and _is_clear_again(sentence))
+    is_still = tenses.STILL.search(_NEITHER_NOR.sub(" ", sentence)) is not None
     goes_on = tenses.GOES_ON.search(sentence) is not None
-    is_set = any(map(_strength, later)) and not (is_now or goes_on or over or unfinished)
+    is_if = _is_if(sentence, rest, is_now=is_now)
+    has_ended = ends.has_come or (clear.is_again and not is_if)
+    is_set = any(map(_strength, later)) and not (is_now or goes_on or has_ended or ends.is_missing)
     return Claim(
         sentence=sentence,
-        trouble=strength,
+        trouble=_strength(rest),
         is_soft_too=trouble_words.SOFT.search(_ERROR_SHOWN.sub(" ", rest)) is not None,
         is_partly=trouble_words.PARTLY.search(rest) is not None,
         is_past=_is_bygone(sentence) or _is_in_the_past(sentence, rest),
-        is_over=over and not mostly,
-        is_mostly_over=over and mostly,
-        is_unfinished=unfinished or is_clear_ahead or _is_to_come(sentence, "" if is_if else rest),
-        is_clear=is_clear,
+        is_over=has_ended and not ends.is_partly,
+        is_mostly_over=ends.is_partly,
+        is_unfinished=ends.is_missing or clear.is_to_come or is_left_out(sentence, "" if is_if else rest),
+        is_clear=clear.is_said,
         is_maintenance=words.MAINTENANCE.search(_OFFER.sub(" ", rest)) is not None and not _FROM_NOW_ON.match(sentence),
-        is_at_work=words.AT_WORK.search(words.OVER.sub(" ~ ", sentence) if over else sentence) is not None,
+        is_at_work=words.AT_WORK.search(words.OVER.sub(" ~ ", sentence) if has_ended else sentence) is not None,
         is_if=is_if,
         is_present=tenses.PRESENT.search(rest) is not None or is_now or is_still,
         is_still=is_still,
@@ -264,21 +167,31 @@ def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     )
 
 
+def _in_plain_words(sentence: str) -> str:
+    """A folded sentence with one wording for what has several, and without what claims nothing."""
+    sentence = sentence.replace("immer wieder", "immerwieder")
+    sentence = _PREVENTION.sub(" ", _AGAIN_BAD.sub("erneut ", sentence))
+    sentence = words.IF_ALL_GOES_WELL.sub(" voraussichtlich ", sentence)
+    return words.REPORTED.sub(" ", words.UNTOUCHED.sub(" ~ ", words.LATE.sub(" verzoegert ", sentence)))
+
+
+def _without_namings(sentence: str) -> str:
+    """Without troubles that are named, but not claimed: in an all-clear, as a cause, with an apology."""
+    return _APOLOGY.sub(" ~ ", _CAUSE.sub(" cause ", _AFTERMATH.sub(" ", words.CLEAR.sub(" ~ ", sentence))))
+
+
+def _is_if(sentence: str, rest: str, *, is_now: bool) -> bool:
+    """Whether it holds only on a condition or for whom it concerns, is asked, or told readers to do."""
+    if tenses.IF_ALWAYS.match(sentence) or sentence.rstrip().endswith("?"):
+        return True
+    signs = (tenses.IF.search(rest), tenses.IF_FIRST.match(sentence), _TO_READERS.match(sentence))
+    return any(signs) and not is_now
+
+
 def _is_in_the_past(sentence: str, rest: str) -> bool:
     """Whether verbs of the past tell it, and none of the present stands in `rest`, the sentence without its ends."""
     is_now = tenses.PRESENT.search(_PERFECT.sub(" ", rest)) is not None
     return tenses.PAST.search(sentence) is not None and (not is_now or tenses.BEEN.search(sentence) is not None)
-
-
-def _is_to_come(sentence: str, rest: str) -> bool:
-    """Whether an end is missing without a word for it: "SMTP folgt", "cannot be used yet"."""
-    if _FOLLOWS.search(sentence) or _END_UNKNOWN.search(sentence):
-        return True
-    return not tenses.PAST.search(sentence) and _is_not_yet_of_use(rest)
-
-
-def _is_not_yet_of_use(sentence: str) -> bool:
-    return any(tenses.STILL_NOT.search(c) and _USED.search(c) for c in _CLAUSE_END.split(sentence))
 
 
 def _is_bygone(sentence: str) -> bool:
@@ -287,78 +200,9 @@ def _is_bygone(sentence: str) -> bool:
     return tenses.BYGONE.search(sentence) is not None and not any(sign.search(sentence) for sign in lasts)
 
 
-def _is_clear_again(sentence: str) -> bool:
-    """Whether an all-clear tells of an end that has come: "mittlerweile laufen alle Systeme wieder"."""
-    if not words.AGAIN_CLEAR.search(sentence):
-        return False
-    return any(not _is_ahead(sentence, clear) for clear in words.CLEAR.finditer(sentence))
-
-
-def without_ended_clauses(sentence: str) -> str:
-    """A folded sentence without the clauses that say that something works again."""
-    clauses = _CLAUSE_WITH_VERB.split(sentence.replace("immer wieder", "immerwieder"))
-    kept: list[str] = []
-    has_ended = False
-    for clause in reversed(clauses):
-        has_ended = _without_ends(clause)[1] or (has_ended and ONE_WORD.fullmatch(clause) is not None)
-        if not has_ended:
-            kept.insert(0, clause)
-    return sentence if len(kept) == len(clauses) else " , ".join(kept)
-
-
 def _strength(text: str) -> Strength:
     if trouble_words.STRONG.search(text):
         return Strength.STRONG
     if trouble_words.MEDIUM.search(text):
         return Strength.MEDIUM
     return Strength.SOFT if trouble_words.SOFT.search(text) else Strength.NONE
-
-
-def _without_ends(sentence: str) -> tuple[str, bool, bool, bool]:
-    """The sentence without its words for an end; whether one has come, only mostly, or has still to come."""
-    over = mostly = unfinished = False
-    for match in words.OVER.finditer(sentence):
-        if _is_ahead(sentence, match):
-            unfinished = True
-            continue
-        over = True
-        clause = _clause_before(sentence, match.start()) + match[0] + _CLAUSE_END.split(sentence[match.end() :])[0]
-        mostly = mostly or tenses.MOSTLY.search(_WHOM.sub(" ", clause)) is not None
-    return words.OVER.sub(" ~ ", sentence) if over else sentence, over, mostly, unfinished
-
-
-def _is_ahead(sentence: str, end: re.Match[str]) -> bool:
-    """Whether a word such as "behoben" is denied, hoped for or announced."""
-    if tenses.NEGATION.search(_clause_before(sentence, end.start())):
-        return True
-    before = sentence[: end.start()]
-    if _DONE.match(end[0]):
-        return False
-    if _AHEAD_WITHIN.search(end[0]):
-        return True
-    clause = _clause_before(sentence, end.start())
-    has_been = _HAS_BEEN.search(clause + end[0]) is not None
-    if _WAS_DONE.search(before) or (has_been and not tenses.AHEAD.search(clause)):
-        return False
-    if tenses.AHEAD_BEHIND.match(sentence, end.end()):
-        return True
-    is_set = _BY_A_TIME.search(before + end[0]) or _WITHIN_THE_NEXT.search(_clause_before(sentence, end.end()))
-    if is_set and not tenses.PAST.search(sentence):
-        return True
-    if _LASTED.search(before) or _NOW_ALREADY.search(before + end[0]) or _PAST_UNTIL.search(sentence):
-        return False
-    signs = [sign[0] for sign in tenses.AHEAD.finditer(before)]
-    if not _NAMES_A_TIME.search(sentence):
-        # "The problem should be resolved." says that it is; "should be resolved by noon" that it is not.
-        signs = [sign for sign in signs if sign not in ("should", "sollte", "sollten", "duerfte")]
-    if _LASTING.match(end[0]) and not re.search(r"(?:sein|stehen|be)\b", sentence[end.end() : end.end() + 8]):
-        # "Mails werden wieder zugestellt" and "Sie können wieder senden" are true now.
-        signs = [sign for sign in signs if sign not in ("werden", "wird", "kann", "koennen")]
-    return bool(signs)
-
-
-def _clause_before(sentence: str, position: int) -> str:
-    start = 0
-    for boundary in _CLAUSE_END.finditer(sentence, 0, position):
-        start = boundary.end()
-    return sentence[start:position]

@@ -7,8 +7,9 @@ from datetime import datetime
 from tray_app.model.notice import NoticeState, Promise, Understanding
 from tray_app.model.prose import tenses, unrelated
 from tray_app.model.prose.chains import later_clauses
-from tray_app.model.prose.claims import Claim, claim_of, without_ended_clauses
+from tray_app.model.prose.claims import Claim, claim_of
 from tray_app.model.prose.cleaning import folded, plain
+from tray_app.model.prose.ends import without_ended_clauses
 from tray_app.model.prose.headline import headline_of
 from tray_app.model.prose.promises import has_ended, promise_of
 from tray_app.model.prose.sentences import sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from tray_app import logs
 from tray_app.app.phone import PASSED_ON, Phone
 from tray_app.model.announcements import Announcement, Kind, Urgency
 from tray_app.model.settings import Phone as PhoneSettings
+from tray_app.model.verdict import Status
 from tray_app.storage.secrets import SecretStore
 
 NOW = datetime(2031, 5, 14, 8, 0, tzinfo=UTC)
@@ -68,6 +70,15 @@ def test_nothing_else_does(phone, service, kind):
     phone.pass_on(Announcement(kind, "north", "t", "b", Urgency.NORMAL))
 
     assert service.posts == []
+
+
+@pytest.mark.parametrize(
+    ("was", "rings"), [(Status.OUTAGE, True), (None, True), (Status.DEGRADED, False), (Status.MAINTENANCE, False)]
+)
+def test_the_end_is_told_only_of_what_the_phone_heard_begin(phone, service, was, rings):
+    phone.pass_on(replace(RECOVERED, was=was))
+
+    assert bool(service.posts) is rings
 
 
 def test_a_message_that_only_grows_rings_once(phone, service):

@@ -8,13 +8,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class PhoneService:
-    """A target of Apprise's plainest kind (`json://`). `status` is what it answers; `gate` makes it wait."""
+    """A target of Apprise's plainest kind (`json://`). `status` is what it answers; `gate` makes it wait.
+
+    `arrived` is released with each message.
+    """
 
     def __init__(self, token="t0psecret-t0ken"):
         self.token = token
         self.posts = []
         self.status = 200
         self.gate = None
+        self.arrived = threading.Semaphore(0)
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -26,6 +30,7 @@ class PhoneService:
                 self.send_response(service.status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
+                service.arrived.release()
 
             def log_message(self, *_words):
                 """Quiet."""

@@ -188,7 +188,9 @@ def test_late_mail_is_promised_only_where_mail_was_held_up():
     over = Outage(
         "north", "Nordpost", Status.OUTAGE, (Service.WEBMAIL,), MORNING, ended_at=MORNING + timedelta(hours=2)
     )
-    assert compose(Kind.RECOVERED, replace(scene(Status.OK, ()), outage=over)).body == "After 2 h."
+    made = compose(Kind.RECOVERED, replace(scene(Status.OK, ()), outage=over))
+    assert made.body == "After 2 h."
+    assert made.was is over.status
 
 
 def test_maintenance_without_an_end_or_over_midnight(german):  # noqa: F811

@@ -15,6 +15,7 @@ from tray_app.engine.runner import Runner
 from tray_app.logs import hide
 from tray_app.model.announcements import Announcement, Kind
 from tray_app.model.settings import Phone as PhoneSettings
+from tray_app.model.verdict import Status
 from tray_app.storage.secrets import SecretError, SecretStore
 from tray_app.texts import tr
 
@@ -54,8 +55,7 @@ class Phone:
     def pass_on(self, announcement: Announcement) -> None:
         """The desktop has shown this."""
         settings = self._settings()
-        # A message that only grows by one more account replaces the old one on the desktop; a phone would ring twice.
-        if not settings.enabled or announcement.kind not in PASSED_ON or announcement.renews:
+        if not settings.enabled or not is_for_phone(announcement):
             return
         self._send("", settings, announcement.title, announcement.body, self._on_sent)
 
@@ -131,6 +131,14 @@ class Phone:
             log.info("messages to the phone work again")
         self._problem = problem
         self._changed()
+
+
+def is_for_phone(announcement: Announcement) -> bool:
+    """Whether it tells of an outage's begin, or of the end of one whose begin was for the phone, too."""
+    if announcement.kind is Kind.RECOVERED and announcement.was in (Status.DEGRADED, Status.MAINTENANCE):
+        return False
+    # A message that only grows by one more account replaces the old one on the desktop; a phone would ring twice.
+    return announcement.kind in PASSED_ON and not announcement.renews
 
 
 def _hide_parts(targets: str) -> None:

@@ -71,9 +71,18 @@ def watch(options: argparse.Namespace) -> int:
     clock = SystemClock()
     history, loop = history_of(profile, clock.now()), Loop()
     logs.set_up(profile.logs_dir, verbose=options.verbose)
-    zone = LocalZone()
+    zone, record, secrets = LocalZone(), Record(history), SecretStore(profile)
+    phone = None
+    if settings.phone.enabled:
+        from tray_app.cli.phone_watch import PhoneWatch
+
+        phone = PhoneWatch(
+            profile, settings, record=record, secrets=secrets, clock=clock, zone=zone, deliver=loop.deliver
+        )
 
     def tell(change: Change) -> None:
+        if phone is not None:
+            phone.note(change)
         if options.json:
             say_json({"at": iso(clock.now()), **verdict_json(change.after)}, indent=None)
         else:
@@ -82,11 +91,14 @@ def watch(options: argparse.Namespace) -> int:
     monitor = build_monitor(
         lambda: settings,
         clock=clock,
-        record=Record(history),
-        secrets=SecretStore(profile),
+        record=record,
+        secrets=secrets,
         deliver=loop.deliver,
+        on_update=phone.soon if phone is not None else lambda: None,
         on_change=tell,
     )
+    if phone is not None:
+        phone.monitor = monitor
     try:
         loop.run(monitor, until=lambda: False)
     finally:

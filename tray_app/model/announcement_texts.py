@@ -47,6 +47,7 @@ def compose(kind: Kind, scene: Scene) -> Announcement:
         step=step,
         step_label=step_label,
         may_acknowledge=scene.verdict.status in PROBLEMS and kind in _ACKNOWLEDGEABLE,
+        was=scene.outage.status if scene.outage is not None else None,
     )
 
 

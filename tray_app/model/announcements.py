@@ -95,6 +95,8 @@ class Announcement:
     may_acknowledge: bool = False
     others: tuple[str, ...] = ()
     """Ids of further accounts of which it tells."""
+    was: Status | None = None
+    """The worst that the outage was of which it tells."""
     renews: bool = False
     """It says once more what was shown a moment ago, now of one account more, and takes that message's place."""
 

@@ -60,6 +60,7 @@ TEST_PROGRAMS = {
     "thunderbird": "thunderbird",
 }
 TEST_FILES = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/dovecot/pop3": "dovecot-pop3d",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
     "/usr/lib/*/xfce4/notifyd/xfce4-notifyd": "xfce4-notifyd",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tray_app.ui.card_values import CardContent
@@ -15,6 +15,8 @@ RADIUS = 10
 
 class Card(QWidget):
     """What both kinds of card share: the rounded surface, the name, the content."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Grouping
 
     def __init__(self, account_id: str, wish: Wisher) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tray_app.model.verdict import Status
@@ -19,6 +19,8 @@ from tray_app.ui.words import Words, section_title
 
 class TileBox(Panel):
     """One service: its mark, its name, and how it does."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Grouping
 
     def __init__(self) -> None:
         super().__init__(radius=8)
@@ -80,6 +82,8 @@ class RouteBoard(QWidget):
 
 class Ticks(QWidget):
     """The services of a calm account in one line, painted by itself: with 200 accounts there are 800 of them."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

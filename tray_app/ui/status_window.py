@@ -25,13 +25,14 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tray_app.model.snapshot import Snapshot
 from tray_app.ui.announce import announce
 from tray_app.ui.card_area import CardArea
 from tray_app.ui.icons import status_icon
+from tray_app.ui.roles import install_roles
 from tray_app.ui.seen_watch import SeenWatch
 from tray_app.ui.styling import discard, restyle_all
 from tray_app.ui.tab_order import order_tabs
@@ -47,6 +48,8 @@ TICK_MS = 1000
 
 class StatusWindow(QWidget):
     """An ordinary window; closing it and Esc only hide it."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Window
 
     check_wanted = Signal()
     quit_wanted = Signal()
@@ -82,6 +85,7 @@ class StatusWindow(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
+        install_roles()
         self._make_parts()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)

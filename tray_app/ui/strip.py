@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tray_app.model.outage import Day
@@ -23,6 +23,8 @@ _TROUBLE = (Status.OUTAGE, Status.DEGRADED, Status.MAINTENANCE)
 
 class Strip(QWidget):
     """Days from left (oldest) to right (today). Left and Right choose a day, PageUp and PageDown the next trouble."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Graphic
 
     day_chosen = Signal(object)
     """A `date`: the day was clicked, or Enter was pressed on it."""

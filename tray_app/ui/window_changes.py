@@ -15,9 +15,12 @@ from tray_app.ui.card_content import checking_words
 
 
 def turned(before: Snapshot | None, after: Snapshot) -> list[Verdict]:
-    """The accounts of both that have another verdict: another status, or another headline but for its times."""
+    """The accounts of both that have another verdict: another status, or another headline but for its times.
+
+    The worst comes first: an outage is read at once, and cuts short what is being read.
+    """
     known = {verdict.account_id: _gist(verdict) for verdict in before.verdicts} if before else {}
-    return [v for v in after.verdicts if v.account_id in known and known[v.account_id] != _gist(v)]
+    return [v for v in after.by_severity if v.account_id in known and known[v.account_id] != _gist(v)]
 
 
 def needs_other_room(before: Snapshot | None, after: Snapshot) -> bool:

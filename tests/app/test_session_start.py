@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tray_app.app.session_start import set_autostart
+from tray_app.app.session_start import set_autostart, starts_with_session
 from tray_app.desktop import autostart
 from tray_app.storage.paths import Profile
 
@@ -23,11 +23,20 @@ def parts(tmp_path, monkeypatch):
 
 
 def test_this_profile_is_started(parts, monkeypatch):
-    commands, problems = [], []
-    monkeypatch.setattr(autostart, "enable", commands.append)
+    entries, problems = [], []
+    monkeypatch.setattr(autostart, "enable", lambda command, name: entries.append((command[-2:], name)))
     set_autostart(parts, on=True, failed=problems.append)
-    assert commands[0][-2:] == ["--profile", str(parts.profile.data_dir)]
+    assert entries == [(["--profile", str(parts.profile.data_dir)], parts.profile.instance_name)]
     assert problems == []
+
+
+def test_another_profile_leaves_the_usual_ones_entry_alone(parts):
+    usual = SimpleNamespace(profile=Profile.default(), runner=AtOnce())
+    for each in (usual, parts):
+        set_autostart(each, on=True, failed=pytest.fail)
+    set_autostart(parts, on=False, failed=pytest.fail)
+    assert starts_with_session(usual)
+    assert not starts_with_session(parts)
 
 
 @pytest.mark.parametrize(("on", "name"), [(True, "enable"), (False, "disable")])

@@ -192,7 +192,7 @@ def test_a_desktop_that_does_not_let_it_start_with_the_computer_is_told(part, mo
     """Only where something was to change; the wizard does not wait for the desktop, which may ask its user."""
     refuse = []
     monkeypatch.setattr(wizard_part, "set_autostart", lambda _parts, *, on, failed: refuse.append(failed))
-    monkeypatch.setattr(wizard_part.autostart, "is_enabled", lambda: was_on)
+    monkeypatch.setattr(wizard_part, "starts_with_session", lambda _parts: was_on)
 
     part._on_completed(NEW, "", WizardAnswers(autostart=wanted))
     assert part.wizard.is_saved
@@ -200,3 +200,12 @@ def test_a_desktop_that_does_not_let_it_start_with_the_computer_is_told(part, mo
         failed(REFUSED)
 
     assert part.told == told
+
+
+@pytest.mark.parametrize(
+    ("accounts", "is_on", "ticked"), [(0, False, True), (1, False, False), (1, True, True)], ids=str
+)
+def test_a_further_account_does_not_switch_the_start_with_the_computer_on(part, monkeypatch, accounts, is_on, ticked):
+    part._parts.keeper.settings = Settings(accounts=part._parts.keeper.settings.accounts[:accounts])
+    monkeypatch.setattr(wizard_part, "starts_with_session", lambda _parts: is_on)
+    assert part._context().autostarts is ticked

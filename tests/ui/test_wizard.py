@@ -641,3 +641,13 @@ def test_what_was_found_is_seen_without_scrolling(qtbot, german, language):  # n
         areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
         assert [area.verticalScrollBar().maximum() for area in areas] == [0]
         window.hide()
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_start_with_the_computer_stays_as_it_is_unless_the_user_changes_it(qtbot, before):
+    wizard = opened(qtbot, autostarts=before)
+    done = []
+    wizard.completed.connect(lambda *all_of_it: done.append(all_of_it[2].autostart))
+    to_step_3(wizard)
+    press(child(wizard, "next"))
+    assert done == [before]

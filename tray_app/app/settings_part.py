@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QListWidget
 from tray_app.app import passwords
 from tray_app.app.parts import Parts
 from tray_app.app.passwords import Kept
-from tray_app.app.session_start import set_autostart
+from tray_app.app.session_start import set_autostart, starts_with_session
 from tray_app.app.settings_secrets import SettingsSecrets
 from tray_app.app.settings_trials import SettingsTrials
 from tray_app.app.windows import take_place
-from tray_app.desktop import autostart, opener
+from tray_app.desktop import opener
 from tray_app.discovery.catalogue import control_group
 from tray_app.model.account import Account
 from tray_app.model.settings import Settings
@@ -109,7 +109,7 @@ class SettingsPart(QObject):
             readings=self._trials.readings(),
             formats=tuple(PARSERS),
             control_hosts=tuple(control_group()),
-            autostarts=autostart.is_enabled(),
+            autostarts=starts_with_session(self._parts),
             file_exists=file_exists,
         )
 

@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from tray_app.app import passwords
 from tray_app.app.elsewhere import Elsewhere, look_elsewhere
 from tray_app.app.parts import Parts
-from tray_app.app.session_start import set_autostart
+from tray_app.app.session_start import set_autostart, starts_with_session
 from tray_app.app.trials import LatestTrial, Trial
 from tray_app.app.wizard_search import WizardSearch
 from tray_app.app.wizard_secrets import WizardSecrets
-from tray_app.desktop import autostart, opener, tray_host
+from tray_app.desktop import opener, tray_host
 from tray_app.model.account import Account
 from tray_app.model.provider import Found
 from tray_app.model.settings import Settings
@@ -84,6 +84,7 @@ class WizardPart(QObject):
             keyring=Keyring(self._keyring.value),
             desktop=desktop_kind(),
             has_tray=tray_host.is_there(),
+            autostarts=not accounts or starts_with_session(self._parts),
         )
 
     def _connect(self, wizard: Wizard) -> None:
@@ -168,7 +169,7 @@ class WizardPart(QObject):
         for name, answer in (("saw-icon", answers.saw_icon), ("saw-message", answers.saw_message)):
             if answer is not None:
                 self._parts.watch.remember(name, _ANSWERS[answer])
-        if answers.autostart or autostart.is_enabled():
+        if answers.autostart or starts_with_session(self._parts):
             # A desktop may ask its user first, so the wizard will be gone when it refuses.
             set_autostart(self._parts, on=answers.autostart, failed=self._parts.tellings.say)
         self.wizard.show_saved()

@@ -93,7 +93,8 @@ class WizardContext:
     """The names of those programs."""
     desktop: DesktopKind = DesktopKind.OTHER
     has_tray: bool = True
-    can_autostart: bool = True
+    autostarts: bool = True
+    """Whether the program starts with the computer, or may be expected to: this is the first account."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,7 @@ class CheckPage(WizardPage):
         self._message.again_requested.connect(self.test_message_requested)
         self._autostart = CheckBox(tr("Start with the computer"))
         self._autostart.setObjectName("autostart")
-        self._autostart.setChecked(context.can_autostart)
-        self._autostart.setVisible(context.can_autostart)
+        self._autostart.setChecked(context.autostarts)
         for question in (self._icon, self._message):
             question.link_requested.connect(self.link_requested)
             question.grown.connect(self.grown)
@@ -115,7 +114,7 @@ class CheckPage(WizardPage):
 
     def answers(self) -> WizardAnswers:
         """What the user said so far."""
-        autostart = self._context.can_autostart and self._autostart.isChecked()
+        autostart = self._autostart.isChecked()
         return WizardAnswers(self._icon.answer, self._message.answer, autostart)
 
     def _ask_about_icon(self, *, has_tray: bool) -> None:

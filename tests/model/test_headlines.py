@@ -154,6 +154,19 @@ CASES = {
         "It is not Nordpost. Check its mail protection.",
         "Es liegt nicht an Nordpost. Dort den Mailschutz prüfen.",
     ),
+    "intercepted by a known program": (
+        line(
+            LineStatus.OK,
+            reason=replace(
+                here(Failure.TLS_INTERCEPTED, "tls_intercepted"),
+                source="Guard Mail Shield Root for the Certificates of This Computer",
+            ),
+        ),
+        "Guard Mail Shield Root for the… on this computer intercepts the mail connection",
+        "Guard Mail Shield Root for the… auf diesem Rechner liest die Mailverbindung mit",
+        "It is not Nordpost. Check its mail protection.",
+        "Es liegt nicht an Nordpost. Dort den Mailschutz prüfen.",
+    ),
     "own clock": (
         line(LineStatus.OK, reason=here(Failure.TLS_CERTIFICATE, "own_clock_wrong")),
         "This computer's clock is wrong",
@@ -230,6 +243,13 @@ CASES = {
         "Noch kein Urteil",
         "Not checked since yesterday, 18:42.",
         "Nicht geprüft seit gestern, 18:42.",
+    ),
+    "maintenance announced yesterday": (
+        replace(MAINTENANCE, reason=replace(MAINTENANCE.reason, said_at=NOW - timedelta(days=1))),
+        "Maintenance at Nordpost until 19:42",
+        "Wartung bei Nordpost bis 19:42 Uhr",
+        "Announced on Thu 16 Aug. Nothing to do for you.",
+        "Angekündigt am Do., 16.08. Sie müssen nichts tun.",
     ),
     "paused": (
         replace(FINE, status=Status.PAUSED, paused_until=NOW + timedelta(hours=4)),

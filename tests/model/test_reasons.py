@@ -24,6 +24,7 @@ from tray_app.model.account import Auth, OAuth, OAuthProvider, Service
 from tray_app.model.line import Line, LineStatus
 from tray_app.model.notice import NoticeState, SourceStatus
 from tray_app.model.oauth import endpoints_of
+from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.reasons import announced_maintenance, best_reason, open_notices, spoken_words
 from tray_app.model.verdict import Status
 
@@ -127,6 +128,15 @@ def test_the_line_explains_itself():
     offline = Line(LineStatus.OFFLINE, START, asked=4)
     said = reason_for(Status.LINE, (), line=offline, healths={Service.RECEIVE: run(seen(0, REFUSED))})
     assert (said.code, said.origin, said.is_quote) == ("offline", "line", False)
+
+
+def test_the_name_of_a_program_that_intercepts_is_nobodys_words():
+    seen_through = Reason(Failure.TLS_INTERCEPTED, "tls_intercepted", Origin.COMPUTER, quote="Guard Root")
+
+    said = reason_for(Status.LINE, (Service.RECEIVE,), healths={Service.RECEIVE: run(seen(0, seen_through))})
+
+    assert (said.code, said.origin, said.source, said.is_quote) == ("tls_intercepted", "computer", "Guard Root", False)
+    assert "Guard Root" not in said.text
 
 
 @pytest.mark.parametrize(

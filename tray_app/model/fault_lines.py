@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from tray_app.model.account import Service
 from tray_app.model.headlines import Telling
 from tray_app.model.line import LineStatus
-from tray_app.model.moments import clock_words, day_words, ended
+from tray_app.model.moments import clock_words, date_words, ended
 from tray_app.model.reason import Failure
 from tray_app.model.this_computer import advice_here, matter_here
 from tray_app.model.verdict import Status, Verdict
@@ -47,7 +47,8 @@ def _fault_maintenance(telling: Telling) -> str:
     calm = tr("Nothing to do for you.")
     if reason is None or not reason.is_quote or reason.said_at is None or telling.now is None or telling.zone is None:
         return calm
-    announced = ended(tr("Announced on {date}", date=day_words(reason.said_at, telling.now, telling.zone)))
+    day, today = (moment.astimezone(telling.zone).date() for moment in (reason.said_at, telling.now))
+    announced = ended(tr("Announced on {date}", date=date_words(day, today)))
     return f"{announced} {calm}"
 
 

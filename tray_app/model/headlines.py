@@ -76,7 +76,7 @@ def _headline_maintenance(telling: Telling) -> str:
 
 def _headline_line(telling: Telling) -> str:
     if here := matter_here(telling.verdict):
-        return headline_here(here)
+        return headline_here(here, telling.verdict.reason.source if telling.verdict.reason else "")
     return {
         LineStatus.OFFLINE: tr("No internet connection"),
         LineStatus.CAPTIVE_PORTAL: tr("This Wi-Fi asks you to sign in"),

@@ -15,7 +15,7 @@ from tray_app.model.health import PROVIDER_STATUSES, Failed
 from tray_app.model.line import LineStatus
 from tray_app.model.notice import Notice, NoticeState
 from tray_app.model.oauth import endpoints_of
-from tray_app.model.reason import Origin
+from tray_app.model.reason import Failure, Origin
 from tray_app.model.roundtrip import is_losing
 from tray_app.model.situation import Situation
 from tray_app.model.verdict import StatedReason, Status
@@ -137,13 +137,15 @@ def _source_words(situation: Situation, notice: Notice) -> str:
 
 def _server_reason(situation: Situation, failed: Failed) -> StatedReason:
     reason = failed.reason
+    # What we know of an interceptor is its name, from its certificate; nobody said that.
+    words = "" if reason.failure is Failure.TLS_INTERCEPTED else reason.quote
     return StatedReason(
         code=reason.code,
-        text=spoken_words(reason.quote) or sentence(reason, situation.account.provider_label),
+        text=spoken_words(words) or sentence(reason, situation.account.provider_label),
         origin=reason.origin,
-        source=_speaker(situation, failed) if reason.quote else "",
+        source=_speaker(situation, failed) if words else reason.quote,
         said_at=failed.at,
-        is_quote=bool(reason.quote),
+        is_quote=bool(words),
         failure=reason.failure,
     )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from tray_app.model.line import LineStatus
+from tray_app.model.quotes import shortened
 from tray_app.model.reason import Origin
 from tray_app.model.verdict import Verdict
 from tray_app.texts import tr
+
+LONGEST_NAME = 40
 
 
 def matter_here(verdict: Verdict) -> str:
@@ -16,8 +19,11 @@ def matter_here(verdict: Verdict) -> str:
     return LineStatus.TLS_INTERCEPTED.value if verdict.line is LineStatus.TLS_INTERCEPTED else ""
 
 
-def headline_here(code: str) -> str:
-    """What it is."""
+def headline_here(code: str, program: str = "") -> str:
+    """What it is; `program` is the name of what intercepts, where its certificate tells."""
+    if code == LineStatus.TLS_INTERCEPTED.value and program:
+        name = shortened(program, LONGEST_NAME)
+        return tr("{program} on this computer intercepts the mail connection", program=name)
     return {
         "own_clock_wrong": tr("This computer's clock is wrong"),
         "certificate_not_yet_valid": tr("This computer's clock seems to be wrong"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.payloads import FORMATS, NOW, OPEN
+from tray_app.model.source_formats import SOURCE_FORMATS, is_format
 from tray_app.sources.document import Document
-from tray_app.sources.registry import PARSERS, known, read
+from tray_app.sources.registry import PARSERS, read
 from tray_app.sources.report import SourceError
 
 RSS, SUMMARY = FORMATS["statuspage rss"].build(OPEN), FORMATS["statuspage summary"].build(OPEN)
@@ -36,12 +37,16 @@ def test_no_parser_takes_another_vendors_payload(form):
     ],
 )
 def test_names_that_people_write(asked, body, found):
-    assert known(asked)
+    assert is_format(asked)
     assert parsed(body, asked) == found
 
 
+def test_settings_may_name_every_format_that_is_read():
+    assert tuple(PARSERS) == SOURCE_FORMATS
+
+
 def test_a_name_that_nobody_knows():
-    assert not known("gopher")
+    assert not is_format("gopher")
     with pytest.raises(SourceError) as caught:
         parsed(SUMMARY, "gopher")
     assert caught.value.problem == "unknown_format"

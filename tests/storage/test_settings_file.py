@@ -98,20 +98,24 @@ def test_editors_of_all_systems_are_welcome(file, mark, line_end):
 WRONG = [
     # the text, the line, the key, words of the sentence
     ("schema = 1\n[general\n", 2, "", "closing “]”"),
-    ("schema = 1\n\nx = \n", 3, "", "not readable"),
-    ('[general]\nlanguage = de\n', 2, "", "quotes"),
-    ('[general]\nlanguage = "de\n', 2, "", "quotation mark"),
+    ("schema = 1\n\nx = \n", 3, "x", "not readable"),
+    ('[general]\nlanguage = de\n', 2, "language", "quotes"),
+    ('[general]\nlanguage = "de\n', 2, "language", "quotation mark"),
     ('[general]\nlanguage "de"\n', 2, "", "“=”"),
-    ('[general]\nlanguage = "de"\nlanguage = "en"\n', 3, "", "twice"),
-    ("[general]\n[general]\n", 2, "", "twice"),
-    ('[general]\nlanguage = "de" "en"\n', 2, "", "the line must end"),
+    ('[general]\nlanguage = "de"\nlanguage = "en"\n', 3, "language", "twice"),
+    ("[general]\n[general]\n", 2, "general", "twice"),
+    ('[general]\nlanguage = "de" "en"\n', 2, "language", "the line must end"),
     ('[general]\ncontrol_hosts = [\n"a.example:1",\n', 3, "", "too early"),
-    ("x = {a = 1\n", 1, "", "“}”"),
-    ('x = "C:\\path"\n', 1, "", "backslash"),
+    ("x = {a = 1\n", 1, "x", "“}”"),
+    ("x = {a = 1,\n  b = 2}\n", 1, "x", "on one line"),
+    ("x = {a = 1, }\n", 1, "x", "comma"),
+    ('[policy]\nrecheck_s = [10\nred_failures = 3\n', 3, "", "closing “]”"),
+    ('x = "C:\\path"\n', 1, "x", "backslash"),
+    ('x = "C:\\Users"\n', 1, "x", "backslash"),
     ("schema = 1\n\n[genral]\nlanguage = 'de'\n", 3, "genral", "notify, phone, accounts, alternatives"),
     ("[general]\n\nlang = 'de'\n", 3, "general.lang", "language"),
     ("general = 3\n", 1, "general", "table"),
-    ("[accounts]\nid = 'x'\n", 1, "accounts", "list"),
+    ("[accounts]\nid = 'x'\n", 1, "accounts", "[[accounts]]"),
     ("[general]\n\n\nlanguage = 3\n", 4, "general.language", "text in quotes"),
     ("[general]\nlanguage = 'fr'\n", 2, "general.language", "“auto”, “de”, “en”"),
     ("[general]\nquiet_hours = '22-7'\n", 2, "general.quiet_hours", "22:00-07:00"),
@@ -176,12 +180,19 @@ WRONG = [
     (account_with("contacts = { url = 'https://' }"), 4, "accounts[1].contacts.url", "https://"),
     (account_with("contacts = { url = 'https://me:pw@x.example' }"), 4, "accounts[1].contacts.url", "https://"),
     (account_with("status = [\n  { url = 'ftp://x.example' },\n]"), 5, "accounts[1].status[1].url", "https://"),
+    (account_with("status = [{ url = 'https://x.example', format = 'gopher' }]"), 4,
+     "accounts[1].status[1].format", "“auto”, “instatus”"),
+    (account_with('name = "two\\nlines"'), 4, "accounts[1].name", "one line"),
+    (account_with('tls_ca_file = "C:\\temp"'), 4, "accounts[1].tls_ca_file", "backslash"),
+    (account_with('tls_ca_file = "ca\\u0000.pem"'), 4, "accounts[1].tls_ca_file", "one line"),
+    (account_with('password_command = ["pass", "\\u0000"]'), 4, "accounts[1].password_command[2]", "may not be here"),
     (account_with("intervals = { receive_s = 4.9 }"), 4, "accounts[1].intervals.receive_s", "5 seconds"),
     (account_with("intervals = { receive_s = -60 }"), 4, "accounts[1].intervals.receive_s", "5 seconds"),
     (account_with("intervals = { receive_s = 1e300 }"), 4, "accounts[1].intervals.receive_s", "At most 2592000"),
     ("[policy]\ngrace_s = 1e300\n", 2, "policy.grace_s", "at most 2592000 seconds"),
     (account_with("") + account_with(""), 6, "accounts[2].id", "twice"),
     ("[[alternatives]]\nlabel = 'Sister'\n", 1, "alternatives[1]", "address or a link"),
+    ("[[alternatives]]\nlabel = 'a\tb'\nurl = 'https://x.example'\n", 2, "alternatives[1].label", "one line"),
     ("[[alternatives]]\nlabel = ''\nurl = 'https://x.example'\n", 2, "alternatives[1].label", "name"),
 ]  # fmt: skip
 
@@ -198,6 +209,16 @@ def test_what_is_wrong_is_one_sentence_with_file_line_and_key(file, text, line, 
     assert words in str(error)
     assert str(error).startswith(f"{file}, line {line}{f', “{key}”' if key else ''}: ")
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 5000 + "]" * 5000, "x = " + "9" * 5000], ids=["deep", "digits"])
+def test_what_no_parser_can_bear_is_one_sentence(file, text):
+    file.write_text(text)
+
+    with pytest.raises(SettingsError) as caught:
+        load(file)
+
+    assert str(caught.value) == f"{file}: This is not readable as TOML."
 
 
 def test_a_password_written_into_the_file_is_not_repeated(file):

@@ -8,10 +8,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tray_app.model.account import Account, Auth, Intervals, OAuth, Page, Receive, RoundTrip, Security, Send
+from tray_app.model.account import (
+    Account,
+    Auth,
+    Intervals,
+    OAuth,
+    Page,
+    Receive,
+    RoundTrip,
+    Security,
+    Send,
+    StatusSource,
+)
 from tray_app.model.oauth import is_scope, is_tenant, wrong_urls
 from tray_app.model.roundtrip import MAX_A_DAY
 from tray_app.model.settings import SCHEMA, OtherAddress, Policy, Settings
+from tray_app.model.source_formats import AUTO, SOURCE_FORMATS, is_format
 from tray_app.texts import tr
 
 Path = tuple[str | int, ...]
@@ -26,6 +38,7 @@ LONGEST_TIME_S = 30 * 86400
 LONGEST_NAME = 40
 _QUIET_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f/]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _OAUTH = '{ provider = "google", client_id = "..." }'
 _CONTROL_HOST = re.compile(r"(?P<host>\[[^\[\]]+\]|[^:\[\]\s]+):(?P<port>\d{1,5})")
@@ -45,8 +58,7 @@ def settings_problems(settings: Settings) -> Iterator[SettingProblem]:
         yield SettingProblem(("schema",), _schema(settings.schema))
     yield from _general(settings)
     yield from policy_problems(settings.policy)
-    if settings.phone.targets_command and not settings.phone.targets_command[0].strip():
-        yield _at(_program_first(), "phone", "targets_command")
+    yield from _below(("phone",), _command_problems("targets_command", settings.phone.targets_command))
     for number, account in enumerate(settings.accounts):
         yield from _below(("accounts", number), account_problems(account))
     yield from _twice(settings.accounts)
@@ -63,21 +75,30 @@ def account_problems(account: Account) -> Iterator[SettingProblem]:
         yield _at(tr("That does not look like a mail address, e.g. name@example.org."), "address")
     if len(account.name) > LONGEST_NAME:
         yield _at(tr("At most {n} characters.", n=LONGEST_NAME), "name")
-    if account.password_command and not account.password_command[0].strip():
-        yield _at(_program_first(), "password_command")
+    for name in ("name", "username", "provider", "tls_ca_file"):
+        if _CONTROL.search(getattr(account, name)):
+            yield _at(_one_line(), name)
+    yield from _command_problems("password_command", account.password_command)
     if account.auth is Auth.OAUTH2 and account.oauth is None and not account.password_command:
         yield _at(tr("To sign in, Mailampel needs a client id of your own: oauth = {example}.", example=_OAUTH), "auth")
     if account.oauth is not None:
         yield from _below(("oauth",), oauth_problems(account.oauth))
     yield from _service_problems(account)
     for number, source in enumerate(account.status):
-        if not is_link(source.url):
-            yield _at(_link(), "status", number, "url")
+        yield from _below(("status", number), _source_problems(source))
     if account.support is not None and account.support.url and not is_link(account.support.url):
         yield _at(_link(), "support", "url")
     yield from _below(("intervals",), interval_problems(account.intervals))
     if account.round_trip is not None:
         yield from _below(("round_trip",), _round_trip(account, account.round_trip))
+
+
+def _command_problems(name: str, command: tuple[str, ...]) -> Iterator[SettingProblem]:
+    if command and not command[0].strip():
+        yield _at(tr('Name the program first, like ["pass", "show", "mail"].'), name)
+    for number, part in enumerate(command):
+        if "\0" in part:
+            yield _at(tr("There is a character in it that may not be here."), name, number)
 
 
 def _service_problems(account: Account) -> Iterator[SettingProblem]:
@@ -89,12 +110,18 @@ def _service_problems(account: Account) -> Iterator[SettingProblem]:
             yield from _below((name,), page_problems(page))
 
 
+def _source_problems(source: StatusSource) -> Iterator[SettingProblem]:
+    if not is_link(source.url):
+        yield _at(_link(), "url")
+    if not is_format(source.format):
+        yield _at(one_of((AUTO, *SOURCE_FORMATS)), "format")
+
+
 def oauth_problems(oauth: OAuth) -> Iterator[SettingProblem]:
     """What is wrong with the sign-in; secrets go to protected addresses only."""
     if not re.fullmatch(r"[\x21-\x7e]+", oauth.client_id):
         yield _at(tr("Enter the client id that the provider gave you, without spaces."), "client_id")
-    if oauth.client_secret_command and not oauth.client_secret_command[0].strip():
-        yield _at(_program_first(), "client_secret_command")
+    yield from _command_problems("client_secret_command", oauth.client_secret_command)
     if oauth.tenant and not is_tenant(oauth.tenant):
         yield _at(tr("Letters, digits, “.” and “-”, like example.org or consumers."), "tenant")
     for name in wrong_urls(oauth):
@@ -136,6 +163,8 @@ def alternative_problems(other: OtherAddress) -> Iterator[SettingProblem]:
     """What is wrong with one other address of the user."""
     if not other.label.strip():
         yield _at(tr("Enter a name."), "label")
+    elif _CONTROL.search(other.label):
+        yield _at(_one_line(), "label")
     if not other.address and not other.url:
         yield _at(tr("Enter an address or a link."))
     if other.address and not is_address(other.address):
@@ -250,8 +279,8 @@ def one_of(allowed: Iterable[str]) -> str:
     return tr("Allowed: {words}.", words=", ".join(tr("“{quote}”", quote=word) for word in allowed))
 
 
-def _program_first() -> str:
-    return tr('Name the program first, like ["pass", "show", "mail"].')
+def _one_line() -> str:
+    return tr("Must be one line without tabs. For a backslash write “\\\\”, or use single quotation marks.")
 
 
 def _link() -> str:

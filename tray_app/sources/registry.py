@@ -2,8 +2,8 @@
 
 To add a format: write `formats/<vendor>.py` with `looks_like(document) -> bool` (cheap, never wrong about another
 vendor's payload) and `parse(document) -> Report` (SourceError for anything it is not); put it into `PARSERS`
-before the general ones at the end; say in `BEHIND` where a page of that vendor keeps it; add payloads that open,
-update and resolve an incident to `tests/sources/payloads.py`.
+before the general ones at the end, and its name into `model.source_formats`; say in `BEHIND` where a page of that
+vendor keeps it; add payloads that open, update and resolve an incident to `tests/sources/payloads.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tray_app.model.source_formats import AUTO, format_name
 from tray_app.sources.document import MAX_BYTES, Document
 from tray_app.sources.report import Report, SourceError
 
@@ -96,23 +97,8 @@ PARSERS: dict[str, Parser] = {
     "text": Parser("text", "plaintext"),
 }
 
-_SPOKEN = {
-    "atom": "rss",
-    "feed": "rss",
-    "mastodon": "rss",
-    "bluesky": "rss",
-    "forum": "rss",
-    "html": "page",
-    "notice": "text",
-}
 
-
-def known(format_name: str) -> bool:
-    """Whether a person may ask for this format."""
-    return format_name in ("", "auto") or _parser_name(format_name, b"") in PARSERS
-
-
-def read(document: Document, format_name: str = "auto") -> Report:
+def read(document: Document, asked: str = AUTO) -> Report:
     """The report of a payload in the format that was asked for or is found, or SourceError."""
     if len(document.body) > MAX_BYTES:
         raise SourceError("too_large")
@@ -120,21 +106,19 @@ def read(document: Document, format_name: str = "auto") -> Report:
         raise SourceError("empty")
     if document.is_binary:
         raise SourceError("not_text")
-    name, _, selector = format_name.partition(":")
-    name = _recognised(document) if name in ("", "auto") else _parser_name(name, document.body)
+    name, _, selector = asked.partition(":")
+    name = _recognised(document) if name in ("", AUTO) else _parser_name(name, document.body)
     if name not in PARSERS:
         raise SourceError("unknown_format")
     report = PARSERS[name].parse(document, selector) if name == "page" else PARSERS[name].parse(document)
     return replace(report, format=report.format or name)
 
 
-def _parser_name(format_name: str, body: bytes) -> str:
-    """`statuspage.summary` is read by `statuspage`, `betterstack.rss` by `rss`."""
-    name = format_name.casefold().partition(":")[0]
-    vendor, _, part = name.partition(".")
-    if any(word in part for word in ("rss", "atom", "feed")) or body.lstrip()[:5] in (b"<?xml", b"<rss ", b"<feed"):
-        vendor = "rss" if vendor not in ("page", "html", "text") else vendor
-    return _SPOKEN.get(vendor, vendor)
+def _parser_name(written: str, body: bytes) -> str:
+    """The format asked for; whatever vendor was named, a feed is read as a feed."""
+    name = format_name(written)
+    is_feed = body.lstrip()[:5] in (b"<?xml", b"<rss ", b"<feed")
+    return "rss" if is_feed and name not in ("page", "text") else name
 
 
 def _recognised(document: Document) -> str:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from tray_app.model.account import StatusSource
 from tray_app.model.notice import Half, SourceReading, SourceStatus
+from tray_app.model.source_formats import is_format
 from tray_app.net.deadline import Deadline
 from tray_app.net.http import retry_after_s
 from tray_app.sources.document import Document
@@ -41,9 +42,7 @@ def read_source(
     source: StatusSource, previous: SourceReading | None, fetcher: Fetcher, now: datetime, service: str = "mail"
 ) -> SourceReading:
     """One reading of `source`; an unchanged payload costs one short request and no parsing."""
-    from tray_app.sources.registry import known
-
-    if not known(source.format):
+    if not is_format(source.format):
         return unreadable(source.url, "unknown_format", now)
     reading = _read(source, previous, fetcher, now, service)
     return reading if reading.readable else replace(reading, failures=_failures(reading, previous))

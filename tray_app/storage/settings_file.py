@@ -22,6 +22,8 @@ from tray_app.texts import tr
 
 _LARGEST_FILE = 1_000_000
 _LINE = re.compile(r"\(at line (\d+),")
+_NAMED = re.compile(r"\s*\[{0,2}\s*(?P<key>[A-Za-z0-9_.\"'-]+)\s*[]=]")
+"""The key or table at the beginning of a line that is no TOML as a whole."""
 
 
 class SettingsError(Exception):
@@ -95,6 +97,9 @@ def _parsed(text: str, file: Path) -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(error, text, file) from None
+    except (RecursionError, ValueError):
+        # Brackets in brackets without end, or a number of thousands of digits: no settings have them.
+        raise SettingsError(tr("{file}: This is not readable as TOML.", file=file)) from None
     if problem := _newer(data) or shape_problem(data):
         raise _error(problem, text, file)
     settings = settings_from(data)
@@ -122,28 +127,51 @@ def _syntax_error(error: tomllib.TOMLDecodeError, text: str, file: Path) -> Sett
     message = str(error)
     found = _LINE.search(message)
     line = int(found[1]) if found else text.rstrip().count("\n") + 1
-    sentence = tr("{file}, line {line}: {problem}", file=file, line=line, problem=_syntax(message))
-    return SettingsError(sentence, line=line)
+    key = _named(text, line) if _is_of_its_line(message) else ""
+    if key:
+        sentence = tr("{file}, line {line}, “{key}”: {problem}", file=file, line=line, key=key,
+                      problem=_syntax(message))  # fmt: skip
+    else:
+        sentence = tr("{file}, line {line}: {problem}", file=file, line=line, problem=_syntax(message))
+    return SettingsError(sentence, line=line, key=key)
+
+
+def _is_of_its_line(message: str) -> bool:
+    """Not so where something was left open: it may have begun long before."""
+    return not any(words in message for words in ("at end of document", "Unclosed array"))
+
+
+def _named(text: str, line: int) -> str:
+    """The key that a line begins with, as it is written there."""
+    found = _NAMED.match(text.split("\n")[line - 1])
+    return found["key"] if found else ""
 
 
 def _syntax(message: str) -> str:
     """What is usually wrong when the parser says so."""
     if "at end of document" in message:
         return tr("The file ends too early; is a bracket or a quotation mark missing?")
+    backslash = tr("Write “\\\\” for a backslash, or use single quotation marks.")
+    twice = tr("This name is there twice.")
     hints = {
         "Invalid value": tr('This value is not readable; texts stand in quotes, like "text".'),
         "Expected '='": tr("After the name an “=” and a value must follow."),
-        "Cannot overwrite": tr("This name is there twice."),
+        "Cannot overwrite": twice,
         "Cannot declare": tr("This table is there twice."),
         "Cannot mutate": tr("This table is there twice."),
-        "Cannot redefine": tr("This name is there twice."),
-        "Duplicate inline": tr("This name is there twice."),
+        "Cannot redefine": twice,
+        "Duplicate inline": twice,
         "Unterminated string": tr("A quotation mark is missing."),
         "Illegal character": tr("A quotation mark is missing, or there is a character that may not be here."),
         "Unclosed array": tr("A closing “]” is missing."),
         "Expected ']'": tr("A closing “]” is missing."),
         "Unclosed inline": tr("A closing “}” is missing."),
-        "Unescaped '\\'": tr("Write “\\\\” for a backslash, or use single quotation marks."),
+        "Unescaped '\\'": backslash,
+        "Invalid hex": backslash,
+        "Escaped character": backslash,
+        "Invalid initial character for a key": tr(
+            "A name is missing here; what is in { } stands on one line, without a comma at its end."
+        ),
         "Expected newline": tr("After the value the line must end; is a quotation mark or a comma missing?"),
     }
     return next((hint for start, hint in hints.items() if start in message), tr("This is not readable as TOML."))

@@ -53,6 +53,8 @@ def _table_problem(value: Any, kind: inspect.StructType, path: Path) -> SettingP
 
 def _list_problem(value: Any, kind: inspect.VarTupleType, path: Path) -> SettingProblem | None:
     if not isinstance(value, list):
+        if isinstance(value, dict) and isinstance(kind.item_type, inspect.StructType) and len(path) == 1:
+            return SettingProblem(path, tr("Must stand in two brackets, like [[{name}]].", name=path[0]))
         return SettingProblem(path, tr("Must be a list in [ ]."))
     found = (_problem(each, kind.item_type, (*path, number)) for number, each in enumerate(value))
     return next(filter(None, found), None)

@@ -47,6 +47,19 @@ class Plasma:
         """Whether a message with a picture of this colour is drawn, looked up in a picture of that name."""
         return len(pictures.spots(self.desk.screenshot(name), colour, (1180, 600, 80, 240))) > 500
 
+    def tooltip(self, name: str) -> int:
+        """How wide the tooltip above the bar is, looked up in a picture of that name; 0 while there is none."""
+        ground = pictures.spots(self.desk.screenshot(name), (208, 212, 214), (640, 815, 640, 30))
+        return max(x for x, _ in ground) - min(x for x, _ in ground) if len(ground) > 2_000 else 0
+
+    def menu_item(self, number: int, name: str) -> tuple[int, int] | None:
+        """Where this line of the icon's open menu is, looked up in a picture of that name; 0 tells the state."""
+        ground = pictures.spots(self.desk.screenshot(name), (244, 245, 245), (1000, 560, 280, 290))
+        if len(ground) < 20_000:
+            return None
+        left, top = min(x for x, _ in ground), min(y for _, y in ground)
+        return left + 60, top + 16 + 33 * number
+
     def cards(self, name: str) -> bool:
         """Whether a window of ours is drawn, with its white cards, looked up in a picture of that name."""
         return len(pictures.spots(self.desk.screenshot(name), (255, 255, 255), (0, 0, 1280, 800))) > 20_000

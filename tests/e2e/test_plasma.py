@@ -81,3 +81,17 @@ def test_a_program_that_was_there_before_the_shell_gets_an_icon_that_opens_the_w
     wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-late"), what="a green icon in the late shell")
     the_desk.click(*pictures.middle(desktop.icon(OK, f"plasma-{kind}-late")))
     wait_patiently(lambda: desktop.cards(f"plasma-{kind}-window"), what="the window")
+
+
+def test_the_icon_tells_by_its_tooltip_and_its_menu_opens_the_window(the_desk, kind, desktop, profile):
+    desktop.start_shell()
+    the_desk.mailampel(profile.data_dir)
+    wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-ok"), what="a green icon")
+    x, y = pictures.middle(desktop.icon(OK, f"plasma-{kind}-ok"))
+    the_desk.xdotool("mousemove", str(x - 4), str(y), "mousemove", str(x), str(y))
+    # "Mailampel: all is well, checked 14:04"; one that takes our words for markup would be empty.
+    wait_patiently(lambda: desktop.tooltip(f"plasma-{kind}-tooltip") > 200, what="a tooltip with words in it")
+    the_desk.click(x, y, button=3)
+    wait_patiently(lambda: desktop.menu_item(1, f"plasma-{kind}-menu"), what="the menu")
+    the_desk.click(*desktop.menu_item(1, f"plasma-{kind}-menu"))  # "Open Mailampel", below the state
+    wait_patiently(lambda: desktop.cards(f"plasma-{kind}-window"), what="the window")

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QSystemTrayIcon, QVBoxLayout
 
 
 def main() -> int:
@@ -19,7 +19,22 @@ def main() -> int:
     tray = QSystemTrayIcon(QIcon(pixmap))
     tray.setContextMenu(menu)
     tray.show()
+    window = plain_window() if "--window" in sys.argv else None
+    if window is not None:
+        window.show()
     return app.exec()
+
+
+def plain_window() -> QDialog:
+    """A few texts and buttons; Escape closes it and gives it up."""
+    window = QDialog()
+    window.setWindowTitle("Bare")
+    layout = QVBoxLayout(window)
+    for number in range(12):
+        layout.addWidget(QLabel(f"Text {number}"))
+        layout.addWidget(QPushButton(f"Button {number}"))
+    window.finished.connect(window.deleteLater)
+    return window
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ def test_no_moment_is_the_default():
     assert moment(None, default=NOW) is NOW
 
 
-@pytest.mark.parametrize("text", ["yesterday", "", "2026-13-01", "15.08.2026"])
+@pytest.mark.parametrize(
+    "text", ["yesterday", "", "2026-13-01", "15.08.2026", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"]
+)
 def test_what_is_no_moment_is_said(text):
     with pytest.raises(UsageError, match="is not a time"):
         moment(text, default=NOW)

@@ -23,6 +23,17 @@ def test_every_command_explains_itself(mailampel, command):
     assert "usage: mailampel" in answer.out
 
 
+def test_help_is_in_the_language_asked_for_as_a_whole(mailampel):
+    answer = mailampel("--lang", "de", "check", "--help")
+
+    assert answer.out.startswith("Aufruf: mailampel check ")
+    assert not any(word in answer.out for word in ("usage", "options", "positional", "show this"))
+
+
+def test_a_profile_without_a_name_is_no_profile(refused):
+    assert refused("--profile", "", "history") == "--profile needs the name of a folder."
+
+
 def test_the_version(mailampel):
     assert mailampel("--version").out == f"Mailampel {tray_app.__version__}\n"
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
+
+from tray_app.cli import run
 
 BYE = "* BYE [UNAVAILABLE] Server is down for maintenance"
 PAGE = """<html><head><title>Status</title></head><body><h1>Status</h1>
@@ -54,7 +57,10 @@ def test_explain_answers_line_by_line(mailampel):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("{", "Line 1: "),
+        ("{", "Line 1: not a JSON object."),
+        ("\0", "Line 1: not a JSON object."),
+        ("[" * 100_000, "Line 1: not a JSON object."),
+        ('{"text": "x", "n": ' + "9" * 5000 + "}", "Line 1: not a JSON object."),
         ("[]", "Line 1: not a JSON object."),
         ('{"protocol": "imap"}', "Line 1: the field “text” is missing."),
         ('{"text": 7}', "Line 1: the field “text” is missing."),
@@ -65,7 +71,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(mailampel, line, problem):
 
     first, second = map(json.loads, answer.out.splitlines())
     assert answer.status == 2
-    assert first["error"].startswith(problem)
+    assert first["error"] == problem
     assert set(second) == FIELDS
 
 
@@ -88,11 +94,25 @@ def test_notice_understands_a_post(mailampel):
     assert answer.json["promised"]["until"] == "2026-08-15T16:00:00Z"
 
 
-def test_notice_in_words(mailampel):
-    answer = mailampel("notice", "Derzeit ist der Abruf von E-Mails gestört.")
+def test_without_a_standard_input_lines_are_missed(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", None)
+
+    assert run(["explain", "--jsonl"]) == 2
+    assert "standard input" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["state: outage", "services: Receive", "promised: -"]),
+        ("de", ["Zustand: Störung", "Dienste: Empfangen", "zugesagt: -"]),
+    ],
+)
+def test_notice_in_words(mailampel, language, lines):
+    answer = mailampel("--lang", language, "notice", "Derzeit ist der Abruf von E-Mails gestört.")
 
     assert answer.status == 0
-    assert "state: outage" in answer.out
+    assert answer.out.splitlines()[:3] == lines
 
 
 def test_notice_line_by_line_with_times_of_their_own(mailampel):
@@ -109,13 +129,14 @@ def test_a_wrong_time_is_said(refused):
     assert "is not a time" in refused("notice", "--now", "noon", "text")
 
 
-def test_without_a_time_a_lines_promise_stays_undated(mailampel):
-    row = {"text": "Our mail servers are down. Back by 6 pm.", "now": "noon"}
+@pytest.mark.parametrize("told", ["noon", "2026-02-31", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", 7])
+def test_without_a_time_a_lines_promise_stays_undated(mailampel, told):
+    row = {"text": "Our mail servers are down. Back by 6 pm.", "now": told}
     answer = mailampel("notice", "--jsonl", stdin=json.dumps(row).encode())
 
     assert answer.status == 0
     assert answer.json["promised"] == {"text": "by 6 pm", "until": None}
-    assert "“noon” is not a time" in answer.err
+    assert f"“{told}” is not a time" in answer.err
 
 
 @pytest.mark.parametrize(
@@ -164,7 +185,29 @@ def test_a_source_that_is_none_is_never_fine(mailampel, tmp_path):
 
 
 def test_a_missing_file_is_said(refused, tmp_path):
-    assert "cannot be read" in refused("source", str(tmp_path / "missing"))
+    assert "cannot be read: it is not there" in refused("source", str(tmp_path / "missing"))
+    assert "nicht lesen: es ist ein Ordner" in refused("--lang", "de", "source", str(tmp_path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="has no file without an end")
+@pytest.mark.timeout(20)
+def test_a_file_without_an_end_is_not_read_to_it(mailampel):
+    assert mailampel("source", "/dev/zero", "--json").json["readable"] is False
+
+
+@pytest.mark.parametrize("place", ["file:///etc/passwd", "ftp://127.0.0.1/", "javascript://x", "http://", "http://[::1",
+                                   "http://127.0.0.1:99999/", "http://a b/"])  # fmt: skip
+def test_what_is_no_web_address_is_not_asked(refused, place):
+    assert refused("source", place) == f"“{place}” cannot be read; write an address like https://status.example.org."
+
+
+def test_a_format_that_nobody_knows_is_said_with_those_that_are(refused, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+
+    said = refused("source", str(page), "--as", "gopher")
+
+    assert said.startswith("“gopher” is unknown. Possible: auto, instatus, ")
 
 
 def test_an_unreachable_source_is_unreadable(mailampel):

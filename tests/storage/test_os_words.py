@@ -13,6 +13,8 @@ from tray_app.texts import use_language
     [
         (errno.ENOENT, "it is not there"),
         (errno.ENOSPC, "the disk is full"),
+        (errno.ENAMETOOLONG, "the name is too long"),
+        (errno.ELOOP, "it is a link to itself"),
         (errno.EACCES, "you may not do that there"),
     ],
 )
@@ -21,7 +23,7 @@ def test_what_happens_often_has_words_of_ours(number, words):
 
 
 def test_everything_else_keeps_the_systems_words():
-    assert os_words(OSError(errno.ELOOP, "Too many levels")) == "Too many levels"
+    assert os_words(OSError(errno.EMFILE, "Too many open files")) == "Too many open files"
     assert os_words(OSError("no number")) == "no number"
 
 

@@ -5,17 +5,19 @@ Wrong use and everything a person can mend is one sentence on stderr and exit st
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
 from tray_app.cli.errors import UsageError
-from tray_app.cli.parser import parse
+from tray_app.cli.parser import language_in, parse
 from tray_app.texts import use_language
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; returns the exit status."""
-    use_language("auto")
+    _bear_any_encoding()
+    use_language(language_in(arguments) or "auto")
     try:
         options = parse(arguments)
         use_language(options.lang or "auto")
@@ -29,3 +31,9 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has seen enough, e.g. `mailampel history | head`.
         sys.stderr.close()
         return 0
+
+
+def _bear_any_encoding() -> None:
+    """Where the output has few characters (a pipe on Windows), a sign of ours becomes a “?” instead of an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

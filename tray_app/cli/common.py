@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tray_app.cli.errors import UsageError
+from tray_app.storage.os_words import os_words
 from tray_app.storage.paths import Profile
 from tray_app.texts import tr, use_language
+
+_YEARS = range(1900, 2200)
+"""Further away a time is a mistake, and sums of times soon leave the calendar."""
 
 if TYPE_CHECKING:
     from tray_app.model.settings import Settings
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 def profile_of(options: argparse.Namespace) -> Profile:
     """`--profile`, else `MAILAMPEL_PROFILE`, else the platform's folders."""
+    if options.profile == "":
+        raise UsageError(tr("--profile needs the name of a folder."))
     directory = options.profile or os.environ.get("MAILAMPEL_PROFILE")
     return Profile.at(Path(directory).expanduser()) if directory else Profile.default()
 
@@ -53,11 +59,14 @@ def moment(text: str | None, *, default: datetime) -> datetime:
     if text is None:
         return default
     try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
+        found = datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or found.year not in _YEARS:
         raise UsageError(
             tr("“{text}” is not a time; write it like 2026-08-15T08:12 or 2026-08-15T08:12:00Z.", text=text)
-        ) from None
+        )
+    return found
 
 
 def moment_with_zone(text: str | None) -> datetime:
@@ -79,12 +88,19 @@ def has_desktop() -> bool:
 
 def say(text: str = "") -> None:
     """Prints one piece of output."""
-    print(text, flush=True)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(tr("The output cannot be written: {problem}.", problem=os_words(error))) from error
 
 
 def say_json(value: object, *, indent: int | None = 2) -> None:
-    """Prints a JSON value; `indent=None` puts it on one line."""
-    say(json.dumps(value, ensure_ascii=False, indent=indent))
+    """Prints a JSON value, in ASCII where the output is not UTF; `indent=None` puts it on one line."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    is_narrow = not encoding.lower().replace("-", "").startswith("utf")
+    say(json.dumps(value, ensure_ascii=is_narrow, indent=indent))
 
 
 def read_text(argument: str | None) -> str:

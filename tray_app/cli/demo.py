@@ -17,6 +17,7 @@ from tray_app.demo.story import STORIES, Scene
 from tray_app.engine.ports import LocalZone
 from tray_app.engine.record import Record
 from tray_app.engine.surroundings import Change
+from tray_app.storage.os_words import os_words
 from tray_app.storage.paths import Profile
 from tray_app.storage.secrets import SecretStore
 from tray_app.texts import tr
@@ -78,7 +79,7 @@ def _in_the_tray(play: _Play, options: argparse.Namespace) -> int:
             pictures.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
-                tr("The folder {folder} cannot be made: {problem}.", folder=pictures, problem=error.strerror or error)
+                tr("The folder {folder} cannot be made: {problem}.", folder=pictures, problem=os_words(error))
             ) from error
     return run_demo(play.stage, play.profile, play.secrets, language=options.lang or "", pictures=pictures)
 

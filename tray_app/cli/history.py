@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     settings_of(profile, options)
     now = datetime.now(UTC)
-    since = moment(options.since, default=now) if options.since else None
+    since = None if options.since is None else moment(options.since, default=now)
     outages = _outages(profile, since, now)
     if options.json:
         say_json([outage_json(outage) for outage in outages])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tray_app import __version__
 from tray_app.cli.errors import UsageError
@@ -31,8 +31,19 @@ accounts, demo, discover, history, importing, signing, tray, watching, words = m
 )
 
 
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, tr("usage: ") if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence instead of printing its usage."""
+    """Says what is wrong in one sentence instead of printing its usage; its own words are ours, in both languages."""
+
+    def __init__(self, *, add_help: bool = True, **more: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **more)
+        if add_help:
+            self._positionals.title, self._optionals.title = tr("arguments"), tr("options")
+            self.add_argument("-h", "--help", action="help", help=tr("show this help"))
 
     def error(self, message: str) -> NoReturn:
         hint = tr("“{command} --help” shows what is possible.", command=self.prog)
@@ -44,7 +55,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(
         prog="mailampel", description=tr("Says whose fault it is when mail does not work."), parents=[_common(top=True)]
     )
-    parser.add_argument("--version", action="version", version=f"Mailampel {__version__}")
+    parser.add_argument("--version", action="version", version=f"Mailampel {__version__}", help=tr("show the version"))
     parser.set_defaults(command=tray.run)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_watching(commands)
@@ -54,6 +65,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_history(commands)
     _add_demo(commands)
     return parser.parse_args(arguments)
+
+
+def language_in(arguments: Sequence[str]) -> str | None:
+    """The language asked for, known before all else, so that help and complaints are in it."""
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        if argument == "--":
+            break
+        language = argument if before == "--lang" else argument.removeprefix("--lang=")
+        if language in LANGUAGES and (before == "--lang" or language != argument):
+            return language
+    return None
 
 
 def _common(*, top: bool = False) -> _Parser:
@@ -159,8 +181,9 @@ def _account_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--username")
     command.add_argument("--auth", choices=["none", "password", "oauth2"])
     server = "HOST[:PORT][/tls|/starttls|/plain]"
-    command.add_argument("--imap", metavar=server)
-    command.add_argument("--pop3", metavar=server)
+    receive = command.add_mutually_exclusive_group()
+    receive.add_argument("--imap", metavar=server)
+    receive.add_argument("--pop3", metavar=server)
     command.add_argument("--smtp", metavar=server)
     command.add_argument("--webmail", metavar="URL")
     command.add_argument("--contacts", metavar="URL")

@@ -22,6 +22,11 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], _Words], ...] = (
     ),
     (re.compile(r"the following arguments are required: (.*)"), lambda m: tr("{names} is missing.", names=m[1])),
     (re.compile(r"argument (.+): invalid \w+ value: '.*'"), lambda m: tr("{name} must be a number.", name=m[1])),
+    (
+        re.compile(r"argument (.+): not allowed with argument (.+)"),
+        lambda m: tr("Either {one} or {other}, not both.", one=m[2], other=m[1]),
+    ),
+    (re.compile(r"argument (.+): ignored explicit argument '.*'"), lambda m: tr("{name} takes no value.", name=m[1])),
     (re.compile(r"ambiguous option: .* could match (.*)"), lambda m: tr("Write it out: {names}.", names=m[1])),
 )
 

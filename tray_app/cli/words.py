@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +15,17 @@ from typing import Any
 
 from tray_app.cli.common import moment_with_zone, read_text, say, say_json
 from tray_app.cli.errors import UsageError
-from tray_app.model.account import StatusSource
-from tray_app.model.contract import Json
+from tray_app.model.account import Service, StatusSource
+from tray_app.model.contract import Json, iso
 from tray_app.model.failures import explain as explain_text
 from tray_app.model.failures import explanation_json
-from tray_app.model.notice import SourceReading
+from tray_app.model.notice import NoticeState, Promise, SourceReading
 from tray_app.model.prose import understand, understanding_json
+from tray_app.model.settings_rules import is_link
+from tray_app.model.source_formats import AUTO, SOURCE_FORMATS, is_format
+from tray_app.model.verdict import Status
+from tray_app.model.wording import service_word, status_word
+from tray_app.storage.os_words import os_words
 from tray_app.texts import tr
 
 _MOMENT = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?")
@@ -47,12 +53,14 @@ def notice(options: argparse.Namespace) -> int:
     now = moment_with_zone(options.now)
     if options.jsonl:
         return _each_line(lambda row: _notice_row(row, now))
-    found = understanding_json(understand(read_text(options.text), now))
+    understood = understand(read_text(options.text), now)
     if options.json:
-        say_json(found)
+        say_json(understanding_json(understood))
         return 0
-    for name, value in found.items():
-        say(f"{name}: {_plain(value)}")
+    say(tr("state: {state}", state=_state_word(understood.state.value)))
+    say(tr("services: {services}", services=", ".join(map(_service_word, understood.services)) or "-"))
+    say(tr("promised: {promised}", promised=_promise_words(understood.promised)))
+    say(tr("headline: {headline}", headline=understood.headline or "-"))
     return 0
 
 
@@ -61,13 +69,17 @@ def _notice_row(row: dict[str, Any], now: datetime) -> Json:
     text, told = _field(row, "text"), row.get("now")
     if not told:
         return understanding_json(understand(text, now))
-    written = _MOMENT.match(told) if isinstance(told, str) else None
-    if written:
-        return understanding_json(understand(text, moment_with_zone(_whole_date(written[0]))))
+    with suppress(UsageError):
+        return understanding_json(understand(text, _told_moment(told)))
     print(tr("“{text}” is not a time; what the post promises stays without a date.", text=told), file=sys.stderr)
     found = understand(text, now)
     undated = replace(found.promised, until=None) if found.promised else None
     return understanding_json(replace(found, promised=undated))
+
+
+def _told_moment(told: object) -> datetime:
+    written = _MOMENT.match(told) if isinstance(told, str) else None
+    return moment_with_zone(_whole_date(written[0]) if written else "")
 
 
 def _whole_date(written: str) -> str:
@@ -91,18 +103,32 @@ def _read_source(options: argparse.Namespace) -> SourceReading:
     from tray_app.sources import read_bytes, read_source
 
     now = moment_with_zone(options.now)
+    if not is_format(options.format):
+        choices = ", ".join((AUTO, *SOURCE_FORMATS))
+        raise UsageError(tr("“{word}” is unknown. Possible: {choices}.", word=options.format, choices=choices))
     if "://" in options.place:
+        if not is_link(options.place):
+            raise UsageError(
+                tr("“{place}” cannot be read; write an address like https://status.example.org.", place=options.place)
+            )
         from tray_app.net.trust import Trust
         from tray_app.sources.fetch import Fetcher
 
         return read_source(StatusSource(options.place, options.format), None, Fetcher(Trust()), now, options.service)
+    return read_bytes(_file(options.place), url=options.place, format=options.format, service=options.service, now=now)
+
+
+def _file(name: str) -> bytes:
+    """One byte more than is ever read, so that a larger file is known as such."""
+    from tray_app.sources.document import MAX_BYTES
+
     try:
-        body = Path(options.place).read_bytes()
+        with Path(name).open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(
-            tr("The file {file} cannot be read: {problem}.", file=options.place, problem=error.strerror or error)
+            tr("The file {file} cannot be read: {problem}.", file=name, problem=os_words(error))
         ) from error
-    return read_bytes(body, url=options.place, format=options.format, service=options.service, now=now)
 
 
 def _say_reading(reading: SourceReading) -> None:
@@ -111,33 +137,48 @@ def _say_reading(reading: SourceReading) -> None:
     if not reading.readable:
         say(source_problem_sentence(reading.problem))
         return
-    say(tr("Format {format}, state for mail: {status}.", format=reading.format, status=reading.status.value))
+    status = _state_word(reading.status.value)
+    say(tr("Format {format}, state for mail: {status}.", format=reading.format, status=status))
     for item in reading.notices:
         when = item.updated_at.astimezone().strftime("%Y-%m-%d %H:%M") if item.updated_at else "-"
-        say(f"- {when} [{item.state.value}] {item.headline}")
+        say(f"- {when} [{_state_word(item.state.value)}] {item.headline}")
 
 
 def _each_line(answer: Callable[[dict[str, str]], Json]) -> int:
     """One JSON object a line in, one a line out; a bad line gets an `error` and the rest go on."""
+    if sys.stdin is None:
+        raise UsageError(tr("Give a text, or “-” to read it from the standard input."))
     bad = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise UsageError(tr("not a JSON object"))
-            say_json(answer(row), indent=None)
-        except (ValueError, UsageError) as error:
+            said = answer(_row(line))
+        except _BadRowError as error:
             bad += 1
-            say_json({"error": tr("Line {number}: {problem}.", number=number, problem=error)}, indent=None)
+            said = {"error": tr("Line {number}: {problem}.", number=number, problem=error)}
+        say_json(said, indent=None)
     return 2 if bad else 0
+
+
+class _BadRowError(Exception):
+    """What is wrong with one line, for the end of a sentence."""
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        raise _BadRowError(tr("not a JSON object"))
+    return row
 
 
 def _field(row: dict[str, str], name: str) -> str:
     value = row.get(name)
     if not isinstance(value, str):
-        raise UsageError(tr("the field “{name}” is missing", name=name))
+        raise _BadRowError(tr("the field “{name}” is missing", name=name))
     return value
 
 
@@ -147,9 +188,18 @@ def _hint(row: dict[str, str], name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "-"
-    if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values() if part)
-    return str(value or "-")
+def _state_word(state: str) -> str:
+    """What a post or a source claims."""
+    words = {NoticeState.RESOLVED.value: tr("resolved"), NoticeState.UNRELATED.value: tr("not about mail")}
+    return words[state] if state in words else status_word(Status(state))
+
+
+def _service_word(service: str) -> str:
+    words = {"all": tr("everything"), "not_mail": tr("not about mail")}
+    return words[service] if service in words else service_word(Service(service))
+
+
+def _promise_words(promise: Promise | None) -> str:
+    if promise is None:
+        return "-"
+    return " ".join(filter(None, (promise.text, iso(promise.until))))

@@ -19,7 +19,10 @@ def os_words(error: OSError) -> str:
         errno.EROFS: tr("this disk cannot be written"),
         errno.ENOSPC: tr("the disk is full"),
         errno.EFBIG: tr("the disk is full"),
+        errno.EDQUOT: tr("the disk is full"),
         errno.EIO: tr("the disk does not work"),
+        errno.ENAMETOOLONG: tr("the name is too long"),
+        errno.ELOOP: tr("it is a link to itself"),
         errno.ENOEXEC: tr("it is not a program"),
     }
     return phrases.get(error.errno or 0, error.strerror or str(error))

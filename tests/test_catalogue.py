@@ -12,11 +12,12 @@ import pytest
 
 from tray_app.discovery.address import ascii_name
 from tray_app.discovery.catalogue import FOLDER, all_providers, control_group
+from tray_app.model.compose import takes_recipients
 from tray_app.model.provider import LoginKind
 
 FILES = sorted(FOLDER.glob("*.toml"))
 NEEDED = {"name", "country", "domains", "sources"}
-LINKS = {"webmail", "contacts", "support", "status_page"}
+LINKS = {"webmail", "compose", "contacts", "support", "status_page"}
 FACTS = LINKS | {"domains", "mx", "imap", "pop3", "smtp", "control_network", "hotline", "status"}
 WORDS = {"company", "former", "host_is_mx", "web_only", "username", "login", "hint", "unverified"}
 DATE = re.compile(r"\((?:on record )?20[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?(?:-[0-3][0-9])?(?: to 20[0-9]{2})?\)")
@@ -74,13 +75,14 @@ def test_servers_are_named_and_encrypted(provider):
 
 @pytest.mark.parametrize("provider", list(all_providers()), ids=lambda provider: provider.id)
 def test_links_are_links(provider):
-    links = [provider.webmail, provider.contacts, provider.support, provider.status_page]
+    links = [provider.webmail, provider.contacts, provider.compose, provider.support, provider.status_page]
     for link in filter(None, [*links, *(source.url for source in provider.status)]):
         parts = urlsplit(link)
         assert parts.scheme in {"https", "http"}
         assert parts.hostname
-    for link in filter(None, links[:2]):
+    for link in filter(None, links[:3]):
         assert link.startswith("https://")
+    assert not provider.compose or takes_recipients(provider.compose)
 
 
 def test_no_domain_stands_at_two_providers():

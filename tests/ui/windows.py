@@ -19,6 +19,7 @@ from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status
 from tray_app.texts import current_language
 from tray_app.ui.about_window import About, AboutWindow, HostTalkedTo
+from tray_app.ui.compose_window import ComposeWindow
 from tray_app.ui.explain_window import ExplainWindow
 from tray_app.ui.history_timeline import Record
 from tray_app.ui.history_window import HistoryWindow
@@ -160,6 +161,12 @@ def toast() -> QWidget:
     return made
 
 
+def compose() -> QWidget:
+    made = ComposeWindow("kim@gmail.com", has_page=True)
+    made.show_text("Lee Rivers <lee@example.net>; max@example.org")
+    return made
+
+
 def log() -> QWidget:
     return LogWindow(lambda: LOG)
 
@@ -176,6 +183,7 @@ WINDOWS: dict[str, Callable[[], QWidget]] = {
     "history": history,
     "about": about,
     "log": log,
+    "compose": compose,
     "switch": SwitchWindow,
     "settings-accounts": lambda: settings(0),
     "settings-general": lambda: settings(3),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from tray_app import __version__
+from tray_app.app.links import open_or_copy
 from tray_app.app.parts import Parts
 from tray_app.app.windows import take_place
 from tray_app.desktop import opener
@@ -98,7 +99,7 @@ class HelpPart(QObject):
         from tray_app.ui.explain_window import ExplainWindow
 
         window = ExplainWindow(self._parts.zone)
-        window.link_requested.connect(opener.open_link)
+        window.link_requested.connect(self._on_link)
         window.finished.connect(self._on_explain_closed)
         window.show_snapshot(self._parts.watch.snapshot())
         return window
@@ -115,7 +116,7 @@ class HelpPart(QObject):
         about = About(__version__, LICENCE, folders, diagnosis=self._diagnosis)
         window = AboutWindow(about, self._parts.now(), self._parts.zone)
         window.folder_requested.connect(self._on_folder)
-        window.link_requested.connect(opener.open_link)
+        window.link_requested.connect(self._on_link)
         window.finished.connect(self._on_about_closed)
         snapshot = self._parts.watch.snapshot()
         window.show_hosts(self._hosts(snapshot), snapshot.at)
@@ -140,6 +141,10 @@ class HelpPart(QObject):
         from tray_app.app.bug_report import log_text
 
         return log_text(self._parts.profile.logs_dir)
+
+    @Slot(str)
+    def _on_link(self, url: str) -> None:
+        open_or_copy(url, self._parts.tellings)
 
     @Slot(str)
     def _on_folder(self, path: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from tray_app.app.links import open_or_copy
 from tray_app.app.parts import Parts
 from tray_app.app.windows import take_place
 from tray_app.desktop import opener
@@ -61,10 +62,14 @@ class HistoryPart(QObject):
         window.account_chosen.connect(self.show_account)
         window.outage_chosen.connect(self._on_outage)
         window.note_added.connect(self._on_note)
-        window.link_requested.connect(opener.open_link)
+        window.link_requested.connect(self._on_link)
         window.finished.connect(self._on_closed)
         window.show_damage(self._parts.history.repaired)
         return window
+
+    @Slot(str)
+    def _on_link(self, url: str) -> None:
+        open_or_copy(url, self._parts.tellings)
 
     @Slot(object)
     def _on_outage(self, outage: Outage) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from tray_app.app.parts import Parts
 
 if TYPE_CHECKING:
+    from tray_app.app.compose_part import ComposePart
     from tray_app.app.help_part import HelpPart
     from tray_app.app.history_part import HistoryPart
     from tray_app.app.settings_part import SettingsPart
@@ -57,6 +58,13 @@ class RareParts(QObject):
         return HistoryPart(self._parts, self)
 
     @cached_property
+    def compose(self) -> ComposePart:
+        """A mail from another address."""
+        from tray_app.app.compose_part import ComposePart
+
+        return ComposePart(self._parts, self)
+
+    @cached_property
     def helping(self) -> HelpPart:
         """The windows that explain."""
         from tray_app.app.help_part import HelpPart
@@ -70,7 +78,7 @@ class RareParts(QObject):
 
     def rebuild(self) -> None:
         """In another language."""
-        made = [self.__dict__[name] for name in ("settings", "history", "helping") if name in self.__dict__]
+        made = [self.__dict__[name] for name in ("settings", "history", "compose", "helping") if name in self.__dict__]
         for part in made:
             part.rebuild()
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, Slot
-from PySide6.QtGui import QGuiApplication
 
+from tray_app.app.links import open_or_copy
 from tray_app.app.parts import Parts
 from tray_app.app.rare_parts import RareParts
 from tray_app.app.windows import StatusPart
@@ -17,7 +17,7 @@ from tray_app.desktop import opener
 from tray_app.engine.announcer import AckRule
 from tray_app.model.announcements import Step
 from tray_app.model.pauses import pause_end, unpaused
-from tray_app.model.verdict import Alternative
+from tray_app.model.verdict import Alternative, AlternativeKind
 from tray_app.storage.settings_file import SettingsError
 from tray_app.texts import current_language, tr
 from tray_app.ui.wishes import Place
@@ -117,10 +117,8 @@ class Wishes(QObject):
 
     @Slot(str)
     def open_link(self, url: str) -> None:
-        """Opens a page; where nobody can, the link is at least ready to be pasted."""
-        if not opener.open_link(url):
-            QGuiApplication.clipboard().setText(url)
-            self._parts.tellings.say(tr("The link cannot be opened here; it is in the clipboard now."))
+        """Opens a page."""
+        open_or_copy(url, self._parts.tellings)
 
     @Slot()
     def _on_open(self) -> None:
@@ -133,7 +131,10 @@ class Wishes(QObject):
     @Slot(str, object)
     def _on_way(self, account_id: str, way: Alternative) -> None:
         log.debug("a way out of %s was taken: %s", account_id, way.kind)
-        self.open_link(way.url)
+        if way.kind is AlternativeKind.ACCOUNT and way.detail:
+            self._rare.compose.open(way)
+        else:
+            self.open_link(way.url)
 
     @Slot(str)
     def _on_test(self, account_id: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tray_app.app import passwords
 from tray_app.app.elsewhere import Elsewhere, look_elsewhere
+from tray_app.app.links import open_or_copy
 from tray_app.app.parts import Parts
 from tray_app.app.session_start import set_autostart, starts_with_session
 from tray_app.app.trials import LatestTrial, Trial
@@ -97,7 +98,7 @@ class WizardPart(QObject):
         check.test_cancelled.connect(self._trial.cancel)
         check.test_message_requested.connect(self._on_test_message)
         check.icon_check_requested.connect(self._on_icon_check)
-        check.link_requested.connect(opener.open_link)
+        check.link_requested.connect(self._on_link)
         wizard.completed.connect(self._on_completed)
         wizard.finished.connect(self._on_closed)
         self._secrets.serve(wizard)
@@ -185,6 +186,10 @@ class WizardPart(QObject):
             self.wizard.show_problem(str(error))
             return False
         return True
+
+    @Slot(str)
+    def _on_link(self, url: str) -> None:
+        open_or_copy(url, self._parts.tellings)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -47,6 +47,8 @@ class Provider:
     login: str = "password"
     hint: Mapping[str, str] | None = None
     webmail: str = ""
+    compose: str = ""
+    """The page for a new mail (`model.compose.page_link`)."""
     contacts: str = ""
     support: str = ""
     status_page: str = ""

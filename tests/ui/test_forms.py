@@ -221,3 +221,50 @@ def test_a_text_takes_no_more_lines_than_it_needs_once_it_has_room_again(qtbot):
     QApplication.processEvents()
     assert narrow > 2 * wide
     assert words.height() == wide
+
+
+def test_where_the_system_has_small_text_all_words_of_a_dialog_are_as_large_as_its_buttons(qtbot):
+    before = QApplication.font()
+    small = QApplication.font()
+    small.setPixelSize(12)  # Windows' own
+    QApplication.setFont(small)
+    try:
+        window = FormWindow()
+        qtbot.addWidget(window)
+        words, box, edit = Text("Words"), CheckBox("Box"), line_edit("Words", name="early")
+        choice, push = combo([("One", "1")], name="choice"), button("Push", lambda: None)
+        column = column_of(window, words, box, edit, choice, push)
+        window.show()
+        late = QWidget()
+        column_of(late, edit_put_in_later := line_edit("Words", name="late"))
+        column.addWidget(late)
+        shown = (words, box, edit, choice, push, edit_put_in_later)
+        assert {widget.fontInfo().pixelSize() for widget in shown} == {theme.BODY_PX}
+        window.hide()
+    finally:
+        QApplication.setFont(before)
+
+
+def test_every_dialog_has_the_icon_of_the_program(qtbot):
+    window = FormWindow()
+    qtbot.addWidget(window)
+    assert not window.windowIcon().isNull()
+
+
+def test_a_label_stays_on_one_line_wherever_its_letter_is_underlined(qtbot):
+    """Letters such as T and V lean over those behind them, unless underlined."""
+    for words in ("Test now", "Verlauf zeigen", "Tell Tom", "AVA To"):
+        for place in range(len(words)):
+            made = button(f"{words[:place]}&{words[place:]}", lambda: None)
+            qtbot.addWidget(made)
+            plain = button(words, lambda: None)
+            qtbot.addWidget(plain)
+            for each in (made, plain):
+                each.resize(each.sizeHint())
+            assert inked_rows(made) <= inked_rows(plain) + 4, made.text()  # the line below the letter
+
+
+def inked_rows(widget):
+    inner = widget.grab().toImage().copy(widget.rect().adjusted(8, 3, -8, -3))
+    rows = [y for y in range(inner.height()) if len({inner.pixel(x, y) for x in range(inner.width())}) > 1]
+    return rows[-1] - rows[0]

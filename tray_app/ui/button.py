@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from tray_app.model.verdict import Status
@@ -75,8 +75,7 @@ class Button(QPushButton):
 
     def natural_width(self) -> int:
         """How wide it is with its label on one line."""
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        return words + 2 + 2 * self._padding().width() + self._mark_room()
+        return label_width(self.fontMetrics(), self.text()) + 2 + 2 * self._padding().width() + self._mark_room()
 
     def sizeHint(self) -> QSize:
         width = self.natural_width()
@@ -84,7 +83,7 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        widths = (metrics.size(Qt.TextFlag.TextShowMnemonic, word).width() for word in self.text().split())
+        widths = (label_width(metrics, word) for word in self.text().split())
         return QSize(max(widths, default=0) + 2 + 2 * self._padding().width() + self._mark_room(), SMALLEST_TARGET)
 
     def hasHeightForWidth(self) -> bool:
@@ -115,7 +114,8 @@ class Button(QPushButton):
         self._paint_body(painter)
         self._paint_label(painter)
         if self.hasFocus() and self._shows_focus:
-            _paint_focus(painter, self.rect(), self._theme)
+            is_filled = self._kind is Kind.PRIMARY and self.isEnabled()
+            _paint_focus(painter, self.rect(), self._theme, is_filled=is_filled)
 
     def _padding(self) -> QSize:
         if self._kind in (Kind.LINK, Kind.UNDERLINED):
@@ -167,7 +167,16 @@ class Button(QPushButton):
         painter.drawText(box, int(where | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self.text())
 
 
-def _paint_focus(painter: QPainter, rect: QRect, theme: Theme) -> None:
+def label_width(metrics: QFontMetrics, text: str) -> int:
+    """How wide a label is when painted: beside an underlined letter the others do not move closer, as they else do."""
+    before, mark, after = text.replace("&&", "+").partition("&")
+    parts = (before, after[:1], after[1:]) if mark else (before,)
+    return max(metrics.size(Qt.TextFlag.TextShowMnemonic, text).width(), sum(map(metrics.horizontalAdvance, parts)))
+
+
+def _paint_focus(painter: QPainter, rect: QRect, theme: Theme, *, is_filled: bool) -> None:
+    """A ring at the edge; on the colour of the first button one within, since at its edge it would hardly show."""
+    inset = FOCUS_RING / 2 + (2 if is_filled else 0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.text), FOCUS_RING))
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), scaled(RADIUS), scaled(RADIUS))
+    painter.setPen(QPen(QColor(theme.on_link if is_filled else theme.text), FOCUS_RING))
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), scaled(RADIUS), scaled(RADIUS))

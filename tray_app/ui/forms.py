@@ -22,7 +22,7 @@ from tray_app.ui.forms_look import Text, Tone, muted
 from tray_app.ui.forms_marks import status_label
 from tray_app.ui.forms_style import FIELD_PADDING, wrong_style
 from tray_app.ui.layouts import Spread
-from tray_app.ui.theme import body_metrics, scaled
+from tray_app.ui.theme import Theme, body_metrics, in_body_size, scaled
 
 LIST_ROOM = 2.0
 FEWEST_SHOWN, MOST_SHOWN = 8, 34
@@ -112,8 +112,13 @@ class LineEdit(QLineEdit):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.setFont(in_body_size(self.font()))
         self.setMinimumWidth(body_metrics().averageCharWidth() * FEWEST_SHOWN)
         self.textChanged.connect(self.updateGeometry)
+
+    def restyle(self, _theme: Theme) -> None:
+        """Takes over another size of text."""
+        self.setFont(in_body_size(self.font()))
 
     def natural_width(self) -> int:
         """How wide it is with all of its text to be seen; never wider than it may be."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy
 
-from tray_app.ui.button import FOCUS_RING, KEYBOARD_REASONS, SMALLEST_TARGET
+from tray_app.ui.button import FOCUS_RING, KEYBOARD_REASONS, SMALLEST_TARGET, label_width
 from tray_app.ui.forms_style import ARROW_ROOM, FIELD_PADDING, INDICATOR
 from tray_app.ui.icons import mark_pixmap
-from tray_app.ui.theme import Theme, current_theme, scaled
+from tray_app.ui.theme import Theme, current_theme, in_body_size, scaled
 
 CORNER, GAP = 4, 8
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic)
@@ -25,6 +25,10 @@ class _Marked(_Base):
     """A mark at the left and words that wrap rather than being cut."""
 
     _shows_focus = False
+
+    def restyle(self, _theme: Theme) -> None:
+        """Takes over another size of text; a window's font does not reach what is put into it later."""
+        self.setFont(in_body_size(self.font()))
 
     def natural_width(self) -> int:
         """How wide it is with its words on one line."""
@@ -71,7 +75,7 @@ class _Marked(_Base):
         raise NotImplementedError
 
     def _width_of(self, words: str) -> int:
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+        return label_width(self.fontMetrics(), words)
 
     def _box(self) -> QRectF:
         """Where the mark is, in the middle of the height."""
@@ -96,6 +100,7 @@ class CheckBox(_Marked, QCheckBox):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.setFont(in_body_size(self.font()))
         self.setSizePolicy(_growing())
 
     def _paint_mark(self, painter: QPainter, theme: Theme) -> None:
@@ -112,6 +117,7 @@ class RadioButton(_Marked, QRadioButton):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.setFont(in_body_size(self.font()))
         self.setSizePolicy(_growing())
 
     def _paint_mark(self, painter: QPainter, theme: Theme) -> None:
@@ -127,6 +133,14 @@ class RadioButton(_Marked, QRadioButton):
 
 class Choice(QComboBox):
     """A drop-down list with our chevron."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(in_body_size(self.font()))
+
+    def restyle(self, _theme: Theme) -> None:
+        """Takes over another size of text."""
+        self.setFont(in_body_size(self.font()))
 
     def natural_width(self) -> int:
         """As wide as the chosen words, not as the longest ones in the list."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tray_app.ui.forms_keys import lead_to
+from tray_app.ui.forms_look import Text
 from tray_app.ui.theme import body_metrics, room_around
 
 _W = TypeVar("_W", bound=QWidget)
@@ -77,9 +77,21 @@ def _give(parent: QWidget | None, layout: QLayout) -> None:
         parent.setLayout(layout)
 
 
+class _Form(QFormLayout):
+    """Reckons anew for every new size: at the same width Qt would give rows that wrap the height of one line."""
+
+    _given = QRect()
+
+    def setGeometry(self, rect: QRect, /) -> None:
+        if rect != self._given:
+            self._given = QRect(rect)
+            self.invalidate()
+        super().setGeometry(rect)
+
+
 def field_form(parent: QWidget | None = None, margin: int = 0) -> QFormLayout:
     """Labels at the left, each level with the first line of its field."""
-    form = QFormLayout(parent)
+    form = _Form(parent)
     form.setContentsMargins(margin, margin, margin, margin)
     form.setVerticalSpacing(SPACE)
     form.setHorizontalSpacing(12)
@@ -91,7 +103,7 @@ def field_form(parent: QWidget | None = None, margin: int = 0) -> QFormLayout:
 
 def add_field(form: QFormLayout, words: str, field: QWidget, buddy: QWidget | None = None) -> int:
     """One more row; returns its number. `buddy` is what the label's access key leads to."""
-    label = QLabel(words)
+    label = Text(words, wrap=False)
     if buddy is not None:
         lead_to(label, buddy)
     comfortable(label).setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

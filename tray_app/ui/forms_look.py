@@ -128,6 +128,9 @@ class Text(QLabel):
         palette, colour = self.palette(), tone_colour(self._tone, theme)
         if palette.color(QPalette.ColorRole.WindowText) != colour:
             palette.setColor(QPalette.ColorRole.WindowText, colour)
+            palette.setColor(
+                QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, tone_colour(Tone.MUTED, theme)
+            )
             self.setPalette(palette)
 
 

@@ -10,6 +10,8 @@ from tray_app.ui.theme import Size, Theme, current_theme, font_of, scaled, scrol
 INDICATOR = 18
 """How large the boxes and circles of choices are, in pixels at the usual size of text."""
 ARROW_ROOM, FIELD_PADDING = 26, 10
+BAR_GAP = 6
+"""Pixels between a scroll bar and what it scrolls."""
 
 
 def dress(window: QWidget) -> None:
@@ -24,7 +26,7 @@ def dress(window: QWidget) -> None:
 def form_style(theme: Theme) -> str:
     """The style sheet of a window with fields. Buttons and the marks of choices draw themselves."""
     window = f"QDialog {{ background: {theme.window}; }}"
-    return "".join((window, _fields(theme), _lists(theme), _drop_downs(theme), scroll_bar_style(theme)))
+    return "".join((window, _fields(theme), _lists(theme), _drop_downs(theme), scroll_bar_style(theme, BAR_GAP)))
 
 
 def wrong_style(kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 Places = list[tuple[QLayoutItem, QRect]]
@@ -173,10 +173,9 @@ class Columns(_Wrapping):
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
             height = max(_height(item, cell) for item in row)
-            corner = QPoint(0, top)
-            for item in row:
-                places.append((item, QRect(corner, QSize(cell, height))))
-                corner += QPoint(cell + self._gap, 0)
+            for place, item in enumerate(row):
+                left, right = (k * (width + self._gap) // columns for k in (place, place + 1))
+                places.append((item, QRect(left, top, right - left - self._gap, height)))
             top += height + self._line_gap
         return places
 

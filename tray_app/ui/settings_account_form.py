@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tray_app.model.account import Account, Page, Receive, Send
 from tray_app.model.moments import clock_words
 from tray_app.texts import tr, trn
-from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms import Field, line_edit, link
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, field_form
 from tray_app.ui.forms_look import rule
@@ -113,7 +113,7 @@ class AccountForm(QWidget):
         self.webmail = line_edit(name="webmail", placeholder=tr("not set up"))
         self.contacts = line_edit(name="contacts", placeholder=tr("not set up"))
         self.sources = SourcesEditor(self._context)
-        self.more = button("", self._toggle_advanced, name="advanced")
+        self.more = link("", self._toggle_advanced, name="advanced")
         self._fields: dict[QWidget, Field] = {
             self.name: Field(self.name, help_text=tr("Appears in messages and in the menu.")),
             self.address: Field(self.address),
@@ -124,7 +124,6 @@ class AccountForm(QWidget):
 
     def _lay_out(self) -> None:
         form = field_form(self)
-        form.setContentsMargins(0, 0, 8, 0)
         add_field(form, tr("Name"), self._fields[self.name], self.name)
         add_field(form, tr("Mail address"), self._fields[self.address], self.address)
         add_field(form, tr("User name"), self._fields[self.username], self.username)
@@ -186,7 +185,9 @@ class AccountForm(QWidget):
 
     def _show_advanced(self, *, shown: bool) -> None:
         self._rare.show(shown=shown)
-        self.more.setText(tr("Hide advanced") if shown else tr("Advanced"))
+        self.more.setText(tr("Advanced"))
+        self.more.setAccessibleName(tr("Hide advanced") if shown else tr("Advanced"))
+        self.more.set_mark("open" if shown else "closed")
         give_access_keys(self.window())
 
     def reveal(self, editor: QWidget) -> None:
@@ -198,7 +199,7 @@ class AccountForm(QWidget):
     def _contacts_help(self) -> str:
         copy = self._context.contacts.get(self._account.id)
         if copy is None:
-            return "CardDAV"
+            return tr("Your address book on the web (CardDAV).")
         when = clock_words(copy.at, self._context.now, self._context.zone)
         return trn(
             "CardDAV. Last copy {time}, {n} contact.", "CardDAV. Last copy {time}, {n} contacts.", copy.count, time=when

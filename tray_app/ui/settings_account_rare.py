@@ -109,7 +109,7 @@ class RareFields(QObject):
             add_field(form, tr("Own certificates"), self._ca_field, self._ca_file),
             add_field(form, tr("Intervals"), self._intervals),
             add_field(form, tr("Test mails"), self._arrivals, self._arrivals.per_day),
-            add_field(form, tr("Pause watching"), self._paused),
+            add_field(form, "", self._paused),
         ]
 
     def _check_support(self) -> QWidget | None:

@@ -11,8 +11,8 @@ from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.forms import button
-from tray_app.ui.forms_layout import SPACE, column_of, row_of, scrolling
-from tray_app.ui.layouts import Flow
+from tray_app.ui.forms_layout import SPACE, WIDE, column_of, row_of, scrolling
+from tray_app.ui.layouts import Columns
 from tray_app.ui.settings_account_forms import AccountForms
 from tray_app.ui.settings_account_list import AccountList
 from tray_app.ui.settings_context import SettingsContext
@@ -105,7 +105,7 @@ class AccountsPage(SettingsPage):
         self.choose(account.id)
 
     def _lay_out(self) -> None:
-        buttons = Flow(SPACE)
+        buttons = Columns((2, 1), SPACE)
         for each in (button(tr("Add"), self.add_requested.emit, name="addAccount"), self._remove):
             buttons.addWidget(each)
         left = QWidget()
@@ -114,7 +114,7 @@ class AccountsPage(SettingsPage):
         column_of(left, self.list, buttons)
         right = column_of(None, scrolling(self.forms), self.test)
         right.setStretch(0, 1)
-        row_of(self, left, right, stretch=right, spacing=12)
+        row_of(self, left, right, stretch=right, spacing=WIDE)
 
     def _append(self, account: Account) -> None:
         self.list.append(account.id, account.label, self._statuses.get(account.id, Status.UNKNOWN))

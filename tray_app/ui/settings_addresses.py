@@ -22,8 +22,10 @@ class AddressesPage(SettingsPage):
         super().__init__()
         self._entries: list[AddressEntry] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.addWidget(muted(tr("Offered at an outage. Watched accounts are there by themselves.")))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(
+            muted(tr("Offered for writing during an outage, besides the accounts that are watched."))
+        )
         self._column.addWidget(button(tr("Add"), self._add_empty, name="addAddress"), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 

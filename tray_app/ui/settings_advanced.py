@@ -44,7 +44,7 @@ class AdvancedPage(SettingsPage):
         self._field = Field(
             self._hosts,
             help_text=tr(
-                "One a line, like imap.example.net:993. They are asked only when something fails. Empty: the "
+                "One per line, like imap.example.net:993. They are asked only when something fails. Empty: the "
                 "built-in list."
             ),
         )
@@ -61,12 +61,11 @@ class AdvancedPage(SettingsPage):
             self._field,
             rule(),
             subheading(tr("Files")),
-            muted(tr("Passwords stand in none of them. Intervals and certificates are with each account.")),
+            muted(tr("None of them contains a password. Intervals and certificates are set for each account.")),
             files,
             rule(),
             self._policy,
         )
-        column.setContentsMargins(0, 0, 8, 0)
         column.addStretch(1)
 
     def load(self, settings: Settings) -> None:

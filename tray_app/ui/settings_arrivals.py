@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tray_app.model.account import Account, Auth, RoundTrip
 from tray_app.texts import tr, trn
 from tray_app.ui.forms import Problem, check_box, combo, line_edit, mark_wrong
 from tray_app.ui.forms_keys import lead_to
-from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_layout import SPACE, column_of
+from tray_app.ui.forms_look import Text
+from tray_app.ui.layouts import Flow
 
 _WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _MOST_A_DAY = 4
@@ -35,14 +37,14 @@ class ArrivalsEditor(QWidget):
         )
         self._problem = Problem()
         self._details = QWidget()
-        row = QHBoxLayout(self._details)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(SPACE)
         for words, edit in ((tr("Between"), self.window_edit), (tr("From account (id)"), self.via)):
-            label = QLabel(words)
+            label = Text(words, wrap=False)
             lead_to(label, edit)
             edit.setAccessibleName(words)
             row.addWidget(label)
-            row.addWidget(edit, 1)
+            row.addWidget(edit)
+        self._details.setLayout(row)
         column_of(self, self.per_day, self._details, self._problem, self.count_late)
 
     def load(self, account: Account) -> None:

@@ -179,7 +179,7 @@ class SettingsDialog(FormWindow):
         if wrong:
             self._show_note(tr("Something under “{page}” is not right yet.", page=wrong), Tone.PROBLEM)
         else:
-            self._show_note(tr("Changes count after “Save”."), Tone.MUTED)
+            self._show_note(tr("Changes take effect after “Save”."), Tone.MUTED)
         self._renew_access_keys()
 
     def _show_note(self, words: str, tone: Tone) -> None:

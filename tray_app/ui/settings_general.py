@@ -34,7 +34,6 @@ class GeneralPage(SettingsPage):
         self._autostart = check_box(tr("Start with the computer"), name="autostart", changed=self.changed.emit)
         self._autostart.setChecked(self._before)
         form = field_form(self)
-        form.setContentsMargins(0, 0, 8, 0)
         for words, choice in (
             (tr("Language"), self._language),
             (tr("Icon"), self._colour),

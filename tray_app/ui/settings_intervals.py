@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tray_app.model.account import Intervals
 from tray_app.texts import tr
-from tray_app.ui.forms import Problem, line_edit, mark_wrong
+from tray_app.ui.forms import LineEdit, Problem, line_edit, mark_wrong
 from tray_app.ui.forms_keys import lead_to
-from tray_app.ui.forms_look import muted
+from tray_app.ui.forms_layout import SPACE, WIDE, column_of, row_of
+from tray_app.ui.forms_look import Text, muted
+from tray_app.ui.layouts import Columns
 from tray_app.ui.settings_checks import interval_problem
-
-COLUMNS = 2
+from tray_app.ui.theme import body_metrics
 
 
 class IntervalsEditor(QWidget):
@@ -26,19 +27,14 @@ class IntervalsEditor(QWidget):
         self._before = Intervals()
         self._edits: dict[str, QLineEdit] = {}
         self._problem = Problem()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, (key, words) in enumerate(_words().items()):
+        columns = Columns((2, 1), WIDE, SPACE)
+        longest = max(map(body_metrics().horizontalAdvance, _words().values()))
+        for key, words in _words().items():
             edit = line_edit(name=f"intervals.{key}", changed=self.changed.emit)
             edit.setAccessibleName(words)
             self._edits[key] = edit
-            label = QLabel(words)
-            lead_to(label, edit)
-            row, column = divmod(place, COLUMNS)
-            grid.addWidget(label, row, column * 2)
-            grid.addWidget(edit, row, column * 2 + 1)
-        grid.addWidget(muted(tr("In seconds.")), len(self._edits), 0, 1, COLUMNS * 2)
-        grid.addWidget(self._problem, len(self._edits) + 1, 0, 1, COLUMNS * 2)
+            columns.addWidget(_Interval(words, edit, longest))
+        column_of(self, columns, muted(tr("In seconds.")), self._problem, spacing=4)
 
     def load(self, intervals: Intervals) -> None:
         """Shows `intervals`."""
@@ -69,6 +65,22 @@ class IntervalsEditor(QWidget):
         if seconds is None:
             return tr("Enter a number of seconds.")
         return interval_problem(seconds, getattr(self._before, key))
+
+
+class _Interval(QWidget):
+    """A field with its name before it; the fields stand in line, since each pair is divided alike."""
+
+    def __init__(self, words: str, edit: LineEdit, longest: int) -> None:
+        super().__init__()
+        self._natural_width = longest * 5 // 3 + SPACE
+        label = Text(words)
+        lead_to(label, edit)
+        row = row_of(self, label, edit)
+        row.setStretch(0, 3)
+        row.setStretch(1, 2)
+
+    def natural_width(self) -> int:
+        return self._natural_width
 
 
 def _seconds(text: str) -> float | None:

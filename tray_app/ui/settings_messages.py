@@ -57,7 +57,6 @@ class MessagesPage(SettingsPage):
             spacing=12,
         )
         column.addStretch(1)
-        column.setContentsMargins(0, 0, 8, 0)
         self._show_question(shown=False)
 
     def load(self, settings: Settings) -> None:

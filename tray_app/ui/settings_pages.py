@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from tray_app.model.settings import Settings
-from tray_app.ui.forms_layout import column_of, row_of, scrolling
+from tray_app.ui.forms_layout import WIDE, column_of, row_of, scrolling
 from tray_app.ui.forms_look import heading
 from tray_app.ui.settings_names import PageNames
 from tray_app.ui.settings_page import SettingsPage
@@ -33,10 +33,10 @@ class SettingsPages(QWidget):
         for name, page in pages.items():
             content = page if page.scrolls_itself else scrolling(page)
             holder = QWidget()
-            column_of(holder, heading(name), content).setStretch(1, 1)
+            column_of(holder, heading(name), content, spacing=12).setStretch(1, 1)
             self._stack.addWidget(holder)
             page.changed.connect(self._on_change)
-        self._row = row_of(self, self._names, self._stack, stretch=self._stack, spacing=12)
+        self._row = row_of(self, self._names, self._stack, stretch=self._stack, spacing=WIDE)
         self._names.currentRowChanged.connect(self._on_turn)
         self._names.setCurrentRow(0)
 

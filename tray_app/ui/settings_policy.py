@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tray_app.model.settings import Policy
 from tray_app.model.settings_rules import policy_problems
 from tray_app.texts import tr
-from tray_app.ui.forms import Field, button, line_edit
+from tray_app.ui.forms import Field, line_edit, link
 from tray_app.ui.forms_keys import give_access_keys
 from tray_app.ui.forms_layout import add_field, column_of, field_form, row_of
 
@@ -33,7 +33,8 @@ class PolicyFields(QWidget):
             self._edits[key] = edit
             self._fields[key] = Field(edit, help_text=help_text)
             add_field(form, words, self._fields[key], edit)
-        self._fold = button(tr("When it counts as an outage"), self._toggle, name="foldPolicy")
+        self._fold = link(tr("When it counts as an outage"), self._toggle, name="foldPolicy")
+        self._fold.set_mark("closed")
         top = row_of(None, self._fold)
         top.addStretch(1)
         self._body.hide()
@@ -68,6 +69,7 @@ class PolicyFields(QWidget):
 
     def _show(self, *, shown: bool) -> None:
         self._body.setVisible(shown)
+        self._fold.set_mark("open" if shown else "closed")
         give_access_keys(self.window())
 
     def _entered(self, key: str) -> object:

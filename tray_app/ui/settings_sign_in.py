@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from tray_app.texts import tr
 from tray_app.ui.forms import Problem, button
 from tray_app.ui.forms_keys import give_access_keys
-from tray_app.ui.forms_layout import column_of, row_of
+from tray_app.ui.forms_layout import SPACE, column_of
 from tray_app.ui.forms_look import Text, Tone
+from tray_app.ui.layouts import Flow
 
 
 class SignInState(StrEnum):
@@ -44,8 +45,9 @@ class SignInPanel(QWidget):
         self._words = Text()
         self._words.setObjectName("signInState")
         self._problem = Problem()
-        buttons = row_of(None, self._start, self._code, self._copy, self._cancel, self._forget)
-        buttons.addStretch(1)
+        buttons = Flow(SPACE)
+        for each in (self._start, self._code, self._copy, self._cancel, self._forget):
+            buttons.addWidget(each)
         column_of(self, buttons, self._words, self._problem, spacing=4)
         self.show_out()
 

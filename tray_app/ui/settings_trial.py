@@ -25,7 +25,7 @@ class TestPanel(Panel):
         self.setObjectName("testPanel")
         self._words = Text()
         self._rows = TestRows()
-        self.button = button(tr("Test"), self._on_click, name="testAccount")
+        self.button = button(tr("Test now"), self._on_click, name="testAccount")
         column = column_of(None, self._words, self._rows, spacing=2)
         row = row_of(self, column, self.button, stretch=column, top=self.button)
         row.setContentsMargins(14, 8, 10, 8)
@@ -60,7 +60,7 @@ class TestPanel(Panel):
 
     def _stop(self) -> None:
         self._is_running = False
-        self._name_button(tr("Test"))
+        self._name_button(tr("Test now"))
 
     def _name_button(self, words: str) -> None:
         self.button.setText(words)

@@ -166,6 +166,13 @@ def font_of(size: Size) -> QFont:
     return font
 
 
+def in_body_size(font: QFont) -> QFont:
+    """The font of ordinary words, as heavy as `font`."""
+    sized = font_of(Size.BODY)
+    sized.setWeight(font.weight())
+    return sized
+
+
 def body_metrics() -> QFontMetrics:
     """For measures that grow with the text, asked for before a widget has learned its font from its window."""
     return QFontMetrics(font_of(Size.BODY))
@@ -185,11 +192,13 @@ def room_around(point: QPoint) -> QRect:
     return screen.availableGeometry()
 
 
-def scroll_bar_style(theme: Theme) -> str:
-    """A slim scroll bar without arrows."""
+def scroll_bar_style(theme: Theme, gap: int = 0) -> str:
+    """A slim scroll bar without arrows, `gap` pixels away from what it scrolls."""
+    width = SCROLL_BAR_WIDTH + gap
     return (
-        f"QScrollBar:vertical {{ background: {theme.window}; width: {SCROLL_BAR_WIDTH}px; margin: 0; border: none; }}"
+        f"QScrollBar:vertical {{ background: {theme.window}; width: {width}px; margin: 0; border: none; }}"
         f"QScrollBar::handle {{ background: {theme.border}; min-height: 32px; margin: 3px; border-radius: 3px; }}"
+        f"QScrollBar::handle:vertical {{ margin-left: {gap + 3}px; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from tray_app.texts import tr
 from tray_app.ui.forms_layout import scrolling
+from tray_app.ui.forms_style import BAR_GAP
 from tray_app.ui.theme import SCROLL_BAR_WIDTH
 
 
@@ -77,7 +78,7 @@ class PageStack(QStackedWidget):
         """How much higher it would have to be for the step to need no scrolling; negative: how much is left over."""
         content = self.page.layout()
         assert content is not None
-        width = self.width() - SCROLL_BAR_WIDTH  # a bar that is there goes only if all fits beside it
+        width = self.width() - SCROLL_BAR_WIDTH - BAR_GAP  # a bar that is there goes only if all fits beside it
         return max(content.totalHeightForWidth(width), content.minimumSize().height()) - self.height()
 
     @Slot()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import threading
@@ -7,6 +8,7 @@ import threading
 import pytest
 
 from tray_app.desktop import local_socket
+from tray_app.net.in_time import NotInTimeError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")
 NAME = "mailampel-socket-test"
@@ -71,3 +73,14 @@ def test_an_asker_that_says_nothing_does_not_stop_the_others(server, folder, qtb
         qtbot.waitUntil(lambda: bool(answers), timeout=5000)
         thread.join()
     assert answers == [{"you said": {"n": 1}}]
+
+
+def test_a_pipe_whose_server_is_stuck_is_given_up(tmp_path):
+    place = tmp_path / "pipe"
+    os.mkfifo(place)
+    held = os.open(place, os.O_RDWR)  # never empty and never closed: it takes the question and gives no answer
+    try:
+        with pytest.raises(NotInTimeError):
+            local_socket._ask_pipe(str(place), b"x", 0.1)
+    finally:
+        os.close(held)

@@ -55,10 +55,11 @@ def test_every_example_is_understood(window, number):
     assert child(window, "turn").text() != "We do not know this message."
 
 
-def test_a_pasted_message_is_explained_by_key(window, qtbot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_pasted_message_is_explained_by_key(window, qtbot, key):
     child(window, "paste").setPlainText(DOWN)
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert child(window, "turn").text() == "It is the mail provider, not you"
     assert DOWN.partition(",")[0] in child(window, "quote").text()
 

@@ -19,6 +19,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
+from tray_app.net.in_time import NotInTimeError, in_time
+
 log = logging.getLogger(__name__)
 Json = dict[str, Any]
 Answer = Callable[[Json], Json]
@@ -59,9 +61,12 @@ def ask(name: str, question: Json, timeout_s: float) -> Json | None:
     """The answer of the server `name`; None if there is none or it does not answer in time. Needs no Qt loop."""
     line = json.dumps(question).encode() + b"\n"
     try:
-        reply = _ask_pipe(name, line) if sys.platform == "win32" else _ask_socket(name, line, timeout_s)
+        if sys.platform == "win32":
+            reply = _ask_pipe(rf"\\.\pipe\{name}", line, timeout_s)
+        else:
+            reply = _ask_socket(name, line, timeout_s)
         answer = json.loads(reply)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, NotInTimeError) as error:
         log.debug("no answer from %s: %s", name, error)
         return None
     return answer if isinstance(answer, dict) else None
@@ -75,10 +80,15 @@ def _ask_socket(name: str, line: bytes, timeout_s: float) -> bytes:
         return _read_line(connection)
 
 
-def _ask_pipe(name: str, line: bytes) -> bytes:
-    with Path(rf"\\.\pipe\{name}").open("r+b", buffering=0) as pipe:
-        pipe.write(line)
-        return pipe.readline(MOST_BYTES)
+def _ask_pipe(place: str, line: bytes, timeout_s: float) -> bytes:
+    """A pipe knows no time-out, and who serves it may be stuck."""
+
+    def talk() -> bytes:
+        with Path(place).open("r+b", buffering=0) as pipe:
+            pipe.write(line)
+            return pipe.readline(MOST_BYTES)
+
+    return in_time(talk, timeout_s, name="pipe")
 
 
 def _read_line(connection: socket.socket) -> bytes:

@@ -63,7 +63,8 @@ class ExplainWindow(FormWindow):
         self._card = ExplanationCard()
         self._card.link_requested.connect(self.link_requested)
         self._lay_out()
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.explain)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # the second is on the number pad
+            QShortcut(QKeySequence(keys), self).activated.connect(self.explain)
         self._on_edit()
         self.resize(scaled_size(self, WIDTH, HEIGHT))
 

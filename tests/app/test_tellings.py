@@ -68,6 +68,7 @@ def test_an_announcement_becomes_a_message_with_its_buttons():
         (ACKNOWLEDGE, "Got it"),
     ]
     assert message.status is Status.OUTAGE
+    assert message.show_label == "Show"
 
 
 @pytest.mark.parametrize(

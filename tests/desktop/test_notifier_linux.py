@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import queue
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from tests.fakes.private_bus import HAS_DBUS, private_bus
 from tray_app.desktop.notifier import Button, Click, Message
 from tray_app.desktop.notifier_linux import LinuxNotifier
 from tray_app.model.announcements import Urgency
+from tray_app.model.verdict import Status
 
 pytestmark = pytest.mark.skipif(not HAS_DBUS, reason="needs dbus-daemon")
 
@@ -67,6 +70,21 @@ def test_shows_title_body_buttons_and_a_byte_of_urgency(daemon, desk):
     assert shown.actions == ("default", "Show", "url", "Open webmail", "ack", "Got it")
     assert shown.hints["urgency"] == ("y", 2)
     assert shown.hints["desktop-entry"] == ("s", "mailampel")
+    assert shown.icon == "mailampel"
+
+
+def test_the_sign_of_its_status_is_a_picture_that_is_there(daemon, desk):
+    desk.show(replace(OUTAGE, status=Status.OUTAGE))
+    file = Path(daemon.shown[0].icon)
+    assert (file.name, file.exists()) == ("outage.svg", True)
+
+
+def test_only_what_is_to_be_heard_makes_a_sound(daemon, desk):
+    desk.show()
+    desk.show(replace(OUTAGE, sound=False))
+    loud, quiet = (shown.hints for shown in daemon.shown)
+    assert (loud["sound-name"], "suppress-sound" in loud) == (("s", "message"), False)
+    assert (quiet["suppress-sound"], "sound-name" in quiet) == (("b", True), False)
 
 
 def test_a_body_is_escaped_only_for_a_daemon_that_does_markup(daemon, desk):

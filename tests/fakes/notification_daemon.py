@@ -34,6 +34,7 @@ class Shown:
     body: str
     actions: tuple[str, ...]
     hints: dict[str, tuple[str, Any]]
+    icon: str
 
 
 @dataclass
@@ -163,10 +164,10 @@ class NotificationDaemon:
         return None, ()
 
     def _on_Notify(self, body: tuple[Any, ...]) -> tuple[str, tuple[object, ...]]:
-        _app, replaces, _icon, title, text, actions, hints, _expire = body
+        _app, replaces, icon, title, text, actions, hints, _expire = body
         used = replaces or self._next_id
         self._next_id += 0 if replaces else 1
-        self.shown.append(Shown(used, replaces, title, text, tuple(actions), hints))
+        self.shown.append(Shown(used, replaces, title, text, tuple(actions), hints, icon))
         return self.habits.reply_body or ("u", (used,))
 
 

@@ -410,6 +410,74 @@ def test_only_the_keyboard_gets_a_focus_ring(window, qtbot):
     assert north.grab().toImage() != plain
 
 
+@pytest.mark.parametrize("reason", [Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason])
+def test_the_ring_is_still_there_after_another_window_or_a_menu(window, reason):
+    ack = button(shown(window, samples.STORY["outage"]()), "ack")
+    window.activateWindow()
+    ack.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed = ack.grab().toImage()
+
+    ack.clearFocus()
+    ack.setFocus(reason)
+    assert ack.grab().toImage() == ringed
+
+    ack.clearFocus()
+    ack.setFocus(Qt.FocusReason.MouseFocusReason)
+    ack.clearFocus()
+    ack.setFocus(reason)
+    assert ack.grab().toImage() != ringed
+
+
+def luminance(colour) -> float:
+    """Relative luminance (WCAG 2.1)."""
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3])
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def contrast(one, other) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "name", ["go-history", "openPage", "action-webmail", "action-support", "why", "ack", "checkNow"]
+)
+def test_the_focus_ring_is_2_px_wide_and_can_be_told_from_what_was_there(window, monkeypatch, name, dark):
+    monkeypatch.setattr(theme, "_is_dark", lambda: dark)
+    window.rebuild()
+    focused = button(shown(window, samples.STORY["outage"]()), name)
+    window.activateWindow()
+    window.findChild(Strip).setFocus(Qt.FocusReason.TabFocusReason)
+    middle = focused.height() // 2
+    plain = focused.grab().toImage()
+
+    focused.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed = focused.grab().toImage()
+
+    clear = [x for x in range(6) if contrast(plain.pixelColor(x, middle), ringed.pixelColor(x, middle)) >= 3]
+    assert len(clear) >= 2
+
+
+def test_tab_never_leads_out_of_sight(window, qtbot):
+    shown(window, samples.snapshot(samples.outage_verdict(), *(samples.ok_verdict(f"i{n}") for n in range(9))))
+    window.activateWindow()
+    area = window._area.viewport()
+    window._area.verticalScrollBar().setValue(10_000)
+    button(window, "go-help").setFocus(Qt.FocusReason.TabFocusReason)
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+    assert first.objectName() == "openPage"
+    assert area.rect().contains(QRect(first.mapTo(area, QPoint()), first.size()))
+
+    button(window, "checkNow").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    last = QApplication.focusWidget()
+    assert last.objectName() == "card-i8"
+    assert area.rect().contains(QRect(last.mapTo(area, QPoint()), last.size()))
+
+
 def test_the_footer_tells_the_age_and_ticks(window, clock, german):  # noqa: F811
     shown(window, samples.STORY["outage"]())
     assert said(window, "lastCheck") == "Zuletzt geprüft vor 12 Sek., wieder in 48 Sek."

@@ -21,6 +21,8 @@ KEYBOARD_REASONS = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 """Who came with the mouse needs no ring."""
+RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Back from another window or a menu: the ring is there if it was before."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic)
 
 
@@ -105,7 +107,8 @@ class Button(QPushButton):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
-        self._shows_focus = event.reason() in KEYBOARD_REASONS
+        if event.reason() not in RETURNS:
+            self._shows_focus = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:

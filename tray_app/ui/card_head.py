@@ -73,5 +73,5 @@ class MutedLine(QWidget):
 
     def say(self, text: str) -> None:
         """Shows `text`, or nothing."""
-        self._words.say(text)
+        self._words.say(f"{text}  ·" if text else "")
         self.setVisible(bool(text))

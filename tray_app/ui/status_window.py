@@ -35,7 +35,7 @@ from tray_app.ui.icons import status_icon
 from tray_app.ui.roles import install_roles
 from tray_app.ui.seen_watch import SeenWatch
 from tray_app.ui.styling import discard, restyle_all
-from tray_app.ui.tab_order import order_tabs
+from tray_app.ui.tab_order import TabbedWindow, order_tabs
 from tray_app.ui.theme import current_theme
 from tray_app.ui.window_changes import Reader, needs_other_room, turned
 from tray_app.ui.window_geometry import WindowGeometry
@@ -46,7 +46,7 @@ from tray_app.ui.wishes import Wish
 TICK_MS = 1000
 
 
-class StatusWindow(QWidget):
+class StatusWindow(TabbedWindow):
     """An ordinary window; closing it and Esc only hide it."""
 
     ACCESSIBLE_ROLE = QAccessible.Role.Window

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+
+class TabbedWindow(QWidget):
+    """A window in which Tab never leads out of sight. Qt sees to that within a scroll area, not on the way into it."""
+
+    def focusNextPrevChild(self, forward: bool, /) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = QApplication.focusWidget()
+        for area in self.findChildren(QScrollArea):
+            if focused is not None and area.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused)
+        return moved
 
 
 def order_tabs(window: QWidget, known: Sequence[QWidget] = ()) -> list[QWidget]:

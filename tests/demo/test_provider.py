@@ -93,3 +93,23 @@ def test_page_and_feed_say_what_the_provider_says(provider, talk):
     feed = talk(provider.web_port, "GET /feed.rss HTTP/1.1", "Host: localhost", "")
     assert "<title>Mail &lt;down&gt;</title><description>We are on it &amp; sorry</description>" in feed
     assert "Wed, 15 Aug 2012 08:00:00 +0000" in feed
+
+
+def test_conversations_that_end_early_are_no_errors(authority, caplog):
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    provider = Provider("Ahornpost", authority, PASSWORD)
+    provider.start()
+    with (
+        socket.create_connection(("127.0.0.1", provider.web_port), 5) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as web,
+    ):
+        web.sendall(b"GET / HT")
+    with (
+        socket.create_connection(("127.0.0.1", provider.imap_port), 5) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as imap,
+    ):
+        imap.recv(4096)
+        provider.stop()
+
+    assert caplog.records == []

@@ -64,7 +64,7 @@ class Provider:
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert(HOST, "127.0.0.1").configure_cert(self._tls)
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name=f"demo {name}", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=f"demo {name}", daemon=True)
         self._mail: list[asyncio.Server] = []
         self._web: list[asyncio.Server] = []
 
@@ -75,10 +75,18 @@ class Provider:
 
     def stop(self) -> None:
         """Closes everything."""
-        self._await(self._close_all())
+        self._await(self._close_ports())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    def _run(self) -> None:
+        self._loop.run_forever()
+        while tasks := asyncio.all_tasks(self._loop):
+            for task in tasks:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        self._loop.run_until_complete(asyncio.sleep(0))  # the last sockets are closed in the round after
 
     def turn(self, face: Face) -> None:
         """Shows another face from now on."""
@@ -92,13 +100,13 @@ class Provider:
 
     async def _open(self) -> None:
         await self._open_mail()
-        web = await asyncio.start_server(self._serve_web, "127.0.0.1", 0, ssl=self._tls)
+        web = await asyncio.start_server(_to_its_end(self._serve_web), "127.0.0.1", 0, ssl=self._tls)
         self.web_port = _port(web)
         self._web.append(web)
 
     async def _open_mail(self) -> None:
-        imap = await asyncio.start_server(self._serve_imap, "127.0.0.1", self.imap_port, ssl=self._tls)
-        smtp = await asyncio.start_server(self._serve_smtp, "127.0.0.1", self.smtp_port, ssl=self._tls)
+        imap = await asyncio.start_server(_to_its_end(self._serve_imap), "127.0.0.1", self.imap_port, ssl=self._tls)
+        smtp = await asyncio.start_server(_to_its_end(self._serve_smtp), "127.0.0.1", self.smtp_port, ssl=self._tls)
         self.imap_port, self.smtp_port = _port(imap), _port(smtp)
         self._mail = [imap, smtp]
 
@@ -111,13 +119,9 @@ class Provider:
         elif not self._mail:
             await self._open_mail()
 
-    async def _close_all(self) -> None:
+    async def _close_ports(self) -> None:
         for server in (*self._mail, *self._web):
             server.close()
-        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _serve_imap(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await _converse(reader, writer, ImapConversation(self.name, self.face, self._password))
@@ -229,6 +233,18 @@ def _is_plain_login(response: str, password: str) -> bool:
         return b64decode(response).endswith(b"\0" + password.encode())
     except ValueError:
         return False
+
+
+def _to_its_end(serve: _Handler) -> _Handler:
+    """Serves one caller until either side has had enough; asyncio would print what ends a conversation early."""
+
+    async def served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await serve(reader, writer)
+        except (ConnectionError, ssl.SSLError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            writer.transport.abort()
+
+    return served
 
 
 async def _converse(

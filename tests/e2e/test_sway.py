@@ -99,6 +99,19 @@ def test_the_menu_opens_at_the_icon(the_desk, session, waybar, mako, profile):
     wait_until(lambda: WINDOW in session.windows(), what="the window")
 
 
+def test_a_bar_that_comes_late_goes_and_returns_shows_the_whole_icon(the_desk, session, mako, listener, profile):
+    the_desk.mailampel(profile.data_dir)
+    wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok without a bar")
+    bar = session.start_bar()
+    # waybar draws a sliver until the icon is set once more.
+    wait_until(lambda: len(session.icon(OK, "sway-late")) > 20, what="a whole green icon in the late bar")
+    bar.kill()
+    bar.wait()
+    wait_until(lambda: not listener.has(TRAY), what="no tray")
+    session.start_bar()
+    wait_until(lambda: len(session.icon(OK, "sway-late")) > 20, what="a whole green icon in the bar that came back")
+
+
 def test_mako_dies_and_is_reborn(the_desk, session, waybar, mako, mail, listener, profile):
     the_desk.mailampel(profile.data_dir)
     wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok")

@@ -163,7 +163,6 @@ class Program(QObject):
         self._host.came.connect(self._on_tray)
         self._host.came.connect(self._missing_tray.stop)
         self._host.went.connect(self._missing_tray.wait)
-        self._host.settled.connect(self.tray.redraw)
         self._wake.woke.connect(watch.void)
         self._network.changed.connect(watch.void)
 

@@ -2,7 +2,7 @@
 
 What Qt says about an icon being visible, or about messages, is always yes and means nothing; whether there is a
 tray at all is told truly. An icon that was made before there was a host may never appear, so it must be made
-anew when one comes; and waybar draws an icon as a sliver until it is set once more a moment later.
+anew when one comes.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ log = logging.getLogger(__name__)
 WATCHER = "org.kde.StatusNotifierWatcher"
 _REGISTERED_MS = 100
 """A host that has just taken the name needs a moment until it takes registrations."""
-_SETTLED_MS = 1000
-"""After this long a host draws what it is given."""
 
 
 def is_there() -> bool:
@@ -31,14 +29,11 @@ class TrayHost(QObject):
 
     came = Signal()
     """A tray has appeared: make the icon anew if it was made without one."""
-    settled = Signal()
-    """It draws by now: set the icon once more."""
     went = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._coming = self._timer(_REGISTERED_MS, self._on_come)
-        self._settling = self._timer(_SETTLED_MS, self._on_settled)
         if sys.platform == "linux":
             self._watch()
 
@@ -63,19 +58,13 @@ class TrayHost(QObject):
     def _on_registered(self, _name: str) -> None:
         log.info("a tray has appeared")
         self._coming.start()
-        self._settling.start()
 
     @Slot(str)
     def _on_unregistered(self, _name: str) -> None:
         log.info("the tray has gone")
         self._coming.stop()
-        self._settling.stop()
         self.went.emit()
 
     @Slot()
     def _on_come(self) -> None:
         self.came.emit()
-
-    @Slot()
-    def _on_settled(self) -> None:
-        self.settled.emit()

@@ -109,10 +109,6 @@ class Tray(QObject):
         self._redraw.stop()
         self._icon.hide()
 
-    def redraw(self) -> None:
-        """Says again what it shows, for a panel that was not ready the first time."""
-        self._draw()
-
     def _equipped(self, icon: QSystemTrayIcon) -> QSystemTrayIcon:
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._on_activated)

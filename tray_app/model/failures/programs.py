@@ -79,6 +79,14 @@ _KEYRING = r"(?:schlüsselbund\w*|\w*passwortspeicher\w*|passwort-?manager|keych
 
 SENTENCES = (
     Rule(
+        Meaning(Failure.OK, "password_expires"),
+        (
+            r"(?:passwort|kennwort)<3> läuft<2> \d+ tag\w*<2> ab|(?:passwort|kennwort)<6> noch \d+ tag\w*<2> gültig",
+            r"password<3> (?:expires?|expiring|valid)<3> \d+<1> days?",
+        ),
+        "SOGo, Exchange: a warning after a login that worked",
+    ),
+    Rule(
         Meaning(Failure.OK, "success"),
         (
             (
@@ -148,8 +156,7 @@ SENTENCES = (
             r"(?:empfänger|absender|recipient|sender)<1> (?:fehlt|missing)|bereits vergeben|already taken",
             r"leere[rs]? (?:passwort|kennwort|benutzername)|empty (?:password|user ?name)",
             r"(?:adresse|address)<9> (?:nicht|not)<9> (?:überein\w*|match\w*)|kein\w* e-?mail-?adresse von",
-            r"identität<3> (?:ungültig|nicht)|invalid identity|(?:cookies?|javascript)<6> (?:disabled|deaktiviert)",
-            r"keine cookies|(?:aktivieren|enable|activate)<6> (?:cookies?|javascript)",
+            r"identität<3> (?:ungültig|nicht)|invalid identity",
             r"(?:kein\w*|no|not an?) (?:gültige|valid) (?:e-?mail-?)?(?:adresse|address)",
             r"(?:ungültige|invalid|fehlerhafte) (?:e-?mail-?)? ?(?:adress\w*)|have not specified|nicht angegeben",
             (
@@ -249,11 +256,16 @@ SENTENCES = (
             r"(?:geeignete|suitable)[nr]? (?:verbindung|connection|internet\w*)",
             r"(?:waiting for|warte\w* auf) (?:\S+ )?(?:connection|verbindung|network|netz\w*|wi-?fi|wlan|internet\w*)",
             r"(?:netzwerk|network|internet)<1> (?:nicht verfügbar|not available|unavailable)",
-            r"(?:mobile data|mobile daten|wi-?fi|wlan)<3> (?:off|aus|ausgeschaltet|deaktiviert|disabled)\b",
+            (
+                r"(?:(?:mobile|cellular) data|mobile daten|wi-?fi|wlan)<3> "
+                r"(?:off|aus|ausgeschaltet|deaktiviert|disabled)\b"
+            ),
             r"auf (?:\w+ )?(?:netz\w*|internet\w*|wlan|verbindung)<2> gewartet",
+            r"(?:benötigt|braucht|needs?|requires?)<1> (?:netzwerk|internet|network) ?-?(?:verbindung|connection)",
             r"(?:sobald|when|once) (?:\w+ ){0,2}online",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb|gehen)|(?:going|went|gone) offline",
-            r"(?:is|ist|sind|are|currently|derzeit) offline|flugmodus|airplane mode|flight mode",
+            r"(?:is|ist|sind|are)(?: (?:currently|derzeit|zurzeit|zur zeit|gerade))? offline",
+            r"flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",
         ),
         "mail programs that know that they are offline",
@@ -295,7 +307,7 @@ def server_reply_inside(whole: Material) -> Material | None:
         return None
     said = whole.with_text(reply, is_server_text=True)
     if said.stage is Stage.CONNECT and compiled(_REPLY).match(reply):  # who answers has been reached
-        said = replace(said, stage=Stage.GREETING)
+        said = replace(said, stage=Stage.ANY)
     if whole.protocol not in {"", "client"}:
         return said
     if command := compiled(_IMAP_COMMAND).search(whole.folded):

@@ -30,7 +30,7 @@ ACCESS = (
     Rule(
         Meaning(Failure.ACCOUNT_BLOCKED, "access_not_enabled", specific=True),
         (
-            rf"{PROGRAM_ACCESS}(?:[ -]\w+)?<5> {SWITCHED_OFF}",
+            rf"{PROGRAM_ACCESS}(?:[ -]\w+)?(?!<4> server|<4> exchange)<5> {SWITCHED_OFF}",
             (
                 rf"(?:not authori[sz]ed|not entitled|not permitted|not enabled|disabled|not activated|not "
                 rf"allowed|no permission|nicht freigeschaltet|not configured|not licensed) (?:for|to use|to "
@@ -42,7 +42,8 @@ ACCESS = (
             r"(?:service|dienst) (?:is |ist )?(?:disabled|deaktiviert)",
             r"(?:imap4?|pop3?|smtp)[ -](?:access|service|zugriff|zugang)<1> (?:denied|refused|revoked|verweigert)",
             r"(?:gerät|device)<6> \w*(?:richtlinien?|polic\w+|compliant|managed|anforderungen|requirements)\b",
-            r"sicherheitsfunktionen",
+            r"sicherheitsfunktionen|sicherheits(?:anforderung|bestimmung)\w*<3> nicht (?:synchronisier|abgeruf)\w+",
+            r"(?:berechtigung|permission|berechtigt|permitted|allowed)<4> (?:synchroni[sz]\w+|sync)\b",
             r"(?:berechtigung|permission|freigabe) (?:fehlt|missing|is missing)|fehlt<1> (?:berechtigung|freigabe)\b",
             r"(?:deine|eure|ihre|die|your|the) it\b<7> (?:gesperrt|nicht (?:zu|erlaubt)|blocked|(?:not|n't) allow\w*)",
             r"(?:zustimmung|freigabe|genehmigung)<3> (?:it|it-abteilung|administrator\w*|admins?)\b",
@@ -369,5 +370,6 @@ GENERIC_REFUSALS = (
         ),
         "RFC 9051, section 6.2.3; RFC 1939; Dovecot, Cyrus, Courier, Exchange, mail programs",
         not_at=SENDING_STAGES,
+        unless=(r"(?:netzwerk|network|internet)<1> (?:verbunden|connected)|connected to<1> (?:network|internet)",),
     ),
 )

@@ -122,6 +122,12 @@ RECIPIENTS = (
     ),
     Rule(
         Meaning(Failure.OK, "recipient"),
+        (r"(?:e-?mail-?)?(?:adresse|address)<2> (?:nicht|not) (?:gefunden|found)\b",),
+        "Exchange: an address that was typed in",
+        stages=frozenset({Stage.BOUNCE}),
+    ),
+    Rule(
+        Meaning(Failure.OK, "recipient"),
         (
             r"(?:externe\w*|external|outside) (?:absender\w*|senders?)",
             r"(?:permission|post|schreiben)<5> (?:group|gruppe|verteiler|mailing ?list)\b",

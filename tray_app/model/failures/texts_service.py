@@ -125,7 +125,10 @@ LOGIN_SERVICE_DOWN = (
         Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
         (r"generic failure",),
         "Cyrus SASL: the process that checks passwords does not answer",
-        unless=(r"\b535\b|\b5\.7\.8\b",),  # then the server itself calls the login wrong
+        unless=(
+            r"\b535\b|\b5\.7\.8\b",  # the server itself calls the login wrong
+            r"sasl\(-\d+\)<6> (?:callback|plug-?in|mech\w*)\b",  # the library of the program that asks
+        ),
     ),
     Rule(
         Meaning(Failure.PROVIDER_OUTAGE, "auth_unavailable"),
@@ -214,9 +217,9 @@ TROUBLE_NAMED = (
                 rf"disk)[ _-]?{TROUBLE}(?!: (?:[45]\d\d, |0x))"  # Outlook: `Server Error: 553, Error Number: ...`
             ),
             (
-                rf"error<1> (?:opening|reading|writing|accessing|locking|loading|saving|fetching|contacting|"
+                rf"error<1> (?:opening|reading|writing|accessing|locking|loading|saving|fetching|getting|contacting|"
                 rf"connecting to)"
-                rf"<2> {STORE}"
+                rf"<2> (?:{STORE}|(?:e-?)?mails)"
             ),
             r"(?:unser\w*|our) \w*(?:server|system|dienst|service)\w*<5> (?:problem|störung|issue|trouble)",
             (
@@ -229,6 +232,7 @@ TROUBLE_NAMED = (
                 r"(?:recipients|users|controls?|aliases|maps?|tables?|configuration)"
             ),
             r"(?:service|server|system)<2> (?:currently )?(?:stopped|not ready)\b|trouble in<2> directory",
+            r"(?:clock|time) skew<9> (?:file|on the) ?server\b",
             r"no<3> (?:process|worker|slot|thread|server)\w*<2> (?:free|left)\b",
             r"chdir<2> failed|has no \S*maildir",
             (
@@ -405,7 +409,7 @@ OVERLOAD = (
             r"überlast\w*",
             r"(?:out of|insufficient|low on|not enough) (?:memory|(?:system )?resources)|system resources",
             r"resources (?:are )?(?:currently |temporarily )?(?:unavailable|not available|exhausted)",
-            r"(?:server|service|system|host)?(?: is)? ?(?:too busy|busy)",
+            r"(?:server|service|system|host)?(?: is)? ?(?:too busy|busy)|server<2> (?:beschäftigt|ausgelastet)",
         ),
         "RFC 5321 (421); Exim, Sendmail, Exchange back pressure",
         unless=(r"recipient|user|mailbox|line", r"(?:busy|overloaded) for (?:you|your|this)\b"),
@@ -430,6 +434,6 @@ AVAILABILITY = (
         ),
         "RFC 5530 (UNAVAILABLE); RFC 5321 (421); Dovecot, Zimbra, Courier",
         not_at=frozenset({Stage.BOUNCE}),
-        unless=(r"spam", r"recipient|empfänger|user unknown"),
+        unless=(r"spam", r"recipient|empfänger|user unknown", r"auto-?(?:config|discover)|konfigurationserkennung"),
     ),
 )

@@ -31,6 +31,7 @@ ENCRYPTION = (
             rf"{LOGIN}(?: is| ist)? disabled (?:on|at|by) (?:this|the) server",
             rf"{LOGIN}<4> server (?:abgeschaltet|ausgeschaltet|deaktiviert)",
             r"logindisabled|only (?:with|via|over|through|for)<2> (?:ssl|tls|encrypted|secure)|(?:ssl|tls)<1> only",
+            r"only<1> (?:under|within|inside)<2> (?:layer|ssl|tls)",
         ),
         "RFC 5530 (PRIVACYREQUIRED); RFC 3207; RFC 9051 (LOGINDISABLED); Dovecot, Postfix, Thunderbird",
         not_at=frozenset({Stage.GREETING}),
@@ -179,10 +180,21 @@ OWN_PROGRAM = (
         protocols="client",
     ),
     Rule(
+        Meaning(Failure.CLIENT_BUG, "input_missing"),
+        (
+            r"(?:cookies?|javascript)<6> (?:disabled|deaktiviert|turned off|ausgeschaltet|blockiert|blocked)",
+            r"keine cookies|(?:aktivieren|enable|activate)<6> (?:cookies?|javascript)",
+        ),
+        "webmail pages: a setting of the browser",
+        protocols="client",
+    ),
+    Rule(
         Meaning(Failure.CLIENT_BUG, "program_error"),
         (
             r"unicode(?:en|de)codeerror|codec can't (?:en|de)code",
             r"unexpected idle response",
+            r"~malformed ?_?(?:message|response|reply)",
+            r"find<1> callback\b",  # Cyrus SASL inside a program that has no answer to the plug-in's question
             r"nullpointerexception|indexoutofbounds|attributeerror:|keyerror:|typeerror:|illegalstateexception",
             r"unsupportedencoding\w*|no config(?:uration)? file|got more than \d+ bytes|valueerror:|check_hostname",
             r"idna codec",
@@ -198,6 +210,7 @@ OWN_PROGRAM = (
             r"(?:system)?(?:uhrzeit|systemzeit|computeruhr)<5> (?:falsch|stimmt nicht|abweich)",
         ),
         "OAuth and Kerberos: this computer's clock is wrong",
+        unless=(r"(?:file|on the|auf dem)<1> server\b",),
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "program_not_registered"),

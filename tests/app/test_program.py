@@ -12,6 +12,7 @@ from tests.fakes.phone_service import PhoneService
 from tests.fakes.programs import HASTE, running_program, until
 from tests.fakes.servers import FakeServer, imap
 from tests.german import german  # noqa: F401
+from tray_app.app.watch import Watch
 from tray_app.desktop.notifier import Click
 from tray_app.engine.announcer import AckRule
 from tray_app.model.account import Account, Auth, Receive, Security
@@ -412,6 +413,31 @@ def test_a_messages_button_leads_into_the_program(start, watched, server, qtbot,
         assert program.rare.history.window.account_id == "north"
     else:
         until(qtbot, lambda: program.rare.settings.dialog is not None and program.rare.settings.dialog.isVisible())
+
+
+@pytest.mark.parametrize(("wanted", "opens"), [("auto", True), ("always", True), ("never", False)])
+def test_without_a_tray_an_outage_opens_the_window_as_the_settings_say(
+    start, watched, profile, server, qtbot, wanted, opens
+):
+    settings = load(profile.settings_file)
+    general = msgspec.structs.replace(settings.general, open_on_outage=wanted)
+    save(profile.settings_file, msgspec.structs.replace(settings, general=general))
+    program = start()
+    until(qtbot, lambda: status_of(program) is Status.OK)
+    program.status.close()
+    server.script = break_down
+    program.watch.check_now()
+    until(qtbot, lambda: program.told_by == "window")
+    assert program.status.window.isVisible() is opens
+
+
+def test_waking_up_and_another_network_void_what_is_under_way(start, watched, monkeypatch):
+    voided = []
+    monkeypatch.setattr(Watch, "void", lambda _watch: voided.append("void"))
+    program = start()
+    program._wake.woke.emit()
+    program._network.changed.emit()
+    assert voided == ["void", "void"]
 
 
 def test_a_tray_that_goes_for_good_is_told_once(start, watched, server, qtbot):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPush
 from tests.german import german  # noqa: F401
 from tests.ui import samples
 from tray_app.model.line import Line, LineStatus
-from tray_app.model.verdict import Hint, HintKind, Status
+from tray_app.model.verdict import Alternative, AlternativeKind, Hint, HintKind, Status
 from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
 from tray_app.ui import theme, window_changes, window_geometry, window_parts
@@ -222,8 +222,6 @@ def test_the_address_behind_a_domain_is_told(window):
 
 
 def test_providers_that_work_are_named(window):
-    from tray_app.model.verdict import Alternative, AlternativeKind
-
     ways = tuple(Alternative(AlternativeKind.PROVIDER, name, "", True) for name in ("Ostpost", "Westpost"))
     shown(window, samples.snapshot(samples.outage_verdict("other", alternatives=ways)))
 
@@ -827,6 +825,19 @@ def test_nothing_is_cut_at_200_percent(large_text, window, german, language, sto
     QApplication.processEvents()
 
     assert too_wide(window) == []
+
+
+@pytest.mark.parametrize("width", [520, 640])
+def test_a_long_domain_wraps_rather_than_pushing_the_card_out_of_the_window(large_text, window, width):
+    domain = "studierende.hochschule-musterstadt.example"
+    write = Alternative(AlternativeKind.ACCOUNT, f"Write from {domain}", "mailto:", True, f"kim@{domain}")
+    window.rebuild()
+    shown(window, samples.snapshot(samples.outage_verdict(alternatives=(write,), address=f"kim@{domain}")))
+    window.resize(width, 6000)
+    QApplication.processEvents()
+
+    assert too_wide(window) == []
+    assert button(window, "action-account").text() == f"Write from {domain}"
 
 
 def test_every_target_is_large_enough(window):

@@ -12,6 +12,7 @@ from tray_app.model.verdict import Status
 from tray_app.ui.icons import mark_pixmap
 from tray_app.ui.styling import RADIUS
 from tray_app.ui.theme import Size, Theme, current_theme, font_of, scaled
+from tray_app.ui.words import with_breaks
 
 FOCUS_RING = 2
 SMALLEST_TARGET = 24
@@ -85,7 +86,7 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        widths = (label_width(metrics, word) for word in self.text().split())
+        widths = (label_width(metrics, part) for part in self._wrapped().replace("\u200b", " ").split())
         return QSize(max(widths, default=0) + 2 + 2 * self._padding().width() + self._mark_room(), SMALLEST_TARGET)
 
     def hasHeightForWidth(self) -> bool:
@@ -93,7 +94,7 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int, /) -> int:
         room = max(1, width - 2 * self._padding().width() - self._mark_room())
-        text = self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), _WRAP, self.text())
+        text = self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._wrapped())
         return max(text.height() + 2 * self._padding().height(), SMALLEST_TARGET)
 
     def enterEvent(self, event: QEnterEvent, /) -> None:
@@ -119,6 +120,10 @@ class Button(QPushButton):
         if self.hasFocus() and self._shows_focus:
             is_filled = self._kind is Kind.PRIMARY and self.isEnabled()
             _paint_focus(painter, self.rect(), self._theme, is_filled=is_filled)
+
+    def _wrapped(self) -> str:
+        """The label with places to break in a long word such as a domain."""
+        return with_breaks(self.text())
 
     def _padding(self) -> QSize:
         if self._kind in (Kind.LINK, Kind.UNDERLINED):
@@ -167,7 +172,7 @@ class Button(QPushButton):
             box.adjust(room if is_link else 0, 0, 0 if is_link else -room, 0)
         painter.setPen(colour)
         where = Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(box, int(where | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self.text())
+        painter.drawText(box, int(where | Qt.AlignmentFlag.AlignVCenter) | _WRAP, self._wrapped())
 
 
 def label_width(metrics: QFontMetrics, text: str) -> int:

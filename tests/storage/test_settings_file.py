@@ -325,7 +325,7 @@ def test_wrong_values_are_put_right_where_they_stand(file):
 
     save(file, Settings(general=General("de")))
 
-    assert file.read_text() == '# mine\nschema = 1\n\n[general]\nlanguage = "de"  # hm\n'
+    assert file.read_text() == '# mine\n[general]\nlanguage = "de"  # hm\n'
 
 
 def test_a_folder_is_not_replaced(file):

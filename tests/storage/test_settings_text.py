@@ -116,6 +116,23 @@ def test_a_removed_account_takes_no_remark_of_others_along():
     }
 
 
+def test_an_account_that_came_and_went_leaves_no_trace():
+    for text in (PERSONAL, TABLES_ALL_THE_WAY):
+        before = said(text)
+        more = (*before.accounts, Account("third", "third@example.org", receive=Receive("imap.example.org")))
+
+        assert edited(edited(text, msgspec.structs.replace(before, accounts=more)), before) == text
+
+
+def test_a_remark_above_a_removed_account_stays_where_it_is():
+    before = said(PERSONAL)
+
+    text = edited(PERSONAL, msgspec.structs.replace(before, accounts=before.accounts[:1]))
+
+    assert text.startswith(PERSONAL[: PERSONAL.index("\n# --- work ---")])
+    assert remarks(text)[-3:] == [" --- work ---", " for the worst case", " the end"]
+
+
 def test_a_remark_above_an_account_moves_with_it():
     before = said(PERSONAL)
     third = Account("third", "third@example.org", webmail=Page("https://example.org"))
@@ -148,6 +165,42 @@ def test_accounts_in_a_list_stay_in_a_list():
     more = (*said(text).accounts, Account("b", "b@example.org", receive=Receive("h")))
 
     assert said(edited(text, Settings(accounts=more))).accounts == more
+
+
+IN_A_LIST = """\
+accounts = [
+  # at home
+  { id = "a", address = "a@example.org" }, # mine
+  # at work
+  { id = "b", address = "b@example.org" }, # theirs
+]
+"""
+
+
+def test_a_list_keeps_its_remarks_when_accounts_come_and_go():
+    before = said(IN_A_LIST)
+    third = Account("c", "c@example.org", receive=Receive("h"))
+
+    added = edited(IN_A_LIST, Settings(accounts=(*before.accounts, third)))
+    removed = edited(IN_A_LIST, Settings(accounts=before.accounts[1:]))
+
+    assert said(added).accounts == (*before.accounts, third)
+    assert remarks(added) == [" at home", " mine", " at work", " theirs"]
+    assert said(removed).accounts == before.accounts[1:]
+    assert remarks(removed) == [" at home", " at work", " theirs"]
+
+
+def test_a_list_whose_end_takes_no_more_is_written_anew():
+    text = IN_A_LIST.replace("}, # theirs", "} # theirs")
+    more = (*said(text).accounts, Account("c", "c@example.org", receive=Receive("h")))
+
+    assert said(edited(text, Settings(accounts=more))).accounts == more
+
+
+def test_a_file_without_schema_gets_none():
+    text = 'general.language = "de"\n# mine\n[notify]\nsound = true\n'
+
+    assert edited(text, msgspec.structs.replace(said(text), general=General("en"))) == text.replace('"de"', '"en"')
 
 
 TABLES_ALL_THE_WAY = """\

@@ -37,7 +37,7 @@ def edited(text: str, settings: Settings) -> str:
         document = tomlkit.parse(text.replace("\r\n", "\n"))
     except TOMLKitError as error:
         raise NotEditableError from error
-    if "schema" not in document:
+    if not document:
         document["schema"] = settings.schema
     _put_fields(document, settings, is_top=True)
     result = tomlkit.dumps(document)
@@ -122,7 +122,10 @@ def _put_items(table: _Table, name: str, values: tuple[Any, ...], *, is_top: boo
             _put_fields(item, value)
     if [id(item) for item in items] == [id(item) for item in before]:
         return
-    table[name] = _new_array(items) if is_inline else _new_array_of_tables(before, items)
+    if not is_inline:
+        table[name] = _new_array_of_tables(before, items)
+    elif not (before and _takes_changes(old, before, items)):
+        table[name] = _new_array(items)
 
 
 def _taken(items: list[Any], known_by: str, name: str) -> Any:
@@ -155,24 +158,43 @@ def _new_array(items: list[Any]) -> Array:
     return array.multiline(len(items) > 1)
 
 
+def _takes_changes(array: Any, before: list[Any], items: list[Any]) -> bool:
+    """Takes items out of an array and adds some at its end, among its remarks; False where it has to be made anew."""
+    staying = {id(item) for item in items}
+    kept = [item for item in before if id(item) in staying]
+    if [id(item) for item in items[: len(kept)]] != [id(item) for item in kept]:
+        return False
+    for number in reversed(range(len(before))):
+        if id(before[number]) not in staying:
+            del array[number]
+    array.extend(items[len(kept) :])
+    # tomlkit forgets the comma after an item whose line ends with a remark.
+    try:
+        return len(tomllib.loads(f"x = {array.as_string()}")["x"]) == len(items)
+    except tomllib.TOMLDecodeError:
+        return False
+
+
 def _new_array_of_tables(before: list[Any], items: list[Any]) -> AoT:
     """The tables in their new order. A remark above a table goes with it; above a removed one, it stays behind."""
     import tomlkit
+    from tomlkit.items import Whitespace
 
     ends = [_taken_end(item) for item in before]
-    above = {id(item): end for item, end in zip(before[1:], ends, strict=False)}
     staying = {id(item) for item in items}
-    tables, left_over = tomlkit.aot(), ""
-    for item in before:
-        if id(item) not in staying:
-            left_over += _written(above.get(id(item), []))
+    leads: dict[int, str] = {}
+    left_over = ""
+    for item, above in zip(before, ["", *map(_written, ends)], strict=False):
+        if id(item) in staying:
+            leads[id(item)], left_over = left_over + above, ""
+        elif above.strip():
+            left_over += above
+    tables = tomlkit.aot()
     for number, item in enumerate(items):
-        is_new = not any(item is each for each in before)
-        lead = "\n" if is_new and number else _written(above.get(id(item), []))
-        item.trivia.indent = left_over + lead + item.trivia.indent.strip("\n")
-        left_over = ""
+        lead = leads.get(id(item), "\n" if number else "")
+        item.trivia.indent = lead + item.trivia.indent.strip("\n")
         tables.append(item)
-    _give_end(items[-1], ends[-1] if ends else [])
+    _give_end(items[-1], [*([Whitespace(left_over)] if left_over else []), *(ends[-1] if ends else [])])
     return tables
 
 

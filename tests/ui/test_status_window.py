@@ -486,6 +486,25 @@ def test_the_footer_tells_the_age_and_ticks(window, clock, german):  # noqa: F81
     assert said(window, "lastCheck") == "Zuletzt geprüft vor 17 Sek., wieder in 43 Sek."
 
 
+@pytest.mark.parametrize(
+    ("age", "de", "en"),
+    [
+        (timedelta(seconds=59), "vor 59 Sek.", "59 s ago"),
+        (timedelta(minutes=25), "vor 25 Min.", "25 min ago"),
+        (timedelta(days=2, hours=3), "vor 2 Tagen 3 Std.", "2 days 3 h ago"),
+    ],
+)
+def test_the_footer_of_what_is_not_checked_any_more_tells_its_age_alone(window, german, age, de, en):  # noqa: F811
+    old = samples.snapshot(samples.paused_verdict(), checked_at=samples.NOW - age, next_check_at=None)
+    shown(window, old)
+    assert said(window, "lastCheck") == f"Zuletzt geprüft {de}"
+
+    use_language("en")
+    window.rebuild()
+    QApplication.processEvents()
+    assert window._footer.findChild(QLabel, "lastCheck").text() == f"Last checked {en}"
+
+
 def test_durations_grow_with_the_minutes(window, clock):
     shown(window, samples.STORY["degraded"]())
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tray_app.model.moments import seconds_words
+from tray_app.model.moments import ago_words, seconds_words
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.button import Button, Kind
 from tray_app.ui.layouts import Flow, Sides
 from tray_app.ui.styling import column
-from tray_app.ui.surfaces import Panel
+from tray_app.ui.surfaces import Panel, Sign
 from tray_app.ui.theme import Size, Tone, scaled
 from tray_app.ui.wishes import Place, Wish, Wisher
 from tray_app.ui.words import Words
@@ -60,7 +60,9 @@ class Footer(QWidget):
         sides = Sides(scaled(12), scaled(8))
         sides.addWidget(self._words)
         sides.addWidget(self._check)
-        rows = column(gap=0, margins=(scaled(28), scaled(8), scaled(12), scaled(10)))
+        # The words stand in line with those on the cards, the button with the edges of the cards.
+        self._words.setContentsMargins(scaled(16), 0, 0, 0)
+        rows = column(gap=0, margins=(scaled(12), scaled(8), scaled(12), scaled(10)))
         rows.addLayout(sides)
         self.setLayout(rows)
 
@@ -92,11 +94,13 @@ def age_words(snapshot: Snapshot, now: datetime) -> str:
         return ""
     if snapshot.checked_at is None:
         return tr("First check is running…")
-    ago = seconds_words(now - snapshot.checked_at)
+    length = now - snapshot.checked_at
+    # German has another ending for days ago than for days, so the two are not put together here.
+    ago = ago_words(length) if length >= timedelta(days=1) else tr("{rest} ago", rest=seconds_words(length))
     if snapshot.next_check_at is None or snapshot.next_check_at <= now:
-        return tr("Last checked {ago} ago", ago=ago)
+        return tr("Last checked {ago}", ago=ago)
     left = snapshot.next_check_at - now + timedelta(milliseconds=500)
-    return tr("Last checked {ago} ago, again in {left}", ago=ago, left=seconds_words(left))
+    return tr("Last checked {ago}, again in {left}", ago=ago, left=seconds_words(left))
 
 
 class Banner(Panel):
@@ -107,9 +111,12 @@ class Banner(Panel):
         self.setObjectName("banner")
         self.fill_with(Status.DEGRADED)
         self._words = Words(size=Size.EVIDENCE, name="bannerText")
-        rows = column(gap=0, margins=(scaled(14), scaled(10), scaled(14), scaled(10)))
-        rows.addWidget(self._words)
-        self.setLayout(rows)
+        row = QHBoxLayout()
+        row.setSpacing(scaled(10))
+        row.setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10))
+        row.addWidget(Sign(16, status=Status.DEGRADED), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.setLayout(row)
 
     def say(self, *problems: str) -> None:
         """Shows the problems there are, or nothing."""

@@ -443,6 +443,7 @@ def test_waking_up_and_another_network_void_what_is_under_way(start, watched, mo
 def test_a_tray_that_goes_for_good_is_told_once(start, watched, server, qtbot):
     program = start()
     until(qtbot, lambda: status_of(program) is Status.OK)
+    assert program._missing_tray._timer.isActive(), "there is none from the start"
     said = []
     program._parts.tellings.say = lambda sentence, _shown: said.append(sentence)
     program._missing_tray.stop()

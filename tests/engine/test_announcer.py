@@ -319,3 +319,14 @@ def test_a_spoilt_memory_is_told_and_begun_anew(desk, caplog):
     again = restarted(desk, None)
     assert "north is not known any more" in caplog.text
     assert again.look(verdict()) == [Kind.OUTAGE_START]
+
+
+def test_maintenance_announced_later_is_told_and_not_the_one_before(desk):
+    first, second = (
+        notice(NoticeState.MAINTENANCE, id=f"m{day}", started_at=at(day * 86400), ended_at=at(day * 86400 + 7200))
+        for day in (1, 2)
+    )
+    assert desk.look(verdict(Status.OK, announced=(first,)), outage=None) == [Kind.MAINT_ANNOUNCED]
+    assert desk.look(verdict(Status.OK, announced=(first, second)), 3600, None) == [Kind.MAINT_ANNOUNCED]
+    assert desk.messages[1].body.startswith("Fri 16 May, 08:00 to 10:00.")
+    assert desk.look(verdict(Status.OK, announced=(first, second)), 7200, None) == []

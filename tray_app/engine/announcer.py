@@ -132,7 +132,8 @@ class Announcer:
         if self._is_silent(verdict, settings, now):
             self._take_back(verdict)
             return
-        scene = Scene(verdict, outage, now, zone, verdict.announced, self._withheld.get(account_id))
+        ahead = tuple(notice for notice in verdict.announced if notice.id not in told.maintenance)
+        scene = Scene(verdict, outage, now, zone, ahead, self._withheld.get(account_id))
         kind = due_kind(scene, told, settings.notify)
         is_night = is_quiet(settings.general.quiet_hours, now.astimezone(zone).time())
         if kind is not None and is_night:

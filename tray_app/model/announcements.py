@@ -34,6 +34,10 @@ MAINTENANCE_EVE = timedelta(hours=24)
 """Announced maintenance is told at once if it is soon, else this long before it begins."""
 
 
+REMEMBERED = 20
+"""So many announced maintenances are known not to be told again."""
+
+
 class Kind(StrEnum):
     """The ids of UI, section 6, and two of our own: a provider that flaps, and what happened overnight."""
 
@@ -132,7 +136,7 @@ class Scene:
     now: datetime
     zone: tzinfo
     announced: tuple[Notice, ...] = ()
-    """Maintenance that lies ahead."""
+    """Maintenance that lies ahead and was not told, soonest first."""
     withheld_since: datetime | None = None
     """Since when nothing was said because of quiet hours that have just ended; None if nothing was withheld."""
     accounts: int = 1
@@ -315,7 +319,7 @@ def _marked(kind: Kind, scene: Scene, told: Told) -> Told:
         case Kind.STILL_DOWN:
             return replace(told, still_down_on=scene.now.astimezone(scene.zone).date())
         case Kind.MAINT_ANNOUNCED:
-            return replace(told, maintenance=tuple(n.id for n in scene.announced))
+            return replace(told, maintenance=(*told.maintenance, *(n.id for n in scene.announced))[-REMEMBERED:])
         case Kind.OVERNIGHT:
             return replace(told, overnight=scene.outage.ended_at if scene.outage else None)
     return told

@@ -75,6 +75,13 @@ def set_up(logs_dir: Path, *, verbose: bool = False) -> Path:
     return file
 
 
+def without_file(*, verbose: bool = False) -> None:
+    """For a command that keeps no log: to the terminal if `verbose`, else nowhere, not even as a last resort."""
+    on_terminal = verbose and sys.stderr is not None
+    _replace_handlers([logging.StreamHandler() if on_terminal else logging.NullHandler()])
+    logging.getLogger("tray_app").setLevel(logging.DEBUG if on_terminal else logging.INFO)
+
+
 def read_end(logs_dir: Path, most: int = _SHOWN) -> str:
     """The newest `most` bytes of the log, from the beginning of a line on; OSError if it cannot be read.
 

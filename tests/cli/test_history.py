@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.storage.make_history_file import BEGAN, OUTAGE, fill
 from tray_app.storage.history import History
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -68,3 +73,15 @@ def test_a_damaged_database_is_repaired_and_told(mailampel, profile):
 
     assert (answer.status, answer.json) == (0, [])
     assert "was damaged" in answer.err
+
+
+@pytest.mark.parametrize(("options", "lines"), [((), 1), (("--verbose",), 2)])
+def test_only_what_concerns_people_is_told_unless_more_was_asked_for(profile, options, lines):
+    profile.ensure()
+    profile.history_file.write_bytes(bytes(range(256)) * 20)
+    command = [sys.executable, "-m", "tray_app", "--profile", str(profile.config_dir), *options, "history"]
+
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert len(told.stderr.splitlines()) == lines
+    assert "was damaged and begins anew" in told.stderr

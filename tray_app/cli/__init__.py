@@ -9,6 +9,7 @@ import io
 import sys
 from collections.abc import Sequence
 
+from tray_app import logs
 from tray_app.cli.errors import UsageError
 from tray_app.cli.parser import language_in, parse
 from tray_app.texts import use_language
@@ -21,6 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options = parse(arguments)
         use_language(options.lang or "auto")
+        logs.without_file(verbose=options.verbose)
         return int(options.command(options))
     except UsageError as error:
         print(error, file=sys.stderr)

@@ -431,6 +431,21 @@ def test_without_a_tray_an_outage_opens_the_window_as_the_settings_say(
     assert program.status.window.isVisible() is opens
 
 
+def test_the_panel_colours_the_icon_where_it_should(start, watched, profile, monkeypatch):
+    program = start()
+    assert not program.tray.icon.icon().isMask()
+    settings = load(profile.settings_file)
+    general = msgspec.structs.replace(settings.general, tray_colour="mask")
+    program._parts.keeper.save(msgspec.structs.replace(settings, general=general))
+    assert program.tray.icon.icon().isMask()
+    monkeypatch.setattr("tray_app.app.program.sys.platform", "darwin")
+    program._parts.keeper.save(settings)
+    assert program.tray.icon.icon().isMask()
+    colour = msgspec.structs.replace(settings.general, tray_colour="colour")
+    program._parts.keeper.save(msgspec.structs.replace(settings, general=colour))
+    assert not program.tray.icon.icon().isMask()
+
+
 def test_waking_up_and_another_network_void_what_is_under_way(start, watched, monkeypatch):
     voided = []
     monkeypatch.setattr(Watch, "void", lambda _watch: voided.append("void"))

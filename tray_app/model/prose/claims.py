@@ -130,6 +130,11 @@ class Claim:
     """It names a moment to come at which something begins."""
     goes_on: bool = False
 
+    @property
+    def is_trouble(self) -> bool:
+        """Whether it tells of a trouble, and not only on a condition."""
+        return self.trouble is not Strength.NONE and not self.is_if
+
 
 def claim_of(sentence: str, later: Sequence[str] = ()) -> Claim:
     """The claim of one folded sentence; `later`: its clauses that name a moment to come at which something begins."""

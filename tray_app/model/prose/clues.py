@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import promise_words as words
 from tray_app.model.prose.cleaning import folded
-from tray_app.model.prose.state import is_routine
+from tray_app.model.prose.other_matters import is_routine
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 
 from tray_app.model.notice import NoticeState
 from tray_app.model.prose import tenses
-from tray_app.model.prose.claims import Claim, Strength
+from tray_app.model.prose.claims import Claim
 from tray_app.model.prose.learned import likeliest, signs_of, stems_of
-from tray_app.model.prose.state import WORK_GONE_WRONG, is_of_a_moment, is_of_another_kind, is_of_one_user
+from tray_app.model.prose.other_matters import is_of_a_moment, is_of_another_kind, is_of_one_user
+from tray_app.model.prose.plans import WORK_GONE_WRONG
 from tray_app.model.prose.updates import Update
 
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
@@ -72,7 +73,7 @@ def _has_ended(case: _Case) -> bool:
     if case.by_rules is not NoticeState.RESOLVED or case.by_words not in _OPEN:
         return False
     ends = [place for place, claim in enumerate(case.newest) if claim.is_over]
-    if not ends and not any(_is_trouble(claim) and claim.is_past for claim in case.newest):
+    if not ends and not any(claim.is_trouble and claim.is_past for claim in case.newest):
         return False
     behind = case.newest[ends[-1] + 1 :] if ends else case.newest
     return not any(map(_is_now, case.newest)) and not any(_is_at_it(claim) or _is_awaited(claim) for claim in behind)
@@ -92,7 +93,8 @@ def _is_of_mail_at_a_moment(case: _Case) -> bool:
         return False
     return "trouble of mail" in case.signs and any(
         (claim.is_present and is_of_a_moment(claim.sentence)) or (claim.is_announced and claim.names_time_set)
-        for claim in filter(_is_trouble, case.claims)
+        for claim in case.claims
+        if claim.is_trouble
     )
 
 
@@ -132,14 +134,10 @@ _OBJECTIONS = (
 """One that holds is enough for the rules to stand."""
 
 
-def _is_trouble(claim: Claim) -> bool:
-    return claim.trouble is not Strength.NONE and not claim.is_if
-
-
 def _is_now(claim: Claim) -> bool:
     """Whether a claim tells of trouble that is there at the moment."""
     is_now = claim.goes_on or any(sign.search(claim.sentence) for sign in (tenses.NOW, tenses.UP_TO_NOW))
-    return _is_trouble(claim) and not claim.is_past and is_now
+    return claim.is_trouble and not claim.is_past and is_now
 
 
 def _is_at_it(claim: Claim) -> bool:

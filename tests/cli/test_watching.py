@@ -185,3 +185,14 @@ def test_status_shows_what_the_running_program_says(mailampel, monkeypatch):
     assert mailampel("status", "--json").json == said
     assert mailampel("status").out == "✖ Home: outage\n  Wir arbeiten daran.\n"
     assert mailampel("--lang", "de", "status").out.startswith("✖ Home: Störung\n")
+
+
+def test_a_missing_certificate_file_is_named(mailampel, settings, healthy, control):
+    encrypted = ACCOUNT.format(id="home", port=healthy).replace("plain", "tls")
+    settings(general(control) + encrypted + 'tls_ca_file = "/no/such/file.pem"\n')
+
+    answer = mailampel("check", "--quick", "--json")
+
+    (account,) = answer.json["accounts"]
+    assert (answer.status, account["status"]) == (3, "account")
+    assert "“tls_ca_file” in the settings is missing" in account["reason"]["text"]

@@ -128,6 +128,8 @@ def _setting_codes() -> dict[object, str]:
         "tls_version": tr("This computer and the server have no safe encryption in common."),
         "not_found": tr("The address in the settings leads nowhere on this server."),
         "not_dav": tr("The address in the settings leads nowhere on this server."),
+        "ca_file_unreadable": tr("The file “tls_ca_file” in the settings is missing or holds no certificate."),
+        "password_unsendable": tr("The user name or the password has a line end in it, which no login may have."),
         "program_busy": tr("The mail program itself is still at work on this folder or account."),
         "outlook_data_file": tr("The mail program cannot use one of its own files on this computer."),
     }

@@ -187,6 +187,12 @@ def test_status_shows_what_the_running_program_says(mailampel, monkeypatch):
     assert mailampel("--lang", "de", "status").out.startswith("✖ Home: Störung\n")
 
 
+def test_status_of_a_program_without_accounts_says_so(mailampel, monkeypatch):
+    monkeypatch.setattr(single_instance, "ask_running", lambda name, question, seconds: {"accounts": []})
+
+    assert mailampel("status").out == "No account is watched.\n"
+
+
 def test_a_missing_certificate_file_is_named(mailampel, settings, healthy, control):
     encrypted = ACCOUNT.format(id="home", port=healthy).replace("plain", "tls")
     settings(general(control) + encrypted + 'tls_ca_file = "/no/such/file.pem"\n')

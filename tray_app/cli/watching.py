@@ -118,6 +118,8 @@ def status(options: argparse.Namespace) -> int:
     if options.json:
         say_json(answer)
         return 0
+    if not answer["accounts"]:
+        say(tr("No account is watched."))
     for account in answer["accounts"]:
         say("\n".join(told_lines(account)))
     return 0

@@ -232,6 +232,17 @@ def test_a_bus_that_ended_is_a_failure_and_a_new_one_is_found(tmp_path, monkeypa
         assert desk.show() == "shown"
 
 
+def test_a_bus_that_ended_for_good_is_a_failure_each_time(tmp_path, monkeypatch):
+    (tmp_path / "only").mkdir()
+    with private_bus(tmp_path / "only") as address, NotificationDaemon(address):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        desk = Desk()
+        assert desk.show() == "shown"
+    assert desk.show() not in ("", "shown")
+    assert desk.show() not in ("", "shown")
+    desk.notifier.close()
+
+
 def test_texts_that_the_bus_cannot_carry_are_mended(daemon, desk):
     assert desk.show(Message("north", "null\0", "half \ud800 character")) == "shown"
     assert daemon.shown[0].title == "null"

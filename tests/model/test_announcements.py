@@ -190,6 +190,11 @@ def test_a_long_outage_is_told_once_a_day_at_nine():
     assert due(scene(seconds=49 * HOUR), told) is Kind.STILL_DOWN
 
 
+def test_an_outage_of_one_night_is_no_long_one_at_nine():
+    told = Told(status=Status.OUTAGE, bounce_warnings=2)
+    assert due(scene(seconds=25 * HOUR, since=at(14 * HOUR)), told) is None
+
+
 def test_flapping_is_told_once_and_then_it_is_silent():
     flapping = scene(unstable=True)
     assert due(flapping) is Kind.UNSTABLE
@@ -211,6 +216,12 @@ def test_upcoming_maintenance_is_the_next_two_days_soonest_first():
         for n in (3, 1.5, 1, -1)
     ]
     assert [n.id for n in upcoming(days, START)] == ["1", "1.5"]
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [(47, True), (49, False)])
+def test_maintenance_within_two_days_is_told_at_once(hours, is_told):
+    soon = notice(NoticeState.MAINTENANCE, started_at=at(hours * HOUR), updated_at=START)
+    assert bool(upcoming([soon], START)) is is_told
 
 
 def test_maintenance_announced_long_before_is_told_the_day_before():

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from tray_app.model.verdict import Status
@@ -70,6 +70,18 @@ def test_the_icon_has_every_size_at_both_densities(qapp, status):
     widths = {size.width() for size in icon.availableSizes()}
     assert {*SIZES, *(2 * size for size in SIZES if size <= 32)} == widths
     assert not icon.isMask()
+
+
+@pytest.mark.parametrize("size", [16, 22, 32])
+def test_on_a_screen_of_double_density_it_is_drawn_and_not_enlarged(qapp, size):
+    pixmap = status_icon(Status.OUTAGE).pixmap(QSize(size, size), 2.0)
+    assert (pixmap.width(), pixmap.devicePixelRatio()) == (2 * size, 2.0)
+    assert alphas(pixmap.toImage()) == silhouette(Status.OUTAGE, 2 * size)
+
+
+def test_a_disabled_line_of_the_menu_keeps_the_colour_of_its_sign(qapp):
+    icon = status_icon(Status.OUTAGE)
+    assert icon.pixmap(16, QIcon.Mode.Disabled).toImage() == icon.pixmap(16).toImage()
 
 
 def test_a_mask_icon_is_marked_as_one(qapp):

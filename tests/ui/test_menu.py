@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
-from tray_app.model.verdict import Status
+from tray_app.model.verdict import Alternative, AlternativeKind, Status
 from tray_app.ui.menu import SEPARATOR, Row, fill_menu, menu_rows
 from tray_app.ui.wishes import Wish
 
@@ -138,3 +139,44 @@ def test_the_row_of_the_state_carries_the_worst_icon():
     offline = replace(samples.line_verdict(), address="a@b.example")
 
     assert rows(samples.snapshot(samples.ok_verdict(), offline))[0].icon is Status.LINE
+
+
+def test_the_submenus_in_german(german):  # noqa: F811
+    found = rows(samples.snapshot(samples.outage_verdict()))
+
+    assert texts(row(found, "Ich weiß Bescheid").rows) == ["1 Stunde", "Bis sich etwas ändert", "Bis es wieder geht"]
+    assert texts(row(found, "Überwachung pausieren").rows) == [
+        "1 Stunde",
+        "4 Stunden",
+        "Bis morgen, 8 Uhr",
+        "Bis ich fortsetze",
+    ]
+    muted = rows(samples.snapshot(samples.outage_verdict("north"), acknowledged={"north": "Aus"}))
+    assert "Wieder melden" in texts(muted)
+    assert "Fortsetzen" in texts(rows(samples.snapshot(samples.paused_verdict())))
+    assert "Prüfe…" in texts(rows(samples.snapshot(samples.ok_verdict(), is_checking=True)))
+
+
+def test_the_pauses_are_as_long_as_they_say():
+    found = row(rows(samples.snapshot(samples.ok_verdict())), "Pause watching").rows
+
+    assert [each.wish.values for each in found] == [("hour",), ("four_hours",), ("tomorrow",), ("resume",)]
+
+
+def test_no_more_than_the_two_best_ways_are_offered():
+    ways = tuple(
+        Alternative(AlternativeKind.ACCOUNT, f"Way {n}", f"https://{n}.example/", works=True) for n in range(3)
+    )
+    found = rows(samples.snapshot(replace(samples.outage_verdict(), alternatives=ways)))
+
+    assert [text for text in texts(found) if text.startswith("Way")] == ["Way 0", "Way 1"]
+
+
+def test_no_action_moves_into_the_application_menu_of_macos(qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+
+    fill_menu(menu, rows(samples.snapshot(samples.outage_verdict())), print)
+
+    named = [action for action in menu.actions() if action.text() and action.menu() is None]
+    assert {action.menuRole() for action in named} == {QAction.MenuRole.NoRole}

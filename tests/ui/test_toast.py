@@ -67,3 +67,4 @@ def test_it_goes_by_itself_but_not_under_the_mouse(toast, qtbot):
 
     toast.leaveEvent(QEvent(QEvent.Type.Leave))
     assert toast._end.isActive()
+    assert toast._end.interval() == 15_000

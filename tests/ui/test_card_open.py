@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
+from tray_app.model.notice import Notice, NoticeState, SourceReading, SourceStatus
 from tray_app.model.verdict import Evidence, Mark, Status
 from tray_app.ui import theme
 from tray_app.ui.card_content import card_content
@@ -150,6 +151,7 @@ def test_each_piece_of_evidence_has_its_mark(card):
     QApplication.processEvents()
     signs = [sign for sign in card.findChild(QWidget, "evidence").findChildren(Sign) if sign.isVisible()]
 
+    assert [sign._mark for sign in signs] == ["cross", "cross", "tick", "question"]
     no, also_no, yes, unknown = map(picture_of, signs)
     assert no == also_no
     assert yes not in (no, unknown)
@@ -205,6 +207,38 @@ def test_a_quote_has_its_bar_its_speaker_its_source_and_a_link_only_where_there_
     show(card, samples.outage_verdict(reason=replace(samples.outage_verdict().reason, url="")))
     assert words_in(box)[-1] == "Webmail-Startseite, heute 14:05"
     assert not card.findChild(QPushButton, "openPage").isVisible()
+
+
+def test_eight_lines_of_a_quote_are_shown_and_another_quote_is_folded_again(card):
+    told = samples.outage_verdict().reason
+    show(card, samples.outage_verdict(reason=replace(told, text="Viele Worte machen einen langen Text. " * 40)))
+    quote, whole = card.findChild(QLabel, "quote"), card.findChild(QPushButton, "wholeQuote")
+    line = quote.fontMetrics().lineSpacing()
+    assert 8 * line <= quote.height() < 9 * line
+    whole.click()
+    QApplication.processEvents()
+    assert quote.height() > 9 * line
+
+    show(card, samples.outage_verdict(reason=replace(told, text="Andere Worte machen auch einen langen Text. " * 40)))
+    assert quote.height() < 9 * line
+    assert whole.isEnabled()
+
+
+def test_further_notices_are_counted_and_lead_to_the_history_of_that_account(card, wishes):
+    open_ones = tuple(
+        Notice(str(n), "Mail is down", "", NoticeState.OUTAGE, updated_at=samples.ago(hours=n)) for n in (1, 2, 3)
+    )
+    page = SourceReading("https://status.nordpost.example/", "rss", readable=True, status=SourceStatus.OUTAGE,
+                         notices=open_ones)  # fmt: skip
+    show(card, samples.outage_verdict(sources=(page,)))
+    more = card.findChild(QPushButton, "moreNotices")
+    assert more.text() == "2 more in the history"
+
+    more.click()
+    assert [(wish.signal, wish.values) for wish in wishes] == [("report_wanted", ("north",))]
+
+    show(card, samples.outage_verdict())
+    assert not more.isVisible()
 
 
 def test_the_quote_cannot_be_edited_but_copied(card):

@@ -84,7 +84,7 @@ class OpenCard(Card):
         self._head.show_content(content)
         self._fault.say(content.fault)
         self._fault.setVisible(bool(content.fault))
-        self._quote.show_quote(content.quote)
+        self._quote.show_quote(content.account_id, content.quote)
         shown = {fact.name: fact for fact in content.facts}
         for name, row in self._facts.items():
             row.show_fact(shown.get(name))

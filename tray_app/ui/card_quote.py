@@ -12,7 +12,7 @@ from tray_app.ui.card_values import Quote
 from tray_app.ui.layouts import Flow, Folded
 from tray_app.ui.styling import column
 from tray_app.ui.theme import Size, Theme, Tone, current_theme, scaled
-from tray_app.ui.wishes import Place, Wish, Wisher
+from tray_app.ui.wishes import Wish, Wisher
 from tray_app.ui.words import Words
 
 QUOTE_LINES = 8
@@ -24,6 +24,7 @@ class QuoteBox(QWidget):
     def __init__(self, wish: Wisher) -> None:
         super().__init__()
         self._wish = wish
+        self._account_id = ""
         self._quote = Quote("", "", "")
         self._is_whole = False
         self._theme = current_theme()
@@ -50,11 +51,12 @@ class QuoteBox(QWidget):
         rows.addLayout(below)
         self.setLayout(rows)
 
-    def show_quote(self, quote: Quote | None) -> None:
+    def show_quote(self, account_id: str, quote: Quote | None) -> None:
         """Shows `quote`, or nothing."""
         self.setVisible(quote is not None)
         if quote is None:
             return
+        self._account_id = account_id
         self._is_whole = self._is_whole and quote.text == self._quote.text
         self._quote = quote
         self._heading.say(quote.heading)
@@ -94,4 +96,4 @@ class QuoteBox(QWidget):
 
     @Slot()
     def _open_history(self) -> None:
-        self._wish(Wish("place_wanted", (Place.HISTORY.value,)))
+        self._wish(Wish("report_wanted", (self._account_id,)))

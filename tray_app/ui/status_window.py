@@ -10,7 +10,7 @@ It gets a `Snapshot` (`show_snapshot`) and emits wishes with plain values; whoev
 - `resume_wanted(account_id)`, `password_wanted(account_id)`
 - `test_wanted(account_id)`: send a test mail; `answer_test` says what became of it
 - `note_wanted(account_id, text)`: what the user read or heard elsewhere
-- `report_wanted(account_id)`, `recovery_seen(account_id)`
+- `report_wanted(account_id)`: the history of that account; `recovery_seen(account_id)`
 - `cards_seen(tuple of account ids)`: these cards were on the screen of the active window for two seconds
 - `geometry_changed(QRect)`: moved or resized by the user; without a size as long as it follows the content.
   `restore(QRect)` brings that back

@@ -240,7 +240,10 @@ def maintenance_verdict(account_id: str = "service") -> Verdict:
             "notice_maintenance", "Wir tauschen Speicher aus.", Origin.PROVIDER, "Statusseite",
             "https://status.nordpost.example/", ago(days=3), Promise("bis 20 Uhr", ago(hours=-1)), is_quote=True,
         ),
-        services=states(receive=Status.MAINTENANCE, send=Status.OK, webmail=Status.OK),
+        services=tuple(
+            replace(state, since=ago(minutes=12))
+            for state in states(receive=Status.MAINTENANCE, send=Status.OK, webmail=Status.OK)
+        ),
         alternatives=(),
     )  # fmt: skip
 
@@ -300,7 +303,9 @@ STORY = {
     "outage": lambda: snapshot(outage_verdict(), ok_verdict()),
     "degraded": lambda: snapshot(degraded_verdict(), ok_verdict()),
     "ok": lambda: snapshot(recovered_verdict("back"), ok_verdict()),
-    "own": lambda: snapshot(account_verdict(), ok_verdict(), acknowledged={"locked": "Meldungen aus bis 19:42"}),
+    "own": lambda: snapshot(
+        account_verdict(), ok_verdict(), acknowledged={"locked": tr("Muted until {time}", time="19:42")}
+    ),
     "offline": lambda: snapshot(
         line_verdict(),
         line_verdict("offline2"),

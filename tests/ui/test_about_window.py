@@ -52,6 +52,17 @@ def test_the_hosts_talked_to_are_live(window):
     assert "What leaves this computer: 1 host" in texts(window)
 
 
+def test_a_host_with_many_uses_pushes_nothing_out_of_sight(window):
+    uses = ", ".join(f"Receive (account {number}), Send (account {number})" for number in range(6))
+    window.show_hosts((HostTalkedTo("mail.example:993", uses, NOW),), NOW)
+    QApplication.processEvents()
+    hosts = child(window, "hosts")
+    assert isinstance(hosts, QTreeWidget)
+    assert hosts.horizontalScrollBar().maximum() == 0
+    row = hosts.visualItemRect(hosts.topLevelItem(0))
+    assert row.height() > 3 * hosts.fontMetrics().height()  # all of the uses can be read
+
+
 def test_the_diagnosis_is_made_when_it_is_copied(window):
     press(child(window, "copyDiagnosis"))
     assert QApplication.clipboard().text() == "diagnosis, redacted"

@@ -61,6 +61,17 @@ def test_unfolded_rows_get_the_height_that_they_ask_for(qtbot, german):  # noqa:
         window.hide()
 
 
+def test_the_error_window_grows_with_what_there_is_to_explain(qtbot, german):  # noqa: F811
+    with shown_in("de", 1.0):
+        window = WINDOWS["explain"]()
+        qtbot.addWidget(window)
+        window.show()
+        QApplication.processEvents()
+        (area,) = window.findChildren(QScrollArea)
+        assert area.verticalScrollBar().maximum() == 0
+        window.hide()
+
+
 def unfold(window: QWidget) -> None:
     """What is rarely looked at has to fit, too."""
     for button in window.findChildren(QAbstractButton):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.german import german  # noqa: F401
+from tray_app.ui.forms_keys import without_key
 from tray_app.ui.switch_window import SwitchWindow, steps
 
 
@@ -27,7 +28,7 @@ def test_the_list_can_be_copied(window):
     window.findChild(QPushButton, "copyList").click()
 
     assert QGuiApplication.clipboard().text().startswith("1. Set up a mailbox")
-    assert window.findChild(QPushButton, "copyList").text() == "Copied"
+    assert without_key(window.findChild(QPushButton, "copyList").text()) == "Copied"
 
 
 def test_it_closes(window):

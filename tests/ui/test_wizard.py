@@ -292,6 +292,17 @@ def test_without_a_client_id_or_a_sign_in_the_wizard_does_not_go_on(wizard):
     assert wizard.focusWidget() is child(wizard, "signIn")
 
 
+def test_the_window_grows_with_a_problem_rather_than_scrolling(wizard):
+    to_step_2(wizard)
+    press(child(wizard, "with"))
+    QApplication.processEvents()
+    press(child(wizard, "next"))
+    QApplication.processEvents()
+    assert problems(wizard) == ["Please enter the password."]
+    (area,) = (area for area in wizard.findChildren(QScrollArea) if area.isVisible())
+    assert area.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_button_that_signs_in_comes_into_sight(qtbot, scale):
     with shown_in("de", scale):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace as replace_fields
 from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QWidget
 
 from tests.ui import samples
@@ -17,7 +18,8 @@ from tray_app.model.provider import Found, FoundIn
 from tray_app.model.settings import OtherAddress, Settings
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Status
-from tray_app.texts import current_language
+from tray_app.model.wording import status_word
+from tray_app.texts import current_language, tr
 from tray_app.ui.about_window import About, AboutWindow, HostTalkedTo
 from tray_app.ui.compose_window import ComposeWindow
 from tray_app.ui.explain_window import ExplainWindow
@@ -35,19 +37,8 @@ NEWS = "https://status.nordpost.example/feed"
 OUTAGE = replace(
     samples.outage("north", samples.ago(days=36), 9), id=2, last_ok_at=samples.ago(days=36, minutes=1)
 )  # fmt: skip
-SAID = "Das Abrufen von Nachrichten ist gestört. Bis 20:00 Uhr soll es wieder gehen."
-RECORD = Record(
-    OUTAGE,
-    (EvidenceItem(OUTAGE.started_at, "probe", "> NOOP\n< * BYE Service is down", "receive"),),
-    (
-        SeenNotice(
-            NEWS,
-            OUTAGE.started_at + timedelta(minutes=40),
-            Notice("1", "h", SAID, NoticeState.OUTAGE, url="https://status.nordpost.example/",
-                   promised=Promise("bis 20:00 Uhr", OUTAGE.started_at + timedelta(hours=6))),
-        ),
-    ),
-)  # fmt: skip
+NOW_DOWN = replace(samples.outage("north", samples.ago(days=2, hours=10, minutes=30), None), id=3)
+SLOW = replace(samples.outage("north", samples.ago(days=48), 0.42), id=1, status=Status.DEGRADED)
 LOG = """2012-08-17T06:10:58+0000 INFO tray_app.desktop.notifier: messages are shown by: system (at the first try)
 2012-08-17T06:12:31+0000 INFO tray_app.desktop.network: the network changed
 2012-08-17T06:14:02+0000 WARNING tray_app.app.phone: the phone was not told: ntfy cannot be reached.
@@ -78,6 +69,20 @@ def _outage() -> Snapshot:
     return (samples.STORY["outage"] if current_language() == "de" else samples.SHOWN["status-outage"])()
 
 
+def record() -> Record:
+    said = _words(
+        "Das Abrufen von Nachrichten ist gestört. Bis 20:00 Uhr soll es wieder gehen.",
+        "Receiving mail is disturbed. It should work again by 20:00.",
+    )
+    promised = Promise(_words("bis 20:00 Uhr", "by 20:00"), OUTAGE.started_at + timedelta(hours=1, minutes=18))
+    notice = Notice("1", "h", said, NoticeState.OUTAGE, url="https://status.nordpost.example/", promised=promised)
+    return Record(
+        OUTAGE,
+        (EvidenceItem(OUTAGE.started_at, "probe", "> NOOP\n< * BYE Service is down", "receive"),),
+        (SeenNotice(NEWS, OUTAGE.started_at + timedelta(minutes=40), notice),),
+    )
+
+
 def explain() -> QWidget:
     window = ExplainWindow(samples.ZONE)
     window.show_snapshot(_outage())
@@ -86,12 +91,14 @@ def explain() -> QWidget:
 
 
 def history() -> QWidget:
-    window = HistoryWindow([("north", MAIN.name), ("island", SECOND.name)], samples.ZONE, reports=True)
+    names = _words(MAIN.name, "Private (Nordpost)"), _words(SECOND.name, "Second address (Inselpost)")
+    window = HistoryWindow([("north", names[0]), ("island", names[1])], samples.ZONE, reports=True)
     window.outage_chosen.connect(
-        lambda outage: window.show_record(RECORD if outage.id == OUTAGE.id else Record(outage), samples.NOW)
+        lambda outage: window.show_record(record() if outage.id == OUTAGE.id else Record(outage), samples.NOW)
     )
     past = samples.snapshot().histories["north"]
-    window.show_account("north", replace(past, outages=(OUTAGE,)), samples.NOW)
+    window.show_account("north", replace(past, outages=(SLOW, OUTAGE, NOW_DOWN)), samples.NOW)
+    window.choose(OUTAGE.id or 0)
     return window
 
 
@@ -116,8 +123,10 @@ def about() -> QWidget:
 
 def settings(row: int) -> QWidget:
     now = samples.NOW
+    main = replace_fields(MAIN, name=_words(MAIN.name, "Private (Nordpost)"))
+    second = replace_fields(SECOND, name=_words(SECOND.name, "Second address (Inselpost)"))
     dialog = SettingsDialog(
-        SETTINGS,
+        replace_fields(SETTINGS, accounts=(main, second)),
         SettingsContext(
             now=now,
             zone=samples.ZONE,
@@ -146,6 +155,10 @@ def wizard(step: int) -> QWidget:
         made.show_found(FOUND)
     if step > 2:
         press(child(made, "next"))
+        for key, took in (("receive", 240), ("send", 310), ("webmail", 420)):
+            made.check.show_row(key, True, tr("answers, {n} ms", n=took))
+        made.check.show_row("status", True, tr("can be read: {status}", status=status_word(Status.OK)))
+        made.check.show_finished()
     assert made.step == step
     return made
 

@@ -37,7 +37,7 @@ class HostTalkedTo:
 
     host: str
     purpose: str
-    """For people: "Receive (Private)", "Comparison", "Status source"."""
+    """For people: "Receive (Private), Send (Private)", "Comparison", "Status source"."""
     last_at: datetime | None = None
 
 
@@ -87,7 +87,10 @@ class AboutWindow(FormWindow):
         self._hosts.clear()
         for host in hosts:
             when = clock_words(host.last_at, now, self._zone) if host.last_at else ""
-            self._hosts.addTopLevelItem(QTreeWidgetItem([host.host, host.purpose, when]))
+            item = QTreeWidgetItem([host.host, host.purpose.replace(", ", "\n"), when])
+            for column in range(item.columnCount()):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._hosts.addTopLevelItem(item)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Access keys need to know what is visible."""
@@ -146,7 +149,6 @@ def _host_list() -> QTreeWidget:
     tree.setAccessibleName(tr("What leaves this computer"))
     tree.setRootIsDecorated(False)
     tree.setHeaderLabels([tr("Host"), tr("What for"), tr("Last")])
-    tree.setWordWrap(True)  # one host may serve several accounts in several ways
     tree.header().setStretchLastSection(False)
     for section, mode in enumerate((_FITTING, QHeaderView.ResizeMode.Stretch, _FITTING)):
         tree.header().setSectionResizeMode(section, mode)

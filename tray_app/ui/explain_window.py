@@ -31,7 +31,7 @@ from tray_app.ui.forms_window import FormWindow
 from tray_app.ui.layouts import Flow
 from tray_app.ui.theme import body_metrics
 
-WIDTH, HEIGHT = 660, 695
+WIDTH, HEIGHT, HIGHEST = 660, 695, 900
 LINES = 5
 MOST_WAYS = 2
 LONGEST_PASTE = 20_000
@@ -94,17 +94,19 @@ class ExplainWindow(FormWindow):
         self._examples.hide()
         self._card.show()
         give_access_keys(self)
+        self._fit_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first thing to do is to paste."""
         super().showEvent(event)
         self._paste.setFocus()
         give_access_keys(self)
+        self._fit_height()
 
     def _lay_out(self) -> None:
         content = QWidget()
         hint = muted(tr("Passwords in the message are hidden in what is shown below."))
-        column = column_of(
+        self._rows = column_of(
             content,
             heading(tr("What does this error mean?")),
             Text(tr("Paste the message from Outlook, Thunderbird or your phone. It stays on this computer.")),
@@ -114,12 +116,24 @@ class ExplainWindow(FormWindow):
             self._card,
             spacing=10,
         )
-        column.addStretch(1)
+        self._rows.addStretch(1)
         end = row_of(None)
         end.addStretch(1)
         end.addWidget(self._close)
-        outer = column_of(self, scrolling(content), end, spacing=WIDE, margin=20)
+        self._area = scrolling(content)
+        outer = column_of(self, self._area, end, spacing=WIDE, margin=20)
         outer.setStretch(0, 1)
+
+    def _fit_height(self) -> None:
+        """Grows with what there is to explain, as far as the screen goes; it never shrinks under the mouse."""
+        if not self.isVisible():  # nothing is as wide yet as it will be
+            return
+        outer, shown = self.layout(), self._area.viewport()
+        assert outer is not None
+        outer.activate()
+        missing = self._rows.totalHeightForWidth(shown.width()) - shown.height()
+        if missing > 0:
+            self.resize(self.width(), min(self.height() + missing, scaled_size(self, WIDTH, HIGHEST).height()))
 
     def _on_edit(self) -> None:
         is_empty = not self._paste.toPlainText().strip()

@@ -68,6 +68,7 @@ class OutageDetail(Panel):
         parts = (self._title, self._span, self._rows, self._rule, self._promises, ends)
         self._column = column_of(self, *parts, spacing=10, margin=18)
         self._column.insertStretch(len(parts) - 1, 1)
+        self._column.insertSpacing(2, 4)
         self._on_edit()
 
     def show_record(self, record: Record, now: datetime) -> None:
@@ -111,17 +112,18 @@ class OutageDetail(Panel):
         words = Text(keep_units(entry.text))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         who = Text(entry.who, Tone.MUTED, scale=0.93, bold=True)
-        head = Spread(SPACE)
-        head.addWidget(who)
+        column = column_of(None, who, words, spacing=1)
         if entry.url.startswith(("https://", "http://")):
-            head.addWidget(link(tr("Open page"), partial(self.link_requested.emit, entry.url), name="openPage"))
-        column_of(box, head, words, spacing=1)
+            page = link(tr("Open page"), partial(self.link_requested.emit, entry.url), name="openPage")
+            column.addWidget(page, 0, Qt.AlignmentFlag.AlignLeft)
+        box.setLayout(column)
         return box
 
     def _promise_table(self, rows: list[PromiseRow]) -> QWidget:
         box = QWidget()
         grid = _grid(box, stretch=2)
-        grid.setColumnStretch(1, 1)
+        for column, share in ((1, 2), (2, 3)):
+            grid.setColumnStretch(column, share)
         grid.addWidget(subheading(tr("Promised and kept")), 0, 0, 1, 4)
         for column, words in enumerate((tr("Promise of"), tr("promised"), tr("in fact"))):
             grid.addWidget(Text(words, Tone.MUTED, scale=0.93, bold=True), 1, column)
@@ -169,7 +171,7 @@ def show_protocol(parent: QWidget, text: str) -> QDialog:
 def _grid(box: QWidget, stretch: int) -> QGridLayout:
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
+    grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(stretch, 1)
     return grid

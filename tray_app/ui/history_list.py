@@ -28,7 +28,8 @@ def fill(view: QListWidget, outages: Sequence[Outage], now: datetime, zone: tzin
     view.clear()
     view.setItemDelegate(TwoLines(view))
     for outage in outages:
-        item = QListWidgetItem(title(outage, now, zone, with_provider=False))
+        days = title(outage, now, zone, with_provider=False)
+        item = QListWidgetItem(days[:1].upper() + days[1:])
         item.setData(SECOND_LINE, kind_line(outage, now))
         item.setData(STATUS, outage.status.value)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}: {kind_line(outage, now)}")

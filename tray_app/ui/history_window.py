@@ -180,7 +180,7 @@ class HistoryWindow(FormWindow):
     def _show_strip(self) -> None:
         history = self._history
         summary = strip_summary(history.days, history.outages, self._now)
-        self._summary.setText(summary)
+        self._summary.setText(summary[:1].upper() + summary[1:])
         missing = _unwatched_days(history)
         self._unwatched.setText(trn("Not watched: {n} day", "Not watched: {n} days", missing) if missing else "")
         self._strip.show_days(history.days, tr("Last 90 days: {summary}", summary=summary))

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from tray_app.model.verdict import Status
 from tray_app.texts import tr
 from tray_app.ui.button import Button, Kind
+from tray_app.ui.forms_keys import give_access_keys
+from tray_app.ui.icons import status_icon
 from tray_app.ui.layouts import Flow
 from tray_app.ui.styling import column, restyle_all
 from tray_app.ui.theme import Size, Tone, current_theme, scaled
@@ -52,6 +55,7 @@ class SwitchWindow(QWidget):
         super().__init__()
         self.setObjectName("switchWindow")
         self.setWindowTitle(tr("Prepare a change"))
+        self.setWindowIcon(status_icon(Status.OK))
         self.setAutoFillBackground(True)
         theme = current_theme()
         self.setPalette(theme.palette())
@@ -62,7 +66,8 @@ class SwitchWindow(QWidget):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         self._build(close)
         restyle_all(self, theme)
-        self.resize(scaled(480), scaled(460))
+        give_access_keys(self)
+        self.resize(scaled(480), scaled(480))
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
         super().closeEvent(event)
@@ -70,8 +75,8 @@ class SwitchWindow(QWidget):
 
     def _build(self, close: Button) -> None:
         content = QWidget()
-        rows = column(gap=scaled(10), margins=(scaled(20), scaled(16), scaled(20), scaled(12)))
-        rows.addWidget(Words(tr("Before you change your provider"), Size.CALM_VERDICT))
+        rows = column(gap=scaled(10), margins=(scaled(20), scaled(18), scaled(20), scaled(12)))
+        rows.addWidget(Words(tr("Before you change your provider"), Size.VERDICT))
         rows.addWidget(Words(tr("No need to hurry: both mailboxes can run side by side."), colour=Tone.MUTED))
         for number, step in enumerate(steps(), 1):
             rows.addWidget(_Step(number, step))
@@ -96,3 +101,4 @@ class SwitchWindow(QWidget):
     def _copy_list(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{n}. {step}" for n, step in enumerate(steps(), 1)))
         self._copy.setText(tr("Copied"))
+        give_access_keys(self)

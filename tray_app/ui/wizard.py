@@ -44,7 +44,7 @@ from tray_app.ui.wizard_services import ServicesPage
 from tray_app.ui.wizard_steps import StepHeader
 
 ADDRESS, SERVICES, CHECK = 1, 2, 3
-WIDTH, LOWEST, HIGHEST = 620, 510, 620
+WIDTH, LOWEST, HIGHEST = 620, 510, 660
 
 
 class Wizard(FormWindow):
@@ -91,6 +91,7 @@ class Wizard(FormWindow):
         self.check.end()
         self._show_step(SERVICES)
         self.services.login.show_problem(sentence)
+        self._fit_height()
 
     def show_problem(self, sentence: str) -> None:
         """The account could not be saved; the wizard stays open."""
@@ -133,6 +134,7 @@ class Wizard(FormWindow):
             self, self._steps, self._pages, self._problem, self._until_quit, rule(), footer, spacing=WIDE
         )
         column.setAlignment(self._until_quit, Qt.AlignmentFlag.AlignLeft)
+        column.insertSpacing(1, 4)
         column.setContentsMargins(24, 20, 24, 16)
         column.setStretchFactor(self._pages, 1)
         self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)

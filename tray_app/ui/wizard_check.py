@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from tray_app.model.account import Account
 from tray_app.texts import tr
 from tray_app.ui.forms_choices import CheckBox
-from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_layout import SPACE, column_of
 from tray_app.ui.forms_look import Panel, heading, subheading
 from tray_app.ui.settings_context import WizardAnswers, WizardContext
 from tray_app.ui.settings_results import TestRows, rows_of
@@ -59,6 +59,7 @@ class CheckPage(WizardPage):
             self._autostart,
             spacing=10,
         )
+        column.insertSpacing(2, SPACE)
         column.addStretch(1)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from tray_app.model.provider import Found, FoundIn
 from tray_app.texts import tr
 from tray_app.ui.forms import button
 from tray_app.ui.forms_choices import CheckBox
-from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_layout import SPACE, column_of
 from tray_app.ui.forms_look import Panel, Text, Tone, heading, muted
 from tray_app.ui.settings_context import WizardContext
 from tray_app.ui.theme import text_scale
@@ -25,6 +26,8 @@ from tray_app.ui.wizard_sign_in import WizardSignIn
 from tray_app.ui.words import with_breaks
 
 LARGE_TEXT = 1.4
+_PORT = re.compile(r" (?=\d+$)")
+"""A number stays with what it counts."""
 _SERVICES = ("receive", "send", "webmail", "status", "contacts")
 
 
@@ -47,6 +50,7 @@ class ServicesPage(WizardPage):
         self.login.opened.connect(self.must_be_seen)
         self.sign_in = WizardSignIn(self.login, self.account, self)
         column = column_of(self, self._title, self._intro, self._panel, self._manual, self.login)
+        column.insertSpacing(4, SPACE)
         column.addStretch(1)
 
     def show_found(self, found: Found, *, offline: bool) -> None:
@@ -94,6 +98,7 @@ class ServicesPage(WizardPage):
         if self._check():
             self.done.emit()
         else:
+            self.grown.emit()
             self.must_be_seen.emit()
 
     def stop(self) -> bool:
@@ -183,7 +188,7 @@ class FoundServers(Panel):
             self._boxes[name].setText(names[name])
             self._boxes[name].setChecked(bool(place))
             self._rows[name][0].setText(with_breaks(place))
-            self._rows[name][1].setText(words)
+            self._rows[name][1].setText(_PORT.sub("\u00a0", words))
             self._boxes[name].setAccessibleDescription(f"{place}, {words}")
             for widget in (self._boxes[name], *self._rows[name]):
                 widget.setVisible(bool(place))

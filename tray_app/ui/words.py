@@ -50,7 +50,8 @@ class Words(QLabel):
 
     def natural_width(self) -> int:
         """How wide the text is on one line."""
-        return max(self.fontMetrics().horizontalAdvance(line) for line in self._said.split("\n")) + 2
+        aside = self.contentsMargins().left() + self.contentsMargins().right()
+        return aside + max(self.fontMetrics().horizontalAdvance(line) for line in self._said.split("\n")) + 2
 
     def restyle(self, theme: Theme) -> None:
         self.setFont(font_of(self._size))

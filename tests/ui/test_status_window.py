@@ -457,6 +457,17 @@ def test_the_focus_ring_is_2_px_wide_and_can_be_told_from_what_was_there(window,
     assert len(clear) >= 2
 
 
+def test_tab_goes_on_within_the_card_that_a_number_led_to(window, qtbot):
+    shown(window, samples.snapshot(*(samples.outage_verdict(name) for name in ("a", "b", "c"))))
+    window.show_snapshot(samples.snapshot(*(samples.outage_verdict(name) for name in ("c", "b", "a"))))
+    for number, name in ((3, "a"), (1, "c"), (2, "b")):
+        press(qtbot, window, f"Ctrl+{number}")
+        assert card(window, name).hasFocus()
+
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert card(window, name).isAncestorOf(QApplication.focusWidget())
+
+
 def test_tab_never_leads_out_of_sight(window, qtbot):
     shown(window, samples.snapshot(samples.outage_verdict(), *(samples.ok_verdict(f"i{n}") for n in range(9))))
     window.activateWindow()

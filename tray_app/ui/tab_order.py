@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+from tray_app.ui.card import Card
+
 
 class TabbedWindow(QWidget):
     """A window in which Tab never leads out of sight. Qt sees to that within a scroll area, not on the way into it."""
@@ -35,8 +37,8 @@ def order_tabs(window: QWidget, known: Sequence[QWidget] = ()) -> list[QWidget]:
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, Card):
+        yield widget  # Tab passes over an open card, but goes on from there when a key has led to it
     content = widget.widget() if isinstance(widget, QScrollArea) else widget
     inner = content.layout() if content is not None else None
     if content is not None and inner is not None:

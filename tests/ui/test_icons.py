@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from tray_app.model.verdict import Status
 from tray_app.resource_files import RESOURCES
-from tray_app.ui.icons import COLOURS, MARKS, SHAPES, SIZES, draw, mark_pixmap, status_icon
+from tray_app.ui.icons import COLOURS, MARKS, SHAPES, SIZES, draw, mark_pixmap, status_icon, status_pixmap
 
 APART = 0.40
 
@@ -77,6 +77,11 @@ def test_on_a_screen_of_double_density_it_is_drawn_and_not_enlarged(qapp, size):
     pixmap = status_icon(Status.OUTAGE).pixmap(QSize(size, size), 2.0)
     assert (pixmap.width(), pixmap.devicePixelRatio()) == (2 * size, 2.0)
     assert alphas(pixmap.toImage()) == silhouette(Status.OUTAGE, 2 * size)
+
+
+def test_a_picture_in_a_window_is_as_large_as_asked_at_any_density(qapp):
+    pixmap = status_pixmap(Status.OK, 32, 1.5)
+    assert (pixmap.width(), pixmap.deviceIndependentSize().width()) == (48, 32)
 
 
 def test_a_disabled_line_of_the_menu_keeps_the_colour_of_its_sign(qapp):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -28,11 +29,50 @@ def test_other_links_do_not(opened, url):
     assert opened == []
 
 
-def test_a_window_nobody_asked_for_takes_no_focus(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+class Window(QWidget):
+    """Notes how it was shown each time."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown_quietly = []
+        self.is_in_front = False
+
+    def showEvent(self, event):
+        super().showEvent(event)
+        self.shown_quietly.append(self.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating))
+
+    def isActiveWindow(self):
+        return self.is_in_front
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch):
+    monkeypatch.setattr(opener, "_PATIENCE_MS", 0)
+    made = Window()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_window_nobody_asked_for_takes_no_focus(window):
+    opener.show_quietly(window)
     opener.show_quietly(window)
     assert window.isVisible()
+    assert window.shown_quietly == [True]
+
+
+def test_a_window_that_stays_behind_is_shown_once_more(window, qtbot):
+    opener.bring_forward(window)
+    qtbot.waitUntil(lambda: len(window.shown_quietly) == 2)
+    assert window.shown_quietly == [False, False]
+    assert window.isVisible()
+
+
+def test_a_window_in_front_is_left_alone(window, qtbot):
+    window.is_in_front = True
+    opener.bring_forward(window)
+    with qtbot.waitSignal(window.windowTitleChanged):  # comes after what is due already
+        QTimer.singleShot(0, lambda: window.setWindowTitle("later"))
+    assert window.shown_quietly == [False]
 
 
 def test_a_window_that_was_asked_for_uses_the_token_of_the_click(qtbot, monkeypatch):

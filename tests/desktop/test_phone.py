@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import threading
 import pytest
 
 from tests.fakes.phone_service import PhoneService
-from tray_app.desktop import phone
+from tray_app.desktop import phone, phone_courier
 from tray_app.desktop.phone import PhoneError, send
 
 TITLE, BODY = "Outage at Nordpost", "Receiving fails since 08:12. Nordpost: “<b>Wartung</b> & mehr”"
@@ -71,9 +72,10 @@ def test_without_a_target_it_says_so():
 
 
 def test_a_redirect_is_not_followed(service):
-    service.status = 302
-    assert problem_of(service.target) == "JSON answers with status 302."
-    assert len(service.posts) == 1
+    with PhoneService() as elsewhere:
+        service.status, service.location = 307, elsewhere.target.replace("json", "http")
+        assert problem_of(service.target) == "JSON answers with status 307."
+        assert elsewhere.posts == []
 
 
 def test_neither_log_nor_sentence_holds_a_token(service, caplog):
@@ -83,6 +85,25 @@ def test_neither_log_nor_sentence_holds_a_token(service, caplog):
 
     assert caplog.text == ""
     assert service.token not in sentence
+
+
+def test_what_a_provider_wrote_is_no_markup_where_markup_is_read(service):
+    send(f"{service.target}?format=html", TITLE, BODY)
+
+    [(_title, body)] = service.messages
+    assert "&lt;b&gt;Wartung&lt;/b&gt;" in body
+
+
+def test_the_courier_ends_by_itself_if_nobody_is_there_to_end_it(service):
+    service.gate = threading.Event()
+    errand = {"targets": [service.target], "title": TITLE, "body": BODY, "deadline_s": 0.3}
+
+    ended = subprocess.run(
+        [sys.executable, "-P", phone_courier.__file__],
+        input=json.dumps(errand), capture_output=True, text=True, timeout=15, check=False,
+    )  # fmt: skip
+
+    assert (ended.returncode, ended.stdout) == (1, "")
 
 
 def test_no_other_program_sees_the_target_among_the_arguments(service, monkeypatch):
@@ -95,11 +116,12 @@ def test_no_other_program_sees_the_target_among_the_arguments(service, monkeypat
     assert len(commands) == 1
 
 
-def test_an_apprise_that_does_not_work_is_a_sentence(service, monkeypatch, tmp_path):
+def test_an_apprise_that_does_not_work_is_a_sentence_and_prints_nothing(service, monkeypatch, tmp_path, capfd):
     (tmp_path / "apprise.py").write_text("raise ImportError('half of it is missing')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     assert problem_of(service.target).startswith("The package “apprise” does not work here.")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_without_the_package_it_says_how_to_get_it(monkeypatch):
@@ -113,7 +135,7 @@ STARTS_WITHOUT = """
 import sys
 sys.modules["apprise"] = None
 import tray_app.app.program, tray_app.cli.parser
-from tray_app.desktop import phone
+from tray_app.desktop import phone, phone_courier
 assert not phone.is_installed()
 print("fine")
 """

@@ -51,6 +51,11 @@ def test_the_first_is_first_and_the_second_is_not(first):
     assert SingleInstance("another-profile").is_first
 
 
+def test_the_first_stays_first_however_long_it_runs(first, runtime_dir):
+    os.utime(runtime_dir / "mailampel" / f"{NAME}.lock", (0, 0))
+    assert not SingleInstance(NAME).is_first
+
+
 def test_the_first_answers_questions(first, qtbot):
     first.serve(lambda question: {"you said": question})
     assert ask_while_running(qtbot, {"do": "status"}) == {"you said": {"do": "status"}}

@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class PhoneService:
-    """A target of Apprise's plainest kind (`json://`). `status` is what it answers; `gate` makes it wait.
+    """A target of Apprise's plainest kind (`json://`). `status` is what it answers; `gate` makes it wait;
+    `location` sends on.
 
     `arrived` is released with each message.
     """
@@ -17,6 +18,7 @@ class PhoneService:
         self.token = token
         self.posts = []
         self.status = 200
+        self.location = ""
         self.gate = None
         self.arrived = threading.Semaphore(0)
         service = self
@@ -29,6 +31,8 @@ class PhoneService:
                     service.gate.wait(20)
                 self.send_response(service.status)
                 self.send_header("Content-Length", "0")
+                if service.location:
+                    self.send_header("Location", service.location)
                 self.end_headers()
                 service.arrived.release()
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.looking import LANGUAGES, SCALES, access_keys, child, cut_texts, press, shown_in
 from tray_app.model.account import Service
 from tray_app.model.failures import explain
+from tray_app.model.reason import Failure, Origin, Reason
 from tray_app.model.snapshot import Snapshot
 from tray_app.model.verdict import Alternative, AlternativeKind, Status, Verdict
-from tray_app.ui.explain_window import ExplainWindow
-from tray_app.ui.explain_words import EXAMPLES, fits_measurement, redacted, verdict_for, whose_turn
+from tray_app.ui.explain_window import LONGEST_PASTE, ExplainWindow
+from tray_app.ui.explain_words import EXAMPLES, fits_measurement, redacted, status_of, verdict_for, whose_turn
 
 NOW = datetime(2030, 5, 3, 12, 0, tzinfo=UTC)
 DOWN = "421 4.3.2 Service not available, closing transmission channel"
@@ -126,6 +127,7 @@ def test_without_a_watch_nothing_is_claimed():
 def test_the_account_the_message_names_is_compared():
     broken, named = verdict(Status.OUTAGE), verdict(Status.OK, "Work", "me@work.example")
     assert verdict_for("to me@work.example failed", snapshot(broken, named)) is named
+    assert verdict_for("the server of Work.example is down", snapshot(broken, named)) is named
     assert verdict_for("failed", snapshot(broken, named)) is broken
 
 
@@ -137,6 +139,11 @@ def test_the_account_the_message_names_is_compared():
         ("password: hunter2", "hunter2"),
         ("Passwort=hunter2", "hunter2"),
         ("AUTH PLAIN AGh1bnRlcjI=", "AGh1bnRlcjI="),
+        ("-ERR you said LOGIN me@x.example hunter2", "hunter2"),
+        ('A1 LOGIN "me@x.example" hunter2', "hunter2"),
+        ("PASS hunter2 and more", "hunter2"),
+        ("Authorization: Basic aHVudGVyMg==", "aHVudGVyMg"),
+        ("cannot open imap://me:hunter2@x.example/", "hunter2"),
     ],
 )
 def test_passwords_in_a_message_are_hidden(text, hidden):
@@ -144,10 +151,32 @@ def test_passwords_in_a_message_are_hidden(text, hidden):
 
 
 @pytest.mark.parametrize(
-    "text", ["Invalid login or password.", "535 5.7.8 Error: authentication failed", "Login failed"]
+    "text",
+    [
+        "Invalid login or password.",
+        "535 5.7.8 Error: authentication failed",
+        "Login failed",
+    ],
 )
 def test_words_about_passwords_stay(text):
     assert redacted(text) == text
+
+
+def test_a_password_is_shown_and_copied_nowhere(window):
+    window.show_text("A1 NO [AUTHENTICATIONFAILED] LOGIN me@x.example hunter2")
+    press(child(window, "copy"))
+    assert "•••" in child(window, "quote").text()
+    assert "hunter2" not in f"{child(window, 'quote').text()} {QApplication.clipboard().text()}"
+
+
+def test_what_is_far_too_long_is_read_from_its_beginning(window):
+    window.show_text(f"{'x ' * LONGEST_PASTE} {DOWN}")
+    assert child(window, "turn").text() == "We do not know this message."
+
+
+@pytest.mark.parametrize(("origin", "status"), [(Origin.PROVIDER, Status.OUTAGE), (Origin.ACCOUNT, Status.ACCOUNT)])
+def test_a_certificate_is_the_matter_of_whoever_must_act(origin, status):
+    assert status_of(Reason(Failure.TLS_CERTIFICATE, "certificate_self_signed", origin)) is status
 
 
 def test_each_side_has_a_headline():

@@ -23,6 +23,10 @@ _SECRETS = (
     re.compile(r"(?i)\b(pass(?:word|wort|phrase)?|kennwort|pwd|token|bearer)(\s*[:=]\s*)(\S+)"),
     re.compile(r"(?i)\b(auth(?:enticate)?\s+(?:plain|login|xoauth2|oauthbearer))(\s+)(\S+)"),
     re.compile(r"(?im)^(\s*(?:[a-z]*\d+\s+)?login\s+\S+)(\s+)(\S+)\s*$"),
+    re.compile(r"(\bLOGIN\s+\"?[^\s\"]+@[^\s\"]+)(\s+)(\S+)"),
+    re.compile(r"(?m)(^\s*PASS)(\s+)(\S.*)$"),
+    re.compile(r"(?i)(\bauthorization\s*:\s*\w+)(\s+)(\S+)"),
+    re.compile(r"(://[^/\s:@]+)(:)([^/\s@]+)(?=@)"),
 )
 """What stands before a secret, the gap, the secret: settings as people paste them, and lines of a conversation."""
 _STATUSES = {

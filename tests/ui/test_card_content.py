@@ -50,6 +50,10 @@ def test_an_outage_tells_everything_in_german(german):  # noqa: F811
     assert card.accessible_name == "Privat (Nordpost): Störung bei Nordpost, seit Mi., 13.08., 08:12 Uhr"
 
 
+def test_an_account_without_a_name_of_its_own_is_not_named_twice():
+    assert content(samples.ok_verdict(name="kim@inselpost.example")).overline == "kim@inselpost.example"
+
+
 def test_an_address_book_that_fails_is_offered_as_its_copy(german):  # noqa: F811
     copy = AddressBookCopy(214, datetime(2031, 8, 15, 6, 0, tzinfo=samples.ZONE))
 
@@ -102,6 +106,13 @@ def test_a_row_without_content_is_absent():
     assert [fact.name for fact in card.facts] == ["bounce"]
     assert card.strip is None
     assert card.note is None
+
+
+def test_promises_are_a_matter_of_the_providers_trouble_alone():
+    told = samples.outage_verdict().reason
+
+    assert [fact.name for fact in content(replace(samples.account_verdict(), reason=told)).facts] == []
+    assert "promise" in [fact.name for fact in content(samples.maintenance_verdict()).facts]
 
 
 def test_our_own_sentence_is_no_quote():

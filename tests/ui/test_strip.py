@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.ui import samples
 from tray_app.model.verdict import Status
+from tray_app.ui import strip as strip_module
 from tray_app.ui.icons import COLOURS
-from tray_app.ui.strip import HEIGHTS, Strip
+from tray_app.ui.strip import Strip
 
 DAYS = samples.days(d0=Status.OUTAGE, d3=Status.UNKNOWN, d10=Status.DEGRADED, d20=Status.MAINTENANCE)
 
@@ -25,15 +29,14 @@ def strip(qtbot):
     return made
 
 
-@pytest.mark.parametrize("status", HEIGHTS)
-def test_the_worse_the_higher(strip, status):
+@pytest.mark.parametrize(
+    ("status", "height"),
+    [(Status.OUTAGE, 24), (Status.DEGRADED, 15), (Status.MAINTENANCE, 12), (Status.OK, 9), (Status.UNKNOWN, 2)],
+)
+def test_the_worse_the_higher(strip, status, height):
     index = next(i for i, day in enumerate(DAYS) if day.status is status)
 
-    assert strip.bar(index).height() == HEIGHTS[status]
-
-
-def test_a_day_not_measured_is_a_dash(strip):
-    assert strip.bar(86).height() == 2
+    assert strip.bar(index).height() == height
 
 
 def test_bars_fill_the_width_from_the_oldest_to_today(strip):
@@ -82,6 +85,39 @@ def test_enter_and_click_choose_a_day(strip, qtbot):
     with qtbot.waitSignal(strip.day_chosen) as caught:
         qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(2, 20))
     assert caught.args == [DAYS[0].day]
+
+
+def test_the_day_under_the_mouse_is_told(strip, monkeypatch):
+    told = []
+    monkeypatch.setattr(strip_module.QToolTip, "showText", lambda _place, text, _strip: told.append(text))
+    where = strip.bar(89).center()
+
+    QApplication.sendEvent(strip, QHelpEvent(QHelpEvent.Type.ToolTip, where, strip.mapToGlobal(where)))
+
+    assert told == ["15 August: outage, 9 h"]
+
+
+def test_a_ring_shows_where_the_keyboard_stands(strip, qtbot):
+    strip.activateWindow()
+    qtbot.waitUntil(strip.hasFocus)
+    at_today = strip.grab().toImage()
+    qtbot.keyClick(strip, Qt.Key.Key_Home)
+    at_first = strip.grab().toImage()
+    strip.clearFocus()
+    nowhere = strip.grab().toImage()
+
+    assert len([image for image in (at_today, at_first, nowhere) if image == nowhere]) == 1
+    assert at_today != at_first
+
+
+def test_the_keyboard_stays_on_its_day_when_today_gets_longer(strip, qtbot):
+    qtbot.keyClick(strip, Qt.Key.Key_PageUp)
+    chosen = strip.chosen_day
+    strip.show_days((*DAYS[:-1], replace(DAYS[-1], outage_s=60_000)), "Last 90 days: 1 outage")
+    assert strip.chosen_day == chosen
+
+    strip.show_days(DAYS[-5:], "Last 5 days: 1 outage")
+    assert strip.chosen_day == DAYS[-1].day, "today, once that day is gone"
 
 
 def test_without_days_nothing_happens(qtbot):

@@ -48,8 +48,9 @@ class Strip(QWidget):
         """Draws `days`, oldest first."""
         self.setAccessibleName(accessible_name)
         if days != self._days:
+            chosen = self.chosen_day
             self._days = days
-            self._chosen = len(days) - 1
+            self._chosen = next((i for i, day in enumerate(days) if day.day == chosen), len(days) - 1)
             self.update()
 
     def restyle(self, theme: Theme) -> None:

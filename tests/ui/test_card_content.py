@@ -176,6 +176,10 @@ def test_after_an_outage_a_note_tells_of_it(german):  # noqa: F811
     assert note.text == "37 verspätete Mails sind angekommen, die älteste ist 3 Tage alt."
 
 
+def test_no_note_speaks_of_an_end_while_something_is_wrong_again():
+    assert content(replace(samples.recovered_verdict("back"), status=Status.DEGRADED)).note is None
+
+
 def test_without_a_line_an_older_verdict_is_shown_as_old():
     offline = Line(LineStatus.OFFLINE, samples.ago(minutes=3))
 

@@ -178,6 +178,8 @@ def test_without_terminal_nothing_is_asked(mailampel, kept):
 
 def test_an_empty_standard_input_is_said(refused, kept, profile):
     assert refused(*ADD, "--password-stdin") == "There is no password on the standard input."
+    said = refused(*ADD, "--password-stdin", stdin=b"\xff\xfe\n")
+    assert said == "The standard input must be text in the encoding utf-8."
     assert not profile.settings_file.exists()
 
 

@@ -124,6 +124,16 @@ def test_an_account_that_came_and_went_leaves_no_trace():
         assert edited(edited(text, msgspec.structs.replace(before, accounts=more)), before) == text
 
 
+def test_accounts_that_go_from_the_top_leave_no_blank_lines():
+    three = tuple(Account(name, f"{name}@example.org") for name in "abc")
+    text = edited("", Settings(accounts=three))
+
+    for left in (three[1:], three[2:]):
+        text = edited(text, Settings(accounts=left))
+
+    assert text == edited("", Settings(accounts=three[2:]))
+
+
 def test_a_remark_above_a_removed_account_stays_where_it_is():
     before = said(PERSONAL)
 

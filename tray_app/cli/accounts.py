@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from tray_app.cli.account_options import with_options
-from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of
+from tray_app.cli.common import history_of, profile_of, read_line, say, say_json, settings_of
 from tray_app.cli.errors import UsageError
 from tray_app.model.account import Account, Auth
 from tray_app.model.adoption import account_of_found, free_id
@@ -159,7 +159,7 @@ def store(profile: Profile, settings: Settings) -> None:
 def _password_for(account: Account, options: argparse.Namespace) -> str:
     """From the standard input if so wished, else asked for on the terminal; without one the window asks later."""
     if options.password_stdin:
-        password = sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+        password = read_line()
         if not password:
             raise UsageError(tr("There is no password on the standard input."))
         return password

@@ -103,6 +103,16 @@ def say_json(value: object, *, indent: int | None = 2) -> None:
     say(json.dumps(value, ensure_ascii=is_narrow, indent=indent))
 
 
+def read_line() -> str:
+    """The first line of the standard input; empty if there is none."""
+    if sys.stdin is None:
+        return ""
+    try:
+        return sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(tr("The standard input must be text in the encoding {name}.", name=error.encoding)) from None
+
+
 def read_text(argument: str | None) -> str:
     """The text argument; `-` or none means stdin."""
     if argument not in (None, "-"):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import UTC, datetime
 
 from tray_app.cli.accounts import find, secret_has_changed
-from tray_app.cli.common import has_desktop, profile_of, say, settings_of
+from tray_app.cli.common import has_desktop, profile_of, read_line, say, settings_of
 from tray_app.cli.errors import UsageError
 from tray_app.engine.sign_ins import DeviceCode, SignInError, SignIns, Waiting
 from tray_app.model.account import Account
@@ -101,7 +100,7 @@ def _open_browser(url: str) -> bool:
 
 
 def _keep_client_secret(secrets: SecretStore, account: Account) -> None:
-    secret = sys.stdin.readline().strip() if sys.stdin is not None else ""
+    secret = read_line().strip()
     if not secret:
         raise UsageError(tr("There is no client secret on the standard input."))
     try:

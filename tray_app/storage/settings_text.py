@@ -192,6 +192,8 @@ def _new_array_of_tables(before: list[Any], items: list[Any]) -> AoT:
     tables = tomlkit.aot()
     for number, item in enumerate(items):
         lead = leads.get(id(item), "\n" if number else "")
+        if not (number or lead.strip()):
+            lead = ""  # the blank line above the first one is there already
         item.trivia.indent = lead + item.trivia.indent.strip("\n")
         tables.append(item)
     _give_end(items[-1], [*([Whitespace(left_over)] if left_over else []), *(ends[-1] if ends else [])])

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from typing import NoReturn
 
 
 def main() -> int:
     """Hands the arguments on; returns the exit status. SIGTERM closes what is open, as Ctrl+C does."""
-    signal.signal(signal.SIGTERM, _end)
     try:
+        # In here, so that Ctrl+C ends the program quietly while it is still being loaded, too.
+        import signal
+
         from tray_app.cli import run
 
+        signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
         return run(sys.argv[1:])
     except KeyboardInterrupt:
-        # Ctrl+C while the program is still being loaded.
         return 130
-
-
-def _end(number: int, _frame: object) -> NoReturn:
-    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

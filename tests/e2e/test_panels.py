@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import pictures
-from tests.e2e.test_outage import OK, status_of
+from tests.e2e.test_outage import OK, OUTAGE, status_of
 from tests.fakes.bus_listener import BusListener
 from tests.fakes.desk import end, wait_until
 
@@ -108,12 +108,12 @@ def test_the_story_on_a_real_desktop(the_desk, desktop, listener, mail, profile)
     the_desk.mailampel(profile.data_dir)
     listener.wait(lambda: "RegisterStatusNotifierItem" in listener.calls)
     wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok")
-    the_desk.screenshot(f"{desktop}-ok")
+    wait_until(lambda: _icon(the_desk, f"{desktop}-ok"), what="a green icon in the panel")
 
     mail.stop()
     listener.wait(lambda: "Outage at Nordpost" in listener.titles)
     wait_until(lambda: status_of(the_desk, profile) == "outage", what="outage")
-    the_desk.screenshot(f"{desktop}-outage")
+    wait_until(lambda: _icon(the_desk, f"{desktop}-outage", OUTAGE), what="a red icon in the panel")
 
     the_desk.ask(profile.data_dir)
     wait_until(lambda: the_desk.windows("^Mailampel$"), what="the window")
@@ -123,23 +123,23 @@ def test_the_story_on_a_real_desktop(the_desk, desktop, listener, mail, profile)
     mail.start()
     listener.wait(lambda: "Nordpost works again" in listener.titles)
     wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok again")
-    the_desk.screenshot(f"{desktop}-recovered")
+    wait_until(lambda: _icon(the_desk, f"{desktop}-recovered"), what="a green icon again")
 
 
 def test_a_panel_that_comes_late_goes_and_returns_shows_the_icon(the_desk, bare_desktop, listener, profile):
     program = the_desk.mailampel(profile.data_dir)
     wait_until(lambda: status_of(the_desk, profile) == "ok", what="ok without a panel")
     panel = start_panel(the_desk, bare_desktop)
-    wait_until(lambda: _icon(the_desk, bare_desktop), what="a green icon in the late panel")
+    wait_until(lambda: _icon(the_desk, f"{bare_desktop}-late"), what="a green icon in the late panel")
     end(panel)
     wait_until(lambda: not listener.has(TRAY), what="no tray")
     start_panel(the_desk, bare_desktop)
-    wait_until(lambda: _icon(the_desk, bare_desktop), what="a green icon in the panel that came back")
+    wait_until(lambda: _icon(the_desk, f"{bare_desktop}-late"), what="a green icon in the panel that came back")
     assert end(program) == 0
 
 
-def _icon(the_desk, name):
-    return len(pictures.spots(the_desk.screenshot(f"{name}-late"), OK, (0, 870, 1280, 30))) > 20
+def _icon(the_desk, name, colour=OK):
+    return len(pictures.spots(the_desk.screenshot(name), colour, (0, 860, 1280, 40))) > 20
 
 
 GOT_IT = {

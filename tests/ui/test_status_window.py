@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
@@ -16,10 +16,11 @@ from tray_app.model.line import Line, LineStatus
 from tray_app.model.verdict import Alternative, AlternativeKind, Hint, HintKind, Status
 from tray_app.texts import use_language
 from tray_app.ui import announce as announce_module
-from tray_app.ui import theme, window_changes, window_geometry, window_parts
+from tray_app.ui import status_window, theme, window_changes, window_geometry, window_parts
 from tray_app.ui.button import Button
 from tray_app.ui.card_open import OpenCard
 from tray_app.ui.card_small import SmallCard
+from tray_app.ui.icons import status_icon
 from tray_app.ui.status_window import StatusWindow
 from tray_app.ui.strip import Strip
 from tray_app.ui.words import Words
@@ -362,11 +363,11 @@ def test_esc_and_closing_only_hide(window, qtbot):
 
 
 def test_ctrl_and_a_number_lead_to_a_card(window, qtbot):
-    shown(window, samples.STORY["outage"]())
+    shown(window, samples.snapshot(*(samples.ok_verdict(f"a{n}") for n in range(1, 10))))
 
-    press(qtbot, window, "Ctrl+2")
-
-    assert card(window, "island").hasFocus()
+    for number in (2, 9, 1):
+        press(qtbot, window, f"Ctrl+{number}")
+        assert card(window, f"a{number}").hasFocus()
 
 
 def test_tab_goes_through_everything_in_reading_order(window, qtbot):
@@ -523,6 +524,18 @@ def test_durations_grow_with_the_minutes(window, clock):
     window._on_tick()
 
     assert said(card(window, "work"), "since").endswith("26 min")
+
+
+def test_nothing_is_drawn_while_it_is_minimised_and_all_is_right_afterwards(window, clock, qtbot):
+    shown(window, samples.STORY["degraded"]())
+    window.showMinimized()
+    clock.now += timedelta(minutes=5)
+    window._on_tick()
+    since = card(window, "work").findChild(QLabel, "since")
+    assert since.text().endswith("25 min")
+
+    window.showNormal()
+    qtbot.waitUntil(lambda: since.text().endswith("30 min"))
 
 
 def test_nothing_ticks_while_it_is_hidden(window):
@@ -687,6 +700,23 @@ def test_an_announcement_reaches_accessibility(window, monkeypatch):
     assert events[0].politeness() == announce_module.QAccessible.AnnouncementPoliteness.Assertive
 
 
+def test_what_is_not_before_the_eyes_is_not_told_as_seen(window, monkeypatch):
+    shown(window, samples.snapshot(samples.ok_verdict("north")))
+    monkeypatch.setattr(window, "isActiveWindow", lambda: False)
+    window._seen.look()
+    assert not window._seen.isActive()
+
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    window._seen.look()
+    assert window._seen.isActive()
+    assert window._seen.interval() == 2000
+    window._seen.stop()
+    window.show_snapshot(samples.snapshot(samples.ok_verdict("north")))
+    assert not window._seen.isActive(), "nothing new to see"
+    window.show_snapshot(samples.snapshot(samples.outage_verdict("north")))
+    assert window._seen.isActive()
+
+
 def test_cards_on_an_active_window_are_told_as_seen(window, qtbot, monkeypatch):
     shown(window, samples.STORY["outage"]())
     monkeypatch.setattr(window, "isActiveWindow", lambda: True)
@@ -703,7 +733,8 @@ def test_it_is_as_high_as_its_content_but_not_most_of_the_screen(window):
 
     limit = round(window.screen().availableGeometry().height() * 0.85)
     assert window.width() == 520
-    assert window.height() <= limit
+    assert window.height() == limit
+    assert window.minimumSize() == QSize(400, 420)
 
 
 def test_it_shrinks_with_its_content_and_needs_no_scroll_bar_then(window):
@@ -792,6 +823,28 @@ SCREEN = QRect(0, 30, 800, 570)
 )
 def test_a_place_beyond_the_screen_is_moved_in(place, seen):
     assert window_geometry.within(place, SCREEN) == seen
+
+
+def test_colours_follow_a_palette_and_another_size_of_text_live(window, qapp):
+    shown(window, samples.STORY["outage"]())
+    light, before = QPalette(qapp.palette()), qapp.font()
+    verdict = card(window, "north").findChild(QLabel, "verdict")
+    size = verdict.fontMetrics().height()
+    larger = QFont(before)
+    larger.setPixelSize(28)
+    try:
+        qapp.setPalette(QPalette(QColor("#303030"), QColor("#202020")))
+        QApplication.processEvents()
+        assert window.grab().toImage().pixelColor(3, 60).lightness() < 60
+
+        qapp.setFont(larger)
+        QApplication.processEvents()
+        verdict = card(window, "north").findChild(QLabel, "verdict")
+        assert verdict.fontMetrics().height() > 1.5 * size
+        assert window.width() == 640
+    finally:
+        qapp.setPalette(light)
+        qapp.setFont(before)
 
 
 def test_colours_follow_the_desktop_live(window, monkeypatch):
@@ -905,8 +958,8 @@ def test_a_problem_that_is_small_opens_on_request(window, qtbot):
 def test_the_worst_status_is_the_windows_icon(window):
     shown(window, samples.STORY["outage"]())
 
-    assert not window.windowIcon().isNull()
-    assert Status.OUTAGE is samples.STORY["outage"]().status
+    assert window.windowTitle() == "Mailampel"
+    assert window.windowIcon().pixmap(32).toImage() == status_icon(Status.OUTAGE).pixmap(32).toImage()
 
 
 def test_another_language_reaches_everything(window, german):  # noqa: F811
@@ -939,6 +992,16 @@ def test_a_hint_stands_quietly_in_the_card_and_offers_a_test_mail(window, qtbot,
     window.answer_test("quiet", "The test mail is on its way.")
     assert said(quiet, "testAnswer") == "The test mail is on its way."
     assert not button(quiet, "testMail").isVisible()
+
+
+def test_what_became_of_a_test_mail_is_announced(window, monkeypatch):
+    told = []
+    monkeypatch.setattr(status_window, "announce", lambda _window, text: told.append(text))
+    shown(window, samples.snapshot(samples.ok_verdict(hints=(SILENCE,), can_test=True)))
+
+    window.answer_test("island", "The test mail is on its way.")
+
+    assert told == ["The test mail is on its way."]
 
 
 def test_a_hint_goes_with_its_cause(window):

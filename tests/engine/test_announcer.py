@@ -308,6 +308,13 @@ def test_a_recovery_that_could_not_be_told_before_the_end_is_told_at_the_next_st
     assert restarted(desk, over).look(verdict(Status.OK), 9 * 3600, over) == [Kind.RECOVERED]
 
 
+def test_an_outage_that_was_down_to_a_part_when_it_ended_is_known_as_that(desk):
+    desk.look(verdict())
+    part = verdict(Status.DEGRADED, affected=(Service.SEND,))
+    assert desk.look(part, 3600, LONG_DOWN) == [Kind.DEGRADED_START]
+    assert restarted(desk).look(part, 7200, LONG_DOWN) == []
+
+
 def test_a_line_that_was_down_at_the_end_is_a_new_one_at_the_next_start(desk):
     loud = msgspec.structs.replace(AWAKE, notify=Notify(line=True))
     desk.look(verdict(Status.LINE), 120, None, loud)

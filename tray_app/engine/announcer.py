@@ -31,6 +31,7 @@ from tray_app.model.announcements import (
     quoted_words,
     told_after,
 )
+from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.outage import Outage
 from tray_app.model.settings import Settings
 from tray_app.model.verdict import Status, Verdict
@@ -115,10 +116,11 @@ class Announcer:
     def resume_from(self, account_id: str, outage: Outage | None) -> None:
         """What was told before this start is not told again; `outage`: the account's newest."""
         told = self._recalled(account_id)
-        if outage is not None and outage.is_open and outage.announced_at is not None:
+        knows_trouble = told.status in PROVIDER_STATUSES and not told.notice_only
+        if outage is not None and outage.is_open and outage.announced_at is not None and not knows_trouble:
             said = quoted_words(outage.reason)
             told = replace(
-                told, status=outage.status, words=told.words or said, words_at=told.words_at or outage.announced_at
+                told, status=outage.status, notice_only=False, words=told.words or said, words_at=outage.announced_at
             )
         self._told[account_id] = told
 

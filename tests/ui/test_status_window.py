@@ -23,6 +23,7 @@ from tray_app.ui.card_small import SmallCard
 from tray_app.ui.icons import status_icon
 from tray_app.ui.status_window import StatusWindow
 from tray_app.ui.strip import Strip
+from tray_app.ui.surfaces import Sign
 from tray_app.ui.words import Words
 
 
@@ -498,6 +499,14 @@ def test_the_footer_tells_the_age_and_ticks(window, clock, german):  # noqa: F81
     assert said(window, "lastCheck") == "Zuletzt geprüft vor 17 Sek., wieder in 43 Sek."
 
 
+def test_the_footer_promises_no_check_in_the_past(window):
+    shown(window, samples.snapshot(samples.ok_verdict(), next_check_at=samples.ago(seconds=3)))
+    assert said(window, "lastCheck") == "Last checked 12 s ago"
+
+    window.show_snapshot(samples.STORY["loading"]())
+    assert said(window, "lastCheck") == "First check is running…"
+
+
 @pytest.mark.parametrize(
     ("age", "de", "en"),
     [
@@ -908,6 +917,29 @@ def test_nothing_is_cut_at_200_percent(large_text, window, german, language, sto
     QApplication.processEvents()
 
     assert too_wide(window) == []
+
+
+def test_at_200_percent_tiles_are_two_by_two_and_buttons_and_footer_in_one_column(large_text, window):
+    window.rebuild()
+    shown(window, samples.STORY["outage"]())
+    window.resize(640, 6000)
+    QApplication.processEvents()
+    north = card(window, "north")
+
+    def corners(*names: str) -> list[tuple[int, int]]:
+        found = [north.findChild(QWidget, name) or window.findChild(QWidget, name) for name in names]
+        return [widget.mapTo(window, QPoint()).toTuple() for widget in found]
+
+    receive, send, webmail, contacts = corners(*(f"tile-{name}" for name in ("receive", "send", "webmail", "contacts")))
+    assert receive[1] == send[1] < webmail[1] == contacts[1]
+    assert receive[0] == webmail[0] < send[0] == contacts[0]
+    (x1, y1), (x2, y2), (x3, y3) = corners("action-webmail", "action-account", "action-support")
+    assert x1 == x2 == x3
+    assert y1 < y2 < y3
+    (_, words), (_, check) = corners("lastCheck", "checkNow")
+    assert words < check
+    assert window._area.horizontalScrollBar().maximum() == 0
+    assert north.findChild(Sign).width() == 80
 
 
 @pytest.mark.parametrize("width", [520, 640])

@@ -268,3 +268,17 @@ def inked_rows(widget):
     inner = widget.grab().toImage().copy(widget.rect().adjusted(8, 3, -8, -3))
     rows = [y for y in range(inner.height()) if len({inner.pixel(x, y) for x in range(inner.width())}) > 1]
     return rows[-1] - rows[0]
+
+
+def test_shorter_words_do_not_keep_the_lines_of_longer_ones(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    words = Text("Several words that do not all stand on one short line.")
+    column_of(window, words).addStretch(1)
+    window.resize(120, 400)
+    window.show()
+    QApplication.processEvents()
+    words.setMinimumHeight(long := words.height())  # insisted, as in a form inside a form
+    words.setText("Short.")
+    QApplication.processEvents()
+    assert words.height() < long / 2

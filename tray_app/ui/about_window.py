@@ -87,7 +87,7 @@ class AboutWindow(FormWindow):
         self._hosts.clear()
         for host in hosts:
             when = clock_words(host.last_at, now, self._zone) if host.last_at else ""
-            item = QTreeWidgetItem([host.host, host.purpose.replace(", ", "\n"), when])
+            item = QTreeWidgetItem([host.host, host.purpose.replace("), ", ")\n"), when])
             for column in range(item.columnCount()):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._hosts.addTopLevelItem(item)

@@ -86,6 +86,12 @@ class Text(QLabel):
         self._refont()
         self._retint(current_theme())
 
+    def setText(self, text: str, /) -> None:
+        """Other words need not insist on the lines of those before."""
+        if text != self.text():
+            self.setMinimumHeight(0)
+        super().setText(text)
+
     def set_tone(self, tone: Tone | Status) -> None:
         """Changes what the colour means."""
         self._tone = tone

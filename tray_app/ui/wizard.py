@@ -44,7 +44,7 @@ from tray_app.ui.wizard_services import ServicesPage
 from tray_app.ui.wizard_steps import StepHeader
 
 ADDRESS, SERVICES, CHECK = 1, 2, 3
-WIDTH, LOWEST, HIGHEST = 620, 510, 660
+WIDTH, LOWEST, HIGHEST = 620, 510, 700
 
 
 class Wizard(FormWindow):

@@ -50,6 +50,22 @@ def change(program):
 
 sys.exit(run(Launch(Profile.at(Path(sys.argv[1])), on_ready=on_ready)))
 """
+OPENS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from tray_app.app.launch import Launch
+from tray_app.app.run import run
+from tray_app.storage.paths import Profile
+
+def on_ready(program):
+    if sys.argv[2] == "bug":
+        raise RuntimeError("a bug")
+    program.status.open = lambda account_id="", token="": (print("opened", token), QCoreApplication.quit())
+    print("ready", flush=True)
+
+sys.exit(run(Launch(Profile.at(Path(sys.argv[1])), on_ready=on_ready)))
+"""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix signals and sockets")
 
 
@@ -60,18 +76,51 @@ def launch(profile, tmp_path, monkeypatch):
     return Launch(profile)
 
 
-@pytest.mark.parametrize("how", ["menu", "signal", "session"])
-def test_it_ends_at_once_whatever_windows_are_open_and_unsaved(launch, how):
+@pytest.fixture
+def start(launch):
+    """Starts a script without a desktop's session around it; the processes are ended with the test."""
     away = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")
     around = {name: value for name, value in os.environ.items() if name not in away}
-    ended = subprocess.run(
-        [sys.executable, "-c", ENDS, str(launch.profile.data_dir), how],
-        env={**around, "QT_QPA_PLATFORM": "offscreen", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    around |= {"QT_QPA_PLATFORM": "offscreen", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    started = []
 
-    assert (ended.returncode, ended.stdout.splitlines()) == (0, ["True True", "closed"])
-    assert "Traceback" not in ended.stderr
+    def begin(script, what):
+        command = [sys.executable, "-c", script, str(launch.profile.data_dir), what]
+        program = subprocess.Popen(
+            command, env=around, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(program)
+        return program
+
+    yield begin
+    for program in started:
+        program.kill()
+        program.communicate()
+
+
+@pytest.mark.parametrize("how", ["menu", "signal", "session"])
+def test_it_ends_at_once_whatever_windows_are_open_and_unsaved(start, how):
+    program = start(ENDS, how)
+    out, err = program.communicate(timeout=60)
+
+    assert (program.returncode, out.splitlines()) == (0, ["True True", "closed"])
+    assert "Traceback" not in err
+
+
+def test_an_icon_without_a_program_behind_it_does_not_stay(start):
+    program = start(OPENS, "bug")
+    _out, err = program.communicate(timeout=60)
+
+    assert program.returncode == run.CRASHED
+    assert "RuntimeError: a bug" in err
+
+
+def test_another_start_opens_the_window_with_its_token(start, launch):
+    program = start(OPENS, "open")
+    assert program.stdout.readline() == "ready\n"
+
+    assert run.open_the_first(launch, "token-9")
+    assert program.communicate(timeout=60)[0] == "opened token-9\n"
 
 
 def test_a_second_start_hands_the_token_of_its_click_on(launch, monkeypatch):

@@ -62,12 +62,16 @@ UNITS = {
     "weeks": timedelta(weeks=1), "week": timedelta(weeks=1),
 }  # fmt: skip
 """What one of them lasts; zero where that depends on more than the clock."""
-UNITS_BEFORE_NOUNS = UNITS | {
-    f"{stem}{ending}": lasts
-    for stem, lasts in (("stündig", timedelta(hours=1)), ("minütig", timedelta(minutes=1)))
-    for ending in ("e", "en", "er", "es")
-}
-"""As in "eine dreistündige Wartung", "a 3-hour maintenance"."""
+UNITS_BEFORE_NOUNS = (
+    UNITS
+    | {"m": timedelta(minutes=1)}
+    | {
+        f"{stem}{ending}": lasts
+        for stem, lasts in (("stündig", timedelta(hours=1)), ("minütig", timedelta(minutes=1)))
+        for ending in ("e", "en", "er", "es")
+    }
+)
+"""As in "eine dreistündige Wartung", "a 3-hour maintenance", "30m"."""
 
 _OFFSETS_H = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2,

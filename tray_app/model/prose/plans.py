@@ -8,36 +8,23 @@ from collections.abc import Sequence
 from tray_app.model.prose import words
 from tray_app.model.prose.claims import Claim, Strength
 
+_WORK = r"(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug)"
 _UNPLANNED = re.compile(
-    r"(?:wartung\S*|maintenance|upgrade|update) (?:\S+ ){0,5}?(?:ran into|hit (?:a|some|an)|encountered|went wrong"
-    r"|schief)|(?:wartung\S*|maintenance|upgrade|update\S*|umstellung|migration|umzug) (?:\S+ ){0,7}?(?:gefuehrt"
-    r"|verursacht"
-    r"|caused|ausgeloest|resulted)|betroffene[nr]? \w*(?:server|system|dienst)|mit (?:der|einer) wiederherstellung"
-    r"|update (?:dafuer|dagegen|hierfuer)|(?:fehler|problem"
-    r"|ursache)\S* (?:[^\s,.]+ ){0,8}?(?:gefunden|identifiziert|lokalisiert)|(?:fault|problem|issue"
-    r"|cause) (?:[^\s,.]+ ){0,5}?(?:found|identified|located)|(?:not|n't) go (?:to|as|according to) plan"
-    r"|nicht (?:wie|nach) plan|update, d(?:as|er) (?:den|die|das) (?:fehler|problem)|behebt|ungeplant"
-    r"|unerwartet|im gefolge von|infolge (?:von |der |einer )?"
-    r"|nach (?:\S+ ){0,2}?(?:absturz|ausfall|crash)|after (?:\w+ ){0,2}?(?:crash|outage|failure)|unplanned"
-    r"|(?:komplett|ganz|completely) (?:weg|gone)|verabschiedet|(?:backup|sicherung) (?:\S+ ){0,8}?zurueckgespielt"
-    r"|abgeraucht|abgestuerzt|ausgefallen(?!e)|kaputt\b|geist aufgegeben|loeffel abgegeben|(?:has|have) (?:died|failed"
-    r"|crashed)|im zuge (?:der|des) gestrigen|im nachgang|nacharbeiten|unexpected|unscheduled"
+    rf"{_WORK} (?:\S+ ){{0,7}}?(?:ran into|hit (?:a|some|an)|encountered|went wrong|schief|gefuehrt|verursacht|caused"
+    r"|ausgeloest|resulted)"
+    rf"|(?:bei|waehrend) (?:\S+ ){{0,2}}?{_WORK} [^.]*?(?:gekommen|passiert|aufgetreten)(?![a-z])"
+    r"|(?<!bei )(?<!any )(?:failures?|problem\w*|trouble|chaos|panne\w*|schwierigkeit\w*|\w*stoerung\w*)"
+    rf" (?:in|during|with|beim?|mit|waehrend|durch) (?:\S+ ){{0,3}}?{_WORK}"
+    r"|(?:not|n't) go (?:to|as|according to) plan|nicht (?:wie|nach) plan"
+    r"|un(?:expected|planned|scheduled)|unerwartet|ungeplant"
+    r"|ausgefallen(?!e)|(?:has|have) (?:died|failed|crashed)|(?:komplett|ganz|completely) (?:weg|gone)"
+    r"|(?:nach|after|infolge) (?:\S+ ){0,2}?(?:absturz|\w*ausf[ae]ll|crash|outage|failure)"
+    r"|to (?:deal with|remedy) (?:this|the|these)|behebt|betroffene[nr]? \w*(?:server|system|dienst)"
 )
 _AFTER_WORK = re.compile(
-    r"(?<![a-z])(?:nach|seit|following|after) (?:\S+ ){0,4}?(?:wartung|maintenance|update|upgrade|umstellung|migration"
-    r"|umzug)"
+    rf"(?<![a-z])(?:nach|im nachgang|im zuge|infolge|seit|following|after) (?:\S+ ){{0,4}}?{_WORK}"
 )
-"""Trouble since some work; what comes after work that is still to come is none."""
-WORK_GONE_WRONG = re.compile(
-    r"(?<!bei )(?<!any )(?:failures?|problem\w*|trouble|chaos|panne\w*|schwierigkeit\w*|\w*stoerung\w*)"
-    r" (?:in|during|with|beim?|mit|waehrend|durch) (?:\S+ ){0,3}?(?:maintenance|update|upgrade|umstellung|migration"
-    r"|umzug)|(?:problems?|difficulties|issues?|delays?|errors?) (?:\S+ ){0,2}?(?:continue|persist)"
-    r"|(?:probleme?|\w*stoerung(?:en)?|schwierigkeiten|\w*verzoegerung(?:en)?) (?:\S+ ){0,4}?(?:andauern"
-    r"|anhalten|bestehen bleiben)|to (?:deal with|remedy|relieve|cure) (?:this|the|these)"
-    r"|(?:abhilfe|entlastung) (?:zu )?schaff"
-    r"|(?:bei|waehrend) (?:\S+ ){0,2}?wartung\S* [^.]*?(?:gekommen|passiert|aufgetreten|schiefgegangen)(?![a-z])"
-)
-"""Trouble that came with the work, or that the work is to end."""
+"""Trouble since some work."""
 _PLANNED = re.compile(
     r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
     r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
@@ -70,9 +57,10 @@ def is_planned(claims: Sequence[Claim]) -> bool:
 def is_maintenance(claims: Sequence[Claim]) -> bool:
     """Whether work is named that is not over, and no trouble that came with it."""
     named = [claim for claim in claims if claim.is_maintenance]
-    if all(claim.is_past for claim in named):
+    if all(claim.is_past for claim in named):  # also where none is named
         return False
-    if _is_unplanned(claims) and any(claim.is_trouble for claim in claims):
+    came_after = any(_AFTER_WORK.search(claim.sentence) for claim in claims if claim.is_present or claim.is_past)
+    if (came_after or is_unplanned(claims)) and any(claim.is_trouble for claim in claims):
         return False
     is_set = _PLANNED.search(" ".join(claim.sentence for claim in claims)) is not None
     return is_set or not all(map(_may_be_repair, named))
@@ -83,14 +71,9 @@ def _may_be_repair(claim: Claim) -> bool:
     return words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence)) is None
 
 
-def _is_unplanned(claims: Sequence[Claim]) -> bool:
-    """Whether work went wrong, was not planned, came after a fault or had one come after it."""
-    text = " ".join(claim.sentence for claim in claims)
-    return (
-        _UNPLANNED.search(text) is not None
-        or WORK_GONE_WRONG.search(text) is not None
-        or any(_AFTER_WORK.search(c.sentence) for c in claims if c.is_present or c.is_past)
-    )
+def is_unplanned(claims: Sequence[Claim]) -> bool:
+    """Whether work went wrong, nobody planned it, or it is done on what broke."""
+    return _UNPLANNED.search(" ".join(claim.sentence for claim in claims)) is not None
 
 
 def _is_announced(claims: Sequence[Claim]) -> bool:

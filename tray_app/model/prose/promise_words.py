@@ -92,7 +92,7 @@ NOT_OURS = re.compile(
     r"|\bmissed\b|overr[ua]n|(?:unable to|not|n't) (?:\w+ )?(?:meet|met|make|made|keep|kept)\b|\bslipped\b"
     r"|\bwe (?:had )?(?:promised|expected|hoped|planned)\b|support|hotline|service-?zeit"
     r"|öffnungszeit"
-    r"|telefonisch|office hours|business hours"
+    r"|(?<!nur )telefonisch|office hours|business hours"
     r"|opening hours|\bcall\b"
     r"|rufen sie|versuchen sie|probieren sie|\btry\b|\bretry|erneut versuch|zu einem späteren|password|passwort"
     r"|rabatt|angebot|discount|offer|\bkündig|frist\b|gespeichert|aufbewahr|gelöscht|\bstored|\bdeleted|\bretained"
@@ -128,7 +128,10 @@ WORKS_AGAIN = re.compile(
 )
 """Somebody does something again, not: something works again."""
 WORK_ON_END = re.compile(r"\ba[nm] (?:der |einer |dem )?(?:behebung|lösung|wiederherstellung|reparatur|\w*behebung)")
-GIVE_US = re.compile(r"(?:give|gebt|gib|geben sie) us|(?:gebt|gib|geben sie) uns")
+GIVE_US = re.compile(
+    r"(?:give|gebt|gib|geben sie) us|(?:gebt|gib|geben sie) uns"
+    r"|(?<=rechnet )mit noch|(?<=rechnen sie )mit noch|(?<=rechnen wir )mit noch"
+)
 FROM_NOW = re.compile(r"\b(?:another|further|weitere\w*|noch)\b")
 AFTER_IT = re.compile(r"\b(?:nach|after|following)\s(?:der|den|dem|diese\w*|the|this)\b")
 THE_NEXT = re.compile(
@@ -242,11 +245,11 @@ BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 END_LABEL = re.compile(
     r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
-    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|new (?:target|estimate|eta|time)|target|neues ziel"
+    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|(?:new (?:target|eta|time))|(?:new|current|latest|best|our) estimate|target|neues ziel"
     r"|neuer termin|(?<!schicht)(?<!dienst)(?<!angebots)ende|end(?:ing)?(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|(?<!support )(?<!offer )(?<!sale )(?<!shift )(?<!hours )\bends|\b(?:nennt|nennen|gibt) (?:\w+ )?als ziel"
-    r"|finish(?: time)?|eta|ettr|etr|time (?:of|to) \w+)(?:\sfor(?:\s\w+){1,4}"
+    r"|finish(?: time)?|eta|ettr|etr|time (?:of|to) \w+)(?:\sfor(?:\s\w+){1,5}"
     r"|\s(?:der|des|of the|of this|dieser|dieses) \w+|\sof(?: \w+){1,2}"
     r"|\sfür(?:\s\w+){1,4})?\s?(?:\([^)]*\))?(?:\sbis(?=:))?\s?(?::|=|is\b|ist\b|um\b|gegen\b|am\b|-|–"
     r"|(?<=\beta )(?:of\b)?|(?<=\bende )|(?<=\bend )|(?<=\bettr )|(?<=voraussichtlich )|(?<=zieltermin )"

@@ -41,6 +41,8 @@ _ABOUT_WORDS = (
         "noch",
         "nur",
         "weniger als",
+        "gut",
+        "knapp",
         "voraussichtlich",
     ),
     *(
@@ -56,7 +58,7 @@ _ABOUT_WORDS = (
         "coming",
         "following",
     ),
-    *("another", "only", "less than", "an estimated"),
+    *("another", "only", "less than", "an estimated", "just under", "just over", "a good"),
 )
 _ABOUT = rf"(?:(?:{'|'.join(_ABOUT_WORDS)})\s)*"
 
@@ -65,13 +67,14 @@ def _length(suffix: str = "", units: Iterable[str] = UNITS) -> str:
     """A pattern for "ca. zwei Stunden", "1-2 hours"; the suffix tells its groups from those of a second one."""
     return (
         rf"{_ABOUT}(?:(?P<low{suffix}>{_NUMBER})(?:\s?(?:-|–|to|bis|or|oder)\s?(?P<high{suffix}>{_NUMBER}))?[\s-]?)?"
-        rf"(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit{suffix}>{_any(units)})\b"
+        rf"(?:weiteren?\s|further\s|more\s|additional\s)?(?P<unit{suffix}>{_any(units)}|(?<=\d)m)\b"
     )
 
 
 _POINT = re.compile(
     rf"(?<![\w-])(?:in|within|innerhalb(?: von)?|binnen|over(?= the)|during|for|für|mit|um"
-    rf"|(?:give|gebt|gib|geben sie) us(?=\s)|(?:gebt|gib|geben sie) uns)\s{_length()}"
+    rf"|(?:give|gebt|gib|geben sie) us(?=\s)|(?:gebt|gib|geben sie) uns"
+    rf"|(?:for|über|während) (?:a|an|the|einen|den) (?:\w+ )?(?:period|space|total|zeitraum) (?:of|von))\s{_length()}"
 )
 _LASTS = (
     r"dauer|restdauer|restzeit|verbleibende (?:zeit|dauer)|time remaining|remaining time|dauert|dauern|andauern"

@@ -33,6 +33,7 @@ DAYS = tuple(
         r"(?<![\d.:])(?P<day>[0-3]?\d)\.(?=\s?(?:auf|bis|zum|und|/|-|–)\s?(?:den |zum )?[0-3]?\d\.)",
         r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>[01]?\d)/(?P<year>20\d\d)(?!\d)",
         r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?!\d)",
+        r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d\d)(?![\d/])",
         (
             rf"(?<![a-zäöü-])(?P<weekday>{_any(w for w in WEEKDAYS if len(w) > 2)}),? (?:the )?(?P<day>[0-3]?\d)"
             r"(?=\s(?:to|and|until|till|bis|auf|-|–)\s(?:the |den )?[a-z])"

@@ -22,7 +22,7 @@ from tray_app.model.prose import tenses
 from tray_app.model.prose.claims import Claim
 from tray_app.model.prose.learned import likeliest, signs_of, stems_of
 from tray_app.model.prose.other_matters import is_of_a_moment, is_of_another_kind, is_of_one_user
-from tray_app.model.prose.plans import WORK_GONE_WRONG
+from tray_app.model.prose.plans import is_unplanned
 from tray_app.model.prose.updates import Update
 
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
@@ -100,8 +100,7 @@ def _is_of_mail_at_a_moment(case: _Case) -> bool:
 
 def _came_with_work(case: _Case) -> bool:
     """Trouble in the course of some work, or that the work is to end: nobody plans it."""
-    is_plan_of_words = case.by_rules in _FAULTS and case.by_words is NoticeState.MAINTENANCE
-    return is_plan_of_words and any(WORK_GONE_WRONG.search(claim.sentence) for claim in case.claims)
+    return case.by_rules in _FAULTS and case.by_words is NoticeState.MAINTENANCE and is_unplanned(case.claims)
 
 
 def _is_harder(case: _Case) -> bool:

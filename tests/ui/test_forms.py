@@ -17,7 +17,7 @@ from tray_app.ui import theme
 from tray_app.ui.forms import Field, button, combo, line_edit
 from tray_app.ui.forms_choices import CheckBox, RadioButton
 from tray_app.ui.forms_keys import give_access_keys, keep_key, lead_to, without_key
-from tray_app.ui.forms_layout import column_of
+from tray_app.ui.forms_layout import add_field, column_of, field_form
 from tray_app.ui.forms_look import Panel, Text, Tone, tint_colour, tone_colour
 from tray_app.ui.forms_marks import mark_label, show_mark
 from tray_app.ui.forms_style import dress
@@ -282,3 +282,18 @@ def test_shorter_words_do_not_keep_the_lines_of_longer_ones(qtbot):
     words.setText("Short.")
     QApplication.processEvents()
     assert words.height() < long / 2
+
+
+def test_a_label_stays_level_with_its_field_when_it_gets_an_access_key(qtbot):
+    window = FormWindow()
+    qtbot.addWidget(window)
+    form = field_form()
+    add_field(form, "Name", edit := line_edit(name="name"), edit)
+    column_of(window, form).addStretch(1)
+    window.show()
+    give_access_keys(window)
+    QApplication.processEvents()
+    (label,) = window.findChildren(Text)
+    assert label.text() == "&Name"
+    assert abs(label.geometry().center().y() - edit.geometry().center().y()) <= 1
+    window.hide()

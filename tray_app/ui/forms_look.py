@@ -88,7 +88,7 @@ class Text(QLabel):
 
     def setText(self, text: str, /) -> None:
         """Other words need not insist on the lines of those before."""
-        if text != self.text():
+        if self.wordWrap() and text != self.text():
             self.setMinimumHeight(0)
         super().setText(text)
 

@@ -232,6 +232,7 @@ def test_further_notices_are_counted_and_lead_to_the_history_of_that_account(car
                          notices=open_ones)  # fmt: skip
     show(card, samples.outage_verdict(sources=(page,)))
     more = card.findChild(QPushButton, "moreNotices")
+    assert more.isVisible()
     assert more.text() == "2 more in the history"
 
     more.click()

@@ -174,6 +174,24 @@ def test_watching_prints_one_json_object_a_line_until_it_is_ended(settings, prof
     assert (profile.logs_dir / "mailampel.log").parent.is_dir()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="ends it with a signal")
+def test_watching_takes_over_edits_of_the_settings(settings, profile, healthy):
+    often = "intervals = { receive_s = 5 }\n"
+    settings(ACCOUNT.format(id="home", port=healthy) + often)
+    command = [sys.executable, "-m", "tray_app", "--profile", str(profile.config_dir), "watch", "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        settings(ACCOUNT.format(id="home", port=healthy) + often + ACCOUNT.format(id="work", port=healthy))
+        ids = {"home"}
+        while "work" not in ids:
+            ids.add(json.loads(program.stdout.readline())["id"])
+        program.send_signal(signal.SIGINT)
+        _out, err = program.communicate(timeout=20)
+
+    assert (program.returncode, err) == (130, "")
+
+
 def test_status_without_the_program_says_so(refused):
     assert refused("status") == "Mailampel is not running. Start it, or use “mailampel check”."
 

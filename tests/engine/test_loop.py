@@ -39,3 +39,9 @@ def test_in_another_network_nothing_under_way_counts():
     monitor = Monitor(0.0)
     Loop(lambda: next(ways)).run(monitor, until=lambda: monitor.looks >= 3)
     assert monitor.voided_at == [1]
+
+
+def test_it_looks_around_in_between_even_if_nothing_is_planned():
+    seen = []
+    Loop(lambda: ()).run(Monitor(None), until=lambda: len(seen) >= 3, look=lambda: seen.append(1), look_s=0.001)
+    assert len(seen) == 3

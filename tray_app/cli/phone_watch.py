@@ -42,7 +42,7 @@ class PhoneWatch:
         self._clock = clock
         self._zone = zone
         self._deliver = deliver
-        self._phone = Phone(lambda: settings.phone, secrets, ThreadRunner(deliver), self._on_phone, clock.now)
+        self._phone = Phone(lambda: self._settings.phone, secrets, ThreadRunner(deliver), self._on_phone, clock.now)
         self._said = ""
         self._announcer = Announcer(self._tell, lambda _account_id: None, clock.now(), record.writing)
         self._outages: dict[str, Outage | None] = {}
@@ -52,6 +52,10 @@ class PhoneWatch:
             self._announcer.resume_from(account.id, newest)
         self._is_due = False
         self.monitor: Monitor | None = None
+
+    def apply(self, settings: Settings) -> None:
+        """The settings are others now."""
+        self._settings = settings
 
     def note(self, change: Change) -> None:
         """An account's verdict changed."""

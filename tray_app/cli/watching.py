@@ -9,6 +9,7 @@ import msgspec
 from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of
 from tray_app.cli.errors import UsageError
 from tray_app.cli.report_text import change_lines, told_lines, verdict_lines
+from tray_app.cli.watched_settings import LOOK_S, WatchedSettings
 from tray_app.engine.compose import build_monitor
 from tray_app.engine.loop import Loop
 from tray_app.engine.ports import LocalZone, SystemClock
@@ -18,7 +19,7 @@ from tray_app.model.contract import check_json, exit_code, iso, verdict_json
 from tray_app.model.line import LineStatus
 from tray_app.model.settings import Settings
 from tray_app.storage.secrets import SecretStore
-from tray_app.texts import tr
+from tray_app.texts import tr, use_language
 
 
 def check(options: argparse.Namespace) -> int:
@@ -80,6 +81,8 @@ def watch(options: argparse.Namespace) -> int:
             profile, settings, record=record, secrets=secrets, clock=clock, zone=zone, deliver=loop.deliver
         )
 
+    watched = WatchedSettings(profile.settings_file, settings)
+
     def tell(change: Change) -> None:
         if phone is not None:
             phone.note(change)
@@ -88,8 +91,15 @@ def watch(options: argparse.Namespace) -> int:
         else:
             say("\n".join(change_lines(change.before, change.after, clock.now(), zone)))
 
+    def look() -> None:
+        if watched.are_others():
+            use_language(options.lang or watched.now.general.language)
+            monitor.apply(watched.now)
+            if phone is not None:
+                phone.apply(watched.now)
+
     monitor = build_monitor(
-        lambda: settings,
+        lambda: watched.now,
         clock=clock,
         record=record,
         secrets=secrets,
@@ -100,7 +110,7 @@ def watch(options: argparse.Namespace) -> int:
     if phone is not None:
         phone.monitor = monitor
     try:
-        loop.run(monitor, until=lambda: False)
+        loop.run(monitor, until=lambda: False, look=look, look_s=LOOK_S)
     finally:
         monitor.close()
         history.close()

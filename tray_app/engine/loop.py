@@ -21,18 +21,26 @@ class Loop:
         """Has `call` run in the thread of `run`."""
         self._calls.put(call)
 
-    def run(self, monitor: Monitor, until: Callable[[], bool]) -> None:
-        """Runs until `until()` holds; it is asked after each answer.
+    def run(
+        self,
+        monitor: Monitor,
+        until: Callable[[], bool],
+        *,
+        look: Callable[[], None] = lambda: None,
+        look_s: float | None = None,
+    ) -> None:
+        """Runs until `until()` holds; it is asked after each answer, and `look` is called, at least every `look_s`.
 
         Nothing tells us of another network, so we look whenever there is something to do anyway.
         """
         known = self._way()
         while not until():
+            look()
             before, known = known, self._way()
             if known != before:
                 monitor.void()
-            wait_s = monitor.tick()
+            waits = [wait for wait in (monitor.tick(), look_s) if wait is not None]
             try:
-                self._calls.get(timeout=wait_s)()
+                self._calls.get(timeout=min(waits, default=None))()
             except queue.Empty:
                 continue

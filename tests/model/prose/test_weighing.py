@@ -28,6 +28,16 @@ LOST_SESSIONS = (
     "there were about three times where sessions could have been lost for a minute each. There was no data loss, and "
     "any message successfully accepted by our servers was delivered."
 )
+ENDED = (
+    "Users may be unable to access their mailboxes. Scope: some users may see errors and delays. Final status: the "
+    "problem has been fixed."
+)
+CAME_WITH_WORK = (
+    "Chaos during the migration of the mail servers. Mailboxes will be moved to the new platform on Saturday between 8 "
+    "and 12."
+)
+ALL_DOWN = "No mail can be sent or received, all mailboxes are unavailable. Our engineers are investigating."
+GO_OFFLINE = "The mail servers go offline for the new storage."
 
 
 def weighed(text: str, by_rules: NoticeState) -> NoticeState:
@@ -76,6 +86,10 @@ def test_words_overrule(text: str, by_rules: NoticeState, wanted: NoticeState) -
         ("[Resolved] Users were unable to send mail and saw errors for an hour.", NoticeState.RESOLVED),
         (BRIEF_DROPS, NoticeState.DEGRADED),
         (LOST_SESSIONS, NoticeState.DEGRADED),
+        (ENDED, NoticeState.RESOLVED),
+        (CAME_WITH_WORK, NoticeState.DEGRADED),
+        (ALL_DOWN, NoticeState.DEGRADED),
+        (GO_OFFLINE, NoticeState.MAINTENANCE),
     ],
 )
 def test_the_rules_stand(text: str, by_rules: NoticeState) -> None:

@@ -3,13 +3,15 @@
 Words know more than the rules, but only in sum. So they are believed unless one of these objections holds, in which
 the post itself says better:
 
-1. the label that the provider gave the newest update;
-2. who speaks: a reader's own case, a warning or a rule of the house is no fault;
-3. an end in the newest update that nothing behind it takes back;
-4. trouble or work that goes on in the newest update, or no word of an end;
-5. trouble of mail at a certain moment: nothing else is the matter;
-6. trouble that came with some work, which makes it no plan, or a plan that words alone would make a fault;
-7. words that are not sure: all other states together are as likely.
+1. The provider's own label of the newest update says what the rules say.
+2. A reader's own case, a warning or a rule of the house is no fault, whatever its words are.
+3. The newest update tells of an end that nothing behind it takes back.
+4. It tells of trouble or work that goes on, or nothing tells of an end.
+5. Trouble of mail at a certain moment is no other matter.
+6. Trouble that came with some work is not planned.
+7. Words can soften a fault, not harden it.
+8. A fault that the rules heard nothing of needs words that are sure.
+9. All other states together are as likely as the one that the words speak for.
 """
 
 from __future__ import annotations
@@ -52,6 +54,8 @@ def weighed(by_rules: NoticeState, parts: Sequence[Update], found: Sequence[Sequ
     claims = [claim for of_part in found for claim in of_part]
     signs = signs_of(claims, parts)
     by_words, share = likeliest(by_rules, stems_of(parts), signs)
+    if by_words is by_rules:
+        return by_rules
     case = _Case(by_rules, by_words, share, parts[0].tag, found[0], claims, signs)
     return by_rules if any(objects(case) for objects in _OBJECTIONS) else by_words
 

@@ -16,6 +16,8 @@ from functools import cache
 from tray_app.resource_files import RESOURCES
 
 LANGUAGES = ("en", "de")
+LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Of the environment; the first that is set counts."""
 DOMAIN = "mailampel"
 LOCALE_DIR = RESOURCES / "locale"
 
@@ -50,11 +52,13 @@ def use_language(wanted: str) -> str:
 
 
 def _system_language() -> str:
-    named = next(filter(None, (os.environ.get(n) for n in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    named = next(filter(None, map(os.environ.get, LANGUAGE_VARIABLES)), "")
     if not named:
-        # Windows and macOS set none of these; there the C library knows.
+        # Windows and macOS set none of these; there the C library may know.
         named = locale.getlocale()[0] or ""
-    return "de" if named.lower().startswith(("de", "german")) else "en"
+    # LANGUAGE is a list, the favourite first.
+    known = (name[:2] for name in named.lower().replace("german", "de").split(":") if name[:2] in LANGUAGES)
+    return next(known, "en")
 
 
 @cache

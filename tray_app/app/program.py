@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tray_app.app.bridge import Bridge
+from tray_app.app.language import language_of_windows
 from tray_app.app.launch import Launch
 from tray_app.app.missing_tray import MissingTray
 from tray_app.app.parts import Parts
@@ -203,7 +204,7 @@ class Program(QObject):
 
     @Slot()
     def _use_language(self) -> None:
-        use_language(self._launch.language or self._keeper.settings.general.language)
+        use_language(language_of_windows(self._launch.language or self._keeper.settings.general.language))
 
     def _wants_mask(self) -> bool:
         colour = self._keeper.settings.general.tray_colour

@@ -14,7 +14,7 @@ from tests.fakes.servers import FakeServer
 from tests.fakes.tray_watcher import TrayWatcher
 from tests.integration.servers import PASSWORD, USER, dovecot, missing_server
 from tray_app.model.account import Account, Auth, Intervals, Page, Receive
-from tray_app.model.settings import General, Policy, Settings
+from tray_app.model.settings import General, Notify, Policy, Settings
 from tray_app.storage.paths import Profile
 from tray_app.storage.settings_file import save
 
@@ -55,6 +55,7 @@ class Provider:
 
     def __init__(self, authority):
         self.feed = _feed("")
+        self._heard = ""
         self.server = FakeServer(self._serve, tls=authority.server())
 
     def _serve(self, conversation):
@@ -69,6 +70,13 @@ class Provider:
             f"HTTP/1.1 200 OK\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {len(body.encode())}\r\n"
             f"Connection: close\r\n\r\n{body}".encode()
         )
+        if path == b"/feed.rss":
+            self._heard = body
+
+    @property
+    def was_heard(self):
+        """Whether the program has read what the provider said last."""
+        return self._heard == self.feed
 
     def says(self, title, text, when):
         self.feed = _feed(
@@ -138,7 +146,9 @@ def account(mail, provider, authority):
 
 @pytest.fixture
 def settings(account, neighbour):
+    # What the provider says before anything fails would be a message of its own.
     plain = Settings(
+        notify=Notify(notice_only=False),
         general=General(language="en", quiet_hours="", control_hosts=(f"localhost:{neighbour.port}",)),
         policy=HASTE,
         accounts=(account,),

@@ -55,6 +55,7 @@ def test_the_story_on_gnome(the_desk, kind, shell, mail, provider, profile):
     assert WINDOW not in shell.windows()
 
     provider.says("Mail is down", f"{WORDS} We are working on it.", datetime.now(UTC))
+    wait_patiently(lambda: provider.was_heard, what="the provider's words read")
     mail.stop()
     wait_patiently(lambda: _titles(shell) == ["Outage at Nordpost"], what="the message")
     (outage,) = shell.messages()

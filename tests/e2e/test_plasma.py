@@ -43,6 +43,7 @@ def test_the_story_on_plasma(the_desk, kind, desktop, listener, mail, provider, 
     wait_patiently(lambda: desktop.icon(OK, f"plasma-{kind}-ok"), what="a green icon in the bar")
 
     provider.says("Mail is down", "Our mail storage has failed. We are working on it.", datetime.now(UTC))
+    wait_patiently(lambda: provider.was_heard, what="the provider's words read")
     mail.stop()
     listener.wait(lambda: "Outage at Nordpost" in listener.titles)
     wait_patiently(lambda: desktop.icon(OUTAGE, f"plasma-{kind}-outage"), what="a red icon")

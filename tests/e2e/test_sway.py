@@ -50,6 +50,7 @@ def test_the_story_on_sway(the_desk, session, waybar, mako, listener, mail, prov
     assert session.windows() == {}
 
     provider.says("Mail is down", f"{WORDS} We are working on it.", datetime.now(UTC))
+    wait_until(lambda: provider.was_heard, what="the provider's words read")
     mail.stop()
     wait_until(lambda: _titles(session) == ["Outage at Nordpost"], what="the message")
     (outage,) = session.messages()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.fakes.programs import running_program, until
+from tests.fakes.servers import FakeServer
 from tests.ui import samples
 from tray_app.app import windows
 from tray_app.app.windows import StatusPart
 from tray_app.desktop import opener
+from tray_app.model.account import Account, Receive, Security
+from tray_app.model.settings import General, Settings
+from tray_app.storage.settings_file import save
 
 
 @pytest.fixture
@@ -123,3 +129,35 @@ def test_a_window_that_nobody_asked_for_takes_no_keyboard(make, monkeypatch):
 
     assert part.window.isVisible()
     assert taken == []
+
+
+def test_check_now_says_that_it_checks_until_the_answer_is_there(qapp, no_session, profile, qtbot):
+    answered = threading.Event()
+
+    def greet(conversation):
+        answered.wait(20)
+        conversation.say("* OK [CAPABILITY IMAP4rev1] ready")
+        while line := conversation.hear():
+            conversation.say("* CAPABILITY IMAP4rev1", f"{line.split()[0].decode()} OK done")
+
+    with FakeServer(greet) as server:
+        watched = Account(
+            id="north", address="kim@nordpost.example", receive=Receive("127.0.0.1", server.port, Security.PLAIN)
+        )
+        save(profile.settings_file, Settings(general=General(language="en", quiet_hours=""), accounts=(watched,)))
+        answered.set()
+        with running_program(profile) as program:
+            program.status.open()
+            check = program.status.window.findChild(QPushButton, "checkNow")
+            until(qtbot, lambda: check.isEnabled() and check.text() == "Check now")
+            answered.clear()
+            asked = server.clients
+
+            check.click()
+            until(qtbot, lambda: check.text() == "Checking…")
+            until(qtbot, lambda: server.clients > asked)
+            assert not check.isEnabled()
+
+            answered.set()
+            until(qtbot, lambda: check.text() == "Check now")
+            assert not check.isEnabled(), "not again within ten seconds"

@@ -115,6 +115,16 @@ def test_notice_in_words(mailampel, language, lines):
     assert answer.out.splitlines()[:3] == lines
 
 
+@pytest.mark.parametrize(("text", "begins"), [("[general]\nlanguage = 'de'\n", "Ihr"), ("[general", "Your")])
+def test_the_language_of_the_settings_counts_if_they_can_be_read(mailampel, settings, text, begins):
+    settings(text)
+
+    answer = mailampel("explain", "NO [AUTHENTICATIONFAILED]")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith(f"{begins} ")
+
+
 def test_notice_line_by_line_with_times_of_their_own(mailampel):
     text = "Der Mailversand ist gestört, Behebung bis heute 18 Uhr."
     rows = [{"text": text, "now": f"2026-08-{day}T10:00:00+02:00"} for day in (15, 16)]

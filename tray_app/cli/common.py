@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,12 @@ def settings_of(profile: Profile, options: argparse.Namespace) -> Settings:
         raise UsageError(str(error)) from error
     use_language(options.lang or settings.general.language)
     return settings
+
+
+def speak(options: argparse.Namespace) -> None:
+    """The language of the settings for a command that needs nothing else of them; broken ones do not stop it."""
+    with suppress(UsageError):
+        settings_of(profile_of(options), options)
 
 
 def history_of(profile: Profile, now: datetime) -> History:

@@ -6,7 +6,7 @@ import argparse
 
 import msgspec
 
-from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of
+from tray_app.cli.common import history_of, profile_of, say, say_json, settings_of, speak
 from tray_app.cli.errors import UsageError
 from tray_app.cli.report_text import change_lines, told_lines, verdict_lines
 from tray_app.cli.watched_settings import LOOK_S, WatchedSettings
@@ -121,6 +121,7 @@ def status(options: argparse.Namespace) -> int:
     """What the running program shows now."""
     from tray_app.desktop.single_instance import ask_running
 
+    speak(options)
     profile = profile_of(options)
     answer = ask_running(profile.instance_name, {"do": "status"}, 3.0)
     if answer is None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tray_app.cli.common import moment_with_zone, read_text, say, say_json
+from tray_app.cli.common import moment_with_zone, read_text, say, say_json, speak
 from tray_app.cli.errors import UsageError
 from tray_app.model.account import Service, StatusSource
 from tray_app.model.contract import Json, iso
@@ -33,6 +33,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d
 
 def explain(options: argparse.Namespace) -> int:
     """What an error message means and who must act."""
+    speak(options)
     if options.jsonl:
         return _each_line(
             lambda row: explanation_json(explain_text(_field(row, "text"), _hint(row, "protocol"), _hint(row, "phase")))
@@ -50,6 +51,7 @@ def explain(options: argparse.Namespace) -> int:
 
 def notice(options: argparse.Namespace) -> int:
     """What one post of a provider says."""
+    speak(options)
     now = moment_with_zone(options.now)
     if options.jsonl:
         return _each_line(lambda row: _notice_row(row, now))
@@ -89,6 +91,7 @@ def _whole_date(written: str) -> str:
 
 def source(options: argparse.Namespace) -> int:
     """What a status source says about mail."""
+    speak(options)
     from tray_app.sources import reading_json
 
     reading = _read_source(options)

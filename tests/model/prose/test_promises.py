@@ -27,6 +27,23 @@ from tray_app.model.prose import promise_in, understand
         ("We estimate all queued mail should be delivered by 6 pm CET.", "by 6 pm CET", "2026-11-22T18:00"),
         ("Wartung heute Nacht von 3 bis 5 Uhr.", "heute Nacht von 3 bis 5 Uhr", "2026-11-23T05:00"),
         ("Die Wartung läuft von 9.00 bis 18.00.", "von 9.00 bis 18.00", "2026-11-22T18:00"),
+        ("Logins fail. This should be fixed within the next 40m.", "within the next 40m", "2026-11-22T12:45"),
+        ("IMAP ist weg. Rechnet mit noch knapp zwei Stunden.", "mit noch knapp zwei Stunden", "2026-11-22T14:05"),
+        (
+            "Some mailboxes are still down. The latest estimate for the rest is 16:30 CET, more at 15:00.",
+            "16:30 CET",
+            "2026-11-22T16:30",
+        ),
+        (
+            "Am Netz wird gearbeitet: Am Dienstag von 8 bis 11 Uhr nur telefonisch, nicht per E-Mail erreichbar.",
+            "Dienstag von 8 bis 11 Uhr",
+            "2026-11-24T11:00",
+        ),
+        (
+            "Scheduled mail server maintenance from 11/28/2026 6:00 pm to 11/29/26 4:00 am CET.",
+            "from 11/28/2026 6:00 pm to 11/29/26 4:00 am CET",
+            "2026-11-29T04:00",
+        ),
     ],
 )
 def test_a_promise_has_its_words_and_its_moment(text: str, words: str, until: str) -> None:
@@ -57,6 +74,8 @@ def test_a_vague_promise_names_no_moment(text: str) -> None:
     "text",
     [
         "Nächstes Update um 16 Uhr.",
+        "We patch the mail servers between 1am and 2am twice a month.",
+        "Gewartet wird der Mailserver zweimal im Monat zwischen 1 und 3 Uhr.",
         "We will provide another update by 15:00 UTC.",
         "Wir melden uns spätestens um 13 Uhr wieder.",
         "Stand: 18:00 Uhr. Die Störung dauert an.",
@@ -161,6 +180,15 @@ def test_a_length_counts_from_the_stamp_of_its_update() -> None:
 
     assert promised is not None
     assert promised.until == datetime(2026, 11, 22, 16, 5, tzinfo=BERLIN)
+
+
+def test_work_ends_a_period_after_its_beginning() -> None:
+    text = "Mail maintenance\nOn Tuesday at 19:00 the mail servers will be offline for a period of three hours."
+
+    promised = understand(text, SUNDAY_NOON).promised
+
+    assert promised is not None
+    assert promised.until == datetime(2026, 11, 24, 22, 0, tzinfo=BERLIN)
 
 
 def test_the_newest_update_promises() -> None:

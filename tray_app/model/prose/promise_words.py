@@ -245,7 +245,8 @@ BETWEEN = re.compile(r"\b(?:zwischen|between)\b")
 SPAN_LEAD = re.compile(r"(?:\bin der )?(?:\bnacht )?(?:\b(?:von|vom|zwischen|from|between|ab)\s+)?$")
 END_LABEL = re.compile(
     r"(?:(?:voraussichtliche\w*|geplante\w*|erwartete\w*|estimated|expected|planned|scheduled"
-    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|(?:new (?:target|eta|time))|(?:new|current|latest|best|our) estimate|target|neues ziel"
+    r"|target)\s)?(?:\w+\s)?(?:prognose|zieltermin|forecast|new (?:target|eta|time)"
+    r"|(?:new|current|latest|best|our) estimate|target|neues ziel"
     r"|neuer termin|(?<!schicht)(?<!dienst)(?<!angebots)ende|end(?:ing)?(?: time)?|entstörung|behebung|lösung"
     r"|fertigstellung|wiederherstellung|restoration(?: time)?|resolution(?: time)?|completion(?: time)?|fix"
     r"|(?<!support )(?<!offer )(?<!sale )(?<!shift )(?<!hours )\bends|\b(?:nennt|nennen|gibt) (?:\w+ )?als ziel"
@@ -302,7 +303,11 @@ NEW_DATE = re.compile(
 """Before the time that takes the place of one called off."""
 HOPE = re.compile(r"\bhopefully\b|\bhoffentlich\b|\bfingers crossed\b|daumen")
 """A wish; without a time it promises nothing."""
-REGULAR = re.compile(r"\bregularly\b|regelmäßig|\bwöchentlich|\busual\b")
+REGULAR = re.compile(
+    r"\bregularly\b|regelmäßig|\bwöchentlich|\bmonatlich|\busual\b"
+    r"|\b(?:once|twice|\w+ times) (?:a|per|every|each) (?:week|month|quarter|year)\b"
+    r"|mal (?:im|pro|je|jede[nrs]?|in der) (?:woche|monat|quartal|jahr)\b"
+)
 """Said of a window that comes again and again."""
 COMING = re.compile(r"\b(?:next|coming|kommende[nr]?|nächste[nr]?)\s$")
 OF_QUEUE = re.compile(

@@ -71,3 +71,12 @@ def test_a_file_in_its_place_is_a_sentence(tmp_path):
 
     with pytest.raises(ProfileError, match=r"^The folder .*p cannot be made: a file stands where a folder must be\.$"):
         Profile.at(tmp_path / "p").ensure()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the name tells users apart")
+def test_the_same_user_is_the_same_with_and_without_a_name_in_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("USERNAME", "kim")
+    from_the_desktop = Profile.at(tmp_path / "p")
+    names = (from_the_desktop.instance_name, from_the_desktop.keyring_service)
+    monkeypatch.delenv("USERNAME")
+    assert (from_the_desktop.instance_name, from_the_desktop.keyring_service) == names

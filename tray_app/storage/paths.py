@@ -80,5 +80,6 @@ class Profile:
 
     @property
     def _tag(self) -> str:
-        owner = f"{os.environ.get('USERNAME', '')}{getattr(os, 'getuid', int)()}"
+        # Some desktops set USERNAME and a login over the network does not; both are one and the same user's.
+        owner = str(os.getuid()) if hasattr(os, "getuid") else f"{os.environ.get('USERNAME', '')}0"
         return hashlib.sha256(f"{owner}:{self.data_dir}".encode()).hexdigest()[:10]

@@ -195,7 +195,9 @@ def test_a_source_that_is_none_is_never_fine(mailampel, tmp_path):
 
 
 def test_a_missing_file_is_said(refused, tmp_path):
-    assert "cannot be read: it is not there" in refused("source", str(tmp_path / "missing"))
+    assert refused("source", "status.example.org") == (
+        "There is no file status.example.org; an address begins with https://."
+    )
     assert "nicht lesen: es ist ein Ordner" in refused("--lang", "de", "source", str(tmp_path))
 
 
@@ -209,6 +211,12 @@ def test_a_file_without_an_end_is_not_read_to_it(mailampel):
                                    "http://127.0.0.1:99999/", "http://a b/"])  # fmt: skip
 def test_what_is_no_web_address_is_not_asked(refused, place):
     assert refused("source", place) == f"“{place}” cannot be read; write an address like https://status.example.org."
+
+
+def test_a_password_in_an_address_is_not_repeated(refused):
+    assert refused("source", "https://me:hunter2@status.example.org/").startswith(
+        "“https://me:***@status.example.org/”"
+    )
 
 
 def test_a_format_that_nobody_knows_is_said_with_those_that_are(refused, tmp_path):

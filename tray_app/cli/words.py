@@ -15,6 +15,7 @@ from typing import Any
 
 from tray_app.cli.common import moment_with_zone, read_text, say, say_json, speak
 from tray_app.cli.errors import UsageError
+from tray_app.logs import redact
 from tray_app.model.account import Service, StatusSource
 from tray_app.model.contract import Json, iso
 from tray_app.model.failures import explain as explain_text
@@ -112,7 +113,10 @@ def _read_source(options: argparse.Namespace) -> SourceReading:
     if "://" in options.place:
         if not is_link(options.place):
             raise UsageError(
-                tr("“{place}” cannot be read; write an address like https://status.example.org.", place=options.place)
+                tr(
+                    "“{place}” cannot be read; write an address like https://status.example.org.",
+                    place=redact(options.place),
+                )
             )
         from tray_app.net.trust import Trust
         from tray_app.sources.fetch import Fetcher
@@ -128,6 +132,8 @@ def _file(name: str) -> bytes:
     try:
         with Path(name).open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError(tr("There is no file {file}; an address begins with https://.", file=name)) from None
     except OSError as error:
         raise UsageError(
             tr("The file {file} cannot be read: {problem}.", file=name, problem=os_words(error))

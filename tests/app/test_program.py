@@ -446,6 +446,16 @@ def test_the_panel_colours_the_icon_where_it_should(start, watched, profile, mon
     assert not program.tray.icon.icon().isMask()
 
 
+def test_what_is_seen_or_no_longer_true_is_withdrawn(start, watched, monkeypatch):
+    program, withdrawn = start(), []
+    monkeypatch.setattr(program._ladder, "withdraw", withdrawn.append)
+    program.watch.announcing.withdrawal_due.emit("north")
+    assert withdrawn == ["north"]
+    program.status.open()
+    program.status.window.cards_seen.emit(("north", "second"))
+    assert withdrawn == ["north", "north", "second"]
+
+
 def test_waking_up_and_another_network_void_what_is_under_way(start, watched, monkeypatch):
     voided = []
     monkeypatch.setattr(Watch, "void", lambda _watch: voided.append("void"))

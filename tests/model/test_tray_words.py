@@ -15,7 +15,7 @@ from tray_app.model.line import LineStatus
 from tray_app.model.notice import Promise
 from tray_app.model.reason import Origin
 from tray_app.model.snapshot import Snapshot
-from tray_app.model.tray_words import TOOLTIP_LENGTH, account_line, first_lines, tooltip
+from tray_app.model.tray_words import account_line, first_lines, tooltip
 from tray_app.model.verdict import StatedReason, Status, Verdict
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -68,7 +68,7 @@ def test_a_tooltip_is_short_and_holds_nothing_that_reads_as_markup(name, status,
     text = tooltip(snapshot(*[verdict] * count), NOW, BERLIN)
 
     assert text.startswith("Mailampel: ")
-    assert len(text) <= TOOLTIP_LENGTH
+    assert len(text) <= 120
     assert not set("&<>\n") & set(text)
 
 
@@ -105,3 +105,16 @@ def test_an_account_in_the_list(german, verdict, words):  # noqa: F811
 def test_what_the_user_noted_is_not_put_into_the_providers_mouth(german):  # noqa: F811
     noted = replace(DOWN, reason=replace(DOWN.reason, text="Laut Radio dauert es noch.", source="Ihre Notiz"))
     assert first_lines(snapshot(noted), NOW, BERLIN)[1] == "Sie haben notiert: „Laut Radio dauert es noch.“"
+
+
+@pytest.mark.parametrize(("status", "words"), [(Status.UNKNOWN, "Noch kein Urteil"), (Status.PAUSED, "Pausiert")])
+def test_what_is_not_watched_is_neither_well_nor_a_problem(german, status, words):  # noqa: F811
+    quiet = replace(DOWN, status=status)
+    assert first_lines(snapshot(quiet), NOW, BERLIN) == (words,)
+    assert tooltip(snapshot(quiet), NOW, BERLIN) == f"Mailampel: {words}"
+
+
+def test_a_tooltip_that_is_too_long_ends_in_dots():
+    text = tooltip(snapshot(*[replace(DOWN, name="Verylongname" * 5)] * 3), NOW, BERLIN)
+    assert len(text) == 120
+    assert text.endswith("…")

@@ -10,7 +10,7 @@ from hypothesis import settings as how
 
 from tests.storage.strategies import plain, settings
 from tray_app.model.account import Account, Auth, Page, Receive, Send, StatusSource
-from tray_app.model.settings import General, OtherAddress, Settings
+from tray_app.model.settings import General, OtherAddress, Policy, Settings
 from tray_app.storage.settings_shape import settings_from
 from tray_app.storage.settings_text import NotEditableError, edited
 
@@ -114,6 +114,12 @@ def test_a_removed_account_takes_no_remark_of_others_along():
         " hexadecimal, why not",
         " never without:",
     }
+
+
+def test_seconds_are_written_as_people_write_them():
+    policy = Policy(recheck_s=(10.0, 20.5), grace_s=30.0)
+
+    assert "recheck_s = [10, 20.5]\ngrace_s = 30\n" in edited("", Settings(policy=policy))
 
 
 def test_an_account_that_came_and_went_leaves_no_trace():

@@ -97,7 +97,14 @@ def _put(table: _Table, name: str, value: Any, *, is_top: bool) -> None:
     elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         _put_items(table, name, value, is_top=is_top)
     elif old is None or not _is_same(old, msgspec.to_builtins(value)):
-        table[name] = msgspec.to_builtins(value)
+        table[name] = _as_people_write(msgspec.to_builtins(value))
+
+
+def _as_people_write(value: Any) -> Any:
+    """Seconds without “.0”."""
+    if isinstance(value, list | tuple):
+        return [_as_people_write(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 def _is_same(old: Any, new: Any) -> bool:

@@ -48,7 +48,7 @@ def _found(options: argparse.Namespace) -> tuple[Found, ...]:
         raise UsageError(
             tr(
                 "No mail account of {program} was found. If its settings are elsewhere, name the folder with --path.",
-                program=options.program.capitalize(),
+                program={"kmail": "KMail"}.get(options.program, options.program.capitalize()),
             )
         )
     return found

@@ -26,16 +26,13 @@ _AFTER_WORK = re.compile(
 )
 """Trouble since some work."""
 _PLANNED = re.compile(
-    r"geplant|planmaess|wartungsfenster|fuehren wir|fuehrt .{0,60} durch|durchgefuehrt|werden wir"
-    r"|wird .{0,80}(?:nicht|eingeschraenkt)|in der nacht|zwischen|(?:vo[nm]|ab|am) \d|(?:vo[nm]|ab|am"
-    r"|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|heute|morgen|planned"
-    r"|scheduled|window|tag auf |\d\d (?:uhr )?(?:bis|-|to|until) \d|start(?: time)?:? \d|im gange"
-    r"|findet (?:\S+ )?statt|erfolgt (?:am|in|bis|ab)|wird gerade|werden gerade"
-    r"|about to (?:re-?boot|re-?start|move|replace|upgrade|update|swap)"
-    r"|under ?way|(?<![a-z])at \d|will be|we will"
-    r"|we'll|tomorrow|tonight|from (?:\d|noon|midnight)|on (?:mon|tues|wednes"
-    r"|thurs|fri|satur|sun)day|between|starting|during"
+    r"geplant|planmaess|planned|scheduled|wartungsfenster|window|starting|start(?: time)?:? \d|werden wir|we will|we'll"
+    r"|will be|about to (?:re-?boot|re-?start|move|replace|upgrade|update|swap)|heute|morgen|in der nacht|tomorrow"
+    r"|tonight|zwischen|between|(?<![a-z])(?:vo[nm]|ab|am|from|at) (?:\d|noon|midnight)|\d\d (?:uhr )?(?:bis|-|to|until) \d"
+    r"|(?:vo[nm]|ab|am|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
+"""What work that is planned is told with."""
 _FEARED = re.compile(
     r"(?<![a-z])(?:more|further|another|additional|new|weitere[nr]?|neue|erneute) (?:\S+ )?(?:crash|outage|problem"
     r"|failure|interruption|disruption|\w*ausf[ae]|\w*stoerung|\w*unterbrechung|abstuerz|aussetzer)"
@@ -44,9 +41,9 @@ _FEARED = re.compile(
 _WEAK_MAINTENANCE = re.compile(
     r"(?:we are|we're) (?:moving|replacing|migrating|upgrading)|being (?:moved|replaced|migrated|upgraded|swapped)"
     r"|(?:\w*[a-z-])?(?:replacement|swap|restart|migration|upgrade|umzug|migrier|umstellung|tausch\b|neustart|reboot"
-    r"|nicht-?verfuegbarkeit"
-    r"|cutover|updates?)"
+    r"|nicht-?verfuegbarkeit|cutover|updates?)"
 )
+"""Work that may be done on a fault, too."""
 
 
 def is_planned(claims: Sequence[Claim]) -> bool:
@@ -55,7 +52,7 @@ def is_planned(claims: Sequence[Claim]) -> bool:
 
 
 def is_maintenance(claims: Sequence[Claim]) -> bool:
-    """Whether work is named that is not over, and no trouble that came with it."""
+    """Whether work is named that is not past, that is no repair, and that no trouble came with."""
     named = [claim for claim in claims if claim.is_maintenance]
     if all(claim.is_past for claim in named):  # also where none is named
         return False
@@ -67,7 +64,6 @@ def is_maintenance(claims: Sequence[Claim]) -> bool:
 
 
 def _may_be_repair(claim: Claim) -> bool:
-    """Whether the work it names may be done on a fault, too: a restart, a replacement."""
     return words.MAINTENANCE.search(_WEAK_MAINTENANCE.sub("", claim.sentence)) is None
 
 

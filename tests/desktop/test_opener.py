@@ -29,6 +29,14 @@ def test_other_links_do_not(opened, url):
     assert opened == []
 
 
+def test_a_file_is_shown_if_it_is_there(opened, tmp_path):
+    file = tmp_path / "settings.toml"
+    assert not opener.open_path(str(file))
+    file.touch()
+    assert opener.open_path(str(file))
+    assert opened == [f"file://{file}"]
+
+
 class Window(QWidget):
     """Notes how it was shown each time."""
 

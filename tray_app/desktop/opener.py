@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -24,8 +25,8 @@ def open_link(url: str) -> bool:
 
 
 def open_path(path: str) -> bool:
-    """Shows a file or folder of ours."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+    """Shows a file or folder of ours; False if it is not there or nobody takes it."""
+    return Path(path).exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
 def show_quietly(window: QWidget) -> None:

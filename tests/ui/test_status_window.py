@@ -575,6 +575,14 @@ def test_check_now_is_there_once_in_ten_seconds(window, qtbot):
     qtbot.waitUntil(check.isEnabled)
 
 
+def test_what_somebody_else_has_checked_is_not_asked_for_again(window, qtbot):
+    shown(window, samples.snapshot(samples.ok_verdict(), is_checking=True))
+    assert not button(window, "checkNow").isEnabled()
+
+    window.show_snapshot(samples.snapshot(samples.ok_verdict()))
+    assert button(window, "checkNow").isEnabled()
+
+
 def test_f5_checks_no_more_often_than_the_button(window, qtbot):
     shown(window, samples.STORY["outage"]())
     wished = []

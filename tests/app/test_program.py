@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 
 import msgspec
@@ -403,12 +404,14 @@ def test_only_the_beginning_and_the_end_of_an_outage_count_as_told(start, watche
 
 
 @pytest.mark.parametrize("step", list(Step))
-def test_a_messages_button_leads_into_the_program(start, watched, server, qtbot, step):
+def test_a_messages_button_leads_into_the_program(start, watched, server, qtbot, monkeypatch, step):
     program = start()
     until(qtbot, lambda: status_of(program) is Status.OK)
     message = Announcement(Kind.ACCOUNT, "north", "t", "b", Urgency.NORMAL, step=step, step_label="There")
     program._parts.tellings.show(message)
-    program._parts.tellings.on_click(Click("north", step.value))
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    program._parts.tellings.on_click(Click("north", step.value, "token-9"))
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "token-9"
     if step is Step.REPORT:
         assert program.rare.history.window.account_id == "north"
     else:

@@ -95,7 +95,9 @@ class Window(Way):
 
 
 def _toasts():
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Toast) and widget.isVisible()]
+    """From top to bottom."""
+    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Toast) and widget.isVisible()]
+    return sorted(found, key=lambda toast: toast.y())
 
 
 @pytest.fixture(params=["system", "library", "window"])

@@ -105,6 +105,15 @@ def test_whatever_is_raised_is_a_failure_and_not_a_lost_message(desk, backend, c
     assert "the library for messages failed" in caplog.text
 
 
+def test_an_old_message_that_cannot_be_taken_back_does_not_keep_a_new_one_from_being_shown(desk, backend, monkeypatch):
+    async def refuse(_message_id):
+        raise KeyError("gone")
+
+    desk.show()
+    monkeypatch.setattr(backend, "clear", refuse)
+    assert desk.show() == "shown"
+
+
 # --- the library itself ------------------------------------------------------------------------------------------
 
 

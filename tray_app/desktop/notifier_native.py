@@ -89,7 +89,10 @@ class NativeNotifier:
     async def _clear(self, tag: str) -> None:
         known = self._ids.pop(tag, None)
         if known is not None and self._backend is not None:
-            await self._backend.clear(known)
+            try:
+                await self._backend.clear(known)
+            except Exception as error:  # noqa: BLE001 - as above; an old message that stays must not keep a new one from being shown
+                log.debug("message %s could not be withdrawn: %s", known, error)
 
     def _clicked(self, tag: str, key: str) -> None:
         self._deliver(lambda: self._on_click(Click(tag, key)))

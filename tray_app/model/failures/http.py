@@ -61,6 +61,7 @@ PORTAL = (
                 r"seite)<3> (?:hotspot|portal)"
             ),
             r"(?:location:|redirect\w* to) ?https?://\S*(?:portal|hotspot|captive|wi-?fi|wlan|guest|splash)",
+            r"(?:log-?in|dst=|redirect)\S*(?:connectivitycheck|generate(?:_|%5f)204|detectportal|msftconnecttest)",
             r"(?:location:|redirect\w* to) ?https?://(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)",
         ),
         "RFC 6585, section 6; browsers' definition: an answer where 204 should be",
@@ -81,7 +82,7 @@ _PHRASES = {
 """Reason phrases that stand alone (RFC 9110, section 15)."""
 _OF_MAIL = r"smtp|\b[45]\d\d[ -][45]\.\d{1,2}\.\d{1,3}\b"
 """A reply of a mail server; a web address in it is no HTTP."""
-_BARE = r"(?:^|[(:>] ?|<-+ ?|(?:propfind|report|options|get|put|head|post) )([2345]\d\d)(?:[) :,]|$)"
+_BARE = r"(?:^|[(:>] ?|<-+ ?|(?:propfind|report|options|get|put|head|post) |http/[\d.]+\" )([2345]\d\d)(?:[) :,]|$)"
 
 
 def portal(said: Material) -> _Found | None:

@@ -68,7 +68,6 @@ _REST_OF_FRAME = (
 )
 """What Outlook says after the reply that it quotes."""
 _IMAP_REPLY = r" ?(?:\*|[A-Za-z]{0,4}\d{1,6}) (?:NO|BAD|BYE) "
-_REPLY = r"[ '\"]*(?:[2-5]\d\d[ -]|\* (?:OK|NO|BAD|BYE) |[-+](?:OK|ERR)\b)"
 _IMAP_COMMAND = (
     r"imap (?:command '(?:uid )?|server replied to the ')([a-z]{1,20})\b|"
     r"imap[\w.]{0,40}error: ([a-z]{1,20}) (?:failed|command error):"
@@ -262,7 +261,9 @@ SENTENCES = (
             ),
             r"auf (?:\w+ )?(?:netz\w*|internet\w*|wlan|verbindung)<2> gewartet",
             r"(?:benötigt|braucht|needs?|requires?)<1> (?:netzwerk|internet|network) ?-?(?:verbindung|connection)",
-            r"(?:sobald|when|once) (?:\w+ ){0,2}online",
+            r"(?:sobald|when|once|müssen sie|must be|need to be) (?:\w+ ){0,2}online",
+            r"bis (?:ein )?(?:netz\w*|internet\w*|wlan) (?:wieder )?verfügbar",
+            r"until<2> (?:network|internet)<2> available",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb|gehen)|(?:going|went|gone) offline",
             r"(?:is|ist|sind|are)(?: (?:currently|derzeit|zurzeit|zur zeit|gerade))? offline",
             r"flugmodus|airplane mode|flight mode",
@@ -306,8 +307,6 @@ def server_reply_inside(whole: Material) -> Material | None:
     if not reply.strip():
         return None
     said = whole.with_text(reply, is_server_text=True)
-    if said.stage is Stage.CONNECT and compiled(_REPLY).match(reply):  # who answers has been reached
-        said = replace(said, stage=Stage.ANY)
     if whole.protocol not in {"", "client"}:
         return said
     if command := compiled(_IMAP_COMMAND).search(whole.folded):

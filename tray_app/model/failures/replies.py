@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tray_app.model.failures.material import Material
+from tray_app.model.failures.material import Material, fold
 from tray_app.model.failures.own_matters import says_little
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning
@@ -29,9 +29,14 @@ _TAG = r"(?:\*|#?[a-z]{0,8}\d{1,10}[a-z]{0,4}#?\.?|[a-z]{1,2})"
 _STATUS = rf"(?:^|['\"(] ?|s: )(?:{_TAG} )?(ok|no|bad|bye|preauth)(?:$|[ \[])"
 _PROMPTS = r"354|334(?= ?[a-z\d+/=]*$)"
 """SMTP asks for the message or for the next part of the login (RFC 5321, RFC 4954)."""
+_MARK = r"(?:(?:s|recv|got|received)(?::| ?<-+) ?|<+-* |(?:[\d.:|-]+ ){1,3})?(?:b?['\"])?"
+"""What logs put before the words of a server: an arrow, the time, the number of the connection."""
 _YES = (
-    rf"(?:{_TAG} (?:ok|preauth)|\+ok|\+ (?:idling|ready|go ahead|ok|waiting|continue)|2[0-5]\d|{_PROMPTS})(?:$|[ \[-])"
+    rf"{_MARK}(?:{_TAG} (?:ok|preauth)|\+ok|\+ (?:idling|ready|go ahead|ok|waiting|continue)|2[0-5]\d|{_PROMPTS})"
+    r"(?:$|[ \[-])"
 )
+_COMMAND = rf"{_MARK}{_TAG} (?:login|authenticate|select|examine|status|list|noop|id|capability|starttls|uid|logout)\b"
+"""What the program said, in a log of both sides."""
 _DATA = r"\* (?!ok\b|no\b|bad\b|bye\b|preauth\b)\w"
 """IMAP data beside the status, such as `* CAPABILITY ...` or `* 3 EXISTS`."""
 _POP3 = r"(?:^|['\"( ])(\+ok|-err)\b"
@@ -65,13 +70,15 @@ def is_reply(said: Material) -> bool:
 
 def success(said: Material) -> _Found | None:
     """A reply whose status says yes, and that has nothing to warn of."""
-    lines = [line for line in said.folded_lines if not compiled(_DATA).match(line)]
+    lines = [
+        line for line in said.folded_lines if not compiled(_DATA).match(line) and not compiled(_COMMAND).match(line)
+    ]
     if not lines and said.protocol == "imap":
         return (_OK, found) if (found := compiled(_DATA).match(said.folded)) else None
-    status = [found for line in lines if (found := compiled(_YES).match(line))]
-    if len(status) != len(lines) or not status or "[alert" in said.folded:
+    if not lines or not all(map(compiled(_YES).match, lines)) or "[alert" in said.folded or said.protocol == "http":
         return None
-    return None if said.protocol == "http" else (_OK, status[0])
+    place = compiled(rf"(?m)^{_YES}").search(fold(said.by_line))
+    return (_OK, place) if place else None
 
 
 def other_protocol(said: Material) -> _Found | None:
@@ -89,9 +96,7 @@ def status_word(said: Material) -> _Found | None:
     """The last resort: a bare OK, NO, BAD, BYE, +OK, -ERR or a 2yz."""
     if said.protocol in {"client", "http"} or not is_reply(said):
         return None
-    found = compiled(_POP3).search(said.folded) or (
-        None if said.protocol in {"pop3", "smtp"} else compiled(_STATUS).search(said.folded)
-    )
+    found = compiled(_POP3).search(said.folded) or (None if said.protocol in {"pop3", "smtp"} else _imap_status(said))
     if found is not None:
         meaning = _by_word(found[1], said.stage)
         if meaning is _TURNED_AWAY and not says_little(said):
@@ -101,6 +106,13 @@ def status_word(said: Material) -> _Found | None:
         return (meaning, found) if meaning else None
     found = compiled(_SMTP).search(said.folded)
     return (_OK, found) if found and found[1].startswith("2") and said.protocol in {"", "smtp"} else None
+
+
+def _imap_status(said: Material) -> re.Match[str] | None:
+    """Of a conversation the last status that is no yes, else the first."""
+    found = list(compiled(rf"(?m){_STATUS}").finditer(fold(said.by_line)))
+    refusals = [status for status in found if status[1] not in {"ok", "preauth"}]
+    return refusals[-1] if refusals else next(iter(found), None)
 
 
 def _by_word(word: str, stage: Stage) -> Meaning | None:

@@ -58,7 +58,8 @@ _OWN_LINE = (
             r"eai_\w+|getaddrinfo|gethostby\w+|enotfound|unknown host|err_name_not",
             r"dns[- ]?(?:fehler|adresse|address|server|error)|dns_error|ns_error_unknown_host|nxdomain|servfail",
             r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
-            r"host not found|namensauflösung|server misbehaving",
+            r"host not found|namensauflösung|server misbehaving|host is unresolved",
+            r"(?:error|unable|failed|cannot|can't|could not) (?:to )?resolve\b",
         ),
         "resolver libraries",
     ),
@@ -98,7 +99,7 @@ _EITHER_SIDE = (
         RESET,
         (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|terminated|closed by)|broken pipe",
-            r"econnreset",
+            r"econnreset|verbindung wurde vom remotehost (?:geschlossen|getrennt|beendet)",
             r"server (?:has )?closed the connection|when not connected|: (?:no )?not connected",
             r"connection (?:is |was )?broken",
             r"net_io_connection\w+|read data from the transport|(?:non-?|not |im)properly terminated",

@@ -75,6 +75,7 @@ SIZES = (
             r"(?:per|this|an|last|pro|each|every) (?:hour|day|minute|stunde|tag)",
             r"(?:short|any given) period|period of time|per (?:session|connection)",
             r"today\b|daily|hourly|(?:tages|stunden)-?(?:limit|kontingent)",
+            r"recipients from \[?\d",  # Postfix: counted over all mails of an address
         ),
     ),
 )
@@ -168,7 +169,7 @@ RATE_LIMITS = (
             rf"limit<2> (?:messages|mails)<5> {OVER}",
             rf"(?:gesendet|versendet|verschickt|sent|send)<4> limit<3> {OVER}",
             rf"credits?<2> (?:{OVER}|exhausted|used up|aufgebraucht)|(?:{OVER}|out of|not enough) credits?\b",
-            r"limit<2> (?:for|on) (?:sending|sent)\b",
+            r"limit<2> (?:for|on) (?:sending|sent)\b|too many recipients from",
             r"backoff time|(?:hourly|daily|monthly) (?:allowance|maximum|volume)",
             r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",

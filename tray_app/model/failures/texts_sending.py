@@ -211,7 +211,7 @@ ADDRESS_BLOCKS = (
             r"intrusion<2> (?:active|detected|triggered)|brute[- ]?force|fail2ban|aup#",
             r"(?:block|black|deny)[- ]?list\w*|\w*rbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
             r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
-            r"client host<2> (?:rejected|blocked)",
+            r"client host<2> (?:rejected|blocked)|service refused?\b",
             r"~reputation",
             r"(?:poor|bad|low|negative|schlechte[rnm]?) (?:\w+ )?(?:standing|score|trust|ruf)\b",
             r"spoof\w*|(?:rejected|refused|blocked) by<4> polic(?:y|ies)",
@@ -326,6 +326,7 @@ CONTENT = (
             r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:not|non)[- ]rfc[- ](?:compliant|conform\w*)",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
             r"(?:empty|missing|without<1>|leere[rnm]?|fehlende[rnm]?|ohne) (?:subject|betreff)\b",
+            r"(?:missing|no|without)<6> from: header",
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
             (
                 r"contains<2> (?:nul|8-?bit|non-ascii|bare)\b|bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|"

@@ -27,6 +27,12 @@ IN_PROGRESS = (
 
 FAREWELLS = (
     Rule(
+        Meaning(Failure.PROVIDER_DEGRADED, "turned_away", by_stage=True),
+        (r"(?:empty|no) (?:\w+ )?greeting\b|leere (?:begrüßung|antwort)",),
+        "Roundcube: the server closed before it said a word",
+        unless=(r"time-?out|timed out",),
+    ),
+    Rule(
         Meaning(Failure.OK, "idle_logout"),
         (
             (
@@ -223,8 +229,8 @@ TROUBLE_NAMED = (
             ),
             r"(?:unser\w*|our) \w*(?:server|system|dienst|service)\w*<5> (?:problem|störung|issue|trouble)",
             (
-                r"(?:serious|severe|critical|fatal) error|messages? (?:could not|cannot) be (?:fetched|read|"
-                r"retrieved|loaded)"
+                r"(?:serious|severe|critical|fatal) error|messages? (?:could not|can ?not)(?: be)? (?:fetched|read|"
+                r"retrieved|load(?:ed)?)\b"
             ),
             r"~databaseerror|sqlstate|there is no mdb\b",
             (

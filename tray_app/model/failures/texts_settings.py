@@ -88,6 +88,11 @@ METHODS = (
 
 MISUSE = (
     Rule(
+        Meaning(Failure.SERVER_MISCONFIGURED, "other_protocol"),
+        (r"ssh-[12]\.\d",),
+        "RFC 4253, section 4.2: an SSH server at this port",
+    ),
+    Rule(
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
         (r"~badrequest", r"~invalidargument", r"invalid_argument"),
         "RFC 9110, section 15.5.1, as SabreDAV, Google and Microsoft name it in their bodies",
@@ -175,6 +180,7 @@ OWN_PROGRAM = (
             ),
             r"(?:folder|ordner|account|konto)…(?:another|other|andere[nrs]?) (?:operation|vorgang|aktion)\b",
             r"(?:account|konto|folder|ordner)<6> (?:is being processed|wird (?:gerade |derzeit )?(?:ver|be)arbeitet)",
+            r"läuft bereits ein\w* (?:abhol|abruf|synchronis)\w*|already (?:checking|fetching|synchroni[sz]ing)",
         ),
         "Thunderbird: one part of the program holds a folder while another wants it; no server takes part",
         protocols="client",

@@ -10,6 +10,7 @@ from tray_app.cli.usage import in_words
     [
         (("chek",), "“chek” is unknown. Possible: check, watch, "),
         (("check", "--jsn"), "“--jsn” is unknown here. "),
+        (("accounts", "add", "a@b.c", "--passwort", "hunter2"), "“--passwort” is unknown here. "),
         (("--lang", "fr", "history"), "“fr” is unknown. Possible: en, de. "),
         (("accounts",), "ACTION is missing. "),
         (("accounts", "add"), "ADDRESS is missing. "),

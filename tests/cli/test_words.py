@@ -75,6 +75,18 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(mailampel, line, problem):
     assert set(second) == FIELDS
 
 
+@pytest.mark.parametrize(("protocol", "found"), [("smtp", "credentials_rejected"), ("imap", "unknown")])
+def test_lines_without_a_protocol_have_that_of_the_command(mailampel, protocol, found):
+    answer = mailampel("explain", "--jsonl", "--protocol", protocol, stdin=b'{"text": "535 error"}')
+
+    assert answer.json["class"] == found
+
+
+@pytest.mark.parametrize("command", ["explain", "notice"])
+def test_lines_and_a_text_exclude_each_other(refused, command):
+    assert refused(command, "--jsonl", "a text") == "Either TEXT or --jsonl, not both."
+
+
 @pytest.mark.parametrize(
     "row", [{"protocol": 7}, {"phase": []}, {"text": "\ud800\x00\ufeff"}, {"text": "x" * 1_000_000}]
 )

@@ -15,7 +15,8 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], _Words], ...] = (
             "“{word}” is unknown. Possible: {choices}.", word=m["word"], choices=m["choices"].replace("'", "")
         ),
     ),
-    (re.compile(r"unrecognized arguments: (.*)"), lambda m: tr("“{word}” is unknown here.", word=m[1])),
+    # Only the first: a secret may follow an option that does not exist.
+    (re.compile(r"unrecognized arguments: (\S+).*", re.DOTALL), lambda m: tr("“{word}” is unknown here.", word=m[1])),
     (
         re.compile(r"argument (.+): expected (?:one|at least one) argument"),
         lambda m: tr("{name} needs a value.", name=m[1]),

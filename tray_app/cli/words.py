@@ -36,9 +36,7 @@ def explain(options: argparse.Namespace) -> int:
     """What an error message means and who must act."""
     speak(options)
     if options.jsonl:
-        return _each_line(
-            lambda row: explanation_json(explain_text(_field(row, "text"), _hint(row, "protocol"), _hint(row, "phase")))
-        )
+        return _each_line(options.text, lambda row: _explained_row(row, options))
     found = explanation_json(explain_text(read_text(options.text), options.protocol, options.phase))
     if options.json:
         say_json(found)
@@ -50,12 +48,18 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def _explained_row(row: dict[str, Any], options: argparse.Namespace) -> Json:
+    """What a row does not say counts as given on the command line."""
+    protocol, phase = _hint(row, "protocol") or options.protocol, _hint(row, "phase") or options.phase
+    return explanation_json(explain_text(_field(row, "text"), protocol, phase))
+
+
 def notice(options: argparse.Namespace) -> int:
     """What one post of a provider says."""
     speak(options)
     now = moment_with_zone(options.now)
     if options.jsonl:
-        return _each_line(lambda row: _notice_row(row, now))
+        return _each_line(options.text, lambda row: _notice_row(row, now))
     understood = understand(read_text(options.text), now)
     if options.json:
         say_json(understanding_json(understood))
@@ -153,8 +157,10 @@ def _say_reading(reading: SourceReading) -> None:
         say(f"- {when} [{_state_word(item.state.value)}] {item.headline}")
 
 
-def _each_line(answer: Callable[[dict[str, str]], Json]) -> int:
+def _each_line(text: str | None, answer: Callable[[dict[str, str]], Json]) -> int:
     """One JSON object a line in, one a line out; a bad line gets an `error` and the rest go on."""
+    if text not in (None, "-"):
+        raise UsageError(tr("Either {one} or {other}, not both.", one="TEXT", other="--jsonl"))
     if sys.stdin is None:
         raise UsageError(tr("Give a text, or “-” to read it from the standard input."))
     bad = 0

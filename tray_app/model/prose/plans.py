@@ -28,7 +28,8 @@ _AFTER_WORK = re.compile(
 _PLANNED = re.compile(
     r"geplant|planmaess|planned|scheduled|wartungsfenster|window|starting|start(?: time)?:? \d|werden wir|we will|we'll"
     r"|will be|about to (?:re-?boot|re-?start|move|replace|upgrade|update|swap)|heute|morgen|in der nacht|tomorrow"
-    r"|tonight|zwischen|between|(?<![a-z])(?:vo[nm]|ab|am|from|at) (?:\d|noon|midnight)|\d\d (?:uhr )?(?:bis|-|to|until) \d"
+    r"|tonight|zwischen|between|(?<![a-z])(?:vo[nm]|ab|am|from|at) (?:\d|noon|midnight)"
+    r"|\d\d (?:uhr )?(?:bis|-|to|until) \d"
     r"|(?:vo[nm]|ab|am|bis) (?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )

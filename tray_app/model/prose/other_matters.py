@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from tray_app.model.prose import tenses, unrelated
 from tray_app.model.prose.claims import Claim
+from tray_app.model.prose.general import is_general
 from tray_app.model.prose.plans import is_maintenance
 from tray_app.model.prose.services import services_in
 
 _LONG_WORDS = 12
-_GENERAL_SIGNS = 2
 _CLOCK_OR_SINCE = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
     r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun)(?![a-z])"
@@ -60,7 +60,7 @@ def is_of_another_kind(claims: Sequence[Claim]) -> bool:
         return True
     if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
         return True
-    if _is_against_fraud(claims) or _is_general(claims) or _is_of_one_account(claims) or _is_called_off(claims):
+    if _is_against_fraud(claims) or is_general(claims) or _is_of_one_account(claims) or _is_called_off(claims):
         return True
     is_rule = unrelated.POLICY.search(text) and _TO_A_READER.search(text)
     return is_rule is not None and tenses.NOW.search(text) is None
@@ -93,14 +93,6 @@ def _is_against_fraud(claims: Sequence[Claim]) -> bool:
     is_warning = unrelated.NOT_FOOLED.search(text) is not None or (len(signs) > 1 and not troubles)
     is_report = any(claim.is_at_work or claim.is_over for claim in claims)
     return bool(signs) and is_warning and all(claim.is_past for claim in troubles) and not is_report
-
-
-def _is_general(claims: Sequence[Claim]) -> bool:
-    """Whether a text tells of what may always come, and nothing in it is tied to a day, an hour or the moment."""
-    text = text_of(claims)
-    if len(set(unrelated.GENERAL.findall(text))) < _GENERAL_SIGNS or is_of_a_moment(text):
-        return False
-    return not any(c.is_at_work or c.is_over or c.is_mostly_over for c in claims if not c.is_if)
 
 
 def _is_of_one_account(claims: Sequence[Claim]) -> bool:

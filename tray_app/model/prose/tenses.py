@@ -62,7 +62,7 @@ GOES_ON = family(
 """It is so already and stays so."""
 NOW = family(
     r"aktuell(?!e[nrs]? (?:ip|passwort|kennwort|version|browser|zugangsdaten))", r"derzeit", r"zurzeit",
-    r"zur zeit", r"momentan", r"im moment", r"augenblicklich", r"gegenwaertig",
+    r"zur zeit", r"momentan", r"im (?:moment|augenblick)\b", r"augenblicklich", r"gegenwaertig",
     r"gerade\b(?! (?:wenn|bei|fuer|im|in|deshalb|kleine|mittlere|grosse|auch))", r"current", r"at the moment",
     r"right now",
     r"at present\b", r"grad\b", r"for (?:\S+ ){1,4}?(?:minutes|hours|days|weeks) now\b", r"at this time", r"ongoing",

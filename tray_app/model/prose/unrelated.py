@@ -198,22 +198,6 @@ POLICY = family(
     r"grundsaetzlich",
 )  # fmt: skip
 """Limits and rules of the house; together with advice to readers they are no fault."""
-GENERAL = family(
-    r"usually", r"typically", r"commonly", r"occasionally", r"sometimes", r"from time to time",
-    r"in (?:most|many|some|rare|a lot of) cases",
-    r"most (?:common|frequent|likely)", r"for any reason", r"any of your", r"whenever", r"as soon as we",
-    r"in the event of", r"e\.g\.", r"i\.e\.",
-    r"(?:if|when|unless|once) (?:your?|we|a|an|any|the|multiple|several|many|some|someone)\b",
-    r"meist(?:ens)?\b", r"manchmal", r"gelegentlich", r"in der regel", r"ueblicherweise", r"normalerweise",
-    r"haeufig\w*",
-    r"in (?:den )?(?:meisten|vielen|manchen|seltenen) faellen", r"im falle? (?:einer?|eines|von)",
-    r"z\. ?b\.", r"sobald wir",
-    r"(?:wenn|falls|sofern|sobald) (?:sie|du|ihre?|deine?|von ihrer|man|wir|eine?|jemand|mehrere)\b", r"es sei denn",
-    r"jeweils\b", r"(?:\w+ )?(?:policy|richtlinien?|vereinbarung)\b", r"slas?\b",
-    r"(?:at least|mindestens) (?:\S+ ){0,3}?(?:days?|hours?|tage|werktage|stunden) (?:in advance|before|vorher"
-    r"|im voraus|zuvor)",
-)  # fmt: skip
-"""How a text speaks of what may always come: help pages, policies, descriptions of a service."""
 FRAUD = family(
     r"\w*phishing\w*", r"spam\b", r"hackers?\b", r"scam\w*", r"spoof\w*", r"betrueg\w*", r"kriminelle\w*",
     r"tarnen sich", r"bona fide", r"(?:fraud|suspicio)\w*", r"verdaechtig\w*", r"vermeintliche?\w*",

@@ -72,7 +72,7 @@ def watched(profile, server, another_provider):
 def start(qapp, profile):
     """Starts a program; all are ended with the test."""
     with ExitStack() as running:
-        yield lambda: running.enter_context(running_program(profile))
+        yield lambda **how: running.enter_context(running_program(profile, **how))
 
 
 def status_of(program):
@@ -96,6 +96,20 @@ def test_an_outage_is_shown_told_and_over(start, watched, server, qtbot):
     server.script = greet
     program.watch.check_now()
     until(qtbot, lambda: status_of(program) is Status.OK)
+
+
+def test_at_login_the_window_waits_for_a_panel_that_may_come_late(start, watched, monkeypatch, qtbot):
+    monkeypatch.setattr("tray_app.app.program.PATIENCE_MS", 1)
+    program = start(at_login=True)
+    assert program.status.window is None
+    until(qtbot, lambda: program.status.window is not None and program.status.window.isVisible())
+
+
+def test_at_login_no_window_opens_where_the_panel_came(start, watched, monkeypatch):
+    program = start(at_login=True)
+    monkeypatch.setattr("tray_app.app.program.tray_host.is_there", lambda: True)
+    program._show_without_icon()
+    assert program.status.window is None
 
 
 def test_a_pause_stops_asking_and_resuming_asks_at_once(start, watched, server, qtbot):

@@ -24,9 +24,9 @@ def parts(tmp_path, monkeypatch):
 
 def test_this_profile_is_started(parts, monkeypatch):
     entries, problems = [], []
-    monkeypatch.setattr(autostart, "enable", lambda command, name: entries.append((command[-2:], name)))
+    monkeypatch.setattr(autostart, "enable", lambda command, name: entries.append((command[-3:], name)))
     set_autostart(parts, on=True, failed=problems.append)
-    assert entries == [(["--profile", str(parts.profile.data_dir)], parts.profile.instance_name)]
+    assert entries == [(["--profile", str(parts.profile.data_dir), "--at-login"], parts.profile.instance_name)]
     assert problems == []
 
 

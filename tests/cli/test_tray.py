@@ -23,8 +23,8 @@ def test_with_a_desktop_the_app_gets_profile_and_language(mailampel, profile, mo
     monkeypatch.setattr("tray_app.cli.tray.has_desktop", lambda: True)
     monkeypatch.setattr("tray_app.app.run.run", lambda launch: given.append(launch) or 7)
 
-    answer = mailampel("--lang", "de", "--verbose")
+    answer = mailampel("--lang", "de", "--verbose", "--at-login")
 
     assert answer.status == 7
-    assert (given[0].profile, given[0].language, given[0].verbose) == (profile, "de", True)
+    assert (given[0].profile, given[0].language, given[0].verbose, given[0].at_login) == (profile, "de", True, True)
     assert profile.logs_dir.is_dir()

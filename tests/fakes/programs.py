@@ -18,9 +18,9 @@ _ENDED: list[Program] = []
 
 
 @contextmanager
-def running_program(profile):
+def running_program(profile, *, at_login=False):
     """Started, and ended with the test. Needs `qapp` and `no_session`."""
-    made = Program(Launch(profile, secrets=SecretStore(profile)), QSystemTrayIcon())
+    made = Program(Launch(profile, secrets=SecretStore(profile), at_login=at_login), QSystemTrayIcon())
     made.start()
     try:
         yield made

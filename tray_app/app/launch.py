@@ -25,6 +25,8 @@ class Launch:
     language: str = ""
     """`de` or `en` from the command line; empty: as the settings say."""
     verbose: bool = False
+    at_login: bool = False
+    """Started with the session: nobody waits for a window, and the panel may come later."""
     clock: Clock | None = None
     """None: the computer's own."""
     secrets: SecretStore | None = None

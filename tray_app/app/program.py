@@ -7,13 +7,13 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tray_app.app.bridge import Bridge
 from tray_app.app.language import language_of_windows
 from tray_app.app.launch import Launch
-from tray_app.app.missing_tray import MissingTray
+from tray_app.app.missing_tray import PATIENCE_MS, MissingTray
 from tray_app.app.parts import Parts
 from tray_app.app.phone import Phone
 from tray_app.app.rare_parts import RareParts
@@ -73,10 +73,18 @@ class Program(QObject):
         self.watch.start()
         if not self._keeper.settings.accounts and not self._keeper.problem:
             self.rare.wizard.open()
-        elif not tray_host.is_there() or self._keeper.problem:
-            self.status.open_quietly()
+        elif self._launch.at_login and not self._keeper.problem:
+            QTimer.singleShot(PATIENCE_MS, self, self._show_without_icon)  # the panel may come later
+        else:
+            self._show_without_icon()
         if self._keeper.settings.accounts:
             self._missing_tray.watch()
+
+    @Slot()
+    def _show_without_icon(self) -> None:
+        """Where there is no place for the icon, or the settings cannot be read, the window says what there is."""
+        if self._keeper.problem or not tray_host.is_there():
+            self.status.open_quietly()
 
     def close(self) -> None:
         """Ends everything that was begun; what is in memory is written."""

@@ -20,7 +20,7 @@ def set_autostart(parts: Parts, *, on: bool, failed: Callable[[str], None]) -> N
     def work() -> str:
         try:
             if on:
-                autostart.enable(autostart.program(profile_dir), _name(parts))
+                autostart.enable([*autostart.program(profile_dir), "--at-login"], _name(parts))
             else:
                 autostart.disable(_name(parts))
         except autostart.AutostartError as error:

@@ -56,6 +56,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         prog="mailampel", description=tr("Says whose fault it is when mail does not work."), parents=[_common(top=True)]
     )
     parser.add_argument("--version", action="version", version=f"Mailampel {__version__}", help=tr("show the version"))
+    parser.add_argument("--at-login", action="store_true", help=argparse.SUPPRESS)  # of our own autostart entries
     parser.set_defaults(command=tray.run)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_watching(commands)

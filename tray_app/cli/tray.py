@@ -22,7 +22,8 @@ def run(options: argparse.Namespace) -> int:
     profile = profile_of(options)
     try:
         profile.ensure()
-        status = run_app(Launch(profile, language=options.lang or "", verbose=options.verbose))
+        language = options.lang or ""
+        status = run_app(Launch(profile, language=language, verbose=options.verbose, at_login=options.at_login))
     except OSError as error:
         raise UsageError(str(error)) from error
     if status == ALREADY_RUNNING:

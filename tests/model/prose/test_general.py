@@ -38,3 +38,20 @@ def test_rules_of_the_house_are_no_fault(text: str) -> None:
 )
 def test_a_tie_to_the_moment_makes_it_a_fault(text: str) -> None:
     assert state_of_words(text) in FAULTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Eine Welle von Spam ist unterwegs. "Ihr Konto wird heute gesperrt, der Server ist ausgefallen", steht darin.',
+        'Scam mails say "your mail server is down until 6 pm". They pretend to be us. None of this is true.',
+    ],
+)
+def test_what_a_fraud_pretends_is_no_fault(text: str) -> None:
+    assert state_of_words(text) is NoticeState.UNRELATED
+
+
+def test_what_a_fraud_led_to_is_a_fault() -> None:
+    text = 'Phishing: "your mailbox is full". Some fell for it, and so our outgoing mail is delayed since this morning.'
+
+    assert state_of_words(text) is NoticeState.DEGRADED

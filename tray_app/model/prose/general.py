@@ -86,23 +86,24 @@ def is_general(claims: Sequence[Claim]) -> bool:
     """Whether a text tells of what may always come, and nothing in it is tied to the moment."""
     claims = [claim for claim in claims if any(map(str.isalpha, claim.sentence))]
     rules = [claim for claim in claims if _is_rule(claim)]
-    signs = [claim for claim in claims if claim in rules or _TO_READER.search(_unquoted(claim))]
+    signs = [claim for claim in claims if claim in rules or _TO_READER.search(unquoted(claim))]
     if len(signs) < _LEAST_SIGNS or _LEAST_SHARE * len(signs) < len(claims):
         return False
     telling = [claim for claim in claims if _claims_something(claim)]
     others = [claim for claim in telling if claim not in rules]
     is_ruled = 2 * len(others) <= len(telling) or len(rules) >= max(_MANY_RULES, len(others) + 1)
-    return is_ruled and not any(map(_is_tied_to_a_moment, claims))
+    return is_ruled and not any(map(is_tied_to_a_moment, claims))
 
 
 def _is_rule(claim: Claim) -> bool:
     """Whether it holds on a condition, as a habit, or is asked."""
-    sentence = _unquoted(claim)
+    sentence = unquoted(claim)
     return claim.is_if or any(sign.search(sentence) for sign in (_CONDITION, _HABIT))
 
 
-def _is_tied_to_a_moment(claim: Claim) -> bool:
-    sentence = _unquoted(claim)
+def is_tied_to_a_moment(claim: Claim) -> bool:
+    """Whether a sentence tells of now, of a day or an hour, or of what was."""
+    sentence = unquoted(claim)
     if claim.sentence.rstrip().endswith("?"):
         return False
     if any(sign.search(sentence) for sign in (tenses.NOW, tenses.UP_TO_NOW, _MOMENT)):
@@ -127,5 +128,6 @@ def _claims_something(claim: Claim) -> bool:
     return claim.is_trouble or claim.is_maintenance or claim.is_at_work or claim.is_over or _is_open(claim)
 
 
-def _unquoted(claim: Claim) -> str:
+def unquoted(claim: Claim) -> str:
+    """Its sentence without what it quotes."""
     return _QUOTED.sub(" ~ ", claim.sentence)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tray_app.model.prose import tenses, unrelated
-from tray_app.model.prose.claims import Claim
-from tray_app.model.prose.general import is_general
+from tray_app.model.prose.claims import Claim, claim_of
+from tray_app.model.prose.general import is_general, unquoted
 from tray_app.model.prose.plans import is_maintenance
 from tray_app.model.prose.services import services_in
 
@@ -85,14 +85,24 @@ def is_routine(text: str) -> bool:
 
 
 def _is_against_fraud(claims: Sequence[Claim]) -> bool:
-    """Whether readers are told not to fall for a fraud, and no trouble stands beside it."""
+    """Whether readers are told of a fraud, and no trouble is claimed but what the fraud pretends."""
     text = text_of(claims)
-    signs = set(unrelated.FRAUD.findall(text))
-    # What is announced to "your account" is the bait: nobody announces a fault.
-    troubles = [c for c in claims if c.is_trouble and not c.is_announced and not unrelated.QUOTED.search(c.sentence)]
-    is_warning = unrelated.NOT_FOOLED.search(text) is not None or (len(signs) > 1 and not troubles)
-    is_report = any(claim.is_at_work or claim.is_over for claim in claims)
-    return bool(signs) and is_warning and all(claim.is_past for claim in troubles) and not is_report
+    signs = {*unrelated.FRAUD.findall(text), *unrelated.PRETENDED.findall(text)}
+    ours = [claim for claim in claims if not _is_pretended(claim)]
+    is_warning = unrelated.NOT_FOOLED.search(text) or (len(signs) > 1 and not any(c.is_trouble for c in ours))
+    is_report = any(claim.is_at_work or claim.is_over for claim in ours)
+    is_past = all(claim.is_past for claim in ours if claim.is_trouble)
+    return bool(signs and is_warning) and is_past and not is_report
+
+
+def _is_pretended(claim: Claim) -> bool:
+    """Whether a claim is made in quotes, or what is announced to "your account": nobody announces a fault."""
+    return claim.is_announced or unrelated.PRETENDED.search(claim.sentence) is not None or _is_quoted(claim)
+
+
+def _is_quoted(claim: Claim) -> bool:
+    bare = unquoted(claim)
+    return bare != claim.sentence and not claim_of(bare).is_trouble
 
 
 def _is_of_one_account(claims: Sequence[Claim]) -> bool:

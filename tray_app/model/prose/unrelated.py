@@ -211,9 +211,10 @@ NOT_FOOLED = family(
     r"im zweifel\w*", r"not (?:sent )?(?:from|by) us", r"did not come from",
 )  # fmt: skip
 """What readers are told against a fraud."""
-QUOTED = family(
-    r"(?:subject|betreff)\b", r"(?:entitled|titled|claim(?:s|ing)? that|pretend\w*|supposedly|allegedly)\b",
-    r"(?:angeblich\w*|vermeintlich\w*|behaupte\w*)\b",
+PRETENDED = family(
+    r"(?:subject|betreff)s?\b", r"(?:entitled|titled|they claim|claim(?:s|ing)? that|pretend\w*)\b",
+    r"(?:supposedly|allegedly)\b", r"(?:angeblich\w*|vermeintlich\w*|behaupte\w*|nachgemacht\w*)\b",
+    r"(?:this|that) is (?:not |un)true", r"none of (?:this|that|it) is true", r"stimmt nicht\b",
 )  # fmt: skip
 """What somebody else says or pretends."""
 ONE_ACCOUNT = family(

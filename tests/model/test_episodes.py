@@ -8,9 +8,10 @@ import pytest
 
 from tests.model.builders import DEFAULT_POLICY, START, at, said, verdict
 from tray_app.model.account import Service
-from tray_app.model.episodes import next_outage
+from tray_app.model.episodes import next_outage, since_the_beginning
+from tray_app.model.health import Health
 from tray_app.model.outage import Outage
-from tray_app.model.verdict import Status
+from tray_app.model.verdict import ServiceState, Status
 
 OPEN = Outage("north", "Nordpost", Status.OUTAGE, (Service.RECEIVE,), START, id=7)
 
@@ -72,3 +73,22 @@ def test_a_quick_relapse_continues_the_same_outage():
 def test_a_later_one_is_another():
     over = replace(OPEN, ended_at=at(600))
     assert after(over, verdict(since=at(600 + 901)), 1600).id is None
+
+
+@pytest.mark.parametrize(("worked", "begun"), [(None, 0), (-60, 0), (3600, 3600)])
+def test_a_service_that_fails_since_before_a_restart_is_dated_back(worked, begun):
+    state = ServiceState(Service.RECEIVE, Status.OUTAGE, since=at(90_000))
+    healths = {Service.RECEIVE: Health(last_ok_at=None if worked is None else at(worked))}
+    shown = since_the_beginning(verdict(since=at(90_000), services=(state,)), OPEN, healths)
+    assert (shown.since, shown.services[0].since) == (START, at(begun))
+
+
+def test_a_service_that_the_outage_does_not_know_keeps_its_own_begin():
+    state = ServiceState(Service.SEND, Status.OUTAGE, since=at(900))
+    shown = verdict(since=at(900), services=(state,), affected=(Service.RECEIVE, Service.SEND))
+    assert since_the_beginning(shown, OPEN, {}).services == (state,)
+
+
+def test_nothing_is_dated_back_to_an_outage_that_is_over():
+    shown = verdict(since=at(900))
+    assert since_the_beginning(shown, replace(OPEN, ended_at=at(600)), {}) is shown

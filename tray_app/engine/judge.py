@@ -14,12 +14,11 @@ from tray_app.engine.watch import AccountWatch
 from tray_app.engine.watches import Watches
 from tray_app.model.account import Service
 from tray_app.model.alternatives import PROBLEMS, alternatives
-from tray_app.model.episodes import next_outage
+from tray_app.model.episodes import next_outage, since_the_beginning
 from tray_app.model.evidence import evidence_items
 from tray_app.model.health import PROVIDER_STATUSES
 from tray_app.model.healths import last_ok_at
 from tray_app.model.judging import judge
-from tray_app.model.outage import Outage
 from tray_app.model.reasons import names_any_of, open_notices
 from tray_app.model.settings import Settings
 from tray_app.model.situation import Situation
@@ -92,7 +91,7 @@ class Judge:
             self._around.record.memory.forget_note(watch.account.id)
         if outage is not None and (outage != outage_before or outage.id is None):
             watch.outage = self._around.record.outages.save(outage, evidence_items(before, verdict, now))
-        watch.verdict = verdict = _since_the_beginning(verdict, watch.outage)
+        watch.verdict = verdict = since_the_beginning(verdict, watch.outage, watch.healths)
         if before is None or before.essence != verdict.essence or outage_before != watch.outage:
             self._around.on_change(Change(before, verdict, outage_before, watch.outage))
 
@@ -111,13 +110,6 @@ class Judge:
     def _situation(self, watch: AccountWatch, now: datetime) -> Situation:
         situation = situation_of(watch, now, self._around.zone, self._line.newest, quick=self._quick)
         return replace(situation, vpn_up_at=self._vpn.came_up_at)
-
-
-def _since_the_beginning(verdict: Verdict, outage: Outage | None) -> Verdict:
-    """An outage that outlasted sleep or a restart did not begin when we looked again."""
-    if outage is None or not outage.is_open or verdict.status not in PROVIDER_STATUSES or verdict.provider_notice_only:
-        return verdict
-    return replace(verdict, since=min(verdict.since or outage.started_at, outage.started_at))
 
 
 def _status(verdict: Verdict | None) -> Status:

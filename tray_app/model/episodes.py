@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from tray_app.model.account import Service
-from tray_app.model.health import PROVIDER_STATUSES
+from tray_app.model.health import PROVIDER_STATUSES, Health
+from tray_app.model.healths import last_ok_at
 from tray_app.model.outage import Outage
 from tray_app.model.settings import Policy
-from tray_app.model.verdict import StatedReason, Status, Verdict
+from tray_app.model.verdict import ServiceState, StatedReason, Status, Verdict
 
 _SEVERITY = (Status.OUTAGE, Status.DEGRADED, Status.MAINTENANCE)
+
+
+def since_the_beginning(verdict: Verdict, outage: Outage | None, healths: Mapping[Service, Health]) -> Verdict:
+    """An outage that outlasted sleep or a restart did not begin when we looked again, for none of its services."""
+    if outage is None or not outage.is_open or verdict.status not in PROVIDER_STATUSES or verdict.provider_notice_only:
+        return verdict
+    failing = {service for service in verdict.affected if service in outage.affected}
+    return replace(
+        verdict,
+        since=min(verdict.since or outage.started_at, outage.started_at),
+        services=tuple(
+            _failing_since(state, outage, healths) if state.service in failing else state for state in verdict.services
+        ),
+    )
+
+
+def _failing_since(state: ServiceState, outage: Outage, healths: Mapping[Service, Health]) -> ServiceState:
+    """Dated back to the outage's begin, or to the last time the service worked after that."""
+    known = state.since or outage.started_at
+    worked_at = last_ok_at(healths, (state.service,), known) or outage.started_at
+    return replace(state, since=min(known, max(outage.started_at, worked_at)))
 
 
 def next_outage(

@@ -48,6 +48,8 @@ _BESIDE_MAIL = re.compile(
     re.IGNORECASE,
 )
 """What no provider means when it puts it into a group named after the company or its main service."""
+_LONGEST_NAME = 300
+"""A hostile page may write a novel there, on which the patterns above would think for minutes."""
 _SERVICES = {service: re.compile(pattern, re.IGNORECASE) for service, pattern in _NAMES.items()}
 
 
@@ -61,6 +63,7 @@ class Wanted:
 
 def services_of(name: str) -> tuple[str, ...]:
     """Which of our services a component's name speaks of: some, `("all",)` for mail as a whole, or none."""
+    name = name[:_LONGEST_NAME]
     if _ONLY_SOUNDS_LIKE_IT.search(name):
         return ()
     named = tuple(service.value for service, pattern in _SERVICES.items() if pattern.search(name))
@@ -78,7 +81,7 @@ def concerned(components: Iterable[Component], wanted: Wanted) -> Concerns:
     mail = {component.name for component in listed if _is_mail(component)}
     if listed and not mail:
         return lambda _name: True
-    return lambda name: name in mail or bool(services_of(name)) or (bool(mail) and bool(_SIGN_IN.search(name)))
+    return lambda name: name in mail or bool(services_of(name)) or (bool(mail) and bool(_SIGN_IN.search(name[:_LONGEST_NAME])))
 
 
 def parts_concerned(components: Iterable[Component], counts: Concerns, wanted: Wanted) -> list[Component]:

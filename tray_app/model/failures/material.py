@@ -31,6 +31,8 @@ _NAMES = r"\b[A-Za-z]{0,40}[a-z][A-Z][A-Za-z]{1,80}\b|\b[A-Za-z]{1,30}(?:_[A-Za-
 _NAME_JOINTS = r"_|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _K9_LIST = r"(?i)#(\w{1,8}|\+)# ?\[(ok|no|bad|bye|preauth), ?(?:\[([^\[\]\n]{0,400})\], ?)?([^\n]*)\]"
 """K-9 and FairEmail's older kin print a reply as a list: `#2# [NO, [ALERT], Full]`."""
+_MAILBOX_SPEC = r"\{[^{}\s]{1,80}(?:/[\w-]{2,20}){1,6}\}"
+"""As PHP names a mailbox, `{host:993/imap/ssl/novalidate-cert}`: options, no message."""
 _BASE64_JSON = r"\beyJ[A-Za-z0-9+/]{8,2000}={0,2}"
 _AROUND = " \t\r\n'\"“”„»«`"
 """What people paste along with a message."""
@@ -140,7 +142,7 @@ def readable(text: str) -> str:
     text = compiled(_ESCAPED_BYTES).sub(
         lambda found: _decoded(bytes.fromhex(found[0][2:].replace("\\x", "").replace("\\X", ""))), text
     )
-    text = compiled(_K9_LIST).sub(_from_list, text)
+    text = compiled(_K9_LIST).sub(_from_list, compiled(_MAILBOX_SPEC).sub(" ", text))
     return compiled(_BASE64_JSON).sub(_from_base64, text)
 
 

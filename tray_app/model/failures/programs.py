@@ -105,6 +105,8 @@ SENTENCES = (
             ),
             r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
             r"(?:konto|account) (?:wurde|ist|was|has been) (?:\w+ )?(?:eingerichtet|hinzugefügt|added|set up)",
+            r"success(?:ful)? log-?in\b|(?:banner|greeting)\W{1,3}\* ok\b|(?:client|banner): 220[ -]\S+ e?smtp\b",
+            r"\bok (?:fetch|select|examine|list|noop|append|search|store|uid) completed",
             r"auf dem neuesten stand|up to date|(?:wird|is) (?:unterstützt|supported)\b",
             r"enthält keine (?:nachrichten|e-?mails)",
             r"^(?:verbunden mit|connected to) ",
@@ -194,7 +196,7 @@ SENTENCES = (
     Rule(
         Meaning(Failure.OK, "one_object"),
         (
-            r"(?:ordner|folder)<2> (?:existiert nicht|does not exist)",
+            r"(?:ordner|folder)<2> (?:existiert nicht|does not exist)|message \d+ (?:expunged|deleted)\b",
             r"(?:konto|account)<2> (?:bereits|already)<1> (?:vorhanden|exists|eingerichtet|set up)",
             r"(?:ordner|folder)<6> (?:nicht|not)<1> (?:leer|empty)",
             r"(?:ordner|folder)<8> (?:nicht (?:auf dem server )?vorhanden)",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tray_app.model.failures.families import LOGIN_SERVICE
 from tray_app.model.failures.material import Material
 from tray_app.model.failures.patterns import compiled
 from tray_app.model.failures.rule import Meaning, Rule, first
@@ -99,7 +100,8 @@ _EITHER_SIDE = (
         RESET,
         (
             r"close_notify|connection (?:was )?(?:reset|aborted|lost|dropped|terminated|closed by)|broken pipe",
-            r"econnreset|verbindung wurde vom remotehost (?:geschlossen|getrennt|beendet)",
+            r"econnreset|socket (?:was )?(?:aborted|closed)",
+            r"verbindung wurde vom remotehost (?:geschlossen|getrennt|beendet)",
             r"server (?:has )?closed the connection|when not connected|: (?:no )?not connected",
             r"connection (?:is |was )?broken",
             r"net_io_connection\w+|read data from the transport|(?:non-?|not |im)properly terminated",
@@ -112,6 +114,7 @@ _EITHER_SIDE = (
             r"unexpected close|server (?:disconnected|not connected)|stream closed|socket (?:is )?closed",
         ),
         "socket libraries",
+        unless=(rf"connection lost to {LOGIN_SERVICE}",),  # inside the server
     ),
     Rule(
         TIMEOUT,
@@ -127,7 +130,7 @@ _EITHER_SIDE = (
         (
             r"connection (?:was )?refused|econnrefused|err_connection_refused",
             r"actively refused|failed to connect|connect(?:ion|\(\))? (?:failed|failure)|couldn't open stream",
-            r"error (?:while )?connecting to",
+            r"error (?:while )?connecting to|verbindungsaufbau abgelehnt",
         ),
         "socket libraries",
     ),

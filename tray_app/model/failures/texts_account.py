@@ -365,6 +365,8 @@ GENERIC_REFUSALS = (
             r"(?:anmelde|login|authentifizierungs|passwort)-?fehler|missing<1> credentials",
             r"(?:akzeptiert|accept)<2> (?:passwort|kennwort|password|zugangsdaten)<6> nicht",
             r"(?:does not|doesn't) accept<2> password",
+            r"(?:mauvais|incorrecte?s?|erronee?s?|invalides?)<4> (?:identifiant|mot de passe)",
+            r"(?:identifiant|mot de passe)<4> (?:incorrecte?s?|erronee?s?|invalides?)|echec<2> l'authentification",
             r"accountname/passwort|kennwort<3> falsch eingegeben",
             r"zugriff verweigert|access denied|permission denied|not authori[sz]ed|unauthori[sz]ed",
         ),

@@ -142,7 +142,7 @@ GREYLISTING = (
         Meaning(Failure.OK, "greylisted"),
         (
             r"~gr[ae]y-?list",
-            r"postgrey",
+            r"postgrey|not yet (?:authori[sz]ed|known|trusted)\b",
             r"(?:address|sender) verification in progress|verify callout",
             r"first (?:contact|attempt|time)\b|erst(?:er )?kontakt|(?:unknown|new) tri(?:plet|ple|plett)",
             r"(?:new|unknown|neue|unbekannte) (?:senders?|absender|hosts?)<4> (?:wait|delayed|warten|verzögert)",
@@ -170,6 +170,7 @@ RATE_LIMITS = (
             rf"(?:gesendet|versendet|verschickt|sent|send)<4> limit<3> {OVER}",
             rf"credits?<2> (?:{OVER}|exhausted|used up|aufgebraucht)|(?:{OVER}|out of|not enough) credits?\b",
             r"limit<2> (?:for|on) (?:sending|sent)\b|too many recipients from",
+            r"per-? ?\d+[ -](?:minute|hour|second) limit|limit for log-?ins|reached<4> limit for\b",
             r"backoff time|(?:hourly|daily|monthly) (?:allowance|maximum|volume)",
             r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",

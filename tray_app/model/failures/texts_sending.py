@@ -211,7 +211,7 @@ ADDRESS_BLOCKS = (
             r"intrusion<2> (?:active|detected|triggered)|brute[- ]?force|fail2ban|aup#",
             r"(?:block|black|deny)[- ]?list\w*|\w*rbl\b|dnsbl|(?:is|are|been|found) (?!not )(?:\w+ )?listed|gelistet",
             r"schwarze\w* liste|sperrliste|spamhaus|spamcop|barracuda|uceprotect",
-            r"client host<2> (?:rejected|blocked)|service refused?\b",
+            r"client host<2> (?:rejected|blocked)|service refused?\b|(?:domain|account)<2> not allowed to send",
             r"~reputation",
             r"(?:poor|bad|low|negative|schlechte[rnm]?) (?:\w+ )?(?:standing|score|trust|ruf)\b",
             r"spoof\w*|(?:rejected|refused|blocked) by<4> polic(?:y|ies)",

@@ -121,7 +121,7 @@ LOGIN_SERVICE_DOWN = (
     ),
     Rule(
         Meaning(Failure.PROVIDER_DEGRADED, "unavailable", by_stage=True),
-        (r"backend\b",),
+        (r"~(?<![/\w-])backend\b(?!/)",),
         "Dovecot, nginx: a front server that speaks of its backend is not talking about the user",
         frozenset({Stage.LOGIN}),
         unless=(rf"{CREDENTIAL}\b", r"reject|denied|refused|not (?:allowed|supported)|too many|limit|disabled|locked"),
@@ -273,7 +273,8 @@ TROUBLE_NAMED = (
             r"target ip address responded",
             r"(?:can't|cannot|unable to|failed to) (?:open|load|read) (?:ssl|tls|server) (?:certificate|key)",
             r"(?:create|open|write) (?:lock|temp\w*|index) ?files?\b",
-            r"unhandled exception|unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
+            r"unhandled exception(?!: \[)",  # a program's, before the server's own code
+            r"unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "
                 rf"(?:open|read|write|scan|stat|access|select|lock|load|get|fetch|find|deliver|save|store|contact|"

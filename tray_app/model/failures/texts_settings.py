@@ -117,7 +117,10 @@ MISUSE = (
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
-        (r"(?:malformed|invalid|bad)<1> (?:date|number|literal|arguments?|parameters?|flags?|search)\b",),
+        (
+            r"(?:malformed|invalid|bad)<1> (?:date|number|literal|arguments?|parameters?|flags?|search)\b",
+            r"command line<1> (?:limit|length|too long)",
+        ),
         "RFC 9051, section 7.1.3; Dovecot, Cyrus: a command that the server does not understand",
         protocols="imap",
     ),

@@ -54,7 +54,7 @@ _INTERCEPTION = Rule(
             rf"(?:{_INTERCEPTORS})<9> (?:verbindung|connection|tls|ssl|{_CERTIFICATE})<6> "
             rf"(?:geprüft|überprüft|ersetzt|gefiltert|blockiert|scanned|replaced|filtered|blocked)"
         ),
-        r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)",
+        r"(?:tls|ssl|https|mail)[- ](?:interception|inspection|scanning|scan)|(?:mail|web)[- ]?shield\b",
     ),
     "issuer names of security software",
 )
@@ -190,7 +190,7 @@ RULES = (
                 r"unsupported[ _](?:protocol|version|function|algorithm)|common algorithm|algorithm[ _]mismatch|"
                 r"no (?:protocols available|appropriate protocol)"
             ),
-            r"(?:alert )?protocol[ _]version",
+            r"(?:alert )?protocol[ _]version|alert: ?protocolversion",
             r"no (?:shared|common|supported) cipher\w*|no_cypher_overlap|wrong[ _](?:signature|curve|cipher)",
             (
                 r"(?:dh|ee|ca)[ _](?:key|md)[ _]too (?:small|weak)|(?:weak|insufficient)<3> (?:key|security)|"

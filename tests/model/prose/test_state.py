@@ -28,6 +28,7 @@ from tray_app.model.prose import state_of_words
         ("If you cannot send mail, check your settings.", NoticeState.UNRELATED),
         ("Ich kann keine Mails senden, hat noch jemand das Problem?", NoticeState.UNRELATED),
         ("Wir haben eine neue Adresse.", NoticeState.UNKNOWN),
+        ("Gegen elf Uhr hat der Anbieter die Mailstörung behoben, so die Sprecherin.", NoticeState.RESOLVED),
     ],
 )
 def test_state(text: str, state: NoticeState) -> None:

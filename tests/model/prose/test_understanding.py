@@ -273,3 +273,19 @@ def test_100_kb_of_anything_is_read_at_once(piece: str) -> None:
         lasted.append(time.process_time() - started)
 
     assert min(lasted) < 0.15
+
+
+def test_a_tag_for_work_does_not_make_a_plan_of_the_trouble_after_it() -> None:
+    text = (
+        "Mail: slow\n\nIn progress - Some mailboxes may be slow. This began at 8:00, after the maintenance that was "
+        "performed last night."
+    )
+
+    assert understand(text, datetime(2026, 11, 22, 12, 5, tzinfo=UTC)).state is NoticeState.DEGRADED
+
+
+@pytest.mark.parametrize("title", ["Mail Outage Round-Up", "Störung vom Montag – Nachbericht", "Post-mortem: mail"])
+def test_a_report_is_known_by_its_title(title: str) -> None:
+    text = f"{title}\n\nOne of our mail servers failed. The mailboxes on it could not be reached."
+
+    assert understand(text, datetime(2026, 11, 22, 12, 5, tzinfo=UTC)).state is NoticeState.RESOLVED

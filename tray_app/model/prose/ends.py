@@ -22,7 +22,10 @@ _WAS_DONE = re.compile(
     r"|being )[^\s,;:]+ ){0,4}$"
 )
 """Before a word for an end that came: "functions were restored around ten"."""
-_HAS_BEEN = re.compile(r"(?<![a-z])(?:has|have) been (?:now |since )?")
+_HAS_BEEN = re.compile(
+    r"(?<![a-z])(?:has|have) been (?:now |since )?|(?<![a-z])(?:hat|haben|habe) (?:[^\s,;:]+ ){1,8}[a-z]+(?:en|t)$"
+)
+"""As in "has been restored", "hat der Anbieter gegen zwölf die Störung behoben"."""
 _DONE = re.compile(r"(?:got|brought|came) |queues? emptied")
 """A verb of the past for an end: "we got it up by ten"."""
 _LASTED = re.compile(r"(?<![a-z])(?:lasted|dauerten?|hielten?|ran) ")

@@ -92,7 +92,7 @@ def is_general(claims: Sequence[Claim]) -> bool:
     telling = [claim for claim in claims if _claims_something(claim)]
     others = [claim for claim in telling if claim not in rules]
     is_ruled = 2 * len(others) <= len(telling) or len(rules) >= max(_MANY_RULES, len(others) + 1)
-    return is_ruled and not any(map(is_tied_to_a_moment, claims))
+    return is_ruled and not any(map(_is_tied_to_a_moment, claims))
 
 
 def _is_rule(claim: Claim) -> bool:
@@ -101,12 +101,11 @@ def _is_rule(claim: Claim) -> bool:
     return claim.is_if or any(sign.search(sentence) for sign in (_CONDITION, _HABIT))
 
 
-def is_tied_to_a_moment(claim: Claim) -> bool:
-    """Whether a sentence tells of now, of a day or an hour, or of what was."""
+def _is_tied_to_a_moment(claim: Claim) -> bool:
     sentence = unquoted(claim)
     if claim.sentence.rstrip().endswith("?"):
         return False
-    if any(sign.search(sentence) for sign in (tenses.NOW, tenses.UP_TO_NOW, _MOMENT)):
+    if names_the_moment(claim):
         return True
     if _is_rule(claim):
         return False
@@ -118,6 +117,11 @@ def is_tied_to_a_moment(claim: Claim) -> bool:
     if day and (clock or _WE.search(sentence)):
         return True
     return bool(day or clock) and _claims_something(claim)
+
+
+def names_the_moment(claim: Claim) -> bool:
+    """Whether a sentence says "now", "today", "since Monday" of its own, not in quotes."""
+    return any(sign.search(unquoted(claim)) for sign in (tenses.NOW, tenses.UP_TO_NOW, _MOMENT))
 
 
 def _is_open(claim: Claim) -> bool:

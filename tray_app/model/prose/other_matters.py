@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from tray_app.model.prose import tenses, unrelated
 from tray_app.model.prose.claims import Claim, claim_of
-from tray_app.model.prose.general import is_general, unquoted
+from tray_app.model.prose.general import is_general, names_the_moment, unquoted
 from tray_app.model.prose.plans import is_maintenance
 from tray_app.model.prose.services import services_in
 
 _LONG_WORDS = 12
 _CLOCK_OR_SINCE = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d ?(?:uhr|[ap]\.?m)(?![a-z])"
-    r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun)(?![a-z])"
+    r"|(?<![a-z])(?:yesterday|gestern|since|seit|now|nun|in den letzten (?:tagen|stunden|wochen)"
+    r"|in (?:the )?(?:last|past|recent) (?:few )?(?:days|hours|weeks))(?![a-z])"
 )
 _MOMENTS = (tenses.NOW, tenses.UP_TO_NOW, unrelated.DATED, _CLOCK_OR_SINCE)
 """What ties a text to a day, an hour or the moment."""
@@ -58,12 +59,12 @@ def is_of_another_kind(claims: Sequence[Claim]) -> bool:
     text = text_of(claims)
     if is_of_one_user(claims) or is_routine(text) or unrelated.BAIT.search(text):
         return True
-    if unrelated.WARNING.search(text) and not any(claim.is_at_work or claim.is_over for claim in claims):
+    if unrelated.WARNING.search(text) and not any(map(_is_our_own, claims)):
         return True
     if _is_against_fraud(claims) or is_general(claims) or _is_of_one_account(claims) or _is_called_off(claims):
         return True
-    is_rule = unrelated.POLICY.search(text) and _TO_A_READER.search(text)
-    return is_rule is not None and tenses.NOW.search(text) is None
+    is_rule = any(unrelated.POLICY.search(unquoted(claim)) for claim in claims) and _TO_A_READER.search(text)
+    return bool(is_rule) and not any(map(names_the_moment, claims))
 
 
 def is_of_one_user(claims: Sequence[Claim]) -> bool:
@@ -82,6 +83,12 @@ def is_routine(text: str) -> bool:
     """Whether a folded text tells of what happens again and again, on no day in particular."""
     is_of_a_day = unrelated.DATED.search(text) or tenses.NOW.search(text)
     return unrelated.ROUTINE.search(text) is not None and is_of_a_day is None
+
+
+def _is_our_own(claim: Claim) -> bool:
+    """Whether the writer tells of trouble, of work on it or of its end, not of what a fraud pretends."""
+    is_there = claim.is_trouble and not claim.is_past and not claim.is_if and not _is_pretended(claim)
+    return claim.is_at_work or claim.is_over or is_there
 
 
 def _is_against_fraud(claims: Sequence[Claim]) -> bool:
@@ -137,7 +144,7 @@ def _is_about_hours(claim: Claim) -> bool:
 def _reports(claim: Claim) -> bool:
     """Whether a claim tells of an end or of work; a new feature that is "now available" is neither."""
     is_advice = tenses.IF_ALWAYS.match(claim.sentence) or unrelated.LAUNCH.search(claim.sentence)
-    return claim.is_at_work or (claim.is_over and is_advice is None)
+    return claim.is_at_work or ((claim.is_over or claim.is_mostly_over) and is_advice is None)
 
 
 def text_of(claims: Sequence[Claim]) -> str:

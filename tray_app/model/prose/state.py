@@ -47,7 +47,7 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     ended = _end_of(live)
     if ended is not None and not _taken_back(live, ended):
         return NoticeState.RESOLVED
-    if is_planned(live) or tag is NoticeState.MAINTENANCE:
+    if is_planned(live) or (tag is NoticeState.MAINTENANCE and not _came_after_work(live)):
         return NoticeState.MAINTENANCE
     is_open = any(claim.is_unfinished or claim.is_mostly_over or claim.is_at_work for claim in live)
     if tag is NoticeState.RESOLVED and not is_open:
@@ -61,6 +61,12 @@ def _state_of_part(claims: Sequence[Claim], tag: NoticeState | None) -> NoticeSt
     if tag is not None:
         return tag
     return _without_trouble(claims, is_open=is_open)
+
+
+def _came_after_work(claims: Sequence[Claim]) -> bool:
+    """Whether the only work is over and trouble is told: "in progress" is said of repairs, too."""
+    works = [claim for claim in claims if claim.is_maintenance]
+    return bool(works) and all(claim.is_past for claim in works) and any(claim.is_trouble for claim in claims)
 
 
 def _end_of(claims: Sequence[Claim]) -> int | None:

@@ -16,14 +16,14 @@ PAST = family(
     r"glitched", r"broke\b", r"lacked\b", r"began\b", r"suffered\b", r"struck\b", r"went (?!down|off|dark)",
     r"sat in\b", r"(?<!be )(?<!is )(?<!are )lost (?:power|connection|its|their)\b", r"stauten\b",
     r"(?:after|when|because) (?:\S+ ){1,5}?failed\b", r"(?:no|nobody|no one) (?:\S+ ){0,2}?could\b",
-    r"brach(?:en)?\b", r"begann(?:en)?\b", r"verlor(?:en)?\b(?! ge)",
+    r"brach(?:te|ten|en)?\b", r"begann(?:en)?\b", r"verlor(?:en)?\b(?! ge)",
     r"came\b",
     r"took\b", r"saw\b", r"meant\b", r"led to\b", r"resulted", r"liefer(?:te|ten)\b", r"(?:meld|klag|bericht)eten?\b",
     r"zeig(?:te|ten)\b", r"verursach(?:te|ten)\b", r"fuehr(?:te|ten)\b", r"funktionier(?:te|ten)\b",
     r"ging(?:en)?\b", r"lief(?:en)?\b", r"blieb(?:en)?\b", r"kam(?:en)?\b", r"betraf(?:en)?\b",
     r"sorg(?:te|ten)\b", r"fehl(?:te|ten)\b", r"reagier(?:te|ten)\b",
     r"musst(?:e|en)\b", r"scheiter(?:te|ten)\b", r"erhielt(?:en)?\b", r"litt(?:en)?\b", r"stand(?:en)?\b(?! \d)",
-    r"(?:loes|leg)(?:te|ten)\b",
+    r"(?:loes|leg)(?:te|ten)\b", r"geschah(?:en)?\b",
     r"faced\b", r"made\b",
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!being )(?<!currently )(?<!not )(?<!temporarily )affected (?:all|the"
     r"|our|some|a"
@@ -34,8 +34,8 @@ PRESENT = family(
     r"seit\b", r"kommt es", r"gibt es", r"besteh(?:en|t)\b", r"liegt\b", r"ist\b", r"sind\b", r"haben\b", r"hat\b",
     r"koennen\b", r"kann\b", r"weiterhin", r"treten\b", r"funktionier", r"jetzt\b", r"now\b", r"current", r"is\b",
     r"are\b", r"has\b(?! been)", r"(?<!may )(?<!might )(?<!would )(?<!could )have\b(?! been)",
-    r"(?<=may |ght )have\b(?! (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b)", r"still\b", r"ongoing",
-    r"remain", r"may be\b",
+    r"(?<=may |ght )have\b(?! (?:\w+ )?(?:\w+ed|been|seen|had|lost|found|got|taken)\b)", r"still\b(?![.,;!])",
+    r"ongoing", r"remain", r"may be\b",
     r"(?:nobody|no one|no-one|users|customers|staff|they|people) can\b", r"at the moment", r"right now",
     r"since\b", r"we're", r"goes on\b", r"geht weiter", r"dauert an\b", r"can't",
     r"cannot", r"continue",
@@ -43,7 +43,7 @@ PRESENT = family(
 STILL = family(
     r"weiterhin", r"noch\b(?! (?:am|gestern|in der nacht)\b)", r"nach wie vor", r"erneut", r"jedoch",
     r"allerdings", r"dennoch", r"trotzdem",
-    r"lediglich", r"aber\b", r"still\b", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except",
+    r"lediglich", r"aber\b", r"still\b(?![.,;!])", r"remain", r"continue", r"ongoing", r"however", r"but\b", r"except",
     r"ausser\b", r"ausnahme", r"doch (?:d\w+|wir|es|leider|noch|beim?|im) ", r"bis auf\b", r"again experiencing",
     r"not yet", r"although",
     r"apart from",
@@ -54,7 +54,7 @@ STILL_NOT = re.compile(
 )
 """What goes on even where it is told in the past: "funktionierten immer noch nicht"."""
 GOES_ON = family(
-    r"weiterhin", r"noch (?:immer )?(?:nicht|kein\w*)", r"nach wie vor", r"immer noch", r"still\b",
+    r"weiterhin", r"noch (?:immer )?(?:nicht|kein\w*)", r"nach wie vor", r"immer noch", r"still\b(?![.,;!])",
     r"remain(?:s|ed)?\b",
     r"ongoing", r"goes on\b", r"geht weiter", r"dauert an\b",
     r"erneut", r"wieder (?:losgegangen|angefangen|begonnen)\b", r"(?:started|begun|happening) again\b",

@@ -20,6 +20,7 @@ from tray_app.model.prose.weighing import weighed
 
 _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
 _OPEN = (*_FAULTS, NoticeState.MAINTENANCE)
+_TITLE_WORDS = 8
 
 
 def understand(text: str, now: datetime) -> Understanding:
@@ -57,8 +58,10 @@ def promise_in(text: str, now: datetime) -> Promise | None:
 
 def _is_review(whole: str) -> bool:
     """Whether a report is written when all is over: it tells trouble at length."""
-    low = folded(whole)
-    return unrelated.REVIEW.match(low) is not None and tenses.NOW.search(low) is None
+    low = folded(whole).strip(" -*#[(")
+    title = low.split("\n")[0]
+    is_called = unrelated.REVIEW.match(low) or (len(title.split()) <= _TITLE_WORDS and unrelated.REVIEW.search(title))
+    return bool(is_called) and tenses.NOW.search(low) is None
 
 
 def claims_of(parts: list[Update], now: datetime) -> list[list[Claim]]:

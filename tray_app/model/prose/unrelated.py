@@ -138,13 +138,14 @@ _CONTRACT = (
     r"|terms (?:of (?:service|use)|and conditions)|(?:privacy|acceptable use|maintenance) policy|user agreement)"
 )
 REVIEW = re.compile(
-    r"\W*(?:rca|root cause analysis|post-?mortem|(?:post-)?incident (?:summary|report|review)|outage report"
+    r"(?<![a-z])(?:rca|round-?up|root cause analysis|post-?mortem|(?:post-)?incident (?:summary|report|review)"
+    r"|outage report"
     r"|summary of (?:the |our )?(?:\S+ ){0,3}?(?:incident|outage|disruption|failure)"
     r"|zusammenfassung (?:der|des) (?:\S+ )?(?:\w*stoerung|\w*ausfalls|vorfalls)|vorfalls?bericht"
     r"|stoerungsbericht|abschlussbericht|nachbericht|nachbetrachtung|ursachenanalyse"
     r"|lessons learned)(?![a-z])"
 )
-"""How a report begins that is written when all is over."""
+"""What a report is called that is written when all is over."""
 TERMS = family(
     r"(?:changes?|changing|updat(?:e[sd]?|ing)|revis\w+|neuen?|aender\w+|(?:pass|aktualisier)en)"
     rf" (?:\S+ ){{0,5}}?{_CONTRACT}",
@@ -175,7 +176,9 @@ PRAISE = family(
     r"your business deserves", r"uptime guarantee", r"no more", r"new ?:", r"neu ?:", r"neu (?:im|in|bei)\b",
     r"wir freuen uns", r"neue (?:funktion|features?|version|app|oberflaeche|webmail)",
     r"neues (?:design|feature|webmail|layout)", r"ab sofort", r"jetzt auch", r"newsletter", r"wir stellen vor",
-    r"vorgestellt", r"stellenangebot", r"wir suchen (?!die|den|das|nach|noch|weiter)",
+    r"vorgestellt", r"stellenangebot", r"vacanc(?:y|ies)\b",
+    r"closing date", r"\(?[mwfd]/[mwfd]/[mwfdx]\b", r"bewirb dich", r"bewerb(?:en sie|ung)",
+    r"wir suchen (?!die|den|das|nach|noch|weiter)",
     r"veroeffentlicht (?:seinen|unseren|den)", r"transparenzbericht", r"tag der offenen", r"auszeichnung",
     r"testsieger", r"gewonnen", r"we(?:'re| are) (?:excited|happy|pleased|thrilled|proud|delighted|hiring)",
     r"introducing", r"new feature", r"announcing", r"now (?:supports|available in|with)", r"release notes",
@@ -215,6 +218,7 @@ PRETENDED = family(
     r"(?:subject|betreff)s?\b", r"(?:entitled|titled|they claim|claim(?:s|ing)? that|pretend\w*)\b",
     r"(?:supposedly|allegedly)\b", r"(?:angeblich\w*|vermeintlich\w*|behaupte\w*|nachgemacht\w*)\b",
     r"(?:this|that) is (?:not |un)true", r"none of (?:this|that|it) is true", r"stimmt nicht\b",
+    r"(?:sonst|andernfalls|otherwise|or else)\b",
 )  # fmt: skip
 """What somebody else says or pretends."""
 ONE_ACCOUNT = family(

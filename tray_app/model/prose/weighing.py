@@ -31,6 +31,7 @@ _FAULTS = (NoticeState.OUTAGE, NoticeState.DEGRADED)
 _OPEN = (*_FAULTS, NoticeState.MAINTENANCE)
 _EVEN = 0.5
 _SURE = 0.8
+_CERTAIN = 0.97
 """Shares of the likeliest state."""
 _TELLS_OF_AN_END = {"over", "clear", "trouble past", "tag"}
 
@@ -95,11 +96,19 @@ def _is_of_mail_at_a_moment(case: _Case) -> bool:
     """Trouble of mail that is there at a certain moment or set for a time: an advert or a help page tells of none."""
     if case.by_rules not in _OPEN or case.by_words is not NoticeState.UNRELATED:
         return False
-    return "trouble of mail" in case.signs and any(
-        (claim.is_present and is_of_a_moment(claim.sentence)) or (claim.is_announced and claim.names_time_set)
-        for claim in case.claims
-        if claim.is_trouble
+    is_sure = case.share > _CERTAIN
+    troubles = [claim for claim in case.claims if claim.is_trouble and "trouble of mail" in case.signs]
+    is_set = any(claim.is_announced and claim.names_time_set for claim in troubles) or any(
+        claim.is_maintenance and claim.is_later and is_of_a_moment(claim.sentence) for claim in case.claims
     )
+    return is_set or (not is_sure and any(c.is_present and is_of_a_moment(c.sentence) for c in troubles))
+
+
+def _tells_of_a_course(case: _Case) -> bool:
+    """Work on a fault or its end is told: a help page or an advert has none, unless words are sure of it."""
+    if case.by_words is not NoticeState.UNRELATED or case.by_rules not in (*_FAULTS, NoticeState.RESOLVED):
+        return False
+    return case.share < _SURE and bool(case.signs & {"at work", "over", "mostly over"})
 
 
 def _came_with_work(case: _Case) -> bool:
@@ -129,6 +138,7 @@ _OBJECTIONS = (
     _has_ended,
     _goes_on,
     _is_of_mail_at_a_moment,
+    _tells_of_a_course,
     _came_with_work,
     _is_harder,
     _is_unheard,

@@ -64,7 +64,7 @@ _TAGGED = (
 
 _REST_OF_FRAME = (
     r"(?i)['\"]?, (?:port|anschluss|secure ?\(ssl\)|sicher ?\(ssl\)|protocol|protokoll|server error|serverfehler|"
-    r"error number|fehlernummer|account|konto) ?: "
+    r"error number|fehlernummer|account|konto) ?: |['\"] \((?:account|konto) "
 )
 """What Outlook says after the reply that it quotes."""
 _IMAP_REPLY = r" ?(?:\*|[A-Za-z]{0,4}\d{1,6}) (?:NO|BAD|BYE) "
@@ -103,7 +103,8 @@ SENTENCES = (
                 r"keine (?:nachrichten|e-?mails) (?:in|im|vorhanden)|no (?:messages|e-?mails?) (?:in|found)|"
                 r"ordner ist leer"
             ),
-            r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed)",
+            r"(?:ausnahme|exception)<3> (?:hinzugefügt|entfernt|added|removed|existiert bereits|already exists)",
+            r"(?:passwort|kennwort|password)<1> (?:akzeptiert|angenommen|accepted)\b",
             r"(?:konto|account) (?:wurde|ist|was|has been) (?:\w+ )?(?:eingerichtet|hinzugefügt|added|set up)",
             r"success(?:ful)? log-?in\b|(?:banner|greeting)\W{1,3}\* ok\b|(?:client|banner): 220[ -]\S+ e?smtp\b",
             r"\bok (?:fetch|select|examine|list|noop|append|search|store|uid) completed",
@@ -155,6 +156,7 @@ SENTENCES = (
             ),
             r"(?:geben sie|specify|enter)<6> (?:empfänger|recipient)",
             r"(?:empfänger|absender|recipient|sender)<1> (?:fehlt|missing)|bereits vergeben|already taken",
+            r"(?:enthält|contains?)<2> (?:ungültige|unzulässige|invalid|illegal) (?:zeichen|characters)",
             r"leere[rs]? (?:passwort|kennwort|benutzername)|empty (?:password|user ?name)",
             r"(?:adresse|address)<9> (?:nicht|not)<9> (?:überein\w*|match\w*)|kein\w* e-?mail-?adresse von",
             r"identität<3> (?:ungültig|nicht)|invalid identity",
@@ -268,7 +270,7 @@ SENTENCES = (
             r"until<2> (?:network|internet)<2> available",
             r"work(?:ing)? offline|offline[- ]?(?:modus|mode|betrieb|gehen)|(?:going|went|gone) offline",
             r"(?:is|ist|sind|are)(?: (?:currently|derzeit|zurzeit|zur zeit|gerade))? offline",
-            r"flugmodus|airplane mode|flight mode",
+            r"^offline\b|flugmodus|airplane mode|flight mode",
             r"(?:nicht|not) (?:mit dem |connected to the )(?:internet|netz\w*|network)",
         ),
         "mail programs that know that they are offline",

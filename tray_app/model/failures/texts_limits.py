@@ -171,6 +171,7 @@ RATE_LIMITS = (
             rf"credits?<2> (?:{OVER}|exhausted|used up|aufgebraucht)|(?:{OVER}|out of|not enough) credits?\b",
             r"limit<2> (?:for|on) (?:sending|sent)\b|too many recipients from",
             r"per-? ?\d+[ -](?:minute|hour|second) limit|limit for log-?ins|reached<4> limit for\b",
+            r"(?:warten sie|wait)<2> \d+ (?:sekunde|second|minute)\S*<4> (?:senden|sending|send)\b",
             r"backoff time|(?:hourly|daily|monthly) (?:allowance|maximum|volume)",
             r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
             rf"(?:too many|zu viele|zu vieler|trop de)<3> {ATTEMPTS}\b(?! large)",
@@ -297,7 +298,7 @@ QUOTAS = (
                 rf"(?:storage|space))(?!\w)"
             ),
             (
-                rf"(?:quota|quote|kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|"
+                rf"(?:quota|quote|\w*kontingent|storage limit|mailbox size(?: limit)?|space limit|speicherplatz\w*|"
                 rf"speicherlimit|speicherkontingent)<4> {OVER}"
             ),
             rf"{OVER}…(?:quota|storage|mailbox size|space limit|speicherplatz|speicherlimit|kontingent)",

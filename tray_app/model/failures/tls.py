@@ -72,7 +72,8 @@ RULES = (
     Rule(
         EXPIRED,
         (
-            rf"{_CERTIFICATE}<8> (?:expired|abgelaufen|outdated)|(?:abgelaufene[sn]?|expired) {_CERTIFICATE}",
+            rf"{_CERTIFICATE}<8> (?:expired|abgelaufen|outdated|nicht mehr gültig|no longer valid)",
+            rf"(?:abgelaufene[sn]?|expired) {_CERTIFICATE}",
             r"cert_has_expired|sec_error_expired|certificateexpired|err_cert_date|cert_e_expired",
             r"certificate_expired|certexpired",
         ),

@@ -28,6 +28,8 @@ from tray_app.model.prose import state_of_words
         ("If you cannot send mail, check your settings.", NoticeState.UNRELATED),
         ("Ich kann keine Mails senden, hat noch jemand das Problem?", NoticeState.UNRELATED),
         ("Wir haben eine neue Adresse.", NoticeState.UNKNOWN),
+        ("Der Versand war gestört. Es hieß, dass an der Sache gearbeitet werde.", NoticeState.OUTAGE),
+        ("Seit sieben kommt ihr nicht in eure Postfächer. Das Netzteil ist hin, der Tausch läuft.", NoticeState.OUTAGE),
         ("Gegen elf Uhr hat der Anbieter die Mailstörung behoben, so die Sprecherin.", NoticeState.RESOLVED),
     ],
 )

@@ -44,7 +44,7 @@ def is_other_matter(claims: Sequence[Claim]) -> bool:
         return True
     # What an advert or a piece of news says of trouble is no trouble; what stands beside it is.
     told = [claim for claim in claims if claim.is_trouble or claim.is_unfinished or claim.is_mostly_over]
-    return any(map(_praises, claims)) and all(map(_praises, told))
+    return any(map(praises, claims)) and all(map(praises, told))
 
 
 def says_nothing_of_mail(claims: Sequence[Claim]) -> bool:
@@ -129,10 +129,11 @@ def _is_advert(claims: Sequence[Claim], troubles: Sequence[Claim]) -> bool:
     """Whether something is praised again and again, and no trouble of now or work at a set time is told."""
     is_work_set = any(claim.is_maintenance and claim.is_later for claim in claims)
     is_now = any(tenses.NOW.search(claim.sentence) for claim in troubles)
-    return sum(map(_praises, claims)) > 1 and not is_work_set and not is_now
+    return sum(map(praises, claims)) > 1 and not is_work_set and not is_now
 
 
-def _praises(claim: Claim) -> bool:
+def praises(claim: Claim) -> bool:
+    """Whether an advert or news of a product speaks."""
     return unrelated.PRAISE.search(claim.sentence) is not None
 
 

@@ -17,7 +17,8 @@ _UNPLANNED = re.compile(
     rf" (?:in|during|with|beim?|mit|waehrend|durch) (?:\S+ ){{0,3}}?{_WORK}"
     r"|(?:not|n't) go (?:to|as|according to) plan|nicht (?:wie|nach) plan"
     r"|un(?:expected|planned|scheduled)|unerwartet|ungeplant|ddos|denial-of-service|cyber-?(?:attack|angriff)"
-    r"|ausgefallen(?!e)|(?:has|have) (?:died|failed|crashed)|(?:komplett|ganz|completely) (?:weg|gone)"
+    r"|ausgefallen(?!e)|ist (?:leider )?(?:hin|kaputt|defekt)(?![a-z])"
+    r"|(?:has|have) (?:died|failed|crashed)|(?:komplett|ganz|completely) (?:weg|gone)"
     r"|(?:nach|after|infolge) (?:\S+ ){0,2}?(?:absturz|\w*ausf[ae]ll|crash|outage|failure)"
     r"|to (?:deal with|remedy) (?:this|the|these)|behebt|betroffene[nr]? \w*(?:server|system|dienst)"
 )

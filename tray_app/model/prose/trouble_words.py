@@ -50,6 +50,7 @@ STRONG = family(
     r"downtime", r"nothing works",
     r"(?<!verloren )(?:geht|funktioniert|laeuft|kommt) (?:\S+ ){0,3}?nichts\b(?! verloren)",
     r"nichts geht\b",
+    r"komm(?:en|t) (?:sie|ihr|man) (?:\S+ ){0,5}?nicht (?:in|an|auf) (?:\S+ )?(?:\S*mails?|\S*postf\S+|\S*konto)",
     r"nicht an (?:\S+ ){0,2}?(?:\S*mails?|\S*nachrichten|\S*postf\S+|\S*konto|\S*konten) (?:heran)?(?:komm|gelang)",
     r"not (?:currently |yet |yet been )?(?:being |getting )?(?:delivered|accepted|received|sent|processed)\b",
     r"fehlschlaegt|fehlschlagen",

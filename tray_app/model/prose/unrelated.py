@@ -301,6 +301,7 @@ STAFF = family(
     r"(?:eure|deine|ihre) geduld", r"(?:euer|dein|ihr) verstaendnis", r"your (?:patience|understanding)",
     r"bearing with us", r"i(?:'ve| have| am|'m) (?:\w+ )?(?:mov|check|investigat|restor|restart|working on|replac"
     r"|re-?enabl|fix)\w*",
+    r"i(?:'ve|'m|'ll| have| am| will) (?:\w+ ){1,2}(?:the|our|both) (?:mail )?(?:servers?|code|nodes?|proxy|cluster)\b",
     r"\w*sprecher(?:in)?\b", r"spokes(?:man|woman|person)",
     r"(?:das unternehmen|der konzern|the company) (?:\S+ ){0,2}?(?:hat|habe|said"
     r"|says|has|is)\b",

@@ -23,7 +23,7 @@ from tray_app.model.notice import NoticeState
 from tray_app.model.prose import tenses
 from tray_app.model.prose.claims import Claim
 from tray_app.model.prose.learned import likeliest, signs_of, stems_of
-from tray_app.model.prose.other_matters import is_of_a_moment, is_of_another_kind, is_of_one_user
+from tray_app.model.prose.other_matters import is_of_a_moment, is_of_another_kind, is_of_one_user, praises
 from tray_app.model.prose.plans import is_unplanned
 from tray_app.model.prose.updates import Update
 
@@ -96,12 +96,11 @@ def _is_of_mail_at_a_moment(case: _Case) -> bool:
     """Trouble of mail that is there at a certain moment or set for a time: an advert or a help page tells of none."""
     if case.by_rules not in _OPEN or case.by_words is not NoticeState.UNRELATED:
         return False
-    is_sure = case.share > _CERTAIN
     troubles = [claim for claim in case.claims if claim.is_trouble and "trouble of mail" in case.signs]
-    is_set = any(claim.is_announced and claim.names_time_set for claim in troubles) or any(
-        claim.is_maintenance and claim.is_later and is_of_a_moment(claim.sentence) for claim in case.claims
-    )
-    return is_set or (not is_sure and any(c.is_present and is_of_a_moment(c.sentence) for c in troubles))
+    if _is_set(case.claims) or any(claim.is_announced and claim.names_time_set for claim in troubles):
+        return True
+    is_there = any(claim.is_present and is_of_a_moment(claim.sentence) for claim in troubles)
+    return is_there and case.share <= _CERTAIN
 
 
 def _tells_of_a_course(case: _Case) -> bool:
@@ -124,7 +123,16 @@ def _is_harder(case: _Case) -> bool:
 def _is_unheard(case: _Case) -> bool:
     """A fault of which the rules have heard nothing: plans and help pages are full of words for trouble."""
     is_silent = case.by_rules not in (*_FAULTS, NoticeState.RESOLVED)
-    return is_silent and case.by_words in _FAULTS and case.share < _SURE
+    needed = _CERTAIN if _is_set(case.claims) else _SURE
+    return is_silent and case.by_words in _FAULTS and case.share < needed
+
+
+def _is_praise(case: _Case) -> bool:
+    """Something is praised, and the rules have heard of no end and of no work at a set time."""
+    if case.by_rules is not NoticeState.UNRELATED or not any(map(praises, case.claims)):
+        return False
+    is_end = case.by_words is NoticeState.RESOLVED and not case.signs & _TELLS_OF_AN_END
+    return is_end or (case.by_words is NoticeState.MAINTENANCE and not _is_set(case.claims))
 
 
 def _is_unsure(case: _Case) -> bool:
@@ -142,9 +150,15 @@ _OBJECTIONS = (
     _came_with_work,
     _is_harder,
     _is_unheard,
+    _is_praise,
     _is_unsure,
 )
 """One that holds is enough for the rules to stand."""
+
+
+def _is_set(claims: Sequence[Claim]) -> bool:
+    """Whether work is set for a day or an hour to come."""
+    return any(claim.is_maintenance and claim.is_later and is_of_a_moment(claim.sentence) for claim in claims)
 
 
 def _is_now(claim: Claim) -> bool:

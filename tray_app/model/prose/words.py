@@ -279,7 +279,8 @@ AT_WORK = family(
     r"fix (?:is )?(?:coming|on the way|in the works|on its way)",
     r"such(?:en|t) (?:\S+ ){0,4}?(?:ursache|fehler|loesung)",
     r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]"
-    r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"wird (?:\S+ ){0,6}?gearbeitet", r"in arbeit",
+    r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"wird (?:\S+ ){0,6}?gearbeitet",
+    r"gearbeitet (?:wird|werde)\b", r"in arbeit",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:(?<!you )(?<!not )(?<!n't )(?<!stopped )working(?! (?:properly|correctly|days?|hours?))|progressing)\b",

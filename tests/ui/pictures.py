@@ -34,12 +34,16 @@ class Look(NamedTuple):
 
 
 LOOKS = [
-    *(Look(story, "de", False, 100) for story in samples.STORY),
-    *(Look(story, "en", True, 100) for story in samples.STORY),
-    *(Look(story, "de", False, 200) for story in ("outage", "ok", "own")),
-    *(Look(window, "de", False, 100) for window in WINDOWS),
-    *(Look(window, "en", True, 100) for window in WINDOWS),
-    *(Look(window, "de", False, 200) for window in ("settings-accounts", "wizard-1", "wizard-2", "wizard-3")),
+    *(
+        Look(shown, language, dark, 100)
+        for shown in (*samples.STORY, *WINDOWS)
+        for language in ("de", "en")
+        for dark in (False, True)
+    ),
+    *(
+        Look(shown, "de", False, 200)
+        for shown in ("outage", "ok", "own", "settings-accounts", "wizard-1", "wizard-2", "wizard-3")
+    ),
 ]
 SHOWN = [
     *(Look(story, "en", False, 100) for story in samples.SHOWN),

@@ -33,6 +33,8 @@ def test_rules_of_the_house_are_no_fault(text: str) -> None:
         "Webmail is down. Please use a mail program. If you need help, call the desk.",
         'Wenn Ihr Programm "Versand nicht möglich" zeigt, sehen Sie eine Störung, an der wir gerade arbeiten.',
         "Mails sind seit gestern Abend bis zu einen Tag verspätet. Wenn möglich, warten Sie bitte.",
+        "Mail delivery is delayed by up to 30 minutes. If it is urgent, please call. Each message arrives in the end.",
+        "IMAP is down. We will update this page every 30 minutes. If you use POP3 you can read mail.",
         "The mail servers in mail.example are down. Please try the phone.",
     ],
 )

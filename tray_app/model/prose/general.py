@@ -33,17 +33,17 @@ _CONDITION = re.compile(
 """German may begin with the verb instead of "wenn": "Wird dabei festgestellt, dass das Postfach voll ist, ..."."""
 _HABIT = family(
     r"(?:jede[nrsm]?|alle|every|each|any|per|pro) (?:\S+ )?(?:minute|stunde|tag|nacht|woche|monat|quartal|jahr|hour|day"
-    r"|night|week|month|year)", r"each \w+ (?:may|can|must|is|has)\b",
+    r"|night|week|month|year)",
     r"usually", r"typically", r"commonly", r"occasionally", r"sometimes", r"generally", r"normally", r"always\b",
     r"never\b", r"often\b", r"hardly ever", r"as a rule", r"most common", r"from time to time",
-    r"automatic", r"automatisch",
+    r"(?:general|common|typical|allgemeine|typische) (?:problem|error|issue|question|fehler|frage)",
+    r"(?:sie haben|you have) (?:an? |ein )?(?:problem|trouble|issue|schwierigkeit)",
     r"in (?:den )?(?:most|many|some|rare|a lot of|meisten|vielen|manchen|seltenen) (?:cases|faellen)",
     r"in einzelfaellen", r"meist(?:ens)?\b", r"manchmal", r"gelegentlich", r"in der regel", r"ueblich",
     r"normalerweise", r"haeufig", r"immer\b(?! noch)", r"stets\b", r"niemals\b", r"grundsaetzlich", r"jeweils\b",
     r"oft\b", r"jederzeit", r"je nach\b", r"depending on",
     r"(?:kann|koennen)(?: es)? (?:\S+ ){0,3}?vorkommen", r"nicht jede", r"any of your", r"for any reason",
     r"z\. ?b\.", r"e\.g\.", r"i\.e\.", r"for example", r"zum beispiel", r"beispielsweise", r"(?:example|beispiel):",
-    r"maximal\b", r"hoechstens", r"mindestens", r"at (?:most|least)", r"(?:up to|bis zu) (?:\d|eine)",
     r"(?:(?:nach|after) (?:\S+ ){0,2}?|for (?:about|around|approximately|up to) )"
     r"(?:\d+|zwei|drei|fuenf|acht|zehn|zwoelf|two|three|four|five|eight|ten)"
     r" (?:\S+ )?"
@@ -53,7 +53,18 @@ _HABIT = family(
     r"means?\b", r"bedeutet", r"heisst\b(?!,? es)", r"(?:is|are) (?:called|marked)", r"gilt als",
     r"(?:verschiedene|unterschiedliche|various|several) (?:reasons|causes|gruende|ursachen)",
 )  # fmt: skip
-"""Habits, possibilities, limits, examples, definitions, duties."""
+"""Habits, possibilities, examples, definitions, duties."""
+_LIMIT = family(
+    r"maximal\b",
+    r"hoechstens",
+    r"mindestens",
+    r"at (?:most|least)",
+    r"(?:up to|bis zu) (?:\d|eine)",
+    r"automatic",
+    r"automatisch",
+    r"each \w+ (?:may|can|must|is|has)\b",
+)
+"""Limits, which live trouble has as well."""
 _TO_READER = re.compile(
     r"(?:^|[:;,)] ?)\W*(?:\d+\. ?)?(?:please |bitte |then |next |first )?(?:open|check|press|click|try|look|ask|put|use"
     r"|restart|remove|add|choose|lower|close|contact|see|make sure|enter|subscribe|download|select|go|keep|leave|write"
@@ -69,7 +80,10 @@ _MOMENT = family(
     r"|mittag|wenigen|einigen|einer|zwei|drei|mehreren|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)",
     r"(?:nach|according to) (?:\S+ )?(?:angaben|auskunft)", r"for the time being", r"bis auf weiteres",
-    r"until further notice", r"so far\b", r"bisher\b",
+    r"until further notice", r"so far\b", r"bisher\b", r"es (?:\S+ )?neues gibt", r"auf dem laufenden",
+    r"keep you (?:posted|updated|informed)", r"(?:next|further|another) updates?\b", r"naechste[sn]? update",
+    r"update this (?:page|post)", r"(?:die|der|the|this) (?:\w*stoerung|fehler|ausfall|outage|fault|problem|issue)"
+    r" (?:behoben|beseitigt|vorbei|(?:is|has been) (?:fixed|resolved|over))",
 )  # fmt: skip
 _FOR_A_WHILE = family(
     r"vorlaeufig", r"voruebergehend", r"temporarily", r"in the meantime", r"inzwischen", r"nun\b", r"now\b(?! a)"
@@ -86,12 +100,12 @@ def is_general(claims: Sequence[Claim]) -> bool:
     """Whether a text tells of what may always come, and nothing in it is tied to the moment."""
     claims = [claim for claim in claims if any(map(str.isalpha, claim.sentence))]
     rules = [claim for claim in claims if _is_rule(claim)]
-    signs = [claim for claim in claims if claim in rules or _TO_READER.search(unquoted(claim))]
+    hints = (_LIMIT, _TO_READER)
+    signs = [c for c in claims if c in rules or any(hint.search(unquoted(c)) for hint in hints)]
     if len(signs) < _LEAST_SIGNS or _LEAST_SHARE * len(signs) < len(claims):
         return False
-    telling = [claim for claim in claims if _claims_something(claim)]
-    others = [claim for claim in telling if claim not in rules]
-    is_ruled = 2 * len(others) <= len(telling) or len(rules) >= max(_MANY_RULES, len(others) + 1)
+    others = [c for c in claims if c not in rules and (c.is_trouble or (_claims_something(c) and c not in signs))]
+    is_ruled = not others or len(rules) >= max(_MANY_RULES, len(others) + 1)
     return is_ruled and not any(map(_is_tied_to_a_moment, claims))
 
 
@@ -107,7 +121,7 @@ def _is_tied_to_a_moment(claim: Claim) -> bool:
         return False
     if names_the_moment(claim):
         return True
-    if _is_rule(claim):
+    if _is_rule(claim) or _LIMIT.search(sentence):
         return False
     if _FOR_A_WHILE.search(sentence):
         return True

@@ -280,7 +280,7 @@ AT_WORK = family(
     r"such(?:en|t) (?:\S+ ){0,4}?(?:ursache|fehler|loesung)",
     r"(?:wir |unsere \S+ |techniker |experten |kollegen |ncc |rechenzentrum |anbieter )?(?:arbeite[nt]"
     r"|bemueh[et]n? uns)\b", r"zu arbeiten", r"wird (?:\S+ ){0,6}?gearbeitet",
-    r"gearbeitet (?:wird|werde)\b", r"in arbeit",
+    r"gearbeitet (?:wird|werde)\b", r"in arbeit", r"will (?:turn|switch) (?:it|them|this) back on\b",
     r"(?:von einer|zur|mit einer|mit der|an der) (?:\S+ )?behebung",
     r"(?:wir |wird |werden )?(?:derzeit |aktuell )?(?:untersuch|analysier|pruefen (?:wir|das|den|die))",
     r"(?:(?<!you )(?<!not )(?<!n't )(?<!stopped )working(?! (?:properly|correctly|days?|hours?))|progressing)\b",

@@ -11,9 +11,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("MAILAMPEL_PROFILE", None)
-if (
-    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-):  # as in the background of a script; programs started here inherit it
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # So it is in the background of a script, and the programs that tests start would inherit it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

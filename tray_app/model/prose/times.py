@@ -144,7 +144,8 @@ def _range_starts(low: str) -> list[Mention]:
 
 
 def _time(hour: int, minute: int, half: str | None) -> time | None:
-    if half and half[0] in "ap":
+    is_doubled = half is not None and half[0] == "p" and hour > 12  # "16:26 PM", as machines print it
+    if half and half[0] in "ap" and not is_doubled:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half[0] == "p" else 0)

@@ -81,7 +81,11 @@ def concerned(components: Iterable[Component], wanted: Wanted) -> Concerns:
     mail = {component.name for component in listed if _is_mail(component)}
     if listed and not mail:
         return lambda _name: True
-    return lambda name: name in mail or bool(services_of(name)) or (bool(mail) and bool(_SIGN_IN.search(name[:_LONGEST_NAME])))
+    return lambda name: name in mail or bool(services_of(name)) or (bool(mail) and _is_sign_in(name))
+
+
+def _is_sign_in(name: str) -> bool:
+    return _SIGN_IN.search(name[:_LONGEST_NAME]) is not None
 
 
 def parts_concerned(components: Iterable[Component], counts: Concerns, wanted: Wanted) -> list[Component]:

@@ -109,3 +109,26 @@ def test_a_text_of_other_things_is_no_fault() -> None:
         NoticeState.UNKNOWN,
         NoticeState.UNRELATED,
     )
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "Der E-Mail-Dienst ist gestört. Bitte prüfen Sie diese Seite regelmäßig.",
+        "Kein Mailversand möglich. Wenn die Störung behoben ist, informieren wir Sie hier. Bitte rufen Sie nicht an.",
+        "Wegen einer Störung kann es beim Abruf von E-Mails zu Fehlern kommen. Ändern Sie Ihr Passwort nicht.",
+    ],
+)
+def test_a_short_notice_that_opens_with_trouble_is_no_help_page(banner: str) -> None:
+    assert understand(banner, NOW).state in {NoticeState.OUTAGE, NoticeState.DEGRADED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About the queue: messages that are not delivered at once stay here for up to five days.",
+        "What to do when mail is not delivered: check host, port and password. Review the log for bounces.",
+    ],
+)
+def test_a_short_help_page_stays_one(text: str) -> None:
+    assert understand(text, NOW).state in {NoticeState.UNRELATED, NoticeState.UNKNOWN}

@@ -137,6 +137,11 @@ def praises(claim: Claim) -> bool:
     return unrelated.PRAISE.search(claim.sentence) is not None
 
 
+def opens_an_article(first: Claim) -> bool:
+    """Whether a first sentence tells what the text is about, as those of help pages do."""
+    return any(sign.search(first.sentence) for sign in (unrelated.HELP, unrelated.ARTICLE, unrelated.SUBJECT))
+
+
 def _is_about_hours(claim: Claim) -> bool:
     """Whether it is people who are "nur eingeschränkt erreichbar", not a service."""
     return unrelated.HOURS.search(claim.sentence) is not None and not services_in([claim.sentence])

@@ -78,6 +78,8 @@ ARTICLE = family(
     r"startet es den versand",
 )  # fmt: skip
 """Words of an article rather than of a notice; they count twice."""
+SUBJECT = re.compile(r"^\W*(?:about|ueber|description|beschreibung|overview|uebersicht)(?![a-z])")
+"""How a page begins that describes something."""
 ADVICE = family(
     r"sie koennen\b", r"laden sie", r"melden sie sich (?:\S+ ){0,6}?an\b", r"geben sie", r"nutzen sie",
     r"wussten sie", r"haben sie ihr passwort", r"passwort vergessen", r"koennen sie\b",

@@ -8,10 +8,13 @@ the post itself says better:
 3. The newest update tells of an end that nothing behind it takes back.
 4. It tells of trouble or work that goes on, or nothing tells of an end.
 5. Trouble of mail at a certain moment is no other matter.
-6. Trouble that came with some work is not planned.
-7. Words can soften a fault, not harden it.
-8. A fault that the rules heard nothing of needs words that are sure.
-9. All other states together are as likely as the one that the words speak for.
+6. Nor is it where it opens a text of a few sentences.
+7. Nor is work on a fault, or its end, unless words are sure.
+8. Trouble that came with some work is not planned.
+9. Words can soften a fault, not harden it.
+10. A fault that the rules heard nothing of needs words that are sure.
+11. What is praised is no trouble.
+12. All other states together are as likely as the one that the words speak for.
 """
 
 from __future__ import annotations
@@ -23,7 +26,13 @@ from tray_app.model.notice import NoticeState
 from tray_app.model.prose import tenses
 from tray_app.model.prose.claims import Claim
 from tray_app.model.prose.learned import likeliest, signs_of, stems_of
-from tray_app.model.prose.other_matters import is_of_a_moment, is_of_another_kind, is_of_one_user, praises
+from tray_app.model.prose.other_matters import (
+    is_of_a_moment,
+    is_of_another_kind,
+    is_of_one_user,
+    opens_an_article,
+    praises,
+)
 from tray_app.model.prose.plans import is_unplanned
 from tray_app.model.prose.updates import Update
 
@@ -33,6 +42,8 @@ _EVEN = 0.5
 _SURE = 0.8
 _CERTAIN = 0.97
 """Shares of the likeliest state."""
+_FEW = 3
+"""Sentences of a banner."""
 _TELLS_OF_AN_END = {"over", "clear", "trouble past", "tag"}
 
 
@@ -103,6 +114,16 @@ def _is_of_mail_at_a_moment(case: _Case) -> bool:
     return is_there and case.share <= _CERTAIN
 
 
+def _is_a_short_notice(case: _Case) -> bool:
+    """A few sentences that open with trouble of mail: help pages come to it later, or open with a question."""
+    if case.by_rules not in _FAULTS or case.by_words is not NoticeState.UNRELATED or len(case.claims) > _FEW:
+        return False
+    first = next(iter(case.newest), None)
+    if first is None or first.is_if or praises(first) or opens_an_article(first):
+        return False
+    return first.is_trouble and first.is_present and "trouble of mail" in case.signs and case.share <= _CERTAIN
+
+
 def _tells_of_a_course(case: _Case) -> bool:
     """Work on a fault or its end is told: a help page or an advert has none, unless words are sure of it."""
     if case.by_words is not NoticeState.UNRELATED or case.by_rules not in (*_FAULTS, NoticeState.RESOLVED):
@@ -146,6 +167,7 @@ _OBJECTIONS = (
     _has_ended,
     _goes_on,
     _is_of_mail_at_a_moment,
+    _is_a_short_notice,
     _tells_of_a_course,
     _came_with_work,
     _is_harder,

@@ -60,7 +60,7 @@ _OWN_LINE = (
             r"dns[- ]?(?:fehler|adresse|address|server|error)|dns_error|ns_error_unknown_host|nxdomain|servfail",
             r"(?:failed|unable|could not|couldn't|cannot|can't|not) (?:to )?(?:be )?resolved?|no such host",
             r"host not found|namensauflösung|server misbehaving|host is unresolved",
-            r"(?:error|unable|failed|cannot|can't|could not) (?:to )?resolve\b",
+            r"(?:error|unable|failed|cannot|can't|could not) (?:to )?(?:resolve\b|find dns)",
         ),
         "resolver libraries",
     ),

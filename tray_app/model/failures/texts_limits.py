@@ -171,6 +171,7 @@ RATE_LIMITS = (
             rf"credits?<2> (?:{OVER}|exhausted|used up|aufgebraucht)|(?:{OVER}|out of|not enough) credits?\b",
             r"limit<2> (?:for|on) (?:sending|sent)\b|too many recipients from",
             r"per-? ?\d+[ -](?:minute|hour|second) limit|limit for log-?ins|reached<4> limit for\b",
+            r"limit of \d+ (?:rcpts|recipients|messages|mails) per|data command rejected: limit",
             r"(?:warten sie|wait)<2> \d+ (?:sekunde|second|minute)\S*<4> (?:senden|sending|send)\b",
             r"backoff time|(?:hourly|daily|monthly) (?:allowance|maximum|volume)",
             r"\d+ (?:of|out of|von)<2> \d+<2> (?:messages|mails|e-?mails|nachrichten|recipients)",
@@ -291,6 +292,7 @@ QUOTAS = (
             r"full (?:mailbox|inbox)|mail ?folder<1> full|not have enough (?:space|room)",
             rf"(?:storage|disk) space<3> {OVER}|{OVER}<2> (?:storage|disk) space|space<3> used up",
             rf"{OVER}<2> local limit",
+            r"storage allocation<2> exceeded|speicherzuteilung überschritten|domain size limit<3> exceeded",
             r"exhausted<2> (?:storage|space)|speichervolumen|zu ?viele (?:(?:e-?)?mails|nachrichten) auf dem server",
             r"(?:mailbox|inbox)<2> exceeds?<2> (?:size|storage)",
             (

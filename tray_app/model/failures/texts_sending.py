@@ -326,7 +326,7 @@ CONTENT = (
             r"not rfc ?-?\d*\d?822|rfc ?5322|case\?c=hi|bad[_ -]header|(?:not|non)[- ]rfc[- ](?:compliant|conform\w*)",
             r"(?:missing|invalid|malformed|duplicate|multiple)<2> headers?\b",
             r"(?:empty|missing|without<1>|leere[rnm]?|fehlende[rnm]?|ohne) (?:subject|betreff)\b",
-            r"(?:missing|no|without)<6> from: header",
+            r"(?:missing|no|without)<6> from: header|should have one<3> (?:to|from|cc|date|subject) headers?",
             r"headers?<2> (?:missing|invalid|malformed)|error in (?:the )?header",
             (
                 r"contains<2> (?:nul|8-?bit|non-ascii|bare)\b|bare (?:lf|line ?feed|cr|newline)|8-?bit<3> (?:header|"

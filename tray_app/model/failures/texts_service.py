@@ -102,7 +102,10 @@ MAINTENANCE = (
         "RFC 5530 (its UNAVAILABLE example); RFC 9110 with Nextcloud's header; Cyrus shutdown files",
         unless=(
             r"maintenance-mode: ?(?:0|false)",
-            r"(?:\w*wartung\w*|maintenance)<3> (?:beendet|abgeschlossen|completed|finished|over\b)",
+            (
+                r"~(?<!once )(?<!when )(?<!until )(?<!sobald die )\b(?:\w*wartung\w*|maintenance)<3> "
+                r"(?:beendet|abgeschlossen|completed|finished|over\b)"
+            ),
             r"auf<5> gewartet",
             r"maintenance<1> or\b|\bor (?:\w+ )?maintenance|oder (?:\w+ )?wartung|wartung\w* oder",  # a guess
         ),
@@ -273,7 +276,7 @@ TROUBLE_NAMED = (
             r"target ip address responded",
             r"(?:can't|cannot|unable to|failed to) (?:open|load|read) (?:ssl|tls|server) (?:certificate|key)",
             r"(?:create|open|write) (?:lock|temp\w*|index) ?files?\b",
-            r"unhandled exception(?!: \[)",  # a program's, before the server's own code
+            r"unhandled exception(?!: (?:\[|trying))",  # a program's, before the server's own code
             r"unerwarteter? (?:\w+ )?fehler|encountered (?:an? )?(?:\w+ )?(?:problem|error)",
             (
                 rf"(?:unable|failed|failure|cannot|can ?not|can't|could not|couldn't|not able)(?: to)? "

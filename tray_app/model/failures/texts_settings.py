@@ -89,8 +89,8 @@ METHODS = (
 MISUSE = (
     Rule(
         Meaning(Failure.SERVER_MISCONFIGURED, "other_protocol"),
-        (r"ssh-[12]\.\d",),
-        "RFC 4253, section 4.2: an SSH server at this port",
+        (r"ssh-[12]\.\d|(?:invalid|unexpected|bad) (?:server )?response (?:for |to )?\(?\+ok\b",),
+        "RFC 4253, section 4.2: an SSH server at this port; or a POP3 server, for a program that wants IMAP",
     ),
     Rule(
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
@@ -119,7 +119,8 @@ MISUSE = (
         Meaning(Failure.CLIENT_BUG, "protocol_misuse"),
         (
             r"(?:malformed|invalid|bad)<1> (?:date|number|literal|arguments?|parameters?|flags?|search)\b",
-            r"command line<1> (?:limit|length|too long)",
+            r"command line<1> (?:limit|length|too long)|(?:un|not )authenticated state",
+            r"bad['\"]? response: \S+ is not implemented",
         ),
         "RFC 9051, section 7.1.3; Dovecot, Cyrus: a command that the server does not understand",
         protocols="imap",
@@ -192,7 +193,8 @@ OWN_PROGRAM = (
         Meaning(Failure.CLIENT_BUG, "input_missing"),
         (
             r"(?:cookies?|javascript)<6> (?:disabled|deaktiviert|turned off|ausgeschaltet|blockiert|blocked)",
-            r"keine cookies|(?:aktivieren|enable|activate)<6> (?:cookies?|javascript)",
+            r"keine cookies|cookie-?(?:fehler|error)|(?:browser )?cookies (?:löschen|delete)",
+            r"(?:aktivieren|enable|activate)<6> (?:cookies?|javascript)",
         ),
         "webmail pages: a setting of the browser",
         protocols="client",

@@ -101,6 +101,7 @@ RULES = (
             ),
             r"zertifikat[\w-]*<4> stimm\w*<4> nicht|zertifikat[\w-]*<1> (?:gilt|gültig) nur für",
             r"ziel-?prin[cz]ipal-?name|target principal name|wrong principal",
+            rf"{_CERTIFICATE}<4> (?:ist|is) (?:für|for) \S+, (?:aber|but)",
             r"no name matching|host ?name<1> nicht (?:bestätigt|verifiziert)|host ?name<1> not confirmed",
             r"unrecogni[sz]ed[ _]name|bad_cert_domain|err_cert_common_name|cn_no_match|altname_invalid",
             r"certificate_hostname",

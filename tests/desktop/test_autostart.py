@@ -56,6 +56,7 @@ def test_the_run_key_finds_a_program_that_was_not_installed(tmp_path):
     assert len(value) < 150, "there is room for 260 characters, long paths included"
 
     (tmp_path / "tray_app").mkdir()
+    (tmp_path / "tray_app" / "__init__.py").touch()  # else a real package found later would win
     (tmp_path / "tray_app" / "__main__.py").write_text("import sys\ndef main(): print(sys.argv[1:])")
     command = [sys.executable, "-c", autostart._FROM_THERE, str(tmp_path), "--profile", "p"]
     ended = subprocess.run(command, cwd="/", capture_output=True, text=True, check=True)

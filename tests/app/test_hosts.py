@@ -32,22 +32,22 @@ def found(*been, control_hosts=(), **changes):
 def test_newest_first_with_the_moment_and_nothing_that_was_not_visited():
     hosts = found(("imap.nordpost.example", 60.0), ("smtp.nordpost.example", 5.0))
     assert [(host.host, host.purpose, host.last_at) for host in hosts] == [
-        ("smtp.nordpost.example", "Send (Work)", NOW - timedelta(seconds=5)),
-        ("imap.nordpost.example", "Receive (Work)", NOW - timedelta(seconds=60)),
+        ("smtp.nordpost.example", "Send · Work", NOW - timedelta(seconds=5)),
+        ("imap.nordpost.example", "Receive · Work", NOW - timedelta(seconds=60)),
     ]
 
 
 @pytest.mark.parametrize(
     ("host", "purpose"),
     [
-        ("mail.nordpost.example", "Webmail (Work)"),
+        ("mail.nordpost.example", "Webmail · Work"),
         ("status.nordpost.example", "Status source"),
         ("api.pages.example", "Status source"),
         ("imap.control.example", "Comparison"),
         (WEB[0].partition(":")[0], "Comparison"),
         (PORTAL_URL.split("/")[2], "Comparison"),
         ("9.9.9.9", "Comparison"),
-        ("oauth2.googleapis.com", "Signing in (Work)"),
+        ("oauth2.googleapis.com", "Signing in · Work"),
         ("autoconfig.thunderbird.net", "Setting up, or a page that led there"),
     ],
 )
@@ -60,7 +60,7 @@ def test_each_is_named_with_what_it_is_for(host, purpose):
 def test_a_host_that_serves_for_two_things_is_one_host():
     both = account().receive
     (only,) = found(("imap.nordpost.example", 1.0), control_hosts=("imap.nordpost.example:993",), receive=both)
-    assert only.purpose == "Receive (Work), Comparison"
+    assert only.purpose == "Receive · Work; Comparison"
 
 
 def test_the_phones_service_is_named_without_its_address():

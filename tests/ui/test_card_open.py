@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
+from tests.ui.cards import show, words_in
 from tray_app.model.notice import Notice, NoticeState, SourceReading, SourceStatus
 from tray_app.model.verdict import Evidence, Mark, Status
 from tray_app.ui import theme
-from tray_app.ui.card_content import card_content
 from tray_app.ui.card_head import Head
 from tray_app.ui.card_open import OpenCard
 from tray_app.ui.surfaces import Sign
-from tray_app.ui.words import Words
 
 
 @pytest.fixture
@@ -32,18 +31,6 @@ def card(qtbot, wishes):
     qtbot.addWidget(made)
     made.resize(500, 900)
     return made
-
-
-def show(card, verdict, **changes):
-    snapshot = samples.snapshot(verdict, **changes)
-    card.show_content(card_content(verdict, snapshot, samples.NOW, samples.ZONE, is_small=False))
-    card.show()
-    QApplication.processEvents()
-    return card
-
-
-def words_in(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(Words) if label.isVisible()]
 
 
 def ink(label: QLabel) -> str:

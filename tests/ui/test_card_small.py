@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.german import german  # noqa: F401
 from tests.ui import samples
+from tests.ui.cards import show, words_in
 from tray_app.model.verdict import Status
 from tray_app.ui import theme
 from tray_app.ui.card_board import Ticks
-from tray_app.ui.card_content import card_content
 from tray_app.ui.card_past import StripBox
 from tray_app.ui.card_small import SmallCard
 from tray_app.ui.icons import mark_pixmap
 from tray_app.ui.surfaces import Sign
-from tray_app.ui.words import Words
 
 
 @pytest.fixture
@@ -30,18 +29,6 @@ def card(qtbot, wishes):
     qtbot.addWidget(made)
     made.resize(500, 300)
     return made
-
-
-def show(card, verdict, **changes):
-    snapshot = samples.snapshot(verdict, **changes)
-    card.show_content(card_content(verdict, snapshot, samples.NOW, samples.ZONE, is_small=True))
-    card.show()
-    QApplication.processEvents()
-    return card
-
-
-def words_in(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(Words) if label.isVisible()]
 
 
 def test_three_lines_and_a_row_of_ticks_are_all(german, card):  # noqa: F811

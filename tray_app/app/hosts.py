@@ -29,7 +29,7 @@ def hosts_talked_to(
         if purpose not in known:
             known.append(purpose)
     found = [
-        HostTalkedTo(host, ", ".join(purposes.get(host, [_other_purpose()])), snapshot.at - timedelta(seconds=ago_s))
+        HostTalkedTo(host, "; ".join(purposes.get(host, [_other_purpose()])), snapshot.at - timedelta(seconds=ago_s))
         for host, ago_s in been.items()
     ]
     return tuple(sorted(found, key=lambda host: host.last_at or snapshot.at, reverse=True))
@@ -43,13 +43,13 @@ def phone_service(told_at: datetime) -> HostTalkedTo:
 def _of_accounts(accounts: Iterable[Account]) -> Iterator[tuple[str, str]]:
     for account in accounts:
         for service in account.services:
-            yield _host_of(account, service), f"{service_word(service)} ({account.label})"
+            yield _host_of(account, service), f"{service_word(service)} · {account.label}"
         for source in account.status:
             yield _host(source.url), tr("Status source")
         if account.oauth is not None:
             endpoints = endpoints_of(account)
             for url in (endpoints.token, endpoints.device):
-                yield _host(url), f"{tr('Signing in')} ({account.label})"
+                yield _host(url), f"{tr('Signing in')} · {account.label}"
 
 
 def _of_sources(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
